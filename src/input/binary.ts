@@ -1,0 +1,80 @@
+/** Files that are no text at all: what people hand in instead of the extracted text. */
+import { beginsWith } from './detection.ts';
+import type { EncodingName } from './encodings.ts';
+import type { InputErrorParameters, InputErrorReason } from './errors.ts';
+
+/** How much of the input is looked at, in bytes. */
+export const HEAD_BYTES = 8192;
+
+/** Up to one control character in so many bytes is content: extraction leaves a few behind. */
+const BYTES_PER_CONTROL = 50;
+
+/** The first bytes of a file format. */
+const signatures: readonly { reason: InputErrorReason; bytes: readonly number[] }[] = [
+  { reason: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
+  { reason: 'zip', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { reason: 'gzip', bytes: [0x1f, 0x8b, 0x08] },
+  { reason: 'png', bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { reason: 'jpeg', bytes: [0xff, 0xd8, 0xff] },
+  { reason: 'ole', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { reason: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+];
+
+export interface BinaryFinding {
+  reason: InputErrorReason;
+  parameters: InputErrorParameters;
+}
+
+/**
+ * Why the input is not text, or null. `head` is its first HEAD_BYTES bytes, or all of it; `encoding` is what is known so
+ * far. UTF-16 is full of bytes that would be control characters elsewhere, so there only the signatures count.
+ */
+export function findBinary(
+  head: Uint8Array,
+  encoding: EncodingName | 'auto',
+): BinaryFinding | null {
+  const signature = signatures.find(({ bytes }) => beginsWith(head, bytes));
+  if (signature) return { reason: signature.reason, parameters: {} };
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return null;
+
+  let controls = 0;
+  for (const byte of head) if (isControl(byte)) controls++;
+  if (controls * BYTES_PER_CONTROL <= head.length) return null;
+  const parameters = { controls, head: head.length };
+  const guess = guessUtf16(head);
+  return guess
+    ? { reason: 'utf-16-without-mark', parameters: { ...parameters, guess } }
+    : { reason: 'control-characters', parameters };
+}
+
+/** NUL and the control characters of ASCII, but for \t \n \v \f \r. */
+const isControl = (byte: number): boolean =>
+  byte < 0x20 ? byte < 0x09 || byte > 0x0d : byte === 0x7f;
+
+/**
+ * The byte order in which the NULs make sense, or null. NULs on one side only are a clear case. Chinese has them on both,
+ * since 一 is U+4E00, 开 is U+5F00 and the ideographic space U+3000; then the line ends and blanks decide, since U+0A00,
+ * U+0D00 and U+2000 occur in no Chinese text.
+ */
+function guessUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const all = { even: 0, odd: 0 };
+  const blank = { even: 0, odd: 0 };
+  for (let at = 0; at + 1 < head.length; at += 2) {
+    const [first, second] = [head[at]!, head[at + 1]!];
+    if (first === 0) {
+      all.even++;
+      if (isBlank(second)) blank.even++;
+    }
+    if (second === 0) {
+      all.odd++;
+      if (isBlank(first)) blank.odd++;
+    }
+  }
+  for (const { even, odd } of [all, blank]) {
+    if (odd > 0 && even === 0) return 'utf-16le';
+    if (even > 0 && odd === 0) return 'utf-16be';
+  }
+  return null;
+}
+
+const isBlank = (byte: number): boolean => byte === 0x0a || byte === 0x0d || byte === 0x20;

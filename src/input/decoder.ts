@@ -1,0 +1,223 @@
+/**
+ * Bytes to text. Owns the choice of the encoding and what a chunk cut off; knows no file and no line of an issue.
+ *
+ * The order of `auto`: byte-order mark, strict UTF-8, GB18030. Nothing is ever replaced: what cannot be decoded is an
+ * InputError with its place. Text, encoding and error depend on the bytes alone, not on how they were cut into chunks.
+ */
+import { createHash } from 'node:crypto';
+import { findBinary, HEAD_BYTES } from './binary.ts';
+import { findByteOrderMark, isMarkOf, Utf8Evidence } from './detection.ts';
+import { encodingNames } from './encodings.ts';
+import type { EncodingName } from './encodings.ts';
+import { InputError } from './errors.ts';
+import type { InputErrorParameters, InputErrorReason } from './errors.ts';
+import { legacyReader } from './legacy.ts';
+import type { Reader, Reading } from './reader.ts';
+import { TextPosition } from './text-position.ts';
+import { readUtf8 } from './utf8.ts';
+import { WaitingBytes } from './waiting-bytes.ts';
+
+export interface DecoderOptions {
+  /** `auto` (the default) finds it; a name is taken at its word, and strictly. */
+  encoding?: EncodingName | 'auto';
+}
+
+/** How the encoding was found: by its mark, as strict UTF-8, as the only other guess (GB18030), or by the caller. */
+export type Detection = 'bom' | 'utf-8' | 'fallback' | 'option';
+
+export interface DecodedInput {
+  text: string;
+  encoding: string;
+  detection: Detection;
+  /** Length of the input in bytes, byte-order mark included. */
+  bytes: number;
+  /** Of all bytes; lower-case hexadecimal. */
+  sha256: string;
+}
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Decodes bytes that arrive in chunks. The first 8 KiB wait until they have been seen not to be binary; with `auto`,
+ * bytes from the first non-ASCII one on wait until the encoding is decided (at most 1 MiB). After that only a character
+ * that is not complete waits.
+ */
+export class InputDecoder {
+  readonly #asked: EncodingName | 'auto';
+  readonly #hash = createHash('sha256');
+  readonly #waiting = new WaitingBytes();
+  readonly #evidence = new Utf8Evidence();
+  readonly #position = new TextPosition();
+  #encoding: EncodingName | 'auto';
+  #detection: Detection | null;
+  #reader: Reader | null = null;
+  #headSeen = false;
+  #ended = false;
+  #bytes = 0;
+  /** Bytes that are text by now, and the byte-order mark. */
+  #consumed = 0;
+  /** Offset of the first byte that is not UTF-8, once that has led to GB18030. */
+  #utf8Fault: number | null = null;
+  #failure: InputError | null = null;
+  #digest: string | null = null;
+
+  /** Throws TypeError when `encoding` is none of `encodingNames` (a caller in JavaScript may say anything). */
+  constructor({ encoding = 'auto' }: DecoderOptions = {}) {
+    if (encoding !== 'auto' && !encodingNames.includes(encoding)) {
+      throw new TypeError(
+        `Unknown encoding "${encoding as string}"; known are auto, ${encodingNames.join(', ')}`,
+      );
+    }
+    this.#asked = encoding;
+    this.#encoding = this.#asked;
+    this.#detection = this.#asked === 'auto' ? null : 'option';
+  }
+
+  /** The encoding by its name, as the caller spelt it when he did; `auto` until it is decided. */
+  get encoding(): EncodingName | 'auto' {
+    return this.#encoding;
+  }
+
+  /** Null until the encoding is decided. */
+  get detection(): Detection | null {
+    return this.#detection;
+  }
+
+  /** Bytes seen. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /**
+   * Text of these bytes as far as it is known; '' while the decoder still decides. `bytes` may be reused afterwards.
+   *
+   * Throws InputError. When there is good text before a bad byte, that text is returned and the next call throws, so that
+   * what has been returned before the error does not depend on the chunks either. Once thrown, it is thrown again.
+   */
+  push(bytes: Uint8Array): string {
+    this.#assertOpen();
+    this.#bytes += bytes.length;
+    const text = this.#advance(this.#waiting.join(bytes), false);
+    this.#hash.update(bytes);
+    return text;
+  }
+
+  /** The rest of the text. Throws InputError like `push`, and at once. */
+  end(): string {
+    this.#assertOpen();
+    const text = this.#advance(this.#waiting.join(NOTHING), true);
+    if (this.#failure) throw this.#failure;
+    this.#ended = true;
+    return text;
+  }
+
+  /** Hash of all bytes, in lower-case hexadecimal. To be called after `end`; throws Error before. */
+  sha256(): string {
+    if (!this.#ended) throw new Error('sha256() was called before end()');
+    this.#digest ??= this.#hash.digest('hex');
+    return this.#digest;
+  }
+
+  #assertOpen(): void {
+    if (this.#failure) throw this.#failure;
+    if (this.#ended) throw new Error('The decoder has ended');
+  }
+
+  /** Turns the first part of `waiting` into text, as far as it can be, and keeps the rest. */
+  #advance(waiting: Uint8Array, last: boolean): string {
+    let bytes = waiting;
+    if (!this.#headSeen) {
+      if (!last && bytes.length < HEAD_BYTES) {
+        this.#waiting.keep(bytes);
+        return '';
+      }
+      this.#openHead(bytes.subarray(0, HEAD_BYTES));
+      bytes = bytes.subarray(this.#consumed);
+    }
+
+    const reader = this.#reader ?? this.#decide(bytes, last);
+    const { text, used, bad } = reader(bytes);
+    this.#position.add(text);
+    this.#consumed += used;
+    if (bad) this.#fail(this.#whyUndecodable(), text, { byte: hex(bytes[used]!) });
+    else if (last && used < bytes.length) this.#fail(this.#whyTruncated(), text);
+    else this.#waiting.keep(bytes.subarray(used));
+    return text;
+  }
+
+  /** Looks at the beginning of the input: is it text at all, and does it name its encoding by a mark? */
+  #openHead(head: Uint8Array): void {
+    this.#headSeen = true;
+    const mark = findByteOrderMark(head);
+    const known = this.#asked === 'auto' ? (mark?.encoding ?? 'auto') : this.#asked;
+    const binary = findBinary(head, known);
+    if (binary) this.#fail(binary.reason, '', binary.parameters);
+    if (mark && known !== 'auto' && !isMarkOf(mark, known)) {
+      this.#fail('other-byte-order-mark', '', { mark: mark.encoding.toUpperCase() });
+    }
+    if (mark) this.#consumed = mark.bytes.length;
+    if (known !== 'auto') this.#settle(known, this.#detection ?? 'bom');
+  }
+
+  /** The reader for `bytes`; one that passes ASCII on and goes no further when that is all that is known. */
+  #decide(bytes: Uint8Array, last: boolean): Reader {
+    const verdict = this.#evidence.weigh(bytes, last);
+    if (verdict.encoding === null) return (undecided) => readAscii(undecided, verdict.ascii);
+    if (verdict.encoding === 'utf-8') return this.#settle('utf-8', 'utf-8');
+    this.#utf8Fault = this.#consumed + verdict.utf8Fault;
+    return this.#settle('gb18030', 'fallback');
+  }
+
+  #settle(encoding: EncodingName, detection: Detection): Reader {
+    this.#encoding = encoding;
+    this.#detection = detection;
+    this.#reader = readerOf(encoding);
+    return this.#reader;
+  }
+
+  /** Throws at once when there is no text to be returned first. */
+  #fail(reason: InputErrorReason, text: string, parameters: InputErrorParameters = {}): void {
+    const place = { byteOffset: this.#consumed, ...this.#position.point };
+    this.#failure = new InputError(reason, place, this.#encoding, {
+      ...parameters,
+      ...(this.#utf8Fault !== null && { utf8Offset: this.#utf8Fault }),
+    });
+    if (text === '') throw this.#failure;
+  }
+
+  #whyUndecodable(): InputErrorReason {
+    if (this.#utf8Fault !== null) return 'neither-utf-8-nor-gb18030';
+    return this.#detection === 'option' ? 'not-in-named-encoding' : 'damaged';
+  }
+
+  #whyTruncated(): InputErrorReason {
+    return this.#utf8Fault === null ? 'cut-off' : 'cut-off-gb18030';
+  }
+}
+
+/** Decodes input that is there as a whole. Throws InputError. */
+export function decodeAll(bytes: Uint8Array, options?: DecoderOptions): DecodedInput {
+  const decoder = new InputDecoder(options);
+  const text = decoder.push(bytes) + decoder.end();
+  return {
+    text,
+    encoding: decoder.encoding,
+    detection: decoder.detection!,
+    bytes: decoder.bytes,
+    sha256: decoder.sha256(),
+  };
+}
+
+function readerOf(encoding: EncodingName): Reader {
+  if (encoding === 'utf-8') return readUtf8;
+  // GB18030 holds GBK whole, and files said to be GBK use it: the Encoding Standard reads both alike.
+  return legacyReader(encoding === 'gbk' ? 'gb18030' : encoding);
+}
+
+/** ASCII is the same in UTF-8 and GB18030. */
+function readAscii(bytes: Uint8Array, length: number): Reading {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1');
+  return { text, used: length, bad: false };
+}
+
+const hex = (byte: number): string => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;

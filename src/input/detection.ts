@@ -1,0 +1,83 @@
+/** Which encoding it is, from the bytes alone. */
+import { isAscii } from 'node:buffer';
+import type { EncodingName } from './encodings.ts';
+import { walk } from './reader.ts';
+import { measureUtf8 } from './utf8.ts';
+
+export interface ByteOrderMark {
+  encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+  /** U+FEFF in that encoding. */
+  bytes: readonly number[];
+}
+
+const byteOrderMarks: readonly ByteOrderMark[] = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+  { encoding: 'gb18030', bytes: [0x84, 0x31, 0x95, 0x33] },
+];
+
+/** Whether `bytes` begin with `signature`. */
+export const beginsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
+  signature.every((byte, index) => bytes[index] === byte);
+
+export function findByteOrderMark(head: Uint8Array): ByteOrderMark | null {
+  return byteOrderMarks.find((mark) => beginsWith(head, mark.bytes)) ?? null;
+}
+
+/** Whether a file in `encoding` may begin with `mark`. GBK has no mark of its own; it is read as GB18030. */
+export const isMarkOf = (mark: ByteOrderMark, encoding: EncodingName): boolean =>
+  mark.encoding === (encoding === 'gbk' ? 'gb18030' : encoding);
+
+/**
+ * Non-ASCII bytes that decide between UTF-8 and GB18030: some 340 Chinese characters in UTF-8. Random Chinese in GB18030
+ * does not stay well-formed UTF-8 for a tenth of that, so whoever passes is UTF-8, and a bad byte further on is damage.
+ */
+export const DECIDING_BYTES = 1024;
+
+/** Where all is nearly ASCII, the decision is made after this many bytes, from the first non-ASCII byte on: it bounds memory. */
+export const MAX_UNDECIDED_BYTES = 1 << 20;
+
+export type Verdict =
+  | { encoding: 'utf-8' }
+  /** `utf8Fault`: index, in the bytes weighed, of the first that is not UTF-8. */
+  | { encoding: 'gb18030'; utf8Fault: number }
+  /** `ascii`: the first so many bytes read the same in both and need not wait. */
+  | { encoding: null; ascii: number };
+
+/**
+ * Decides between UTF-8 and GB18030. The verdict depends on the deciding prefix only, which ends with the input, with
+ * the 1,024th non-ASCII byte or with the bound above; a character cut by that end counts as well-formed.
+ */
+export class Utf8Evidence {
+  #scanned = 0;
+  #nonAscii = 0;
+
+  /** Each call sees the bytes of the call before again, without those reported as `ascii`, and then new ones. */
+  weigh(bytes: Uint8Array, last: boolean): Verdict {
+    const ascii = asciiLength(bytes);
+    const rest = bytes.subarray(ascii);
+    const bound = Math.min(rest.length, MAX_UNDECIDED_BYTES);
+    while (this.#scanned < bound && this.#nonAscii < DECIDING_BYTES) {
+      if (rest[this.#scanned++]! >= 0x80) this.#nonAscii++;
+    }
+    const isComplete =
+      last || this.#nonAscii === DECIDING_BYTES || this.#scanned === MAX_UNDECIDED_BYTES;
+    if (!isComplete) return { encoding: null, ascii };
+
+    const { end, bad } = walk(rest.subarray(0, this.#scanned), 0, measureUtf8);
+    return bad ? { encoding: 'gb18030', utf8Fault: ascii + end } : { encoding: 'utf-8' };
+  }
+}
+
+const ASCII_BLOCK = 4096;
+
+/** Leading ASCII bytes, skipped a block at a time by node's vectorised check. */
+function asciiLength(bytes: Uint8Array): number {
+  let length = 0;
+  while (length < bytes.length && isAscii(bytes.subarray(length, length + ASCII_BLOCK))) {
+    length += ASCII_BLOCK;
+  }
+  while (length < bytes.length && bytes[length]! < 0x80) length++;
+  return Math.min(length, bytes.length);
+}

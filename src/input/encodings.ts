@@ -1,0 +1,3 @@
+/** The encodings that can be named; `auto` never chooses Big5, which no evidence tells from GB18030. */
+export const encodingNames = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'big5'] as const;
+export type EncodingName = (typeof encodingNames)[number];

@@ -1,0 +1,142 @@
+/** Input that cannot become text: one error type, and all its wording in one table. */
+import type { Language } from '../report/catalogue.ts';
+
+export type InputErrorCode = 'undecodable' | 'truncated' | 'binary';
+
+interface Entry {
+  code: InputErrorCode;
+  en: string;
+  zh: string;
+}
+
+/** `{name}` stands for a parameter of the error. */
+const messages = {
+  damaged: {
+    code: 'undecodable',
+    en: 'The text is {name} but damaged: {byte} at byte offset {byteOffset} (line {line}, column {column}) begins no character.',
+    zh: '文本是 {name} 编码，但已损坏：字节偏移 {byteOffset} 处（第 {line} 行第 {column} 列）的 {byte} 不是任何字符的开头。',
+  },
+  'neither-utf-8-nor-gb18030': {
+    code: 'undecodable',
+    en: 'The text is neither UTF-8 (first bad byte at offset {utf8Offset}) nor GB18030 (first bad byte, {byte}, at offset {byteOffset}: line {line}, column {column}). If it is in another encoding, name it with --encoding.',
+    zh: '文本既不是 UTF-8（首个错误字节的偏移为 {utf8Offset}），也不是 GB18030（首个错误字节 {byte} 的偏移为 {byteOffset}：第 {line} 行第 {column} 列）。如果是其他编码，请用 --encoding 指定。',
+  },
+  'not-in-named-encoding': {
+    code: 'undecodable',
+    en: 'The text is not {name}: {byte} at byte offset {byteOffset} (line {line}, column {column}) begins no character. Is --encoding right?',
+    zh: '文本不是 {name} 编码：字节偏移 {byteOffset} 处（第 {line} 行第 {column} 列）的 {byte} 不是任何字符的开头。请检查 --encoding。',
+  },
+  'other-byte-order-mark': {
+    code: 'undecodable',
+    en: 'The text is not {name}: it begins with the byte-order mark of {mark}. Leave --encoding out, or name {mark}.',
+    zh: '文本不是 {name} 编码：开头是 {mark} 的字节顺序标记。请去掉 --encoding，或指定为 {mark}。',
+  },
+  'cut-off': {
+    code: 'truncated',
+    en: 'The input ends inside a {name} character, which begins at byte offset {byteOffset} (line {line}, column {column}): it was cut off.',
+    zh: '输入在一个 {name} 字符中间结束，该字符始于字节偏移 {byteOffset}（第 {line} 行第 {column} 列）：文件不完整。',
+  },
+  'cut-off-gb18030': {
+    code: 'truncated',
+    en: 'The text is not UTF-8 (first bad byte at offset {utf8Offset}), and as GB18030 it ends inside a character, which begins at byte offset {byteOffset} (line {line}, column {column}): it was cut off, or it is in another encoding.',
+    zh: '文本不是 UTF-8（首个错误字节的偏移为 {utf8Offset}）；按 GB18030 读取时，在一个字符中间结束，该字符始于字节偏移 {byteOffset}（第 {line} 行第 {column} 列）：文件不完整，或是其他编码。',
+  },
+  pdf: {
+    code: 'binary',
+    en: 'This is a PDF, not its text. Extract the text first, for example with pdftotext -layout.',
+    zh: '这是 PDF 文件，不是文本。请先提取文本，例如用 pdftotext -layout。',
+  },
+  zip: {
+    code: 'binary',
+    en: 'This is a ZIP archive (perhaps a .docx or an .epub), not text. Unpack it, or save the document as plain text first.',
+    zh: '这是 ZIP 压缩包（可能是 .docx 或 .epub），不是文本。请先解压，或将文档另存为纯文本。',
+  },
+  gzip: {
+    code: 'binary',
+    en: 'This is gzip-compressed data, not text. Unpack it first, with gunzip.',
+    zh: '这是 gzip 压缩数据，不是文本。请先用 gunzip 解压。',
+  },
+  png: {
+    code: 'binary',
+    en: 'This is a PNG image, not text. Recognise its text (OCR) first.',
+    zh: '这是 PNG 图片，不是文本。请先进行文字识别（OCR）。',
+  },
+  jpeg: {
+    code: 'binary',
+    en: 'This is a JPEG image, not text. Recognise its text (OCR) first.',
+    zh: '这是 JPEG 图片，不是文本。请先进行文字识别（OCR）。',
+  },
+  ole: {
+    code: 'binary',
+    en: 'This is an Office document of the old binary kind (.doc, .wps, .xls), not text. Save it as plain text first.',
+    zh: '这是旧版二进制 Office 文档（.doc、.wps、.xls），不是文本。请先另存为纯文本。',
+  },
+  rtf: {
+    code: 'binary',
+    en: 'This is an RTF document, not plain text. Save it as plain text first.',
+    zh: '这是 RTF 文档，不是纯文本。请先另存为纯文本。',
+  },
+  'control-characters': {
+    code: 'binary',
+    en: 'This is not text: {controls} of the first {head} bytes are control characters.',
+    zh: '这不是文本：前 {head} 个字节中有 {controls} 个控制字符。',
+  },
+  'utf-16-without-mark': {
+    code: 'binary',
+    en: 'This is not text, or it is UTF-16 without a byte-order mark: {controls} of the first {head} bytes are control characters. Try --encoding {guess}.',
+    zh: '这不是文本，或者是没有字节顺序标记的 UTF-16：前 {head} 个字节中有 {controls} 个控制字符。请尝试 --encoding {guess}。',
+  },
+} as const satisfies Record<string, Entry>;
+
+/** What exactly is wrong: the key of the wording. */
+export type InputErrorReason = keyof typeof messages;
+
+export type InputErrorParameters = Readonly<Record<string, string | number>>;
+
+/** Where the text ends: after the last good character before the fault. */
+export interface InputErrorPlace {
+  /** From 0. */
+  byteOffset: number;
+  /** From 1; `\r\n`, `\n` and `\r` each end a line. */
+  line: number;
+  /** From 1, in UTF-16 units of the decoded text. */
+  column: number;
+}
+
+/** The bytes are not text, or not in the encoding they should be in. A file as a whole is to blame at offset 0, line 1, column 1. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly reason: InputErrorReason;
+  readonly code: InputErrorCode;
+  readonly byteOffset: number;
+  readonly line: number;
+  readonly column: number;
+  /** The encoding the bytes were read in, as named by the user or found; `auto` when none was found. */
+  readonly encoding: string;
+  readonly parameters: InputErrorParameters;
+
+  constructor(
+    reason: InputErrorReason,
+    place: InputErrorPlace,
+    encoding: string,
+    parameters: InputErrorParameters = {},
+  ) {
+    const all = { ...parameters, ...place, name: encoding.toUpperCase() };
+    super(fill(messages[reason].en, all));
+    this.reason = reason;
+    this.code = messages[reason].code;
+    this.byteOffset = place.byteOffset;
+    this.line = place.line;
+    this.column = place.column;
+    this.encoding = encoding;
+    this.parameters = all;
+  }
+}
+
+/** What is wrong and what to do, in one or two sentences. */
+export function describeInputError(error: InputError, language: Language = 'en'): string {
+  return fill(messages[error.reason][language], error.parameters);
+}
+
+const fill = (template: string, parameters: InputErrorParameters): string =>
+  template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parameters[name]));
