@@ -1,0 +1,136 @@
+/**
+ * An issue in print: its blocks in reading order, broken into lines, each line on its page. The typesetter makes one from
+ * a model, `readCorpus` finds one in a real issue; `emit` turns either into text, `expectedTree` into the tree.
+ */
+import type { BlockType } from './model.ts';
+import { squeeze } from './model.ts';
+import type { Evidence, ExpectedArticle, ExpectedSection, ExpectedTree } from './tree.ts';
+
+export interface PrintedLine {
+  /** Without indent and margin. */
+  text: string;
+  page: number;
+  /** Columns as the setter measured them, and those of the first word; 0 where the line was not set here. */
+  width: number;
+  head: number;
+}
+
+export type Content =
+  | { role: 'digest-marker' }
+  | { role: 'note' }
+  | { role: 'contents-marker' }
+  | { role: 'back-link' }
+  | { role: 'section'; name: string }
+  | { role: 'entry'; title: string; source: string | null; page: number | null }
+  | { role: 'summary'; summary: string }
+  | { role: 'title'; title: string }
+  | { role: 'source'; source: string }
+  | BodyContent;
+
+export interface BodyContent {
+  role: 'body';
+  type: BlockType;
+  text: string;
+  soft?: true;
+  evidence?: Evidence;
+  tolerable?: number[];
+}
+
+export interface PrintedBlock {
+  content: Content;
+  lines: PrintedLine[];
+  /** The block on one line. */
+  joined: string;
+  /** Whether the print indents the first line. */
+  indented: boolean;
+}
+
+export interface Printing {
+  blocks: PrintedBlock[];
+  /** Pages of the print, empty ones included. */
+  pageCount: number;
+}
+
+/**
+ * The tree that a reader of `blocks` finds. `firstLines` holds the line number of each block in the text; with `traced`
+ * false no page is known but those that the contents names. An article whose section marker is not printed stands in the
+ * section that the contents names for it; one that the contents does not know stays in the section of the one before.
+ */
+export function expectedTree(
+  { blocks, pageCount }: Printing,
+  firstLines: readonly number[],
+  traced: boolean,
+): ExpectedTree {
+  const tree: ExpectedTree = { pageCount: traced ? pageCount : null, contents: [], sections: [] };
+  let inBody = false;
+  /** Group of the contents by title, and the group that the open section goes by, once it is known. */
+  const groups = new Map<string, number>();
+  let openGroup: number | undefined;
+  let section: ExpectedSection | undefined;
+  let article: ExpectedArticle | undefined;
+  blocks.forEach(({ content, lines }, index) => {
+    const page = traced ? lines[0]!.page : null;
+    switch (content.role) {
+      case 'contents-marker':
+        inBody = true;
+        break;
+      case 'section':
+        if (inBody) {
+          section = { name: squeeze(content.name), page, articles: [] };
+          openGroup = undefined;
+          tree.sections.push(section);
+        } else {
+          tree.contents.push({ section: squeeze(content.name), entries: [] });
+        }
+        break;
+      case 'entry': {
+        if (tree.contents.length === 0) tree.contents.push({ section: '', entries: [] });
+        const { title, source } = content;
+        groups.set(squeeze(title), tree.contents.length - 1);
+        tree.contents.at(-1)!.entries.push({
+          title: squeeze(title),
+          source: source === null ? null : squeeze(source),
+          page: content.page,
+          summary: null,
+        });
+        break;
+      }
+      case 'summary':
+        tree.contents.at(-1)!.entries.at(-1)!.summary = squeeze(content.summary);
+        break;
+      case 'title': {
+        const title = squeeze(content.title);
+        const group = groups.get(title);
+        if (section === undefined || (group !== undefined && group > (openGroup ?? group))) {
+          const name = group === undefined ? '' : tree.contents[group]!.section;
+          section = { name, page, articles: [] };
+          tree.sections.push(section);
+          openGroup = group;
+        }
+        openGroup ??= group;
+        article = { title, source: null, page, blocks: [] };
+        section.articles.push(article);
+        break;
+      }
+      case 'source':
+        article!.source = squeeze(content.source);
+        break;
+      case 'body': {
+        const { text, type, soft, evidence, tolerable } = content;
+        const line = firstLines[index]!;
+        article!.blocks.push({
+          type,
+          text: squeeze(text),
+          page,
+          line,
+          ...(soft && { soft }),
+          ...(evidence && { evidence }),
+          ...(tolerable && { tolerable }),
+        });
+        break;
+      }
+      default:
+    }
+  });
+  return tree;
+}
