@@ -1,0 +1,12 @@
+/** The public API of issue-digest; nothing else is public. */
+export { parse, parseStream } from './parser/parse.ts';
+export type { EntryReference, IssueEvent, MarkerName, SectionStart } from './parser/events.ts';
+export type { LayoutReport, LineReport } from './parser/explain.ts';
+export type { ParseOptions } from './parser/options.ts';
+export { InputError } from './input/errors.ts';
+export type { EncodingName } from './input/encodings.ts';
+export { builtInProfile, type Profile } from './profile/profile.ts';
+export type { Finding, Severity } from './report/finding.ts';
+export type { Language, RuleId } from './report/catalogue.ts';
+export { validate } from './schema/validate.ts';
+export type * from './tree/types.ts';

@@ -1,0 +1,81 @@
+/** Where the page lines stand: a line at the top names the page that begins, one at the foot the page that ends. */
+export type PageLineConvention = 'top' | 'foot' | 'none';
+
+/**
+ * Counts printed pages from the marks between two lines of text. A page line and a break that stand together are one
+ * page's begin, whichever comes first.
+ */
+export class Paginator {
+  /** The page on which the next line of text stands. */
+  page = 1;
+  /** Page lines that disagreed with the count. */
+  mismatches = 0;
+  /** Page lines met. */
+  labels = 0;
+  /** Pages that a page line skipped over without a break having been seen. */
+  skipped = 0;
+
+  #atStart = true;
+  /** What the last mark was, while no text has come since. */
+  #last: 'break' | 'label' | 'text' = 'text';
+
+  constructor(
+    readonly convention: PageLineConvention,
+    /** Breaks are counted as well, so that a page line is a check, not the only trace. */
+    readonly countsBreaks: boolean,
+  ) {}
+
+  /** A form feed or a leading blank. */
+  break(): void {
+    const closesFoot = this.convention === 'foot' && this.#last === 'label';
+    if (!closesFoot) this.page += 1;
+    this.#last = 'break';
+    this.#atStart = false;
+  }
+
+  /** A page line; returns the page it was expected to name. */
+  label(named: number): number {
+    let expected: number;
+    if (this.convention === 'foot') {
+      expected = this.page;
+      this.page = this.#follow(named, expected) + 1;
+    } else {
+      const opensPage = this.#last !== 'break' && !this.#atStart;
+      expected = this.page + (opensPage ? 1 : 0);
+      this.page = this.#follow(named, expected);
+    }
+    this.#last = 'label';
+    this.#atStart = false;
+    return expected;
+  }
+
+  text(): void {
+    this.#last = 'text';
+    this.#atStart = false;
+  }
+
+  /**
+   * The number of pages, once the text has ended. A foot line closed the last page; of two breaks at the very end the
+   * second closes the blank page that the first opened.
+   */
+  end(trailingBreaks: number): number {
+    if (this.convention === 'foot' && this.#last === 'label') return this.page - 1;
+    return trailingBreaks > 1 ? this.page - 1 : this.page;
+  }
+
+  /**
+   * The page to go on from. A page line that is a little ahead shows that breaks were lost; one that runs backwards, or
+   * far ahead of counted breaks, is a slip of its own and is not followed.
+   */
+  #follow(named: number, expected: number): number {
+    this.labels += 1;
+    if (named === expected) return named;
+    this.mismatches += 1;
+    if (named < expected || (this.countsBreaks && named - expected > farthestLost)) return expected;
+    this.skipped += named - expected;
+    return named;
+  }
+}
+
+/** More breaks in a row than these are not lost between two page lines. */
+const farthestLost = 5;

@@ -1,0 +1,297 @@
+/**
+ * What holds for the whole issue, measured once on its first lines (all lines of a real issue): the margin, the indent,
+ * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines stand at the top
+ * or the foot is decided later, when the contents have been read (`page-counter.ts`).
+ */
+import { pageNumberOf } from '../markers/page-line.ts';
+import { classOf, CLOSING, NON_STARTER, SENTENCE_END, WIDTH } from '../lines/characters.ts';
+import type { Line, PageNumber } from '../lines/line.ts';
+
+export interface Survey {
+  /** Columns of the blank margin that all lines share. */
+  margin: number;
+  /** Columns by which a first line was indented in print. */
+  indent: number;
+  /** Columns of blanks that the extraction made of the indent; null when it dropped it. */
+  keptIndent: number | null;
+  /** Columns of a full line from the margin on, or null when lines are not wrapped. */
+  lineWidth: number | null;
+  /** Columns that a blank between Latin and Han takes: half a column in print, a whole one in plain text. */
+  blankColumns: number;
+  /** Empty lines between two lines of one block. */
+  innerGap: number;
+  /** More empty lines than `innerGap` end a block. */
+  gapsSeparateBlocks: boolean;
+  pageBreaks: 'leading-blank' | 'form-feed' | 'none';
+  /** Form and total that a line must have to be a page line, or null when there are none. */
+  pageLines: Pick<PageNumber, 'form' | 'total'> | null;
+}
+
+export interface LayoutPrior {
+  lineWidth: number;
+  indent: number;
+}
+
+/** The page line that this line is, judged by form and total. */
+export function pageLineOf(line: Line, pageLines: Survey['pageLines']): PageNumber | null {
+  if (!pageLines) return null;
+  const found = pageNumberOf(line);
+  return found?.form === pageLines.form && found.total === pageLines.total ? found : null;
+}
+
+/** Columns of blanks before the content, from the margin on. */
+export function leadOf(line: Line, margin: number): number {
+  if (!line.isIndented) return -margin;
+  let columns = 0;
+  for (let i = line.from; i < line.start; i += 1)
+    columns += classOf(line.text.charCodeAt(i)) & WIDTH;
+  return columns - margin;
+}
+
+/** How many pages begin directly before this line, judged by form feeds or its leading blank. */
+export function breaksBefore(line: Line, survey: Survey): number {
+  if (survey.pageBreaks === 'form-feed') return line.formFeeds;
+  return survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0;
+}
+
+function hasBreakBlank(
+  line: Line,
+  survey: Pick<Survey, 'margin' | 'keptIndent' | 'innerGap'>,
+): boolean {
+  if (!line.isIndented) return false;
+  const lead = leadOf(line, survey.margin);
+  // The blank of a blank last page may stand alone, without the margin.
+  const alone =
+    lead === 1 ||
+    (line.isBlank && lead + survey.margin === 1) ||
+    (survey.keptIndent !== null && lead === survey.keptIndent + 1);
+  return alone && (survey.innerGap === 0 || line.gap === 0);
+}
+
+/** Columns by which the line visibly stands in, without the blank that begins a page. */
+export function visibleIndent(line: Line, survey: Survey): number {
+  if (survey.keptIndent === null || !line.isIndented) return 0;
+  const lead = leadOf(line, survey.margin);
+  return lead - (survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0);
+}
+
+export function surveyLines(all: readonly Line[], prior: LayoutPrior): Survey {
+  const pageLines = findPageLines(all);
+  const lines: Line[] = [];
+  /** Lines directly behind a page line: the empty lines between are the page's, not the text's. */
+  const behindPageLine = new Set<Line>();
+  let isBehind = false;
+  for (const line of all) {
+    if (line.isBlank) continue;
+    const isPageLine = pageLineOf(line, pageLines) !== null;
+    if (!isPageLine) lines.push(line);
+    if (isBehind) behindPageLine.add(line);
+    isBehind = isPageLine;
+  }
+  const margin = marginOf(lines);
+  const keptIndent = keptIndentOf(lines, margin);
+  const gaps = gapsOf(lines, margin, behindPageLine);
+  const base: Survey = {
+    margin,
+    indent: prior.indent,
+    keptIndent,
+    lineWidth: null,
+    blankColumns: narrowBlank,
+    ...gaps,
+    pageBreaks: 'none',
+    pageLines,
+  };
+  base.pageBreaks = pageBreaksOf(all, lines, base);
+  base.lineWidth = lineWidthOf(lines, prior);
+  if (base.lineWidth !== null) {
+    base.indent = indentOf(lines, base, prior);
+    base.blankColumns = blankColumnsOf(lines, base.lineWidth);
+  }
+  return base;
+}
+
+/** The commonest form and total among lines that look like page lines, if they count upwards. */
+function findPageLines(lines: readonly Line[]): Survey['pageLines'] {
+  const kinds = new Map<string, PageNumber[]>();
+  for (const line of lines) {
+    const found = pageNumberOf(line);
+    if (!found || (found.total !== null && found.page > found.total)) continue;
+    const key = `${found.form} ${found.total ?? ''}`;
+    const kind = kinds.get(key);
+    if (kind) kind.push(found);
+    else kinds.set(key, [found]);
+  }
+  let best: PageNumber[] = [];
+  for (const kind of kinds.values()) if (kind.length > best.length) best = kind;
+  const [first] = best;
+  if (!first) return null;
+  let falls = 0;
+  best.forEach((found, i) => {
+    if (i > 0 && found.page <= best[i - 1]!.page) falls += 1;
+  });
+  return falls * 4 > best.length ? null : { form: first.form, total: first.total };
+}
+
+/** The lead that nearly all lines have at least; one line in a hundred may stick out. */
+function marginOf(lines: readonly Line[]): number {
+  const counts: number[] = [];
+  for (const line of lines) {
+    const lead = Math.min(leadOf(line, 0), widestMargin);
+    counts[lead] = (counts[lead] ?? 0) + 1;
+  }
+  let seen = 0;
+  for (let lead = 0; lead < counts.length; lead += 1) {
+    seen += counts[lead] ?? 0;
+    if (seen > lines.length / 100) return lead;
+  }
+  return 0;
+}
+
+const widestMargin = 200;
+
+/** A kept indent shows on some lines, not on most: the commonest lead of two columns or more. */
+function keptIndentOf(lines: readonly Line[], margin: number): number | null {
+  const counts = new Map<number, number>();
+  let indented = 0;
+  for (const line of lines) {
+    if (!line.isIndented) continue;
+    const lead = leadOf(line, margin);
+    if (lead < 2 || lead > 12) continue;
+    indented += 1;
+    counts.set(lead, (counts.get(lead) ?? 0) + 1);
+  }
+  const share = indented / Math.max(1, lines.length);
+  return indented > 1 && share > 0.03 && share < 0.95 ? mostCommon(counts)[0] : null;
+}
+
+function mostCommon(counts: ReadonlyMap<number, number>): [value: number, count: number] {
+  let best: [number, number] = [0, 0];
+  for (const [value, count] of counts) {
+    if (count > best[1] || (count === best[1] && value > best[0])) best = [value, count];
+  }
+  return best;
+}
+
+function gapsOf(
+  lines: readonly Line[],
+  margin: number,
+  behindPageLine: ReadonlySet<Line>,
+): Pick<Survey, 'innerGap' | 'gapsSeparateBlocks'> {
+  const counts: number[] = [];
+  let total = 0;
+  lines.forEach((line, i) => {
+    if (i === 0 || line.formFeeds > 0 || leadOf(line, margin) === 1) return;
+    if (behindPageLine.has(line)) return;
+    const gap = Math.min(line.gap, 9);
+    counts[gap] = (counts[gap] ?? 0) + 1;
+    total += 1;
+  });
+  let innerGap = 0;
+  while (innerGap < 9 && (counts[innerGap] ?? 0) < total * 0.05) innerGap += 1;
+  let wider = 0;
+  for (let gap = innerGap + 1; gap < counts.length; gap += 1) wider += counts[gap] ?? 0;
+  // Fewer would be the gaps that pages leave behind, more would be no rule.
+  return { innerGap: total === 0 ? 0 : innerGap, gapsSeparateBlocks: wider > total * 0.03 };
+}
+
+function pageBreaksOf(
+  all: readonly Line[],
+  lines: readonly Line[],
+  survey: Survey,
+): Survey['pageBreaks'] {
+  if (all.some((line) => line.formFeeds > 0)) return 'form-feed';
+  const blanks = lines.filter((line) => hasBreakBlank(line, survey)).length;
+  return blanks > 0 && blanks <= Math.max(2, lines.length * 0.45) ? 'leading-blank' : 'none';
+}
+
+/** A mark that hangs, proportional Latin glyphs: how far lines may run over the width. */
+const overrun = 6;
+/** A full first line without its indent, and what a long word leaves open. */
+const shortfall = 6;
+
+/**
+ * The commonest end column is that of full lines, if enough lines end about there and hardly one runs further. Short
+ * texts are tried with the periodical's own width.
+ */
+function lineWidthOf(lines: readonly Line[], prior: LayoutPrior): number | null {
+  const counts = new Map<number, number>();
+  const exact = new Map<number, number>();
+  for (const line of lines) {
+    const { columns, last, latin } = line.metrics;
+    counts.set(columns, (counts.get(columns) ?? 0) + 1);
+    // A mark may hang over the edge, and Latin glyphs may have any width.
+    if (latin === 0 && (last & NON_STARTER) === 0)
+      exact.set(columns, (exact.get(columns) ?? 0) + 1);
+  }
+  let mode = 0;
+  let modeCount = 0;
+  for (const [columns, count] of exact) {
+    if (columns < narrowest || count < modeCount) continue;
+    if (count === modeCount && columns < mode) continue;
+    mode = columns;
+    modeCount = count;
+  }
+  let width = mode;
+  // In a text of short paragraphs first lines without their indent may outnumber the full ones.
+  for (let wider = mode + 2; wider <= mode + 4; wider += 2) {
+    if ((exact.get(wider) ?? 0) >= modeCount * 0.3) width = wider;
+  }
+  for (const candidate of [width, prior.lineWidth]) {
+    let near = 0;
+    let beyond = 0;
+    for (const [columns, count] of counts) {
+      if (columns > candidate + overrun) beyond += count;
+      else if (columns >= candidate - shortfall) near += count;
+    }
+    const enough = near >= Math.max(2, lines.length * 0.25);
+    if (enough && beyond <= Math.max(2, lines.length * 0.05)) return candidate;
+  }
+  return null;
+}
+
+/** No page is set in fewer columns. */
+const narrowest = 16;
+
+const narrowBlank = 0.5;
+
+/** Where blanks are narrow, full lines that hold some of them count more columns than a line has. */
+function blankColumnsOf(lines: readonly Line[], width: number): number {
+  let full = 0;
+  let over = 0;
+  for (const { metrics } of lines) {
+    const { columns, softBlanks, last } = metrics;
+    if (softBlanks < 2 || columns < width - 2 || columns > width + overrun) continue;
+    if ((last & NON_STARTER) !== 0) continue;
+    full += 1;
+    if (columns > width) over += 1;
+  }
+  return full >= 8 && over === 0 ? 1 : narrowBlank;
+}
+
+/**
+ * The indent in print: what full first lines lack. First lines are those that visibly stand in, or, where the indent was
+ * dropped, those after a line that surely ended a paragraph.
+ */
+function indentOf(lines: readonly Line[], survey: Survey, prior: LayoutPrior): number {
+  const width = survey.lineWidth!;
+  const counts = new Map<number, number>();
+  let total = 0;
+  for (let i = 1; i < lines.length; i += 1) {
+    const line = lines[i]!;
+    const missing = width - line.metrics.columns;
+    if (missing < -1 || missing > 9 || (line.metrics.last & NON_STARTER) !== 0) continue;
+    const isFirst =
+      survey.keptIndent === null
+        ? surelyEnds(lines[i - 1]!, width)
+        : visibleIndent(line, survey) >= 2;
+    if (!isFirst) continue;
+    counts.set(missing, (counts.get(missing) ?? 0) + 1);
+    total += 1;
+  }
+  const [indent, count] = mostCommon(counts);
+  return count < 6 || count < total / 2 ? prior.indent : Math.max(0, indent);
+}
+
+const surelyEnds = ({ metrics }: Line, width: number): boolean =>
+  metrics.columns < width - 10 &&
+  ((metrics.last | metrics.lastInside) & (SENTENCE_END | CLOSING)) !== 0;

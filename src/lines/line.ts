@@ -1,0 +1,104 @@
+import type { Point, Position } from '../tree/types.ts';
+import { measureLine, type LineMetrics } from './metrics.ts';
+
+/** What a line says that holds nothing but the number of a page. */
+export interface PageNumber {
+  page: number;
+  /** Number of pages of the whole issue, where the form names it. */
+  total: number | null;
+  form: 'slash' | 'words' | 'dashes';
+}
+
+/**
+ * One line of the decoded text: a stretch of `text`, which usually is a whole chunk. No copy of the line is made, and
+ * `start` and `end` bound its non-blank part.
+ */
+export class Line {
+  /** Printed page the line stands on; set by the paginator, null when the issue has no trace of pages. */
+  page: number | null = null;
+
+  /** Set on a line that begins a page. */
+  beginsPage = false;
+
+  /** The page number it holds if it has the form of a page line; undefined until somebody has looked. */
+  pageNumber: PageNumber | null | undefined = undefined;
+
+  /** Index of the first non-blank unit in `text`. */
+  readonly start: number;
+  /** Index after the last non-blank unit; equal to `start` on a blank line. */
+  readonly end: number;
+
+  constructor(
+    /** Line number, from 1. */
+    readonly number: number,
+    /** Offset of the line in the whole text, from 0, in UTF-16 units. */
+    readonly offset: number,
+    /** Column of the line's first unit, from 1: not 1 only behind a form feed in mid-line. */
+    readonly column: number,
+    /** The text that holds the line. */
+    readonly text: string,
+    /** Index of the line's first unit in `text`, blank or not. */
+    readonly from: number,
+    to: number,
+    /** Form feeds that stand before the text of this line. */
+    readonly formFeeds: number,
+    /** Empty lines directly before this line. */
+    readonly gap: number,
+  ) {
+    let start = from;
+    let end = to;
+    while (start < end && isTrimmed(text.charCodeAt(start))) start += 1;
+    while (end > start && isTrimmed(text.charCodeAt(end - 1))) end -= 1;
+    this.start = start;
+    this.end = end;
+  }
+
+  #metrics: LineMetrics | null = null;
+
+  /** Widths and marks, measured when first asked for. */
+  get metrics(): LineMetrics {
+    return (this.#metrics ??= measureLine(this));
+  }
+
+  /** Whether blanks stand before the content. */
+  get isIndented(): boolean {
+    return this.start > this.from;
+  }
+
+  get isBlank(): boolean {
+    return this.start === this.end;
+  }
+
+  /** The line without the blanks around it. */
+  get content(): string {
+    return this.text.slice(this.start, this.end);
+  }
+
+  /** The place of unit `index` of `text`. */
+  point(index: number): Point {
+    const behind = index - this.from;
+    return { line: this.number, column: this.column + behind, offset: this.offset + behind };
+  }
+}
+
+// The white space of String.prototype.trim, without a call per character.
+function isTrimmed(unit: number): boolean {
+  if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  if (unit < 0xa0) return false;
+  return (
+    unit === 0x3000 ||
+    unit === 0xa0 ||
+    unit === 0xfeff ||
+    (unit >= 0x2000 && unit <= 0x200a) ||
+    unit === 0x2028 ||
+    unit === 0x2029 ||
+    unit === 0x202f ||
+    unit === 0x205f ||
+    unit === 0x1680
+  );
+}
+
+/** From the first non-blank unit of one line to the last of another. */
+export function positionOf(first: Line, last: Line = first): Position {
+  return { start: first.point(first.start), end: last.point(last.end) };
+}

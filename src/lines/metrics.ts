@@ -1,0 +1,139 @@
+import {
+  BLANK,
+  classOf,
+  CLOSING,
+  COMMA,
+  COMPRESSIBLE,
+  LATIN,
+  NON_ENDER,
+  NON_STARTER,
+  SENTENCE_END,
+  WIDTH,
+  WORD_JOINER,
+} from './characters.ts';
+import type { Line } from './line.ts';
+
+/** What the layout model wants to know of a line, gathered in one pass over its characters. */
+export interface LineMetrics {
+  /** Columns of the content, every blank counted as one. */
+  columns: number;
+  /**
+   * Blanks between a Latin and a wide character. In print they are a quarter of a square, half a column, and extractors
+   * write them as a blank or not at all.
+   */
+  softBlanks: number;
+  /** Places where Latin and Han meet without such a blank: the extractor may have dropped it. */
+  bareMeetings: number;
+  /** Holds a mark the setter can squeeze, behind its first character; a line without one holds one wide character less. */
+  compressible: boolean;
+  /** Number of Latin letters and digits, whose true widths are not known exactly. */
+  latin: number;
+  /** Sentence ends before the last character. */
+  innerSentences: number;
+  /** Commas that part clauses; 、, which parts words, is none. */
+  commas: number;
+  /** Class of the first character. */
+  first: number;
+  /** Class of the last character. */
+  last: number;
+  /** Class of the last character before closing quotes and brackets. */
+  lastInside: number;
+  /** Columns of what moves to the next line as one: a Latin word, or a character with the marks bound to it. */
+  headUnit: number;
+}
+
+/** 、 */
+const ENUMERATION_COMMA = 0x3001;
+
+/** Latin and these do not keep a distance of their own. */
+const NO_MEETING = BLANK | NON_STARTER | NON_ENDER | WORD_JOINER | COMPRESSIBLE;
+
+/** A Latin character and a neighbour of another kind, with no blank between. */
+const meets = (latin: number, other: number): boolean =>
+  ((latin ^ other) & LATIN) !== 0 && ((latin | other) & NO_MEETING) === 0;
+
+const isWide = (value: number): boolean => (value & WIDTH) === 2 && (value & BLANK) === 0;
+
+/** Classes that call for a closer look while a line is measured; a plain Han character is none of them. */
+const NOTABLE = SENTENCE_END | COMMA | BLANK | LATIN;
+
+export function measureLine(line: Line): LineMetrics {
+  const { text, start, end } = line;
+  const first = start < end ? classOf(text.charCodeAt(start)) : 0;
+  const last = start < end ? classOf(text.charCodeAt(end - 1)) : 0;
+  let columns = first & WIDTH;
+  let seen = 0;
+  let softBlanks = 0;
+  let bareMeetings = 0;
+  let innerSentences = (first & SENTENCE_END) !== 0 && end - start > 1 ? 1 : 0;
+  let commas = 0;
+  let latin = (first & LATIN) === 0 ? 0 : 1;
+  for (let i = start + 1; i < end; i += 1) {
+    const value = classOf(text.charCodeAt(i));
+    columns += value & WIDTH;
+    seen |= value;
+    if ((value & NOTABLE) === 0) continue;
+    if ((value & LATIN) !== 0) {
+      latin += 1;
+      if (meets(value, classOf(text.charCodeAt(i - 1)))) bareMeetings += 1;
+      if (i + 1 < end && meets(value, classOf(text.charCodeAt(i + 1)))) bareMeetings += 1;
+    } else if ((value & SENTENCE_END) !== 0) {
+      if (i + 1 < end) innerSentences += 1;
+    } else if ((value & COMMA) !== 0) {
+      if (text.charCodeAt(i) !== ENUMERATION_COMMA) commas += 1;
+    } else {
+      const before = classOf(text.charCodeAt(i - 1));
+      if (isWide(before) !== isWide(classOf(text.charCodeAt(i + 1)))) softBlanks += 1;
+    }
+  }
+  if ((first & LATIN) !== 0 && end - start > 1) {
+    if (meets(first, classOf(text.charCodeAt(start + 1)))) bareMeetings += 1;
+  }
+  let lastInside = last;
+  for (let i = end - 2; i >= start && (lastInside & CLOSING) !== 0; i -= 1) {
+    lastInside = classOf(text.charCodeAt(i));
+  }
+  return {
+    columns,
+    softBlanks,
+    bareMeetings,
+    compressible: (seen & COMPRESSIBLE) !== 0,
+    latin,
+    innerSentences,
+    commas,
+    first,
+    last,
+    lastInside,
+    headUnit: headUnitOf(text, start, end),
+  };
+}
+
+/** Columns of the shortest beginning of a line that could not have been left on the line before. */
+function headUnitOf(text: string, start: number, end: number): number {
+  if (start >= end) return 0;
+  const first = classOf(text.charCodeAt(start));
+  const second = start + 1 < end ? classOf(text.charCodeAt(start + 1)) : 0;
+  // Most lines begin with a character that nothing binds to the next.
+  if ((first & (NON_ENDER | LATIN)) === 0 && (second & NON_STARTER) === 0) return first & WIDTH;
+  let columns = 0;
+  let at = start;
+  do {
+    at = skipClass(text, at, end, NON_ENDER);
+    const value = at < end ? classOf(text.charCodeAt(at)) : 0;
+    at = Math.min(at + 1, end);
+    if ((value & LATIN) !== 0) at = skipClass(text, at, end, LATIN | WORD_JOINER);
+    at = skipClass(text, at, end, NON_STARTER);
+    // A line is not broken between ” and “ either.
+  } while (at < end && closesQuote(text.charCodeAt(at - 1)) && opensQuote(text.charCodeAt(at)));
+  for (let i = start; i < at; i += 1) columns += classOf(text.charCodeAt(i)) & WIDTH;
+  return columns;
+}
+
+function skipClass(text: string, from: number, end: number, bits: number): number {
+  let at = from;
+  while (at < end && (classOf(text.charCodeAt(at)) & bits) !== 0) at += 1;
+  return at;
+}
+
+const closesQuote = (unit: number): boolean => unit === 0x201d || unit === 0x2019;
+const opensQuote = (unit: number): boolean => unit === 0x201c || unit === 0x2018;

@@ -1,0 +1,101 @@
+/**
+ * One entry of the contents:
+ *
+ *     ▶标题（来源：中国产经）——第 7页
+ *
+ * It wraps over one to three lines *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
+ * stays open until its end has been seen, 第 N 页, and is read from that end backwards.
+ */
+import { isBlank } from '../lines/characters.ts';
+import type { Line } from '../lines/line.ts';
+import type { Profile } from '../profile/profile.ts';
+import {
+  closingBrackets,
+  colons,
+  dashes,
+  matchAnyWord,
+  openingBrackets,
+  skipBlanks,
+  skipSetBackwards,
+  type GlyphSet,
+} from './glyphs.ts';
+
+export const beginsEntry = (line: Line, bullets: GlyphSet): boolean =>
+  bullets.has(line.text.charCodeAt(line.start));
+
+/** An entry that is still open after this many lines lost its end; the longest seen has three. */
+export const longestEntry = 8;
+
+export interface EntryParts {
+  title: string;
+  source: string | null;
+  page: number | null;
+}
+
+interface PageReference {
+  page: number;
+  /** Index at which the reference, its dashes included, begins. */
+  start: number;
+}
+
+const decimal = (unit: number): number => {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  return unit >= 0xff10 && unit <= 0xff19 ? unit - 0xff10 : -1;
+};
+
+const backOverBlanks = (text: string, end: number): number => {
+  let index = end;
+  while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
+  return index;
+};
+
+/** Reads `——第 7页` at the end of `text`; blanks may stand anywhere in it, even between the digits. */
+export function readPageReference(
+  text: string,
+  word: Profile['markers']['page'],
+): PageReference | null {
+  let at = backOverBlanks(text, text.length);
+  if (!text.endsWith(word.after, at)) return null;
+  at = backOverBlanks(text, at - word.after.length);
+  let page = 0;
+  let digits = 0;
+  for (let scale = 1; at > 0; scale *= 10) {
+    const digit = decimal(text.charCodeAt(at - 1));
+    if (digit < 0 || digits === 5) break;
+    page += digit * scale;
+    digits += 1;
+    at = backOverBlanks(text, at - 1);
+  }
+  if (digits === 0 || !text.endsWith(word.before, at)) return null;
+  return { page, start: skipSetBackwards(text, at - word.before.length, dashes) };
+}
+
+/** Reads an entry whose bullet has been taken off; parts that are missing are null. */
+export function readEntry(text: string, profile: Profile): EntryParts {
+  const reference = readPageReference(text, profile.markers.page);
+  const head = text.slice(0, reference?.start ?? text.length).trimEnd();
+  const source = readEntrySource(head, profile.markers.source);
+  return {
+    title: (source ? head.slice(0, source.start) : head).trim(),
+    source: source ? source.name : null,
+    page: reference ? reference.page : null,
+  };
+}
+
+/** Finds `（来源：…）` at the end of `head`; the last opening bracket that the word follows begins it. */
+function readEntrySource(
+  head: string,
+  words: readonly string[],
+): { name: string; start: number } | null {
+  for (let at = head.length - 1; at >= 0; at -= 1) {
+    if (!openingBrackets.has(head.charCodeAt(at))) continue;
+    const afterWord = matchAnyWord(head, skipBlanks(head, at + 1), words);
+    if (afterWord < 0) continue;
+    const colon = skipBlanks(head, afterWord);
+    if (!colons.has(head.charCodeAt(colon))) continue;
+    const closed = closingBrackets.has(head.charCodeAt(head.length - 1));
+    const name = head.slice(colon + 1, closed ? -1 : undefined).trim();
+    return { name, start: at };
+  }
+  return null;
+}

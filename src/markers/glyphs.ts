@@ -1,0 +1,67 @@
+/** Small readers over a stretch of text, shared by the markers: none looks at a character twice. */
+
+import { isBlank } from '../lines/characters.ts';
+
+export type GlyphSet = ReadonlySet<number>;
+
+export const glyphSet = (glyphs: string): GlyphSet =>
+  new Set([...glyphs].map((glyph) => glyph.charCodeAt(0)));
+
+export const openingBrackets = glyphSet('（([【〔〖「『<《〈［');
+export const closingBrackets = glyphSet('）)]】〕〗」』>》〉］');
+export const colons = glyphSet('：:︰∶');
+export const dashes = glyphSet('—―–－-─━‐‑…⋯.．·・');
+
+/** Index of the first unit at or after `at` that is no blank. */
+export function skipBlanks(text: string, at: number, end = text.length): number {
+  let index = at;
+  while (index < end && isBlank(text.charCodeAt(index))) index += 1;
+  return index;
+}
+
+/** Index after the run of units at `at` that are blanks or members of `set`. */
+export function skipSet(text: string, at: number, set: GlyphSet, end = text.length): number {
+  let index = at;
+  while (index < end) {
+    const unit = text.charCodeAt(index);
+    if (!set.has(unit) && !isBlank(unit)) break;
+    index += 1;
+  }
+  return index;
+}
+
+/** Index before the run of units that ends at `end` and consists of blanks or members of `set`. */
+export function skipSetBackwards(text: string, end: number, set: GlyphSet, start = 0): number {
+  let index = end;
+  while (index > start) {
+    const unit = text.charCodeAt(index - 1);
+    if (!set.has(unit) && !isBlank(unit)) break;
+    index -= 1;
+  }
+  return index;
+}
+
+/** Index after `word` when it stands at `at`, blanks between its characters allowed; else -1. */
+export function matchWord(text: string, at: number, word: string, end = text.length): number {
+  let index = at;
+  for (let i = 0; i < word.length; i += 1) {
+    if (i > 0) index = skipBlanks(text, index, end);
+    if (index >= end || text.charCodeAt(index) !== word.charCodeAt(i)) return -1;
+    index += 1;
+  }
+  return index;
+}
+
+/** Index after the first of `words` that stands at `at`; else -1. */
+export function matchAnyWord(
+  text: string,
+  at: number,
+  words: readonly string[],
+  end = text.length,
+): number {
+  for (const word of words) {
+    const after = matchWord(text, at, word, end);
+    if (after >= 0) return after;
+  }
+  return -1;
+}

@@ -1,0 +1,20 @@
+/**
+ * The two main markers are a word between rules:
+ *
+ *     ——本期视点——        opens the contents (dashes, U+2014)
+ *     ----本期内容----      opens the body (ASCII hyphens)
+ *     ====本期视点====      other extractors
+ *
+ * One line. At least one rule must be there: the bare word may stand in a text.
+ */
+import type { Line } from '../lines/line.ts';
+import { matchAnyWord, skipSet, type GlyphSet } from './glyphs.ts';
+
+export function isRuledWord(line: Line, words: readonly string[], ruleGlyphs: GlyphSet): boolean {
+  const { text, start, end } = line;
+  const wordAt = skipSet(text, start, ruleGlyphs, end);
+  const after = matchAnyWord(text, wordAt, words, end);
+  if (after < 0) return false;
+  const close = skipSet(text, after, ruleGlyphs, end);
+  return close === end && (wordAt > start || close > after);
+}

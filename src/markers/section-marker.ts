@@ -1,0 +1,27 @@
+/**
+ * A section's name between two dots:
+ *
+ *     ·医院管理·
+ *     •SPD 耗材管理•
+ *
+ * One line. In the contents it stands before the section's entries, in the body before its first article only. A list item
+ * begins with the same dot but does not end with one.
+ */
+import type { Line } from '../lines/line.ts';
+import { skipBlanks, type GlyphSet } from './glyphs.ts';
+
+/** The longest name seen has 8 characters; a line of text between two dots is longer than this. */
+const longestName = 24;
+
+/** The section's name as printed, or null. */
+export function readSectionMarker(line: Line, dots: GlyphSet): string | null {
+  const { text, start, end } = line;
+  if (end - start < 3 || !dots.has(text.charCodeAt(start)) || !dots.has(text.charCodeAt(end - 1))) {
+    return null;
+  }
+  const nameAt = skipBlanks(text, start + 1, end - 1);
+  const name = text.slice(nameAt, end - 1).trimEnd();
+  if (name.length === 0 || name.length > longestName) return null;
+  for (let i = 0; i < name.length; i += 1) if (dots.has(name.charCodeAt(i))) return null;
+  return name;
+}

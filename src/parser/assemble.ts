@@ -1,0 +1,76 @@
+/** Raw events → nodes of the tree: lines are joined, reflowed and given their pages. */
+import { positionOf, type Line } from '../lines/line.ts';
+import type { Survey } from '../layout/survey.ts';
+import type { Markers } from '../markers/markers.ts';
+import { joinLines } from '../reflow/join.ts';
+import { reflow, type Reflowed } from '../reflow/reflow.ts';
+import type { Article, Block, ContentsEntry, ContentsGroup } from '../tree/types.ts';
+import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
+
+export function toContentsGroup(raw: RawGroup): ContentsGroup {
+  const entries = raw.entries.map(toContentsEntry);
+  const own = raw.marker && positionOf(raw.marker);
+  const start = own?.start ?? entries[0]!.position.start;
+  const end = entries.at(-1)?.position.end ?? own!.end;
+  return { section: raw.section, entries, position: { start, end } };
+}
+
+function toContentsEntry(raw: RawEntry): ContentsEntry {
+  const { title, source, page } = raw.parts;
+  const last = raw.summary.at(-1) ?? raw.lines.at(-1);
+  return {
+    title,
+    source,
+    page,
+    summary: summaryOf(raw),
+    articleId: null,
+    position: positionOf(raw.lines[0]!, last),
+  };
+}
+
+function summaryOf(raw: RawEntry): string | null {
+  if (raw.summary.length === 0) return null;
+  return joinLines(raw.summary, 'anywhere', raw.summaryStart).text.trim();
+}
+
+export const articleId = (ordinal: number): string => `article-${String(ordinal).padStart(2, '0')}`;
+
+export function toArticle(
+  raw: RawArticle,
+  id: string,
+  summary: string | null,
+  survey: Survey,
+  markers: Markers,
+): { article: Article; reflowed: Reflowed } {
+  const reflowed = reflow(raw.body, {
+    survey,
+    beginsKeywords: (line) => markers.beginsKeywords(line),
+  });
+  const { blocks } = reflowed;
+  const first = raw.title[0]!;
+  const last = lastLine(raw);
+  const article: Article = {
+    id,
+    title: joinLines(raw.title, 'words').text,
+    source: raw.source.length === 0 ? null : joinLines(raw.source, 'words', raw.sourceStart).text,
+    summary,
+    keywords: keywordsOf(blocks, raw.body, markers),
+    pages: { start: first.page, end: last.page },
+    blocks,
+    position: positionOf(first, last),
+  };
+  return { article, reflowed };
+}
+
+const lastLine = (raw: RawArticle): Line =>
+  raw.body.at(-1) ?? raw.source.at(-1) ?? raw.title.at(-1)!;
+
+function keywordsOf(blocks: readonly Block[], body: readonly Line[], markers: Markers): string[] {
+  const keywords: string[] = [];
+  for (const block of blocks) {
+    if (block.type !== 'keywords') continue;
+    const line = body.find((candidate) => candidate.number === block.position.start.line)!;
+    keywords.push(...markers.splitKeywords(block.text, line));
+  }
+  return keywords;
+}

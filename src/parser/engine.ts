@@ -1,0 +1,286 @@
+/**
+ * The parser's core: text chunks in, events out. One pass; what it holds is the survey window (once), the contents, and
+ * one article. A synchronous and a streaming shell stand around it (`parse.ts`).
+ */
+import { positionOf, type Line } from '../lines/line.ts';
+import type { PageLineConvention } from '../layout/paginator.ts';
+import { LineSplitter } from '../lines/splitter.ts';
+import { pageLineOf, surveyLines, type Survey } from '../layout/survey.ts';
+import { Markers } from '../markers/markers.ts';
+import { builtInProfile, type Profile } from '../profile/profile.ts';
+import { describeFinding } from '../report/catalogue.ts';
+import type { RawFinding } from '../report/finding.ts';
+import type { ContentsGroup, Origin, Position } from '../tree/types.ts';
+import { articleId, toArticle, toContentsGroup } from './assemble.ts';
+import type { IssueEvent } from './events.ts';
+import { layoutReport, lineReports } from './explain.ts';
+import type { ParseOptions } from './options.ts';
+import {
+  chooseConvention,
+  PageCounter,
+  tryConvention,
+  type PageMark,
+  type PageWitness,
+} from '../layout/page-counter.ts';
+import type { RawArticle, RawEvent } from './raw.ts';
+import { StructureParser } from './structure.ts';
+
+/**
+ * The issue's layout is measured on its first lines, up to so many UTF-16 units: some twenty times the largest issue seen,
+ * so that a real issue is always measured whole, and the memory of a stream stays bounded.
+ */
+const surveyWindow = 1 << 20;
+
+const nowhere: Position = {
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
+
+export class Engine {
+  readonly #profile: Profile;
+  readonly #options: ParseOptions;
+  readonly #markers: Markers;
+  readonly #structure: StructureParser;
+  readonly #splitter = new LineSplitter();
+  #lines: Line[] = [];
+  #raw: RawEvent[] = [];
+  #events: IssueEvent[] = [];
+  #survey: Survey | null = null;
+  #pages: PageCounter | null = null;
+  /** What the page lines that are not said yet were read as. */
+  readonly #pageMarks = new Map<Line, PageMark>();
+  #contents: ContentsGroup[] = [];
+  #articles = 0;
+  #hasText = false;
+
+  constructor(options: ParseOptions = {}) {
+    this.#options = options;
+    this.#profile = options.profile ?? builtInProfile;
+    this.#markers = new Markers(this.#profile);
+    this.#structure = new StructureParser(this.#markers, (event) => this.#raw.push(event));
+  }
+
+  /** Takes the next piece of text, cut anywhere. */
+  push(text: string): void {
+    this.#splitter.push(text, this.#lines);
+    if (this.#survey) this.#readLines();
+    else if (this.#splitter.length > surveyWindow) this.#begin();
+  }
+
+  /** The text has ended; `origin` says where it came from. */
+  end(origin: Omit<Origin, 'lines'>): void {
+    this.#splitter.end(this.#lines);
+    if (this.#survey) this.#readLines();
+    else this.#begin();
+    this.#structure.end();
+    this.#drain();
+    const pageCount = this.#pages!.end();
+    this.#sayClosingFindings();
+    const { name, encoding, sha256, bytes } = origin;
+    const lines = this.#splitter.lines;
+    this.#events.push({
+      type: 'end',
+      title: this.#profile.title,
+      pageCount,
+      origin: { name, encoding, sha256, bytes, lines },
+    });
+  }
+
+  /** The events since the last call. */
+  take(): IssueEvent[] {
+    const events = this.#events;
+    this.#events = [];
+    return events;
+  }
+
+  /** Measures the layout on the lines gathered so far, decides about page lines, and reads these lines. */
+  #begin(): void {
+    const lines = this.#lines;
+    this.#lines = [];
+    const survey = surveyLines(lines, this.#profile.layout);
+    this.#survey = survey;
+    const evidence: string[] = [];
+    let convention: PageLineConvention = 'none';
+    if (survey.pageLines) {
+      const top = tryConvention(lines, survey, 'top');
+      const foot = tryConvention(lines, survey, 'foot');
+      lines.forEach((line, i) => {
+        if (top.pages[i] !== 0) this.#structure.push(line);
+        else if (pageLineOf(line, survey.pageLines)) this.#raw.push({ kind: 'pageLine', line });
+      });
+      const trials = [top, foot];
+      const choice = chooseConvention(lines, trials, this.#witnesses(), this.#digestMarker());
+      convention = choice.convention;
+      evidence.push(choice.evidence);
+    }
+    const pages = new PageCounter(survey, convention);
+    if (survey.pageBreaks === 'none' && convention !== 'none') {
+      const trial = new PageCounter(survey, convention);
+      for (const line of lines) trial.read(line);
+      pages.blind = trial.skipped > trial.labels * fewLost;
+      if (pages.blind) evidence.push('too few page lines survive to count pages by them alone');
+    }
+    this.#pages = pages;
+    const structureKnows = survey.pageLines !== null;
+    for (const line of lines) this.#readLine(line, !structureKnows);
+    this.#events.push({ type: 'layout', layout: layoutReport(survey, convention, evidence) });
+    this.#drain();
+  }
+
+  /** Articles found in the window whose page the contents names. */
+  #witnesses(): PageWitness[] {
+    const witnesses: PageWitness[] = [];
+    for (const event of this.#raw) {
+      if (event.kind !== 'article') continue;
+      const page = event.article.entry?.parts.page ?? null;
+      if (page !== null) witnesses.push({ line: event.article.title[0]!, page });
+    }
+    return witnesses;
+  }
+
+  #digestMarker(): Line | null {
+    const found = this.#raw.find((raw) => raw.kind === 'marker' && raw.name === 'digestMarker');
+    return found?.kind === 'marker' ? found.lines[0]! : null;
+  }
+
+  #readLines(): void {
+    const lines = this.#lines;
+    this.#lines = [];
+    for (const line of lines) this.#readLine(line, true);
+    this.#drain();
+  }
+
+  #readLine(line: Line, isNew: boolean): void {
+    const what = this.#pages!.read(line);
+    if (what === 'nothing') return;
+    if (what === 'text') {
+      this.#hasText = true;
+      if (isNew) this.#structure.push(line);
+      return;
+    }
+    this.#pageMarks.set(line, what);
+    if (isNew) this.#raw.push({ kind: 'pageLine', line });
+  }
+
+  #drain(): void {
+    const raw = this.#raw;
+    this.#raw = [];
+    for (const event of raw) this.#say(event);
+  }
+
+  #sayPageLine(line: Line): void {
+    const { named, expected } = this.#pageMarks.get(line)!;
+    this.#pageMarks.delete(line);
+    const position = positionOf(line);
+    this.#events.push({ type: 'marker', name: 'pageLine', text: line.content, position });
+    if (named === expected || this.#pages!.blind) return;
+    this.#sayFinding({
+      ruleId: 'page/inconsistent-line',
+      position,
+      parameters: { actual: named, expected },
+      expected: String(expected),
+      actual: String(named),
+    });
+  }
+
+  #say(event: RawEvent): void {
+    switch (event.kind) {
+      case 'marker': {
+        const text = event.lines.map((line) => line.content).join('\n');
+        const position = positionOf(event.lines[0]!, event.lines.at(-1));
+        this.#events.push({ type: 'marker', name: event.name, text, position });
+        break;
+      }
+      case 'contents':
+        this.#contents = event.groups.map(toContentsGroup);
+        for (const { entries } of event.groups) {
+          for (const entry of entries) {
+            // Joined now; a stream does not keep the lines of its contents.
+            entry.lines = [];
+            entry.summary = [];
+          }
+        }
+        this.#events.push({ type: 'contents', contents: this.#contents });
+        break;
+      case 'section': {
+        const { at, name } = event;
+        const section = { name, page: at.page, position: positionOf(at) };
+        this.#events.push({ type: 'section', section });
+        break;
+      }
+      case 'pageLine':
+        this.#sayPageLine(event.line);
+        break;
+      case 'article':
+        this.#sayArticle(event.article);
+        break;
+      case 'unclaimed': {
+        const { line } = event;
+        const position = positionOf(line);
+        this.#events.push({
+          type: 'unclaimed',
+          line: { text: line.content, page: line.page, position },
+        });
+        this.#sayFinding({ ruleId: 'text/unclaimed', position });
+        break;
+      }
+      case 'finding':
+        this.#sayFinding(event.finding);
+    }
+  }
+
+  #sayArticle(raw: RawArticle): void {
+    this.#articles += 1;
+    const entry = raw.entry && { group: raw.entry.group, index: raw.entry.index };
+    const announced = entry && this.#contents[entry.group]!.entries[entry.index]!;
+    const id = articleId(this.#articles);
+    const summary = announced?.summary ?? null;
+    const { article, reflowed } = toArticle(raw, id, summary, this.#survey!, this.#markers);
+    this.#events.push({
+      type: 'article',
+      article,
+      entry,
+      ...(this.#options.explain && { lines: lineReports(reflowed) }),
+    });
+    const expected = announced?.page ?? null;
+    const actual = article.pages.start;
+    if (expected === null || actual === null || expected === actual) return;
+    this.#sayFinding({
+      ruleId: 'article/page-mismatch',
+      position: positionOf(raw.title[0]!, raw.title.at(-1)),
+      parameters: { title: article.title, expected, actual },
+      expected: String(expected),
+      actual: String(actual),
+    });
+  }
+
+  #sayFinding(finding: RawFinding): void {
+    this.#events.push({
+      type: 'finding',
+      finding: describeFinding(finding, this.#options.language),
+    });
+  }
+
+  #sayClosingFindings(): void {
+    const { entries } = this.#structure;
+    if (!this.#hasText) this.#sayFinding({ ruleId: 'issue/empty', position: nowhere });
+    else if (!this.#structure.sawMarker && entries.length === 0 && this.#articles === 0) {
+      this.#sayFinding({ ruleId: 'issue/not-an-issue', position: nowhere });
+    } else if (entries.length === 0) {
+      this.#sayFinding({ ruleId: 'issue/no-contents', position: nowhere });
+    } else if (this.#articles === 0) {
+      const position = this.#contents.at(-1)!.position;
+      const parameters = { entries: entries.length };
+      this.#sayFinding({ ruleId: 'issue/no-body', position, parameters });
+      return;
+    }
+    for (const { taken, group, index } of entries) {
+      if (taken) continue;
+      const { title, position } = this.#contents[group]!.entries[index]!;
+      this.#sayFinding({ ruleId: 'contents/missing-article', position, parameters: { title } });
+    }
+  }
+}
+
+/** Of the page lines so many may be lost for the rest to be counted by. */
+const fewLost = 0.2;

@@ -1,0 +1,36 @@
+import type { Finding } from '../report/finding.ts';
+import type { Article, ContentsGroup, Origin, Position, Section, TextLine } from '../tree/types.ts';
+import type { LayoutReport, LineReport } from './explain.ts';
+
+/** What a marker is called in events and in `--explain`; FORMAT and README show a sample of each. */
+export type MarkerName =
+  | 'digestMarker' // ——本期视点——
+  | 'readingNote' // （阅读提醒：…）
+  | 'contentsMarker' // ----本期内容----
+  | 'sectionMarker' // ·医院管理·
+  | 'pageLine' // 16 / 74
+  | 'backLink'; // 返回目录
+
+/**
+ * What the parser says on its way through an issue, in the order of the text (a marker that stands inside an article is
+ * said before that article). `contents` comes once, before the first `section`; its `articleId`s are null, because the
+ * body is not read yet: `article` events name their entry. `end` is always the last event.
+ */
+export type IssueEvent =
+  | { type: 'layout'; layout: LayoutReport }
+  | { type: 'marker'; name: MarkerName; text: string; position: Position }
+  | { type: 'contents'; contents: ContentsGroup[] }
+  | { type: 'section'; section: SectionStart }
+  | { type: 'article'; article: Article; entry: EntryReference | null; lines?: LineReport[] }
+  | { type: 'unclaimed'; line: TextLine }
+  | { type: 'finding'; finding: Finding }
+  | { type: 'end'; title: string; pageCount: number | null; origin: Origin };
+
+/** A section as known when it opens; its position is that of its marker (or of its first title, without a marker). */
+export type SectionStart = Omit<Section, 'articles'>;
+
+/** Where in `contents` the entry of an article stands. */
+export interface EntryReference {
+  group: number;
+  index: number;
+}

@@ -1,0 +1,16 @@
+import type { EncodingName } from '../input/encodings.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { Language } from '../report/catalogue.ts';
+
+export interface ParseOptions {
+  /** What `origin.name` says; `<input>` when absent. */
+  name?: string;
+  /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. Ignored for strings. */
+  encoding?: EncodingName | 'auto';
+  /** Language of findings; `en` when absent. */
+  language?: Language;
+  /** Words and glyphs of the periodical; 本期视点 when absent. */
+  profile?: Profile;
+  /** Adds to every `article` event how each of its lines was read. */
+  explain?: boolean;
+}

@@ -1,0 +1,45 @@
+/** What the structure parser hands on: lines, not yet joined, in the order of the text. */
+import type { Line } from '../lines/line.ts';
+import type { EntryParts } from '../markers/contents-entry.ts';
+import type { RawFinding } from '../report/finding.ts';
+import type { MarkerName } from './events.ts';
+
+export interface RawEntry {
+  group: number;
+  index: number;
+  /** Number among all entries of the contents, from 0. */
+  ordinal: number;
+  lines: Line[];
+  summary: Line[];
+  /** Index in the first summary line at which the summary's own text begins. */
+  summaryStart: number;
+  parts: EntryParts;
+  /** The title in the form in which titles are compared. */
+  key: string;
+  /** Its article was found. */
+  taken: boolean;
+}
+
+export interface RawGroup {
+  section: string;
+  marker: Line | null;
+  entries: RawEntry[];
+}
+
+export interface RawArticle {
+  title: Line[];
+  source: Line[];
+  /** Index in the first source line at which the name begins. */
+  sourceStart: number;
+  body: Line[];
+  entry: RawEntry | null;
+}
+
+export type RawEvent =
+  | { kind: 'marker'; name: MarkerName; lines: Line[] }
+  | { kind: 'pageLine'; line: Line }
+  | { kind: 'contents'; groups: RawGroup[] }
+  | { kind: 'section'; name: string; at: Line }
+  | { kind: 'article'; article: RawArticle }
+  | { kind: 'unclaimed'; line: Line }
+  | { kind: 'finding'; finding: RawFinding };

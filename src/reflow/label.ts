@@ -1,0 +1,91 @@
+/**
+ * The cheapest reading of an article's lines: a Viterbi pass over four roles, exact and linear.
+ */
+import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+
+/** Roles: a paragraph's first line, its continuation; a heading's first line, its continuation. */
+export const PARAGRAPH_FIRST = 0;
+export const PARAGRAPH_MORE = 1;
+export const HEADING_FIRST = 2;
+export const HEADING_MORE = 3;
+const roleCount = 4;
+
+const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
+export const isFirstRole = (role: number): boolean => (role & 1) === 0;
+
+/** One role a line. */
+export function labelLines(model: CostModel): Uint8Array {
+  const count = model.lines.length;
+  const roles = new Uint8Array(count);
+  if (count === 0) return roles;
+  /** For each line and role, the role of the line before on the cheapest way here. */
+  const from = new Uint8Array(count * roleCount);
+  const before = new Float64Array(roleCount).fill(Infinity);
+  const here = new Float64Array(roleCount);
+  for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
+    before[first] = model.begins(0, typeOf(first)) + model.holds(0, typeOf(first), true);
+  }
+  for (let i = 1; i < count; i += 1) {
+    // Every way in which the line before may have ended its block.
+    let ended = Infinity;
+    let endedRole = PARAGRAPH_FIRST;
+    let headingEnded = Infinity;
+    let headingRole = HEADING_FIRST;
+    for (let role = 0; role < roleCount; role += 1) {
+      const cost = before[role]! + model.ends(i - 1, typeOf(role), isFirstRole(role));
+      if (role < HEADING_FIRST && cost < ended) {
+        ended = cost;
+        endedRole = role;
+      } else if (role >= HEADING_FIRST && cost < headingEnded) {
+        headingEnded = cost;
+        headingRole = role;
+      }
+    }
+    for (let first = PARAGRAPH_FIRST; first <= HEADING_FIRST; first += 2) {
+      const type = typeOf(first);
+      const more = first + 1;
+      const follows = type === HEADING ? model.headingFollows(i) : 0;
+      const afterHeading = headingEnded + follows < ended;
+      here[first] =
+        Math.min(ended, headingEnded + follows) +
+        model.begins(i, type) +
+        model.holds(i, type, true);
+      from[i * roleCount + first] = afterHeading ? headingRole : endedRole;
+
+      const afterFirst = before[first]! + model.goesOn(i - 1, type, true);
+      const afterMore = before[more]! + model.goesOn(i - 1, type, false);
+      here[more] = Math.min(afterFirst, afterMore) + model.holds(i, type, false);
+      from[i * roleCount + more] = afterFirst <= afterMore ? first : more;
+    }
+    before.set(here);
+  }
+  let best = PARAGRAPH_FIRST;
+  let bestCost = Infinity;
+  for (let role = 0; role < roleCount; role += 1) {
+    const cost = before[role]! + model.ends(count - 1, typeOf(role), isFirstRole(role));
+    if (cost < bestCost) {
+      bestCost = cost;
+      best = role;
+    }
+  }
+  for (let i = count - 1; i >= 0; i -= 1) {
+    roles[i] = best;
+    best = from[i * roleCount + best]!;
+  }
+  return roles;
+}
+
+/** Charges what line `i` of a labelled article costs: its beginning, itself, and its end or its going on. */
+export function chargeLine(model: CostModel, roles: Uint8Array, i: number): number {
+  const role = roles[i]!;
+  const type = typeOf(role);
+  const isFirst = isFirstRole(role);
+  const next = roles[i + 1];
+  let cost = model.holds(i, type, isFirst);
+  if (isFirst) cost += model.begins(i, type);
+  if (role === HEADING_FIRST && i > 0 && roles[i - 1]! >= HEADING_FIRST) {
+    cost += model.headingFollows(i);
+  }
+  const goesOn = next !== undefined && !isFirstRole(next);
+  return cost + (goesOn ? model.goesOn(i, type, isFirst) : model.ends(i, type, isFirst));
+}

@@ -1,0 +1,288 @@
+/**
+ * What each reading of a line costs. A line is a block's first line or its continuation, and the block a paragraph or a
+ * heading; the facts are widths (would the next unit have fitted?), kinsoku, end marks, numbering, indents and gaps.
+ *
+ * Every cost is charged here and nowhere else, by name, so that `--explain` can print exactly what was added up.
+ */
+import {
+  BLANK,
+  COLON,
+  COMMA,
+  LATIN,
+  NON_ENDER,
+  NON_STARTER,
+  SENTENCE_END,
+  WIDTH,
+} from '../lines/characters.ts';
+import type { Line } from '../lines/line.ts';
+import type { LineMetrics } from '../lines/metrics.ts';
+import { visibleIndent, type Survey } from '../layout/survey.ts';
+import { readNumbering, type Numbering } from './numbering.ts';
+import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
+
+export const PARAGRAPH = 0;
+export const HEADING = 1;
+export type BlockType = typeof PARAGRAPH | typeof HEADING;
+
+/** Facts about one line of an article that do not depend on how it is read. */
+interface Facts {
+  metrics: LineMetrics;
+  numbering: Numbering | null;
+  /** The number has a neighbour: another line of the article begins with the one before or after it. */
+  inSequence: boolean;
+  isBullet: boolean;
+  isKeywords: boolean;
+  /** Ends with a question mark. */
+  asks: boolean;
+  /** Columns of its visible indent. */
+  indent: number;
+  /** More empty lines before it than between two lines of a block, with no page beginning here. */
+  gap: boolean;
+  /** A gap before this line could be seen if there were one. */
+  gapTold: boolean;
+}
+
+/** One named cost; the object is looked up once, so that charging it is an addition. */
+interface Charge {
+  name: CostName;
+  cost: number;
+}
+
+/** Receives every charge; null while the best reading is searched. */
+export type ChargeListener = ((name: CostName, cost: number) => void) | null;
+
+const unitSet = (glyphs: string): Set<number> => new Set([...glyphs].map((c) => c.charCodeAt(0)));
+const bullets = unitSet('•●○◆◇■□▪▶►◎※★☆—');
+const questionMarks = unitSet('？?');
+
+const MARK = NON_STARTER | NON_ENDER | BLANK;
+
+/** Columns by which a line is narrower than its characters' squares: only a mark that can be squeezed makes up for them. */
+const stiffness = 0.6;
+
+/** A line that is wider than the measure by more columns than marks can hang was set apart, in smaller type. */
+const farOver = 8;
+
+/** Columns between Latin and Han where the extractor left no blank, on average. */
+const bareGap = 0.2;
+
+const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
+
+const meetsHan = (latin: number, han: number): boolean =>
+  (latin & LATIN) !== 0 && (han & WIDTH) === 2 && (han & MARK) === 0;
+
+export class CostModel {
+  listener: ChargeListener = null;
+  readonly #facts: Facts[];
+  /**
+   * For each line read as continuation (even index) and as first line (odd): columns left over if the next unit had been
+   * set into it too, negative when that did not fit.
+   */
+  readonly #room: Float64Array;
+  /** Likewise, from 0, the next unit did not fit, to 1, it did; between where blanks of unknown width decide. */
+  readonly #fitted: Float64Array;
+  /** Likewise, columns by which the line is wider than the role allows. */
+  readonly #overrun: Float64Array;
+  readonly #charges: Record<CostName, Charge>;
+
+  constructor(
+    readonly lines: readonly Line[],
+    readonly survey: Survey,
+    beginsKeywords: (line: Line) => boolean,
+    weights: Weights = defaultWeights,
+  ) {
+    this.#charges = chargesOf(weights);
+    const numberings = lines.map((line) => readNumbering(line.text, line.start));
+    const numbers = new Set(numberings.map((numbering) => numbering && numberKey(numbering, 0)));
+    this.#facts = lines.map((line, i) => {
+      const numbering = numberings[i] ?? null;
+      const gapTold = survey.gapsSeparateBlocks && !line.beginsPage;
+      return {
+        metrics: line.metrics,
+        numbering,
+        inSequence:
+          numbering !== null &&
+          (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
+        isBullet: bullets.has(line.text.charCodeAt(line.start)),
+        isKeywords: beginsKeywords(line),
+        asks: questionMarks.has(line.text.charCodeAt(line.end - 1)),
+        indent: visibleIndent(line, survey),
+        gap: gapTold && line.gap > survey.innerGap,
+        gapTold,
+      };
+    });
+    this.#room = new Float64Array(lines.length * 2).fill(Infinity);
+    this.#fitted = new Float64Array(lines.length * 2).fill(1);
+    this.#overrun = new Float64Array(lines.length * 2);
+    if (survey.lineWidth !== null) {
+      for (let i = 0; i < lines.length; i += 1) this.#measure(i, survey.lineWidth);
+    }
+  }
+
+  isKeywords(i: number): boolean {
+    return this.#facts[i]!.isKeywords;
+  }
+
+  numbering(i: number): Numbering | null {
+    return this.#facts[i]!.numbering;
+  }
+
+  /** Line `i` begins a block of `type`. */
+  begins(i: number, type: BlockType): number {
+    const { numbering, inSequence, isBullet, isKeywords, indent, gap, gapTold } = this.#facts[i]!;
+    const charges = this.#charges;
+    let cost = 0;
+    if (type === HEADING) {
+      if (isKeywords) return Infinity;
+      if (!numbering) cost += this.#charge(charges.plainHeading);
+      else cost += this.#charge(inSequence ? charges.numberedHeading : charges.loneNumberedHeading);
+      if (isBullet) cost += this.#charge(charges.bulletHeading);
+    }
+    if (this.survey.keptIndent !== null && indent < 2) {
+      const missing = type === HEADING ? charges.headingWithoutIndent : charges.beginsWithoutIndent;
+      cost += this.#charge(missing);
+    }
+    if (i > 0 && gapTold && !gap) cost += this.#charge(charges.beginsWithoutGap);
+    return cost;
+  }
+
+  /** Line `i`, a first line or a continuation, belongs to a block of `type`: whatever comes before or after it. */
+  holds(i: number, type: BlockType, isFirst: boolean): number {
+    const { metrics, isKeywords } = this.#facts[i]!;
+    const charges = this.#charges;
+    if (isKeywords && !isFirst) return Infinity;
+    let cost = 0;
+    const overrun = this.#overrun[i * 2 + Number(isFirst)]!;
+    if (overrun > 0) cost += this.#charge(charges.overfullColumn, Math.min(overrun, 6));
+    if (type === HEADING) {
+      const { columns, commas, innerSentences } = metrics;
+      if (columns > 40) cost += this.#charge(charges.headingLong, Math.min(columns - 40, 40) / 10);
+      if (overrun > farOver) cost += this.#charge(charges.headingSetApart);
+      if (commas > 0) cost += this.#charge(charges.headingComma, commas);
+      if (innerSentences > 0) cost += this.#charge(charges.headingInnerSentence, innerSentences);
+    }
+    return cost;
+  }
+
+  /** The block goes on from line `i`, read as first line or continuation, to line `i + 1`. */
+  goesOn(i: number, type: BlockType, isFirst: boolean): number {
+    const next = this.#facts[i + 1]!;
+    const room = this.#room[i * 2 + Number(isFirst)]!;
+    const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
+    const charges = this.#charges;
+    let cost = 0;
+    if (fitted > 0) {
+      cost += this.#charge(charges.shortLineGoesOn, fitted);
+      if (room > 2) cost += this.#charge(charges.wideRoomGoesOn, Math.min(room, 40) / 10);
+    }
+    if ((this.#facts[i]!.metrics.last & SENTENCE_END) !== 0) {
+      cost += this.#charge(charges.goesOnAfterSentence);
+    }
+    if (next.numbering) {
+      cost += this.#charge(next.inSequence ? charges.goesOnIntoSequence : charges.goesOnIntoNumber);
+    }
+    if (type === HEADING) cost += this.#charge(charges.headingGoesOn);
+    if (this.survey.keptIndent !== null && next.indent >= 2)
+      cost += this.#charge(charges.goesOnIndented);
+    if (next.gap) cost += this.#charge(charges.goesOnOverGap);
+    return cost;
+  }
+
+  /** The block ends with line `i`. */
+  ends(i: number, type: BlockType, isFirst: boolean): number {
+    const { metrics, numbering, isKeywords, asks } = this.#facts[i]!;
+    const { last, lastInside, innerSentences } = metrics;
+    const charges = this.#charges;
+    const room = this.#room[i * 2 + Number(isFirst)]!;
+    const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
+    const stop = ((last | lastInside) & SENTENCE_END) !== 0;
+    const open = ((last | lastInside) & COLON) !== 0;
+    let cost = 0;
+    const isLast = i === this.lines.length - 1;
+    if (fitted < 1 && !isLast) cost += this.#charge(charges.fullLineEnds, 1 - fitted);
+    if ((last & COMMA) !== 0) cost += this.#charge(charges.blockEndsInComma);
+    if (type === HEADING) {
+      if (isLast) cost += this.#charge(charges.headingLast);
+      if (open) cost += this.#charge(charges.headingEndsOpen);
+      else if (asks) cost += this.#charge(charges.headingEndsInQuestion);
+      else if (stop && isFirst && numbering)
+        cost += this.#charge(charges.numberedHeadingEndsInStop);
+      else if (stop) cost += this.#charge(charges.headingEndsInStop);
+      return cost;
+    }
+    if (open) cost += this.#charge(charges.paragraphEndsOpen);
+    else if (!stop && !isKeywords) cost += this.#charge(charges.paragraphEndsBare);
+    if (isFirst && room > 4) {
+      cost += this.#charge(charges.paragraphOfOneLine);
+      if (innerSentences === 0) {
+        if (numbering) cost += this.#charge(charges.numberedParagraphOfOneLine);
+        if (asks) cost += this.#charge(charges.askingParagraphOfOneLine);
+      }
+    }
+    return cost;
+  }
+
+  /** A heading that begins at line `i` directly follows another. */
+  headingFollows(i: number): number {
+    let cost = this.#charge(this.#charges.headingAfterHeading);
+    const { metrics, numbering } = this.#facts[i - 1]!;
+    const style = this.#facts[i]!.numbering?.style;
+    if (style !== undefined && style === numbering?.style && (metrics.last & SENTENCE_END) !== 0) {
+      cost += this.#charge(this.#charges.headingListed);
+    }
+    return cost;
+  }
+
+  #charge(charge: Charge, times = 1): number {
+    const cost = charge.cost * times;
+    if (this.listener !== null) this.listener(charge.name, cost);
+    return cost;
+  }
+
+  /** Finds out how much of line `i` its text leaves open in both roles. */
+  #measure(i: number, lineWidth: number): void {
+    const { blankColumns } = this.survey;
+    const { metrics } = this.#facts[i]!;
+    const { columns, softBlanks, bareMeetings, compressible, latin, last } = metrics;
+    const unit = this.#nextUnit(i);
+    const width = columns - softBlanks * (1 - blankColumns) + bareMeetings * bareGap;
+    const doubt = blankColumns === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4;
+    const hanging = (last & NON_STARTER) !== 0 ? 2 : 0;
+    // Latin may be set in proportional glyphs.
+    const narrow = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;
+    const setApart = width > lineWidth + farOver;
+    let capacity = lineWidth;
+    for (let at = i * 2; at < i * 2 + 2; at += 1) {
+      const room = capacity - (compressible ? 0 : stiffness) - width - unit;
+      this.#room[at] = room;
+      if (!setApart) this.#fitted[at] = room < 0 ? 0 : room >= doubt ? 1 : room / doubt;
+      this.#overrun[at] = width - hanging - narrow - capacity;
+      capacity -= this.survey.indent;
+    }
+  }
+
+  /** Columns that the first unit of the next line would have taken in line `i`. */
+  #nextUnit(i: number): number {
+    const next = this.#facts[i + 1];
+    if (!next) return 2;
+    const { headUnit, first } = next.metrics;
+    const { last } = this.#facts[i]!.metrics;
+    // Between Latin and Han the setter leaves a quarter of a square, which is gone at a line's end.
+    return headUnit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
+  }
+}
+
+const chargeTables = new WeakMap<Weights, Record<CostName, Charge>>();
+
+function chargesOf(weights: Weights): Record<CostName, Charge> {
+  let charges = chargeTables.get(weights);
+  if (!charges) {
+    const named = Object.entries(weights) as [CostName, number][];
+    charges = Object.fromEntries(named.map(([name, cost]) => [name, { name, cost }])) as Record<
+      CostName,
+      Charge
+    >;
+    chargeTables.set(weights, charges);
+  }
+  return charges;
+}

@@ -1,0 +1,67 @@
+/**
+ * The number before a heading: `一、` `(一)` `1.` `1、` `01 ` `①` `第一章`, with or without a blank after it. Only its form
+ * and value are read here; whether the line is a heading is for the layout model to say.
+ */
+export interface Numbering {
+  /** Lines numbered in one style are siblings. */
+  style: string;
+  value: number;
+  /** Index in the line's content after the number and the blanks behind it. */
+  end: number;
+}
+
+const han = '〇零一二三四五六七八九十百';
+
+const styles: [string, RegExp][] = [
+  ['第', /^第\s?([〇零一二三四五六七八九十百\d]{1,4})\s?(?:[章节篇]|部分|、)\s*/],
+  ['一、', /^([〇零一二三四五六七八九十百]{1,4})\s?[、.．:：]\s*/],
+  ['（一）', /^[（(]\s?([〇零一二三四五六七八九十百]{1,4})\s?[)）]\s*[、.]?\s*/],
+  ['（1）', /^[（(]\s?(\d{1,2})\s?[)）]\s*[、.]?\s*/],
+  [
+    '1.1',
+    /^([1-9]\d?(?:[.．][1-9]\d?){1,3})(?:[.．、]|\s+|(?=\p{Script=Han}))\s*(?![万亿千百十个元倍人次名家所项天年月日岁])/u,
+  ],
+  ['1、', /^(\d{1,2})\s?、\s*/],
+  ['1.', /^(\d{1,2})\s?[.．]\s*(?!\d)/],
+  ['1)', /^(\d{1,2})\s?[)）]\s*/],
+  ['01', /^(0\d)(?:\s+|(?=\p{Script=Han}))/u],
+  ['①', /^([①-⑳])\s*/],
+];
+
+/** Longest number with the blanks around it that is looked at. */
+const longest = 24;
+
+const units = new Set(
+  [...'第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳', ...han].map((c) => c.charCodeAt(0)),
+);
+
+export function readNumbering(text: string, start: number): Numbering | null {
+  if (!units.has(text.charCodeAt(start))) return null;
+  const head = text.slice(start, start + longest);
+  for (const [style, pattern] of styles) {
+    const match = pattern.exec(head);
+    if (match) return { style, value: valueOf(match[1]!), end: match[0].length };
+  }
+  return null;
+}
+
+function valueOf(number: string): number {
+  const unit = number.charCodeAt(0);
+  if (unit >= 0x2460 && unit <= 0x2473) return unit - 0x245f;
+  if (!/\d/.test(number)) return hanValue(number);
+  return number.split(/[.．]/).reduce((value, part) => value * 100 + Number(part), 0);
+}
+
+/** 十二 → 12, 二十 → 20, 一百零三 → 103. */
+function hanValue(number: string): number {
+  let value = 0;
+  let digit = 0;
+  for (const character of number) {
+    const at = han.indexOf(character);
+    if (character === '十' || character === '百') {
+      value += (digit === 0 ? 1 : digit) * (character === '十' ? 10 : 100);
+      digit = 0;
+    } else digit = Math.max(0, at - 1);
+  }
+  return value + digit;
+}

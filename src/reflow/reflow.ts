@@ -1,0 +1,60 @@
+/**
+ * Hard-wrapped lines of one article → headings, paragraphs and keywords. The work is done by `model.ts` (what a reading
+ * costs) and `label.ts` (the cheapest reading); here the labelled lines become blocks.
+ */
+import { positionOf, type Line } from '../lines/line.ts';
+import type { Survey } from '../layout/survey.ts';
+import type { Block, PageBreak } from '../tree/types.ts';
+import { DepthCounter } from './depth.ts';
+import { joinLines } from './join.ts';
+import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
+import { CostModel } from './model.ts';
+import type { Weights } from './weights.ts';
+
+export interface ReflowOptions {
+  survey: Survey;
+  beginsKeywords: (line: Line) => boolean;
+  /** Defaults to the weights of `weights.ts`; another set is for tuning. */
+  weights?: Weights;
+}
+
+export interface Reflowed {
+  blocks: Block[];
+  model: CostModel;
+  roles: Uint8Array;
+}
+
+export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed {
+  const model = new CostModel(lines, options.survey, options.beginsKeywords, options.weights);
+  const roles = labelLines(model);
+  const blocks: Block[] = [];
+  const depths = new DepthCounter();
+  let first = 0;
+  for (let i = 1; i <= lines.length; i += 1) {
+    if (i < lines.length && !isFirstRole(roles[i]!)) continue;
+    blocks.push(toBlock(lines.slice(first, i), first));
+    first = i;
+  }
+  return { blocks, model, roles };
+
+  function toBlock(part: Line[], at: number): Block {
+    const base = blockBase(part);
+    if (roles[at] === HEADING_FIRST) {
+      const direct = blocks.at(-1)?.type === 'heading';
+      const depth = depths.next(model.numbering(at)?.style ?? null, direct);
+      return { type: 'heading', depth, ...base };
+    }
+    return { type: model.isKeywords(at) ? 'keywords' : 'paragraph', ...base };
+  }
+}
+
+function blockBase(lines: readonly Line[]) {
+  const first = lines[0]!;
+  const { text, offsets } = joinLines(lines, 'words');
+  const pageBreaks: PageBreak[] = [];
+  for (let i = 1; i < lines.length; i += 1) {
+    const line = lines[i]!;
+    if (line.beginsPage) pageBreaks.push({ page: line.page, offset: offsets[i - 1]! });
+  }
+  return { text, page: first.page, position: positionOf(first, lines.at(-1)), pageBreaks };
+}

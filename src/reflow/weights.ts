@@ -1,0 +1,78 @@
+/**
+ * The costs of the layout model, in nats as far as counts of labelled issues go: a cost of 3 is paid by what happens
+ * once in twenty times. Lower is likelier. `--explain` prints them by these names.
+ */
+export const weights = {
+  /** The next unit would have fitted into the line, and yet the block goes on. */
+  shortLineGoesOn: 9,
+  /** The same, for each ten columns of room. */
+  wideRoomGoesOn: 1.5,
+  /** The block ends although its line is full: the break itself says nothing. */
+  fullLineEnds: 1,
+  /** The block goes on in a line that begins with a heading's number. */
+  goesOnIntoNumber: 2.5,
+  /** The same, and other lines of the article begin with the number before or after. */
+  goesOnIntoSequence: 5,
+  /** A full line ends with the end of a sentence, and the block goes on. */
+  goesOnAfterSentence: 0.5,
+  /** For each column by which the line is wider than its role allows. */
+  overfullColumn: 3,
+
+  /** A paragraph ends without any mark. */
+  paragraphEndsBare: 8,
+  /** A paragraph ends with a colon or a semicolon. */
+  paragraphEndsOpen: 1.2,
+  /** A block ends with a comma. */
+  blockEndsInComma: 7,
+  /** A paragraph is one short line. */
+  paragraphOfOneLine: 2.2,
+  /** The same, and it begins with a number. */
+  numberedParagraphOfOneLine: 2,
+  /** The same, and it asks. */
+  askingParagraphOfOneLine: 1.8,
+
+  /** A heading with a number that has its neighbours in the article. */
+  numberedHeading: 0.8,
+  /** A heading with a number that has none. */
+  loneNumberedHeading: 1.2,
+  /** A heading without one. */
+  plainHeading: 2.5,
+  /** A heading ends like a sentence. */
+  headingEndsInStop: 4,
+  /** The same, and it has a number: some outlines are sentences. */
+  numberedHeadingEndsInStop: 2.2,
+  headingEndsInQuestion: 0.7,
+  /** A heading ends with a colon or a semicolon. */
+  headingEndsOpen: 4.5,
+  /** Each comma in a heading. */
+  headingComma: 0.9,
+  /** Each sentence that ends inside a heading. */
+  headingInnerSentence: 6,
+  /** For each ten columns that a heading's line is longer than forty. */
+  headingLong: 0.5,
+  /** A heading's line is wider than the measure: it is set in another type, and a heading would have been wrapped. */
+  headingSetApart: 8,
+  /** A heading goes on in a next line. */
+  headingGoesOn: 1.5,
+  /** A heading that directly follows a heading. */
+  headingAfterHeading: 0.8,
+  /** The same after a sentence with the same style of number: rather a list. */
+  headingListed: 2,
+  /** Nothing follows the heading. */
+  headingLast: 4,
+  /** A list item (•, ——) as heading. */
+  bulletHeading: 5,
+
+  /** A block begins without the indent that the other lines show. */
+  beginsWithoutIndent: 8,
+  headingWithoutIndent: 2,
+  /** A block goes on in an indented line. */
+  goesOnIndented: 14,
+  /** A block goes on over an empty line, where empty lines separate blocks. */
+  goesOnOverGap: 14,
+  /** A block begins without one. */
+  beginsWithoutGap: 8,
+};
+
+export type Weights = typeof weights;
+export type CostName = keyof Weights;

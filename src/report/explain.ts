@@ -1,0 +1,108 @@
+/** What the parser decided about an issue and its lines, as text: the output of `--explain`. */
+import type { LayoutReport, LineReport } from '../parser/explain.ts';
+import type { Language } from './catalogue.ts';
+import { fill } from './fill.ts';
+import { visible } from './visible.ts';
+
+const words = {
+  en: {
+    layout: 'layout',
+    lineWidth: 'line width',
+    columns: '{n} columns',
+    unwrapped: 'lines are not wrapped',
+    indent: 'indent',
+    indentKept: '{n} columns, kept',
+    indentDropped: '{n} columns, dropped',
+    margin: 'margin',
+    gaps: 'empty lines',
+    gapsSeparate: 'end a block',
+    gapsMeanNothing: 'mean nothing',
+    pageBreaks: 'page breaks',
+    'leading-blank': 'a leading blank',
+    'form-feed': 'a form feed',
+    noBreaks: 'none',
+    pageLines: 'page lines',
+    top: 'at the top',
+    foot: 'at the foot',
+    none: 'none',
+    total: '{place}, of {total} pages',
+    evidence: 'evidence',
+    article: 'lines of {id}, {title}',
+    roles: {
+      paragraph: 'paragraph',
+      'paragraph-continued': 'paragraph…',
+      heading: 'heading',
+      'heading-continued': 'heading…',
+      keywords: 'keywords',
+    },
+  },
+  zh: {
+    layout: '版式',
+    lineWidth: '行宽',
+    columns: '{n} 列',
+    unwrapped: '未折行',
+    indent: '首行缩进',
+    indentKept: '{n} 列，保留',
+    indentDropped: '{n} 列，已丢失',
+    margin: '左边距',
+    gaps: '空行',
+    gapsSeparate: '分隔段落',
+    gapsMeanNothing: '无意义',
+    pageBreaks: '换页',
+    'leading-blank': '行首空格',
+    'form-feed': '换页符',
+    noBreaks: '无',
+    pageLines: '页码行',
+    top: '页首',
+    foot: '页脚',
+    none: '无',
+    total: '{place}，共 {total} 页',
+    evidence: '依据',
+    article: '{id}《{title}》各行',
+    roles: {
+      paragraph: '段落',
+      'paragraph-continued': '段落续行',
+      heading: '标题',
+      'heading-continued': '标题续行',
+      keywords: '关键词',
+    },
+  },
+} as const;
+
+/** Renders what was decided once for the whole issue, and on what evidence. */
+export function renderLayout(file: string, layout: LayoutReport, language: Language): string {
+  const word = words[language];
+  const { lineWidth, indent, pageBreaks, pageLines, pageTotal } = layout;
+  const place = word[pageLines];
+  const rows = [
+    [word.lineWidth, lineWidth === null ? word.unwrapped : fill(word.columns, { n: lineWidth })],
+    [word.indent, fill(layout.indentKept ? word.indentKept : word.indentDropped, { n: indent })],
+    [word.margin, fill(word.columns, { n: layout.margin })],
+    [word.gaps, layout.gapsSeparateBlocks ? word.gapsSeparate : word.gapsMeanNothing],
+    [word.pageBreaks, pageBreaks === 'none' ? word.noBreaks : word[pageBreaks]],
+    [word.pageLines, pageTotal === null ? place : fill(word.total, { place, total: pageTotal })],
+    ...layout.evidence.map((sentence) => [word.evidence, visible(sentence)]),
+  ];
+  const body = rows.map(([name, value]) => `  ${name!}: ${value!}\n`).join('');
+  return `${visible(file)}: ${word.layout}\n${body}`;
+}
+
+/** Renders how the layout model read the lines of one article: the role of each and the costs that were added up. */
+export function renderLines(
+  file: string,
+  article: { id: string; title: string },
+  lines: LineReport[],
+  language: Language,
+): string {
+  const word = words[language];
+  const name = visible(file);
+  const title = fill(word.article, { id: article.id, title: visible(article.title) });
+  const rows = lines.map(({ line, role, costs }) => {
+    const terms = Object.entries(costs).map(([term, cost]) => ` ${term}=${round(cost)}`);
+    return `${name}:${line}: ${word.roles[role]}${terms.join('')}\n`;
+  });
+  return `${name}: ${title}\n${rows.join('')}`;
+}
+
+/** Two decimals are enough to compare costs. */
+const round = (cost: number): string => String(Math.round(cost * 100) / 100);

@@ -1,0 +1,58 @@
+import type { IssueEvent } from '../parser/events.ts';
+import type { Issue, Section } from './types.ts';
+
+export interface EventFolder {
+  push(event: IssueEvent): void;
+  /** The tree; throws when the `end` event has not come. */
+  issue(): Issue;
+}
+
+/** Folds the parser's events into an issue tree. The events' nodes become the tree's: do not use them twice. */
+export function foldEvents(): EventFolder {
+  const sections: Section[] = [];
+  const tree: Omit<Issue, 'title' | 'pageCount' | 'origin'> = {
+    schemaVersion: '1.0',
+    contents: [],
+    sections,
+    unclaimed: [],
+  };
+  let end: Extract<IssueEvent, { type: 'end' }> | null = null;
+  return {
+    push(event) {
+      switch (event.type) {
+        case 'contents':
+          tree.contents = event.contents;
+          break;
+        case 'section': {
+          const { name, page, position } = event.section;
+          sections.push({ name, page, articles: [], position: { ...position } });
+          break;
+        }
+        case 'article': {
+          const section = sections.at(-1);
+          if (!section) throw new Error('article event before any section event');
+          section.articles.push(event.article);
+          section.position.end = event.article.position.end;
+          const { entry } = event;
+          const announced = entry && tree.contents[entry.group]?.entries[entry.index];
+          if (announced) announced.articleId = event.article.id;
+          break;
+        }
+        case 'unclaimed':
+          tree.unclaimed.push(event.line);
+          break;
+        case 'end':
+          end = event;
+          break;
+        default:
+          break;
+      }
+    },
+    issue() {
+      if (!end) throw new Error('the events have not ended');
+      const { title, pageCount, origin } = end;
+      const { schemaVersion, contents, unclaimed } = tree;
+      return { schemaVersion, title, pageCount, origin, contents, sections, unclaimed };
+    },
+  };
+}

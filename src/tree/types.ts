@@ -1,0 +1,131 @@
+/**
+ * The issue tree: what `schemas/issue.schema.json` (version 1.0) publishes.
+ *
+ * Key order in these interfaces is key order in the JSON. Texts keep the characters of the source: joining the lines
+ * of a paragraph decides about white space only.
+ */
+
+/** A place in the decoded text (a byte-order mark is not part of it). */
+export interface Point {
+  /** Line number, from 1; `\r\n`, `\n` and `\r` each end a line. */
+  line: number;
+  /** Column in the line, from 1, in UTF-16 code units. */
+  column: number;
+  /** Offset in the whole text, from 0, in UTF-16 code units. */
+  offset: number;
+}
+
+/** A stretch of the decoded text as in unist; `end` is the place after the last character. */
+export interface Position {
+  start: Point;
+  end: Point;
+}
+
+/** Where a printed page begins inside the `text` of a block. */
+export interface PageBreak {
+  /** Number of the page that begins here; null when the issue's page count is not known at this place. */
+  page: number | null;
+  /** Offset in `text`, from 0, in UTF-16 code units. */
+  offset: number;
+}
+
+interface BlockBase {
+  text: string;
+  /** Printed page on which the block begins, or null when the text carries no trace of it. */
+  page: number | null;
+  position: Position;
+  pageBreaks: PageBreak[];
+}
+
+export interface Heading extends BlockBase {
+  type: 'heading';
+  /** Depth inside the article, from 1 (the article's title is above depth 1). */
+  depth: number;
+}
+
+export interface Paragraph extends BlockBase {
+  type: 'paragraph';
+}
+
+/** A 【关键词】 block; `text` is the whole block as printed, `items` stand in `Article.keywords`. */
+export interface Keywords extends BlockBase {
+  type: 'keywords';
+}
+
+export type Block = Heading | Paragraph | Keywords;
+
+/** A line of text that belongs to nothing that was recognised. */
+export interface TextLine {
+  text: string;
+  page: number | null;
+  position: Position;
+}
+
+/** One ▶ entry of the contents. */
+export interface ContentsEntry {
+  title: string;
+  source: string | null;
+  /** The page the entry names, or null when it names none. */
+  page: number | null;
+  summary: string | null;
+  /** `Article.id` of the article this entry announces, or null when no article was found for it. */
+  articleId: string | null;
+  /** From the ▶ to the end of the summary. */
+  position: Position;
+}
+
+/** The entries under one section marker of the contents; `section` is '' for entries before any marker. */
+export interface ContentsGroup {
+  section: string;
+  entries: ContentsEntry[];
+  position: Position;
+}
+
+export interface Article {
+  /** `article-01`, `article-02` …: ASCII, unique in the issue, numbered in body order. */
+  id: string;
+  /** As printed in the body. */
+  title: string;
+  /** As printed in the body under the title. */
+  source: string | null;
+  /** The 【提要】 of the contents entry. */
+  summary: string | null;
+  keywords: string[];
+  pages: { start: number | null; end: number | null };
+  blocks: Block[];
+  /** From the title to the end of the last block; the back link is not part of it. */
+  position: Position;
+}
+
+/** A section of the body; `name` is '' for articles before any section marker. */
+export interface Section {
+  name: string;
+  page: number | null;
+  articles: Article[];
+  position: Position;
+}
+
+/** What was read, so that a tree can be traced to its bytes. */
+export interface Origin {
+  /** File name as given, `<stdin>`, or `<input>` when none was given. */
+  name: string;
+  /** WHATWG-style lower-case name: utf-8, utf-16le, utf-16be, gb18030, big5; `utf-16` for a JavaScript string. */
+  encoding: string;
+  /** SHA-256 of the input bytes in hex; of the UTF-8 form when a string was parsed. */
+  sha256: string;
+  /** Length of the input in bytes; of the UTF-8 form when a string was parsed. */
+  bytes: number;
+  /** Number of lines in the decoded text. */
+  lines: number;
+}
+
+export interface Issue {
+  schemaVersion: '1.0';
+  title: string;
+  /** Number of printed pages, or null when the text carries no trace of pages. */
+  pageCount: number | null;
+  origin: Origin;
+  contents: ContentsGroup[];
+  sections: Section[];
+  unclaimed: TextLine[];
+}

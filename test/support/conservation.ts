@@ -1,0 +1,106 @@
+/**
+ * Conservation: every non-blank character of the input is, once and in order, in the tree or in a recognised marker.
+ *
+ * Markers that stand on lines of their own are cut out by the positions of their events. What remains must be the texts of
+ * the tree, one after another in the order of their positions, with nothing between them but the glyphs and words that
+ * belong to a contents entry, a summary or a source line.
+ */
+import type { IssueEvent } from '../../src/parser/events.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
+
+const squeeze = (text: string): string => text.replace(/\s+/gu, '');
+
+interface Claim {
+  offset: number;
+  order: number;
+  text: string;
+  /** Characters that may stand before the text without being in the tree. */
+  before: ReadonlySet<string>;
+}
+
+const { markers } = builtInProfile;
+const nothing: ReadonlySet<string> = new Set();
+const brackets = '（([【）)]】〔〕';
+const colons = '：:︰∶';
+const entryGlyphs = new Set([
+  ...markers.entryBullets,
+  ...markers.source.join(''),
+  ...brackets,
+  ...colons,
+]);
+const sourceGlyphs = new Set([...markers.source.join(''), ...brackets, ...colons]);
+/** Behind an entry's source stands its page; before its summary stands 【提要】. */
+const pageGlyphs = new Set([
+  ...'第页—―–－-─━‐‑…⋯.．·・0123456789０１２３４５６７８９',
+  ...brackets,
+  ...markers.summary.join(''),
+  ...colons,
+]);
+const afterEntry = new Set([...pageGlyphs, ...entryGlyphs]);
+
+/** Throws with the place of the first difference when a character was lost, added or moved. */
+export function assertConserved(text: string, events: readonly IssueEvent[]): void {
+  const claims: Claim[] = [];
+  let cut = '';
+  let at = 0;
+  const markerEvents = events
+    .filter((event) => event.type === 'marker')
+    .sort((a, b) => a.position.start.offset - b.position.start.offset);
+  for (const { position } of markerEvents) {
+    if (position.start.offset < at) throw new Error(`marker twice at line ${position.start.line}`);
+    // Offsets must stay valid for the claims: a marker becomes blanks.
+    cut += text.slice(at, position.start.offset);
+    cut += ' '.repeat(position.end.offset - position.start.offset);
+    at = position.end.offset;
+  }
+  cut += text.slice(at);
+
+  const claim = (
+    offset: number,
+    claimed: string | null,
+    before: ReadonlySet<string> = nothing,
+  ): void => {
+    if (claimed === null || squeeze(claimed) === '') return;
+    claims.push({ offset, order: claims.length, text: squeeze(claimed), before });
+  };
+  for (const event of events) {
+    if (event.type === 'contents') {
+      for (const { entries } of event.contents) {
+        for (const { title, source, summary, position } of entries) {
+          claim(position.start.offset, title, afterEntry);
+          claim(position.start.offset, source, entryGlyphs);
+          claim(position.start.offset, summary, pageGlyphs);
+        }
+      }
+    } else if (event.type === 'article') {
+      const { title, source, blocks, position } = event.article;
+      claim(position.start.offset, title, afterEntry);
+      claim(position.start.offset, source, sourceGlyphs);
+      for (const block of blocks) claim(block.position.start.offset, block.text, nothing);
+    } else if (event.type === 'unclaimed') {
+      claim(event.line.position.start.offset, event.line.text, afterEntry);
+    }
+  }
+  claims.sort((a, b) => a.offset - b.offset || a.order - b.order);
+
+  const input = squeeze(cut);
+  let here = 0;
+  for (const { text: wanted, before } of claims) {
+    // The shortest way over marker glyphs to the text; a title may begin with such a glyph itself.
+    let start = here;
+    while (!input.startsWith(wanted, start)) {
+      const glyph = input[start];
+      if (glyph === undefined || !before.has(glyph)) {
+        throw new Error(
+          `not conserved: “${input.slice(here, here + 40)}” where “${wanted.slice(0, 40)}” was due`,
+        );
+      }
+      start += 1;
+    }
+    here = start + wanted.length;
+  }
+  for (const glyph of input.slice(here)) {
+    if (!afterEntry.has(glyph))
+      throw new Error(`not conserved at the end: “${input.slice(here, here + 40)}”`);
+  }
+}
