@@ -70,6 +70,8 @@ export class Paginator {
   #follow(named: number, expected: number): number {
     this.labels += 1;
     if (named === expected) return named;
+    // Before the first text nothing can have been lost: the text begins with this page.
+    if (this.#atStart) return Math.max(named, expected);
     this.mismatches += 1;
     if (named < expected || (this.countsBreaks && named - expected > farthestLost)) return expected;
     this.skipped += named - expected;

@@ -214,43 +214,55 @@ const shortfall = 6;
  * texts are tried with the periodical's own width.
  */
 function lineWidthOf(lines: readonly Line[], prior: LayoutPrior): number | null {
-  const counts = new Map<number, number>();
-  const exact = new Map<number, number>();
-  for (const line of lines) {
-    const { columns, last, latin } = line.metrics;
-    counts.set(columns, (counts.get(columns) ?? 0) + 1);
-    // A mark may hang over the edge, and Latin glyphs may have any width.
-    if (latin === 0 && (last & NON_STARTER) === 0)
-      exact.set(columns, (exact.get(columns) ?? 0) + 1);
+  const all = new Uint32Array(widest + 1);
+  // A mark may hang over the edge, and Latin glyphs may have any width: other lines tell exactly.
+  const exact = new Uint32Array(widest + 1);
+  for (const { metrics } of lines) {
+    const columns = Math.min(metrics.columns, widest);
+    all[columns]! += 1;
+    if (metrics.latin === 0 && (metrics.last & NON_STARTER) === 0) exact[columns]! += 1;
   }
-  let mode = 0;
-  let modeCount = 0;
-  for (const [columns, count] of exact) {
-    if (columns < narrowest || count < modeCount) continue;
-    if (count === modeCount && columns < mode) continue;
-    mode = columns;
-    modeCount = count;
+  let width = narrowest;
+  for (let columns = narrowest; columns < widest; columns += 1) {
+    if (exact[columns]! >= exact[width]!) width = columns;
   }
-  let width = mode;
   // In a text of short paragraphs first lines without their indent may outnumber the full ones.
-  for (let wider = mode + 2; wider <= mode + 4; wider += 2) {
-    if ((exact.get(wider) ?? 0) >= modeCount * 0.3) width = wider;
-  }
-  for (const candidate of [width, prior.lineWidth]) {
-    let near = 0;
-    let beyond = 0;
-    for (const [columns, count] of counts) {
-      if (columns > candidate + overrun) beyond += count;
-      else if (columns >= candidate - shortfall) near += count;
+  const enough = exact[width]! * 0.3;
+  for (const wider of [width + 4, width + 2]) {
+    if (exact[wider]! >= enough && exact[wider]! > 0) {
+      width = wider;
+      break;
     }
-    const enough = near >= Math.max(2, lines.length * 0.25);
-    if (enough && beyond <= Math.max(2, lines.length * 0.05)) return candidate;
   }
-  return null;
+  const candidates = [width, prior.lineWidth, widestFull(exact, lines.length)];
+  return candidates.find((candidate) => fits(candidate, all, lines.length)) ?? null;
 }
 
-/** No page is set in fewer columns. */
+/** In a text of few lines no width may be common: the widest that several lines nearly reach. */
+function widestFull(exact: Uint32Array, total: number): number {
+  const enough = Math.max(3, total * 0.1);
+  for (let columns = widest - 1; columns > narrowest; columns -= 1) {
+    let near = 0;
+    for (let c = columns; c > columns - shortfall; c -= 1) near += exact[c]!;
+    if (exact[columns]! > 0 && near >= enough) return columns;
+  }
+  return narrowest;
+}
+
+/** Whether enough lines have about this many columns and hardly one has more. */
+function fits(width: number, counts: Uint32Array, total: number): boolean {
+  let near = 0;
+  let beyond = 0;
+  counts.forEach((count, columns) => {
+    if (columns > width + overrun) beyond += count;
+    else if (columns >= width - shortfall) near += count;
+  });
+  return near >= Math.max(2, total * 0.2) && beyond <= Math.max(2, total * 0.05);
+}
+
+/** No page is set in fewer columns than these, or in more. */
 const narrowest = 16;
+const widest = 400;
 
 const narrowBlank = 0.5;
 
@@ -265,7 +277,7 @@ function blankColumnsOf(lines: readonly Line[], width: number): number {
     full += 1;
     if (columns > width) over += 1;
   }
-  return full >= 8 && over === 0 ? 1 : narrowBlank;
+  return full >= 4 && over === 0 ? 1 : narrowBlank;
 }
 
 /**

@@ -77,16 +77,21 @@ export class StructureParser {
 
   #shift(count: number): Line[] {
     const lines = this.#queue.slice(this.#at, this.#at + count);
-    this.#at += lines.length;
-    if (this.#at > 256) {
-      this.#queue.splice(0, this.#at);
-      this.#at = 0;
-    }
+    this.#advance(lines.length);
     return lines;
   }
 
   #next(): Line {
-    return this.#shift(1)[0]!;
+    const line = this.#queue[this.#at]!;
+    this.#advance(1);
+    return line;
+  }
+
+  #advance(count: number): void {
+    this.#at += count;
+    if (this.#at < 256) return;
+    this.#queue.splice(0, this.#at);
+    this.#at = 0;
   }
 
   #marker(name: Extract<RawEvent, { kind: 'marker' }>['name'], lines: Line[]): void {

@@ -20,44 +20,58 @@ export function labelLines(model: CostModel): Uint8Array {
   if (count === 0) return roles;
   /** For each line and role, the role of the line before on the cheapest way here. */
   const from = new Uint8Array(count * roleCount);
-  const before = new Float64Array(roleCount).fill(Infinity);
-  const here = new Float64Array(roleCount);
+  let before = new Float64Array(roleCount).fill(Infinity);
+  let here = new Float64Array(roleCount);
   for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
     before[first] = model.begins(0, typeOf(first)) + model.holds(0, typeOf(first), true);
   }
   for (let i = 1; i < count; i += 1) {
-    // Every way in which the line before may have ended its block.
+    // The cheapest way in which the line before may have ended a paragraph, and a heading. No cost is negative, so that
+    // a way that is dearer than another before its last step need not be followed.
     let ended = Infinity;
-    let endedRole = PARAGRAPH_FIRST;
-    let headingEnded = Infinity;
-    let headingRole = HEADING_FIRST;
-    for (let role = 0; role < roleCount; role += 1) {
-      const cost = before[role]! + model.ends(i - 1, typeOf(role), isFirstRole(role));
-      if (role < HEADING_FIRST && cost < ended) {
-        ended = cost;
-        endedRole = role;
-      } else if (role >= HEADING_FIRST && cost < headingEnded) {
-        headingEnded = cost;
-        headingRole = role;
-      }
+    let endedRole = PARAGRAPH_MORE;
+    for (const role of [PARAGRAPH_MORE, PARAGRAPH_FIRST]) {
+      if (before[role]! >= ended) continue;
+      const cost = before[role]! + model.ends(i - 1, PARAGRAPH, isFirstRole(role));
+      if (cost >= ended) continue;
+      ended = cost;
+      endedRole = role;
     }
-    for (let first = PARAGRAPH_FIRST; first <= HEADING_FIRST; first += 2) {
+    let headingEnded = Infinity;
+    let headingRole = HEADING_MORE;
+    for (const role of [HEADING_MORE, HEADING_FIRST]) {
+      if (before[role]! >= ended || before[role]! >= headingEnded) continue;
+      const cost = before[role]! + model.ends(i - 1, HEADING, isFirstRole(role));
+      if (cost >= headingEnded) continue;
+      headingEnded = cost;
+      headingRole = role;
+    }
+    for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
       const type = typeOf(first);
       const more = first + 1;
-      const follows = type === HEADING ? model.headingFollows(i) : 0;
-      const afterHeading = headingEnded + follows < ended;
-      here[first] =
-        Math.min(ended, headingEnded + follows) +
-        model.begins(i, type) +
-        model.holds(i, type, true);
-      from[i * roleCount + first] = afterHeading ? headingRole : endedRole;
+      let begun = ended;
+      from[i * roleCount + first] = endedRole;
+      if (headingEnded < ended) {
+        const follows = headingEnded + (type === HEADING ? model.headingFollows(i) : 0);
+        if (follows < ended) {
+          begun = follows;
+          from[i * roleCount + first] = headingRole;
+        }
+      }
+      here[first] = begun + model.begins(i, type) + model.holds(i, type, true);
 
-      const afterFirst = before[first]! + model.goesOn(i - 1, type, true);
-      const afterMore = before[more]! + model.goesOn(i - 1, type, false);
-      here[more] = Math.min(afterFirst, afterMore) + model.holds(i, type, false);
-      from[i * roleCount + more] = afterFirst <= afterMore ? first : more;
+      let goneOn = before[more]! + model.goesOn(i - 1, type, false);
+      from[i * roleCount + more] = more;
+      if (before[first]! < goneOn) {
+        const afterFirst = before[first]! + model.goesOn(i - 1, type, true);
+        if (afterFirst < goneOn) {
+          goneOn = afterFirst;
+          from[i * roleCount + more] = first;
+        }
+      }
+      here[more] = goneOn + model.holds(i, type, false);
     }
-    before.set(here);
+    [before, here] = [here, before];
   }
   let best = PARAGRAPH_FIRST;
   let bestCost = Infinity;

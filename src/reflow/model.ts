@@ -34,6 +34,13 @@ interface Facts {
   isKeywords: boolean;
   /** Ends with a question mark. */
   asks: boolean;
+  /** Ends a sentence, be it inside a closing quote. */
+  stops: boolean;
+  /** Its very last character ends a sentence. */
+  stopsBare: boolean;
+  /** Ends with a colon or semicolon. */
+  opens: boolean;
+  endsInComma: boolean;
   /** Columns of its visible indent. */
   indent: number;
   /** More empty lines before it than between two lines of a block, with no page beginning here. */
@@ -93,12 +100,15 @@ export class CostModel {
   ) {
     this.#charges = chargesOf(weights);
     const numberings = lines.map((line) => readNumbering(line.text, line.start));
-    const numbers = new Set(numberings.map((numbering) => numbering && numberKey(numbering, 0)));
+    const numbers = new Set<string>();
+    for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
     this.#facts = lines.map((line, i) => {
+      const { metrics } = line;
+      const ending = metrics.last | metrics.lastInside;
       const numbering = numberings[i] ?? null;
       const gapTold = survey.gapsSeparateBlocks && !line.beginsPage;
       return {
-        metrics: line.metrics,
+        metrics,
         numbering,
         inSequence:
           numbering !== null &&
@@ -106,6 +116,10 @@ export class CostModel {
         isBullet: bullets.has(line.text.charCodeAt(line.start)),
         isKeywords: beginsKeywords(line),
         asks: questionMarks.has(line.text.charCodeAt(line.end - 1)),
+        stops: (ending & SENTENCE_END) !== 0,
+        stopsBare: (metrics.last & SENTENCE_END) !== 0,
+        opens: (ending & COLON) !== 0,
+        endsInComma: (metrics.last & COMMA) !== 0,
         indent: visibleIndent(line, survey),
         gap: gapTold && line.gap > survey.innerGap,
         gapTold,
@@ -175,9 +189,7 @@ export class CostModel {
       cost += this.#charge(charges.shortLineGoesOn, fitted);
       if (room > 2) cost += this.#charge(charges.wideRoomGoesOn, Math.min(room, 40) / 10);
     }
-    if ((this.#facts[i]!.metrics.last & SENTENCE_END) !== 0) {
-      cost += this.#charge(charges.goesOnAfterSentence);
-    }
+    if (this.#facts[i]!.stopsBare) cost += this.#charge(charges.goesOnAfterSentence);
     if (next.numbering) {
       cost += this.#charge(next.inSequence ? charges.goesOnIntoSequence : charges.goesOnIntoNumber);
     }
@@ -190,34 +202,40 @@ export class CostModel {
 
   /** The block ends with line `i`. */
   ends(i: number, type: BlockType, isFirst: boolean): number {
-    const { metrics, numbering, isKeywords, asks } = this.#facts[i]!;
-    const { last, lastInside, innerSentences } = metrics;
+    const facts = this.#facts[i]!;
     const charges = this.#charges;
-    const room = this.#room[i * 2 + Number(isFirst)]!;
-    const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
-    const stop = ((last | lastInside) & SENTENCE_END) !== 0;
-    const open = ((last | lastInside) & COLON) !== 0;
-    let cost = 0;
     const isLast = i === this.lines.length - 1;
+    const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
+    let cost = 0;
     if (fitted < 1 && !isLast) cost += this.#charge(charges.fullLineEnds, 1 - fitted);
-    if ((last & COMMA) !== 0) cost += this.#charge(charges.blockEndsInComma);
+    if (facts.endsInComma) cost += this.#charge(charges.blockEndsInComma);
     if (type === HEADING) {
       if (isLast) cost += this.#charge(charges.headingLast);
-      if (open) cost += this.#charge(charges.headingEndsOpen);
-      else if (asks) cost += this.#charge(charges.headingEndsInQuestion);
-      else if (stop && isFirst && numbering)
-        cost += this.#charge(charges.numberedHeadingEndsInStop);
-      else if (stop) cost += this.#charge(charges.headingEndsInStop);
-      return cost;
+      return cost + this.#headingMark(facts, isFirst);
     }
-    if (open) cost += this.#charge(charges.paragraphEndsOpen);
-    else if (!stop && !isKeywords) cost += this.#charge(charges.paragraphEndsBare);
-    if (isFirst && room > 4) {
-      cost += this.#charge(charges.paragraphOfOneLine);
-      if (innerSentences === 0) {
-        if (numbering) cost += this.#charge(charges.numberedParagraphOfOneLine);
-        if (asks) cost += this.#charge(charges.askingParagraphOfOneLine);
-      }
+    if (facts.opens) cost += this.#charge(charges.paragraphEndsOpen);
+    else if (!facts.stops && !facts.isKeywords) cost += this.#charge(charges.paragraphEndsBare);
+    if (isFirst && this.#room[i * 2 + 1]! > 4) cost += this.#oneLine(facts);
+    return cost;
+  }
+
+  /** The mark at the end of a heading. */
+  #headingMark({ opens, asks, stops, numbering }: Facts, isFirst: boolean): number {
+    const charges = this.#charges;
+    if (opens) return this.#charge(charges.headingEndsOpen);
+    if (asks) return this.#charge(charges.headingEndsInQuestion);
+    if (!stops) return 0;
+    const numbered = isFirst && numbering !== null;
+    return this.#charge(numbered ? charges.numberedHeadingEndsInStop : charges.headingEndsInStop);
+  }
+
+  /** A paragraph that is one short line. */
+  #oneLine({ metrics, numbering, asks }: Facts): number {
+    const charges = this.#charges;
+    let cost = this.#charge(charges.paragraphOfOneLine);
+    if (metrics.innerSentences === 0) {
+      if (numbering) cost += this.#charge(charges.numberedParagraphOfOneLine);
+      if (asks) cost += this.#charge(charges.askingParagraphOfOneLine);
     }
     return cost;
   }
@@ -225,9 +243,9 @@ export class CostModel {
   /** A heading that begins at line `i` directly follows another. */
   headingFollows(i: number): number {
     let cost = this.#charge(this.#charges.headingAfterHeading);
-    const { metrics, numbering } = this.#facts[i - 1]!;
+    const { stopsBare, numbering } = this.#facts[i - 1]!;
     const style = this.#facts[i]!.numbering?.style;
-    if (style !== undefined && style === numbering?.style && (metrics.last & SENTENCE_END) !== 0) {
+    if (style !== undefined && style === numbering?.style && stopsBare) {
       cost += this.#charge(this.#charges.headingListed);
     }
     return cost;
