@@ -1,7 +1,7 @@
 /** The public API of issue-digest; nothing else is public. */
 export { parse, parseStream } from './parser/parse.ts';
-export type { EntryReference, IssueEvent, MarkerName, SectionStart } from './parser/events.ts';
-export type { LayoutReport, LineReport } from './parser/explain.ts';
+export type { EntryReference, IssueEvent, MarkerName, SectionStart } from './tree/events.ts';
+export type { LayoutReport, LineReport } from './tree/events.ts';
 export type { ParseOptions } from './parser/options.ts';
 export { InputError } from './input/errors.ts';
 export type { EncodingName } from './input/encodings.ts';

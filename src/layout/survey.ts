@@ -266,7 +266,7 @@ const widest = 400;
 
 const narrowBlank = 0.5;
 
-/** Where blanks are narrow, full lines that hold some of them count more columns than a line has. */
+/** Where blanks are narrow, about half of the full lines that hold some of them count more columns than a line has. */
 function blankColumnsOf(lines: readonly Line[], width: number): number {
   let full = 0;
   let over = 0;
@@ -277,7 +277,7 @@ function blankColumnsOf(lines: readonly Line[], width: number): number {
     full += 1;
     if (columns > width) over += 1;
   }
-  return full >= 4 && over === 0 ? 1 : narrowBlank;
+  return full >= 4 && over <= full * 0.15 ? 1 : narrowBlank;
 }
 
 /**

@@ -46,6 +46,8 @@ const sets: [number, string][] = [
 ];
 
 function classify(unit: number): number {
+  // Most characters of an issue are these, and none of them is in a set below.
+  if (unit >= 0x4e00 && unit <= 0x9fff) return KNOWN | 2;
   const character = String.fromCharCode(unit);
   let value = KNOWN;
   if (unit >= 0xdc00 && unit <= 0xdfff) return value;

@@ -12,7 +12,7 @@ import { describeFinding } from '../report/catalogue.ts';
 import type { RawFinding } from '../report/finding.ts';
 import type { ContentsGroup, Origin, Position } from '../tree/types.ts';
 import { articleId, toArticle, toContentsGroup } from './assemble.ts';
-import type { IssueEvent } from './events.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import { layoutReport, lineReports } from './explain.ts';
 import type { ParseOptions } from './options.ts';
 import {

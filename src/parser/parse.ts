@@ -4,7 +4,7 @@ import { TextFingerprint } from '../input/text-fingerprint.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { Issue } from '../tree/types.ts';
 import { Engine } from './engine.ts';
-import type { IssueEvent } from './events.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import type { ParseOptions } from './options.ts';
 
 const defaultName = '<input>';

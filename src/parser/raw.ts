@@ -2,7 +2,7 @@
 import type { Line } from '../lines/line.ts';
 import type { EntryParts } from '../markers/contents-entry.ts';
 import type { RawFinding } from '../report/finding.ts';
-import type { MarkerName } from './events.ts';
+import type { MarkerName } from '../tree/events.ts';
 
 export interface RawEntry {
   group: number;

@@ -264,7 +264,11 @@ export class CostModel {
     const { columns, softBlanks, bareMeetings, compressible, latin, last } = metrics;
     const unit = this.#nextUnit(i);
     const width = columns - softBlanks * (1 - blankColumns) + bareMeetings * bareGap;
-    const doubt = blankColumns === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4;
+    const next = this.#facts[i + 1]?.metrics;
+    const latinUnit = next && (next.first & LATIN) !== 0 ? next.headUnit / 8 : 0;
+    const doubt =
+      latinUnit +
+      (blankColumns === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4);
     const hanging = (last & NON_STARTER) !== 0 ? 2 : 0;
     // Latin may be set in proportional glyphs.
     const narrow = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;

@@ -65,7 +65,7 @@ export const weights = {
 
   /** A block begins without the indent that the other lines show. */
   beginsWithoutIndent: 8,
-  headingWithoutIndent: 2,
+  headingWithoutIndent: 5,
   /** A block goes on in an indented line. */
   goesOnIndented: 14,
   /** A block goes on over an empty line, where empty lines separate blocks. */

@@ -1,5 +1,5 @@
 /** What the parser decided about an issue and its lines, as text: the output of `--explain`. */
-import type { LayoutReport, LineReport } from '../parser/explain.ts';
+import type { LayoutReport, LineReport } from '../tree/events.ts';
 import type { Language } from './catalogue.ts';
 import { fill } from './fill.ts';
 import { visible } from './visible.ts';

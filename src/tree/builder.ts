@@ -1,4 +1,4 @@
-import type { IssueEvent } from '../parser/events.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import type { Issue, Section } from './types.ts';
 
 export interface EventFolder {

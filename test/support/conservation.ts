@@ -5,7 +5,7 @@
  * the tree, one after another in the order of their positions, with nothing between them but the glyphs and words that
  * belong to a contents entry, a summary or a source line.
  */
-import type { IssueEvent } from '../../src/parser/events.ts';
+import type { IssueEvent } from '../../src/tree/events.ts';
 import { builtInProfile } from '../../src/profile/profile.ts';
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, '');

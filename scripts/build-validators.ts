@@ -1,0 +1,90 @@
+/**
+ * Compiles `schemas/*.schema.json` into `src/schema/generated/<name>.js`: plain functions without imports, so that
+ * starting the program compiles no schema and loads no ajv.
+ */
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { transform, build } from 'esbuild';
+
+const root = path.resolve(import.meta.dirname, '..');
+const schemaFolder = path.join(root, 'schemas');
+const generatedFolder = path.join(root, 'src/schema/generated');
+
+const declaration = `// Written by scripts/build-validators.ts.
+import type { ErrorObject } from 'ajv';
+
+/** True when the value keeps the schema; otherwise errors says what it breaks. */
+declare const validate: {
+  (value: unknown): boolean;
+  errors?: ErrorObject[] | null;
+};
+export default validate;
+`;
+
+/** Generates one validator for every published schema. */
+export async function buildValidators(): Promise<void> {
+  await mkdir(generatedFolder, { recursive: true });
+  const names = (await readdir(schemaFolder)).filter((name) => name.endsWith('.schema.json'));
+  await Promise.all(
+    names.map(async (name) => {
+      const json = await readFile(path.join(schemaFolder, name), 'utf8');
+      const target = path.join(generatedFolder, name.replace('.schema.json', ''));
+      await replace(`${target}.js`, await validatorSource(JSON.parse(json) as AnySchemaObject));
+      await replace(`${target}.d.ts`, declaration);
+    }),
+  );
+}
+
+async function validatorSource(schema: AnySchemaObject): Promise<string> {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    discriminator: true,
+    inlineRefs: false,
+    strict: true,
+    code: { source: true, esm: true },
+  });
+  // ajv's type declarations describe the CommonJS module, whose function Node's ESM loader puts under `default`.
+  const code = standalone.default(ajv, ajv.compile(discriminate(withoutProse(schema))));
+  // ajv's "esm" output still calls require for its run-time helpers: bundling leaves one file that imports nothing.
+  const bundled = await build({
+    stdin: { contents: code, resolveDir: root, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'node20',
+    metafile: true,
+  });
+  const source = bundled.outputFiles[0]!.text;
+  if (/\b(?:require\(|import\b)/.test(source))
+    throw new Error('the validator is not self-contained');
+  return (await transform(source, { minify: true })).code;
+}
+
+/** Drops titles and descriptions, which ajv would copy into the generated code. */
+function withoutProse(schema: AnySchemaObject): AnySchemaObject {
+  return JSON.parse(JSON.stringify(schema), (key, value: unknown) =>
+    (key === 'title' || key === 'description') && typeof value === 'string' ? undefined : value,
+  ) as AnySchemaObject;
+}
+
+/**
+ * Adds ajv's `discriminator` to the block types: the validator then looks at `type` once and reports errors of that
+ * type alone. The keyword is OpenAPI's, not JSON Schema's, so it has no place in the published file.
+ */
+function discriminate(schema: AnySchemaObject): AnySchemaObject {
+  const definitions = schema['$defs'] as Record<string, AnySchemaObject> | undefined;
+  for (const definition of Object.values(definitions ?? {})) {
+    if ('oneOf' in definition) definition['discriminator'] = { propertyName: 'type' };
+  }
+  return schema;
+}
+
+/** Replaces a file in one step: a test run beside this one sees the old file or the new one. */
+async function replace(file: string, contents: string): Promise<void> {
+  const temporary = `${file}.${process.pid}`;
+  await writeFile(temporary, contents);
+  await rename(temporary, file);
+}

@@ -1,0 +1,149 @@
+/**
+ * `npm run build`: validators, then the bundles of the command line and of the library, then their type declarations.
+ *
+ * Everything is made in a folder of its own and then moved into `dist` file by file, so that a program that starts
+ * meanwhile finds every file, and each of them whole.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build, type Metafile, type Plugin } from 'esbuild';
+import { buildValidators } from './build-validators.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const dist = path.join(root, 'dist');
+const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts' } as const;
+
+/** Packages that stay packages: large tables that few inputs need, and what is no pure module. */
+const external = ['iconv-lite', 'write-file-atomic'];
+
+// On the same file system as `dist`, and where neither git nor a linter looks.
+const cache = path.join(root, 'node_modules/.cache');
+await mkdir(cache, { recursive: true });
+const temporary = await mkdtemp(path.join(cache, 'issue-digest-'));
+try {
+  await buildValidators();
+  const [metafiles] = await Promise.all([
+    bundleAll(temporary),
+    declare(path.join(temporary, 'types')),
+  ]);
+  await writeFile(path.join(temporary, 'LICENSES.txt'), await licences(metafiles));
+  await publish(temporary);
+} finally {
+  await rm(temporary, { recursive: true, force: true });
+}
+
+/**
+ * Bundles each entry into one file, since every file more takes a millisecond to open at start-up. What is loaded by
+ * `import()`, because it may never be needed, becomes a file of its own beside it.
+ */
+async function bundleAll(outdir: string): Promise<Metafile[]> {
+  const queue = new Map<string, string>(Object.entries(entryPoints));
+  const metafiles: Metafile[] = [];
+  // Bundling an entry may add to the queue.
+  for (const [name, entry] of queue) metafiles.push(await bundle(name, entry, outdir, queue));
+  return metafiles;
+}
+
+async function bundle(
+  name: string,
+  entry: string,
+  outdir: string,
+  queue: Map<string, string>,
+): Promise<Metafile> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { [name]: entry },
+    outdir,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.12',
+    minify: true,
+    legalComments: 'eof',
+    metafile: true,
+    external,
+    alias: {
+      // commander loads it for commands that are programs of their own; we have none, and it costs 3 ms.
+      'node:child_process': path.join(root, 'scripts/no-child-process.cjs'),
+    },
+    // commander is CommonJS and requires modules of Node's.
+    banner: {
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+    plugins: [dynamicImports(queue)],
+    logLevel: 'warning',
+  });
+  return metafile;
+}
+
+/** Points every `import()` to a bundle beside this one and puts that bundle on the queue. */
+function dynamicImports(queue: Map<string, string>): Plugin {
+  return {
+    name: 'dynamic-imports',
+    setup(pluginBuild) {
+      pluginBuild.onResolve(
+        { filter: /./ },
+        async ({ kind, path: wanted, importer, resolveDir }) => {
+          if (kind !== 'dynamic-import' || external.includes(wanted)) return undefined;
+          const found = await pluginBuild.resolve(wanted, {
+            kind: 'import-statement',
+            importer,
+            resolveDir,
+          });
+          if (found.errors.length > 0) return { errors: found.errors };
+          const name = path.parse(wanted).name;
+          if ((queue.get(name) ?? found.path) !== found.path) {
+            return { errors: [{ text: `two modules want to be ${name}.js` }] };
+          }
+          queue.set(name, found.path);
+          return { path: `./${name}.js`, external: true };
+        },
+      );
+    },
+  };
+}
+
+async function declare(outDir: string): Promise<void> {
+  const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+  const args = [tsc, '-p', path.join(root, 'tsconfig.types.json'), '--outDir', outDir];
+  await promisify(execFile)(process.execPath, args).catch((error: unknown) => {
+    // tsc reports on standard output.
+    throw new Error(String((error as { stdout?: string }).stdout), { cause: error });
+  });
+}
+
+/** The licences of the packages that stand in the bundles, as they ask for. */
+async function licences(metafiles: Metafile[]): Promise<string> {
+  const found = metafiles
+    .flatMap(({ inputs }) => Object.keys(inputs))
+    .flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []);
+  const texts = [...new Set(found)].sort().map(async (name) => {
+    const folder = path.join(root, 'node_modules', name);
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+    if (file === undefined) throw new Error(`${name} has no licence file`);
+    return `${name}\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** Moves the new files into place, the entries last, and then removes what is left of an older build. */
+async function publish(from: string): Promise<void> {
+  const entries = Object.keys(entryPoints).map((name) => `${name}.js`);
+  const files = await filesIn(from);
+  const isEntry = (file: string): boolean => entries.includes(file);
+  for (const file of [...files.filter((name) => !isEntry(name)), ...entries]) {
+    await mkdir(path.dirname(path.join(dist, file)), { recursive: true });
+    await rename(path.join(from, file), path.join(dist, file));
+  }
+  const stale = (await filesIn(dist)).filter((file) => !files.includes(file));
+  for (const file of stale) await rm(path.join(dist, file), { force: true });
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)));
+}

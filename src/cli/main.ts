@@ -1,0 +1,119 @@
+/** The command line: chooses the language, reads the arguments, runs a command, and says with what code to exit. */
+import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Context } from './context.ts';
+import { realEngine, type Engine } from './engine.ts';
+import { BrokenPipe, describeFailure } from './errors.ts';
+import { helpConfiguration, helpSection } from './help.ts';
+import { processIo, type Io } from './io.ts';
+import { chooseLanguage, languages } from './language.ts';
+import { speaker } from './messages.ts';
+import { addParseCommand, parseExamples } from './parse.ts';
+import { writeTarget } from './sink.ts';
+import { oneOf, usageError } from './usage.ts';
+
+/**
+ * Runs the program and gives its exit code: 0 nothing of severity error was found, 1 something was, 2 misuse, unreadable
+ * input or a fault of ours. It never throws and never exits the process.
+ */
+export async function run(
+  argv: string[],
+  io: Io = processIo,
+  engine: Engine = realEngine,
+): Promise<number> {
+  const context = createContext(argv, io, engine);
+  try {
+    return await runCommand(argv, context);
+  } catch (error) {
+    // The reader has seen enough (`| head`): not an error, and nothing to tell anyone.
+    if (error instanceof BrokenPipe) return 0;
+    context.complain(`digest: ${describeFailure(error, context)}\n`);
+    return 2;
+  }
+}
+
+function createContext(argv: string[], io: Io, engine: Engine): Context {
+  const language = chooseLanguage(argv, io.env);
+  let stderr: Io['stderr'] | undefined;
+  return {
+    io,
+    engine,
+    language,
+    say: speaker(language),
+    debug: /\bissue-digest\b/.test(io.env['DEBUG'] ?? ''),
+    complain(text) {
+      if (stderr === undefined) {
+        stderr = io.stderr;
+        stderr.on('error', () => undefined);
+      }
+      stderr.write(text);
+    },
+  };
+}
+
+async function runCommand(argv: string[], context: Context): Promise<number> {
+  let exitCode = 0;
+  let help = '';
+  const program = createProgram(context, {
+    write: (text) => {
+      help += text;
+    },
+    done: (code) => {
+      exitCode = code;
+    },
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    const { io, say, complain } = context;
+    // Help that was asked for is the result; help in place of a command is a complaint.
+    if (error.exitCode !== 0) {
+      complain(help);
+      return 2;
+    }
+    const target = { path: null, name: say('output.stdout'), inputs: [] };
+    const options = { stdout: () => io.stdout, force: false, say };
+    await writeTarget(target, options, (sink) => sink.write(help));
+    return 0;
+  }
+}
+
+function createProgram(
+  context: Context,
+  { write, done }: { write: (text: string) => void; done: (exitCode: number) => void },
+): Command {
+  const { say, io } = context;
+  const exitCodes: [string, string][] = [
+    ['0', say('help.exit.0')],
+    ['1', say('help.exit.1')],
+    ['2', say('help.exit.2')],
+  ];
+  const program = new Command('digest')
+    .description(say('help.program'))
+    .version(packageJson.version, '-V, --version', say('help.version'))
+    .helpOption('-h, --help', say('help.help'))
+    .helpCommand('help [command]', say('help.help-command'))
+    .addOption(
+      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
+    )
+    .addHelpText('after', helpSection(say('help.examples'), parseExamples(say).slice(0, 2)))
+    .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
+    .configureHelp(helpConfiguration(say))
+    .configureOutput({
+      writeOut: write,
+      writeErr: write,
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+    });
+  addParseCommand(program, context, done);
+  for (const command of [program, ...program.commands]) {
+    command.helpOption('-h, --help', say('help.help')).exitOverride((error) => {
+      const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';
+      throw asksForHelp ? error : usageError(error, command, context.say);
+    });
+  }
+  return program;
+}

@@ -1,0 +1,60 @@
+/** What is told of one input beside its output: findings, and with `--explain` how it was read. */
+import type { IssueEvent } from '../tree/events.ts';
+import { renderLayout, renderLines } from '../report/explain.ts';
+import { FindingLog } from '../report/finding-log.ts';
+import type { Severity } from '../report/finding.ts';
+import { renderShort, type ShortOptions } from '../report/short.ts';
+import type { Context } from './context.ts';
+import { wantsColor } from './io.ts';
+
+/** Which notes the user wants. */
+export interface Asked {
+  explain: boolean;
+  quiet: boolean;
+}
+
+/** Listens to the events of one input. */
+export class Notes {
+  readonly #file: string;
+  readonly #asked: Asked;
+  readonly #context: Context;
+  readonly #log = new FindingLog();
+
+  constructor(file: string, asked: Asked, context: Context) {
+    this.#file = file;
+    this.#asked = asked;
+    this.#context = context;
+  }
+
+  /** Whether an error was found. */
+  get hasErrors(): boolean {
+    return this.#log.counts.error > 0;
+  }
+
+  listen(event: IssueEvent): void {
+    const { complain, language } = this.#context;
+    if (event.type === 'finding') this.#log.add(event.finding);
+    else if (event.type === 'layout' && this.#asked.explain) {
+      complain(renderLayout(this.#file, event.layout, language));
+    } else if (event.type === 'article' && this.#asked.explain && event.lines) {
+      complain(renderLines(this.#file, event.article, event.lines, language));
+    }
+  }
+
+  /** Tells the findings, all of them at the end so that they can be in order. */
+  async tell(): Promise<void> {
+    const { quiet } = this.#asked;
+    const { io, complain, language } = this.#context;
+    const options: ShortOptions = { file: this.#file, language, quiet };
+    if (renderShort(this.#log, options) === '') return;
+    const paint = wantsColor(io.stderr, io.env) ? await severityPaint() : undefined;
+    complain(renderShort(this.#log, { ...options, ...(paint && { paint }) }));
+  }
+}
+
+async function severityPaint(): Promise<(severity: Severity, word: string) => string> {
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  const paints = { error: chalk.red, warning: chalk.yellow, info: chalk.cyan };
+  return (severity, word) => paints[severity](word);
+}

@@ -1,0 +1,66 @@
+/** `digest parse`: its options and help. */
+import { type Command, Option } from 'commander';
+import { encodingNames, type EncodingName } from '../input/encodings.ts';
+import { formatNames, type FormatName } from '../write/formats.ts';
+import type { Context } from './context.ts';
+import { convert } from './convert.ts';
+import { helpSection } from './help.ts';
+import { languages } from './language.ts';
+import type { Say } from './messages.ts';
+import { oneOf } from './usage.ts';
+
+interface ParseFlags {
+  to?: FormatName;
+  output?: string;
+  encoding?: EncodingName | 'auto';
+  explain?: true;
+  quiet?: true;
+  force?: true;
+}
+
+/** Command lines worth knowing, the plainest first. */
+export function parseExamples(say: Say): [string, string][] {
+  return [
+    ['digest parse issue.txt > issue.json', say('parse.example.json')],
+    ['digest parse issue.txt --to tree', say('parse.example.tree')],
+    ['digest parse *.txt -o trees/', say('parse.example.folder')],
+    ['digest parse *.txt --to ndjson > all.ndjson', say('parse.example.ndjson')],
+    ['cat old.txt | digest parse - --encoding gbk', say('parse.example.stdin')],
+  ];
+}
+
+/** Adds the command to the program; `done` is given its exit code. */
+export function addParseCommand(
+  program: Command,
+  context: Context,
+  done: (exitCode: number) => void,
+): void {
+  const { say } = context;
+  const option = (flags: string, description: string): Option => new Option(flags, description);
+  const encodings = ['auto', ...encodingNames] as const;
+
+  program
+    .command('parse')
+    .description(say('parse.summary'))
+    .argument('<files...>', say('parse.files'))
+    .addOption(option('--to <format>', say('parse.to')).argParser(oneOf('--to', formatNames, say)))
+    .option('-o, --output <path>', say('parse.output'))
+    .addOption(
+      option(
+        '--encoding <name>',
+        say('parse.encoding', { names: encodingNames.join(', ') }),
+      ).argParser(oneOf('--encoding', encodings, say)),
+    )
+    .option('--explain', say('parse.explain'))
+    .option('--quiet', say('parse.quiet'))
+    .option('--force', say('parse.force'))
+    .addOption(
+      option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
+    )
+    .addHelpText('after', helpSection(say('help.examples'), parseExamples(say)))
+    .action(async (files: string[], flags: ParseFlags) => {
+      const { to = 'json', output, encoding = 'auto' } = flags;
+      const { explain = false, quiet = false, force = false } = flags;
+      done(await convert({ files, to, output, encoding, explain, quiet, force }, context));
+    });
+}

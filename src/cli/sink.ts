@@ -1,0 +1,119 @@
+/** Writing: to standard output as it comes, to a file all or nothing. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, stat, truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { BrokenPipe, errorCode, OutputError, systemReason } from './errors.ts';
+import type { OutputStream } from './io.ts';
+import type { Say } from './messages.ts';
+import { streamWriter, type StreamWriter } from './stream-writer.ts';
+import type { Target } from './targets.ts';
+
+/** Where a command writes. */
+export interface Sink {
+  write(text: string): Promise<void>;
+  /** Marks a place; the function it gives takes back what was written since, where that is possible. */
+  mark(): Promise<() => Promise<void>>;
+}
+
+export interface SinkOptions {
+  stdout: () => OutputStream;
+  force: boolean;
+  say: Say;
+}
+
+/**
+ * Gives `produce` a sink for the target. A file appears under its name when `produce` has ended well, and not at all
+ * when it throws; what cannot be written is an OutputError, a reader of standard output who has gone a BrokenPipe.
+ */
+export async function writeTarget(
+  target: Target,
+  options: SinkOptions,
+  produce: (sink: Sink) => Promise<void>,
+): Promise<void> {
+  const guard = outputGuard(target, options.say);
+  if (target.path === null) {
+    const writer = streamWriter(options.stdout());
+    await produce({
+      ...guarded(writer, guard),
+      mark: () => Promise.resolve(() => Promise.resolve()),
+    });
+    await guard(() => writer.flush());
+    return;
+  }
+
+  const { path: file } = target;
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await guard(() => mkdir(path.dirname(file), { recursive: true }));
+  await guard(() =>
+    writeFileAtomic(file, '', {
+      // The library waits for this promise, syncs, renames, and removes the temporary file when it rejects or when the
+      // process is stopped. That this is also how to stream into it, its types (of an older version) do not know.
+      // eslint-disable-next-line @typescript-eslint/no-misused-promises
+      tmpfileCreated: async (temporary) => {
+        await fillFile(temporary, guard, produce);
+        if (!options.force) await refuseNewcomer(target, options.say);
+      },
+    }),
+  );
+}
+
+type Guard = <T>(work: () => Promise<T>) => Promise<T>;
+
+const guarded = (writer: StreamWriter, guard: Guard): Pick<Sink, 'write'> => ({
+  write: (text) => guard(() => writer.write(text)),
+});
+
+/** Fills a file; it is opened to append, so that what follows a piece that was taken back stands where that stood. */
+async function fillFile(
+  file: string,
+  guard: Guard,
+  produce: (sink: Sink) => Promise<void>,
+): Promise<void> {
+  const stream = createWriteStream(file, { flags: 'a' });
+  const writer = streamWriter(stream);
+  const size = (): Promise<number> =>
+    guard(async () => {
+      await writer.flush();
+      return (await stat(file)).size;
+    });
+  try {
+    await produce({
+      ...guarded(writer, guard),
+      mark: async () => {
+        const before = await size();
+        return async () => {
+          await size();
+          await guard(() => truncate(file, before));
+        };
+      },
+    });
+    await guard(() => writer.flush());
+  } finally {
+    await new Promise((resolve) => {
+      stream.close(resolve);
+    });
+  }
+}
+
+/** A file of this name may have come into being since the plan was made. */
+async function refuseNewcomer(target: Target, say: Say): Promise<void> {
+  const exists = await stat(target.path!).then(
+    () => true,
+    () => false,
+  );
+  if (exists) throw new OutputError(say('output.exists', { path: target.name }));
+}
+
+/** Tells errors of the output, which are the target's, from errors of the work that produces it. */
+function outputGuard(target: Target, say: Say): Guard {
+  return async (work) => {
+    try {
+      return await work();
+    } catch (error) {
+      if (target.path === null && errorCode(error) === 'EPIPE') throw new BrokenPipe();
+      const reason = systemReason(error, say);
+      if (reason === null) throw error;
+      throw new OutputError(say('output.failed', { path: target.name, reason }));
+    }
+  };
+}

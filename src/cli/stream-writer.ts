@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+
+/** Writes text to a stream at the pace of its reader. */
+export interface StreamWriter {
+  /** Resolves when the stream takes more; rejects with the first error the stream has had. */
+  write(text: string): Promise<void>;
+  /** Resolves when everything has left the process. */
+  flush(): Promise<void>;
+}
+
+/** Makes errors of a stream, which arrive as events, reject the next write or the flush. */
+export function streamWriter(stream: NodeJS.WritableStream): StreamWriter {
+  let failure: Error | undefined;
+  stream.on('error', (error: Error) => {
+    failure ??= error;
+  });
+  return {
+    async write(text) {
+      if (failure) throw failure;
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+    async flush() {
+      await new Promise<void>((resolve, reject) => {
+        stream.write('', (error?: Error | null) => {
+          const reason = failure ?? error;
+          if (reason) reject(reason);
+          else resolve();
+        });
+      });
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Where the output goes. Everything that can be refused is refused here, before anything is read or written. */
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Format } from '../write/formats.ts';
+import { UserError } from './errors.ts';
+import type { Input } from './inputs.ts';
+import type { Say } from './messages.ts';
+
+/** One file to write (or standard output, when the path is null) and what goes into it. */
+export interface Target {
+  path: string | null;
+  /** The path as the user would write it, for messages. */
+  name: string;
+  inputs: Input[];
+}
+
+export interface TargetRequest {
+  inputs: Input[];
+  format: Format;
+  output: string | undefined;
+  force: boolean;
+  cwd: string;
+  say: Say;
+}
+
+/** Decides what is written where; throws a UserError when that would be ambiguous or would overwrite something. */
+export async function planTargets(request: TargetRequest): Promise<Target[]> {
+  const { inputs, format, output, cwd, say } = request;
+  if (inputs.filter((input) => input.path === null).length > 1) {
+    throw new UserError(say('usage.stdin-twice'));
+  }
+  const needsFolder = inputs.length > 1 && format.unit === 'issue';
+  if (output === undefined) {
+    if (needsFolder) throw new UserError(say('usage.several-files'));
+    return [{ path: null, name: say('output.stdout'), inputs }];
+  }
+
+  const existing = await statOf(path.resolve(cwd, output));
+  const isFolder =
+    existing?.isDirectory() ?? (needsFolder || ['/', path.sep].includes(output.at(-1)!));
+  if (needsFolder && !isFolder) throw new UserError(say('output.not-a-folder', { path: output }));
+  const targets = isFolder
+    ? inputs.map((input) => inFolder(input, output, request))
+    : [{ path: path.resolve(cwd, output), name: output, inputs }];
+  refuseCollisions(targets, say);
+  for (const target of targets) await refuseOverwriting(target, request);
+  return targets;
+}
+
+function inFolder(input: Input, folder: string, { format, cwd }: TargetRequest): Target {
+  const base = input.path === null ? 'stdin' : path.parse(input.path).name;
+  const name = path.join(folder, base + format.extension);
+  return { path: path.resolve(cwd, name), name, inputs: [input] };
+}
+
+function refuseCollisions(targets: Target[], say: Say): void {
+  const taken = new Map<string | null, Input>();
+  for (const target of targets) {
+    const [input] = target.inputs;
+    const first = taken.get(target.path);
+    if (first && input) {
+      const names = { first: first.name, second: input.name, path: target.name };
+      throw new UserError(say('output.collision', names));
+    }
+    if (input) taken.set(target.path, input);
+  }
+}
+
+async function refuseOverwriting(target: Target, request: TargetRequest): Promise<void> {
+  const { inputs, force, say } = request;
+  const existing = await statOf(target.path!);
+  if (!existing) return;
+  const refuse = (id: Parameters<Say>[0]) => new UserError(say(id, { path: target.name }));
+  if (existing.isDirectory()) throw refuse('output.is-folder');
+  if (!existing.isFile()) throw refuse('output.not-a-file');
+  for (const input of inputs) {
+    // The same file by any name: a link to an input is the input.
+    const stats = input.path === null ? undefined : await statOf(input.path);
+    if (stats?.ino === existing.ino && stats.dev === existing.dev) throw refuse('output.is-input');
+  }
+  if (!force) throw refuse('output.exists');
+}
+
+/** What stands at a path; undefined when there is nothing, or nothing that can be looked at. */
+function statOf(file: string): Promise<Stats | undefined> {
+  return stat(file).catch(() => undefined);
+}

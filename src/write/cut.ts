@@ -1,0 +1,21 @@
+import { columnsOf } from '../lines/characters.ts';
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/**
+ * Cuts a text to display columns, with … for what is left out. It never parts a character from its accents. Characters
+ * of ambiguous width count as wide, so that the line fits whichever way the terminal sets them.
+ */
+export function cut(text: string, columns: number): string {
+  // No text of this many units is narrow enough; the segmenter need not see the whole of a long paragraph.
+  const head = text.slice(0, 8 * Math.max(columns, 1));
+  if (head.length === text.length && columnsOf(text) <= columns) return text;
+  let kept = '';
+  let used = columnsOf('…');
+  for (const { segment } of graphemes.segment(head)) {
+    used += columnsOf(segment);
+    if (used > columns) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}

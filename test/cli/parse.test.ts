@@ -1,0 +1,544 @@
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import type { Engine } from '../../src/cli/engine.ts';
+import { run } from '../../src/cli/main.ts';
+import type { IssueEvent } from '../../src/tree/events.ts';
+import { parse, parseEvents } from '../../src/parser/parse.ts';
+import { describeFinding, type RuleId } from '../../src/report/catalogue.ts';
+import type { Issue } from '../../src/tree/types.ts';
+import { toJson } from '../../src/write/json.ts';
+import { toTree } from '../../src/write/tree.ts';
+import { Collector, fixturePath, fixtureText, Sandbox, systemError } from './support.ts';
+
+const treeOf = (name: string, content: string = fixtureText): Issue =>
+  parse(Buffer.from(content), { name });
+
+const expectedJson = toJson(treeOf('issue.txt'));
+const sandbox = () => new Sandbox({ 'issue.txt': fixtureText });
+
+interface Line {
+  file: string;
+  issue: string;
+  section: string;
+  id: string;
+}
+const linesOf = (ndjson: string): Line[] =>
+  ndjson.split(/(?<=\n)/).map((line) => JSON.parse(line) as Line);
+
+const finding = (ruleId: RuleId, line: number): IssueEvent => {
+  const point = { line, column: 1, offset: 0 };
+  const position = { start: point, end: point };
+  return { type: 'finding', finding: describeFinding({ ruleId, position }) };
+};
+
+/** An engine that says other things than the real one. */
+const engineSaying = (change: (events: IssueEvent[]) => Iterable<IssueEvent>): Partial<Engine> => ({
+  parseEvents: (input, options) => change([...parseEvents(input, options)]),
+  async *parseStream(chunks, options) {
+    const parts: Uint8Array[] = [];
+    for await (const chunk of chunks) parts.push(chunk);
+    yield* change([...parseEvents(Buffer.concat(parts), options)]);
+  },
+});
+
+const withFindings = (...ids: RuleId[]): Partial<Engine> =>
+  engineSaying((events) => [...ids.map((id, at) => finding(id, ids.length - at)), ...events]);
+
+describe('formats', () => {
+  it('writes JSON to standard output', async () => {
+    const result = await sandbox().run(['parse', 'issue.txt']);
+    expect(result).toEqual({ code: 0, stdout: expectedJson, stderr: '' });
+  });
+
+  it('names the input as it was given', async () => {
+    const { stdout } = await new Sandbox().run(['parse', fixturePath]);
+    expect((JSON.parse(stdout) as Issue).origin.name).toBe(fixturePath);
+  });
+
+  it('writes YAML', async () => {
+    const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'yaml']);
+    expect(parseYaml(stdout)).toEqual(treeOf('issue.txt'));
+  });
+
+  it('reads standard input', async () => {
+    const result = await new Sandbox().run(['parse', '-'], { stdin: fixtureText });
+    expect(result).toEqual({ code: 0, stdout: toJson(treeOf('<stdin>')), stderr: '' });
+  });
+
+  it('writes one article on a line, with its section', async () => {
+    const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'ndjson']);
+    const name = { file: 'issue.txt', issue: '本期视点' };
+    expect(linesOf(stdout)).toMatchObject([
+      { ...name, section: '基层卫生', id: 'article-01' },
+      { ...name, section: '基层卫生', id: 'article-02' },
+      { ...name, section: '智慧医院', id: 'article-03' },
+      { ...name, section: '智慧医院', id: 'article-04' },
+    ]);
+  });
+
+  it('puts the articles of several inputs after each other', async () => {
+    const { stdout } = await sandbox().run(['parse', '-', 'issue.txt', '--to=ndjson'], {
+      stdin: fixtureText,
+    });
+    const files = linesOf(stdout).map((line) => line.file);
+    expect(files).toEqual([
+      ...Array<string>(4).fill('<stdin>'),
+      ...Array<string>(4).fill('issue.txt'),
+    ]);
+  });
+
+  it('shows no progress of an input that is soon read', async () => {
+    const argv = ['parse', '-', '--to', 'ndjson'];
+    const { code, stderr } = await new Sandbox().run(argv, { stdin: fixtureText, tty: ['stderr'] });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  it('outlines, without colour when nobody looks', async () => {
+    const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'tree', '--lang', 'zh']);
+    expect(stdout).toBe(toTree(treeOf('issue.txt'), { language: 'zh' }));
+  });
+
+  it.each([
+    [['stdout'], {}, true],
+    [['stderr'], {}, false],
+    [['stdout'], { NO_COLOR: '1' }, false],
+    [['stdout'], { NO_COLOR: '' }, true],
+    [['stdout'], { TERM: 'dumb' }, false],
+    [['stdout'], { FORCE_COLOR: '0' }, false],
+    [[], { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
+  ] as const)('outlines in colour: terminal %j, environment %j → %j', async (tty, env, color) => {
+    const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'tree'], {
+      tty: [...tty],
+      env,
+    });
+    expect(stdout).toBe(toTree(treeOf('issue.txt'), { color }));
+  });
+});
+
+describe('findings', () => {
+  const engine = withFindings('article/not-in-contents', 'issue/no-contents', 'text/unclaimed');
+
+  it('go to standard error, in the order of the text', async () => {
+    const { code, stdout, stderr } = await sandbox().run(['parse', 'issue.txt'], { engine });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expectedJson });
+    expect(stderr.split('\n')).toEqual([
+      'issue.txt:1:1: info This text belongs to no article; it is kept in “unclaimed”. (text/unclaimed)',
+      expect.stringMatching(/^issue\.txt:2:1: warning .* \(issue\/no-contents\)$/),
+      expect.stringMatching(/^issue\.txt:3:1: warning .* \(article\/not-in-contents\)$/),
+      '',
+    ]);
+  });
+
+  it('of severity error give the exit code 1, and the tree is still written', async () => {
+    for (const to of ['json', 'ndjson']) {
+      const { code, stdout } = await sandbox().run(['parse', 'issue.txt', '--to', to], {
+        engine: withFindings('issue/no-body'),
+      });
+      expect(code).toBe(1);
+      expect(stdout).not.toBe('');
+    }
+  });
+
+  it('are fewer when quiet, and the exit code is the same', async () => {
+    const mixed = withFindings('issue/no-contents', 'issue/no-body');
+    const argv = ['parse', 'issue.txt', '--quiet'];
+    const { code, stderr } = await sandbox().run(argv, { engine: mixed });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^issue\.txt:1:1: error .*\n$/);
+    expect((await sandbox().run(argv, { engine })).stderr).toBe('');
+  });
+
+  it('are coloured on a terminal', async () => {
+    const { stderr } = await sandbox().run(['parse', 'issue.txt'], { engine, tty: ['stderr'] });
+    expect(stderr).toContain('issue.txt:2:1: \u001B[33mwarning\u001B[39m ');
+  });
+
+  it('are limited, with a count of the rest', async () => {
+    const many = withFindings(...Array<RuleId>(50).fill('text/unclaimed'));
+    const { stderr } = await sandbox().run(['parse', 'issue.txt'], { engine: many });
+    expect(stderr.trimEnd().split('\n')).toHaveLength(21);
+    expect(stderr).toMatch(/issue\.txt: 30 more: 30 info\n$/);
+  });
+
+  it('do not need a standard error', async () => {
+    const result = await sandbox().run(['parse', 'issue.txt'], {
+      engine,
+      stderrFailsWith: 'EPIPE',
+    });
+    expect(result).toEqual({ code: 0, stdout: expectedJson, stderr: '' });
+  });
+});
+
+describe('--explain', () => {
+  it('says how the layout and each line were read', async () => {
+    for (const to of ['json', 'ndjson']) {
+      const argv = ['parse', 'issue.txt', '--explain', '--to', to];
+      const { stdout, stderr } = await sandbox().run(argv);
+      expect(stdout).not.toBe('');
+      expect(stderr).toMatch(/^issue\.txt: layout\n {2}line width: 60 columns\n/);
+      expect(stderr).toContain('issue.txt: lines of article-01, 家庭医生签约服务');
+      expect(stderr).toMatch(/^issue\.txt:62: heading( \w+=-?[\d.]+)*$/m);
+    }
+  });
+  it('is silent unless asked', async () => {
+    expect((await sandbox().run(['parse', 'issue.txt'])).stderr).toBe('');
+  });
+});
+
+describe('bad input', () => {
+  const oneLine = /^digest: [^\n]+\n$/;
+
+  it.each([
+    ['nowhere.txt', 'digest: nowhere.txt: no such file or folder\n'],
+    ['folder', 'digest: folder: is a folder, not a file\n'],
+    ['issue.txt/x', 'digest: issue.txt/x: a part of the path is no folder\n'],
+    ['a\u001B[2J', 'digest: a\\u{1B}[2J: no such file or folder\n'],
+  ])('%j', async (name, message) => {
+    for (const to of ['json', 'ndjson']) {
+      const box = sandbox();
+      mkdirSync(box.path('folder'));
+      const result = await box.run(['parse', name, '--to', to]);
+      expect(result).toEqual({ code: 2, stdout: '', stderr: message });
+    }
+  });
+
+  it('without permission', async ({ skip }) => {
+    skip(process.getuid?.() === 0, 'nothing is forbidden to root');
+    const box = sandbox();
+    chmodSync(box.path('issue.txt'), 0o000);
+    const { code, stderr } = await box.run(['parse', 'issue.txt']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: issue.txt: no permission\n' });
+  });
+
+  it('that is a PDF', async () => {
+    const box = new Sandbox({ 'a.pdf': '%PDF-1.7\n%\u00E2\u00E3\n1 0 obj' });
+    const { code, stderr } = await box.run(['parse', 'a.pdf']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^digest: a\.pdf: This is a PDF, not its text\./);
+    expect(stderr).toMatch(oneLine);
+    expect((await box.run(['parse', 'a.pdf', '--lang', 'zh'])).stderr).toContain('PDF 文件');
+  });
+
+  it('that cannot be decoded, with its place', async () => {
+    const bad = Buffer.concat([
+      Buffer.from('第一行\n第二'),
+      Buffer.from([0xff]),
+      Buffer.from('行'),
+    ]);
+    const box = new Sandbox({ 'bad.txt': bad });
+    for (const to of ['json', 'ndjson']) {
+      const argv = ['parse', 'bad.txt', '--encoding', 'utf-8', '--to', to];
+      const { code, stderr } = await box.run(argv);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/^digest: bad\.txt:2:3: .*offset 16/);
+      expect(stderr).toMatch(oneLine);
+    }
+  });
+
+  it('that is empty: an error finding, not a failure', async () => {
+    const { code, stdout, stderr } = await new Sandbox({ 'empty.txt': '' }).run([
+      'parse',
+      'empty.txt',
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^empty\.txt:1:1: error .*\(issue\/empty\)\n$/);
+    expect(JSON.parse(stdout)).toMatchObject({ contents: [], sections: [], unclaimed: [] });
+  });
+
+  it('is read in the encoding that is named', async () => {
+    const bytes = Buffer.from(`\uFEFF${fixtureText}`, 'utf16le');
+    const box = new Sandbox({ 'wide.txt': bytes });
+    const { code, stdout } = await box.run(['parse', 'wide.txt', '--encoding', 'UTF-16LE']);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as Issue).origin.encoding).toBe('utf-16le');
+  });
+});
+
+describe('output to files', () => {
+  it('is written under its name and nothing else is left', async () => {
+    const box = sandbox();
+    const result = await box.run(['parse', 'issue.txt', '-o', 'out.json']);
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(box.read('out.json')).toBe(expectedJson);
+    expect(box.list()).toEqual(['issue.txt', 'out.json']);
+  });
+
+  it('makes the folders it needs', async () => {
+    const box = sandbox();
+    expect((await box.run(['parse', 'issue.txt', '-o', 'a/b/out.json'])).code).toBe(0);
+    expect(box.read('a/b/out.json')).toBe(expectedJson);
+  });
+
+  it('overwrites nothing unless forced', async () => {
+    const box = new Sandbox({ 'issue.txt': fixtureText, 'out.json': 'mine' });
+    const argv = ['parse', 'issue.txt', '-o', 'out.json'];
+    const { code, stderr } = await box.run(argv);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: out.json: exists already; --force overwrites it\n',
+    });
+    expect(box.read('out.json')).toBe('mine');
+    expect((await box.run([...argv, '--force'])).code).toBe(0);
+    expect(box.read('out.json')).toBe(expectedJson);
+  });
+
+  it.each(['issue.txt', './issue.txt', 'link.txt', 'hard.txt'])(
+    'never goes over an input (%s)',
+    async (output) => {
+      const box = sandbox();
+      symlinkSync('issue.txt', box.path('link.txt'));
+      const { linkSync } = await import('node:fs');
+      linkSync(box.path('issue.txt'), box.path('hard.txt'));
+      const { code, stderr } = await box.run(['parse', 'issue.txt', '--force', '-o', output]);
+      expect(code).toBe(2);
+      expect(stderr).toBe(`digest: ${output}: is an input; nothing is written over an input\n`);
+      expect(box.read('issue.txt')).toBe(fixtureText);
+    },
+  );
+
+  it('has no colour and no width of a terminal', async () => {
+    const box = sandbox();
+    await box.run(['parse', 'issue.txt', '--to', 'tree', '-o', 't.txt'], { tty: ['stdout'] });
+    expect(box.read('t.txt')).toBe(toTree(treeOf('issue.txt')));
+  });
+
+  it('goes to a folder by the names of the inputs', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText, 'b.c.txt': fixtureText });
+    mkdirSync(box.path('out'));
+    for (const [to, names] of [
+      ['json', ['a.json', 'b.c.json', 'stdin.json']],
+      ['ndjson', ['a.ndjson', 'b.c.ndjson', 'stdin.ndjson']],
+    ] as const) {
+      const argv = ['parse', 'a.txt', 'b.c.txt', '-', '--to', to, '-o', 'out'];
+      expect(await box.run(argv, { stdin: fixtureText })).toMatchObject({ code: 0, stderr: '' });
+      expect(box.list('out')).toEqual(expect.arrayContaining([...names]));
+    }
+    expect(box.read('out/a.json')).toBe(toJson(treeOf('a.txt')));
+    expect(linesOf(box.read('out/b.c.ndjson'))).toHaveLength(4);
+  });
+
+  it('makes the folder when the name can only mean one', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText, 'b.txt': fixtureText });
+    expect((await box.run(['parse', 'a.txt', '-o', 'one/'])).code).toBe(0);
+    expect((await box.run(['parse', 'a.txt', 'b.txt', '-o', 'two'])).code).toBe(0);
+    expect([box.list('one'), box.list('two')]).toEqual([['a.json'], ['a.json', 'b.json']]);
+  });
+
+  it('of several inputs as NDJSON can be one file', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText, 'b.txt': fixtureText });
+    const argv = ['parse', 'a.txt', 'b.txt', '--to', 'ndjson', '-o', 'all.ndjson'];
+    expect((await box.run(argv)).code).toBe(0);
+    expect(linesOf(box.read('all.ndjson'))).toHaveLength(8);
+  });
+
+  it('is refused before anything is written', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText, 'b.txt': fixtureText, file: 'x' });
+    mkdirSync(box.path('sub'));
+    mkdirSync(box.path('out'));
+    mkdirSync(box.path('out/b.json'));
+    writeFileSync(box.path('sub/a.txt'), fixtureText);
+    for (const [argv, message] of [
+      [['a.txt', 'b.txt', '-o', 'file'], 'file: is a file, but several files need a folder'],
+      [['a.txt', 'sub/a.txt', '-o', 'out'], 'a.txt and sub/a.txt would both be written to out/a.j'],
+      [['a.txt', 'b.txt', '-o', 'out'], 'out/b.json: is a folder; a file of that name cannot be'],
+      [['a.txt', '-o', '/dev/null', '--force'], '/dev/null: is no regular file; leave -o out and'],
+      [['a.txt', '-o', 'file/\u001B[2J'], 'file/\\u{1B}[2J: cannot be written'],
+      [
+        ['a.txt', '-o', 'file/x', '--force'],
+        'file/x: cannot be written: a file stands where a fold',
+      ],
+    ] as const) {
+      const { code, stderr } = await box.run(['parse', ...argv]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(`digest: ${message}`);
+    }
+    expect([box.list('out'), box.list('sub')]).toEqual([['b.json'], ['a.txt']]);
+    expect(box.read('file')).toBe('x');
+  });
+
+  it('does not go over a file that came meanwhile', async () => {
+    const box = sandbox();
+    const engine = engineSaying((events) => {
+      writeFileSync(box.path('out.json'), 'theirs');
+      return events;
+    });
+    const { code, stderr } = await box.run(['parse', 'issue.txt', '-o', 'out.json'], { engine });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: out.json: exists already; --force overwrites it\n',
+    });
+    expect(box.read('out.json')).toBe('theirs');
+    expect(box.list()).toEqual(['issue.txt', 'out.json']);
+  });
+});
+
+describe('one bad input among several', () => {
+  const files = { 'a.txt': fixtureText, 'b.txt': '%PDF-1.7', 'c.txt': fixtureText };
+
+  it('does not keep the others from a folder', async () => {
+    const box = new Sandbox(files);
+    const { code, stderr } = await box.run(['parse', 'a.txt', 'b.txt', 'x', 'c.txt', '-o', 'out']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^digest: b\.txt: This is a PDF.*\ndigest: x: no such file.*\n$/);
+    expect(box.list('out')).toEqual(['a.json', 'c.json']);
+  });
+
+  it('does not keep the others from one file, and leaves no part of itself', async () => {
+    const box = new Sandbox({ ...files, 'b.txt': fixtureText });
+    let reads = 0;
+    const engine = engineSaying(function* (events) {
+      reads += 1;
+      for (const event of events) {
+        yield event;
+        if (reads === 2 && event.type === 'article') throw systemError('EIO');
+      }
+    });
+    const argv = ['parse', 'a.txt', 'b.txt', 'c.txt', '--to', 'ndjson', '-o', 'all.ndjson'];
+    const { code, stderr } = await box.run(argv, { engine });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: b.txt: the device reports an input/output error\n',
+    });
+    const articles = linesOf(box.read('all.ndjson')).map(({ file, id }) => `${file} ${id}`);
+    expect(articles).toHaveLength(8);
+    expect(articles.filter((line) => line.startsWith('b.txt'))).toEqual([]);
+  });
+
+  it('leaves no file when there are no others', async () => {
+    const box = new Sandbox(files);
+    const argv = ['parse', 'b.txt', 'x', '--to', 'ndjson', '-o', 'all.ndjson'];
+    expect((await box.run(argv)).code).toBe(2);
+    expect(box.list()).toEqual(['a.txt', 'b.txt', 'c.txt']);
+  });
+
+  it('beats findings', async () => {
+    const box = new Sandbox(files);
+    const engine = withFindings('issue/no-body');
+    const { code } = await box.run(['parse', 'x', 'a.txt', '--to', 'ndjson'], { engine });
+    expect(code).toBe(2);
+  });
+});
+
+describe('a fault of ours', () => {
+  const broken = engineSaying(() => {
+    throw new TypeError('undefined is not a line');
+  });
+
+  it('asks to be reported and leaves no file', async () => {
+    const box = sandbox();
+    const argv = ['parse', 'issue.txt', '-o', 'out.json'];
+    const { code, stdout, stderr } = await box.run(argv, { engine: broken });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toBe(
+      'digest: issue.txt: internal error: undefined is not a line\nThis is a fault of issue-digest, not of your file. Please report it with the file; DEBUG=issue-digest shows more.\n',
+    );
+    expect(box.list()).toEqual(['issue.txt']);
+  });
+
+  it('shows its stack to those who debug', async () => {
+    const env = { DEBUG: 'x,issue-digest' };
+    const { stderr } = await sandbox().run(['parse', 'issue.txt'], { engine: broken, env });
+    expect(stderr).toMatch(/\nTypeError: undefined is not a line\n {4}at /);
+  });
+
+  it('keeps a tree that breaks the schema from being written', async () => {
+    const engine = engineSaying((events) =>
+      events.map((event) =>
+        event.type === 'end' ? { ...event, pageCount: -1, title: 7 as unknown as string } : event,
+      ),
+    );
+    const box = sandbox();
+    const argv = ['parse', 'issue.txt', '--lang', 'zh', '-o', 'out.json'];
+    const { code, stderr } = await box.run(argv, { engine });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^digest: issue\.txt: 内部错误：结果树在 \/title 处.*另有 1 处\n.*请连同文件/,
+    );
+    expect(box.list()).toEqual(['issue.txt']);
+  });
+
+  it('of any kind is told without a stack', async () => {
+    const engine = engineSaying(() => {
+      // eslint-disable-next-line @typescript-eslint/only-throw-error
+      throw 'a string';
+    });
+    const { code, stderr } = await sandbox().run(['parse', 'issue.txt'], { engine });
+    expect(code).toBe(2);
+    expect(stderr).toContain('internal error: a string\n');
+  });
+});
+
+describe('standard output', () => {
+  it('whose reader has gone ends the run quietly', async () => {
+    let closed = false;
+    const engine: Partial<Engine> = {
+      async *parseStream(_chunks, options) {
+        try {
+          const events = parseEvents(Buffer.from(fixtureText), options);
+          for (;;) yield* await Promise.resolve(events);
+        } finally {
+          closed = true;
+        }
+      },
+    };
+    const result = await sandbox().run(['parse', 'issue.txt', '--to', 'ndjson'], {
+      engine,
+      stdoutFailsWith: 'EPIPE',
+    });
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(closed).toBe(true);
+  });
+
+  it('that is full is a failure', async () => {
+    const { code, stderr } = await sandbox().run(['parse', 'issue.txt'], {
+      stdoutFailsWith: 'ENOSPC',
+    });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: standard output: cannot be written: no space left on the device\n',
+    });
+  });
+
+  it('that is slow is waited for', async () => {
+    let taken = 0;
+    const engine: Partial<Engine> = {
+      async *parseStream(_chunks, options) {
+        const events = parseEvents(Buffer.from(fixtureText), options);
+        for (let round = 0; round < 100; round += 1) {
+          for (const event of events) {
+            if (event.type === 'article') taken += 1;
+            yield await Promise.resolve(event);
+          }
+        }
+      },
+    };
+    const held: (() => void)[] = [];
+    const stdout = new (class extends Writable {
+      override _write(_chunk: unknown, _encoding: string, done: () => void): void {
+        held.push(done);
+        this.emit('asked');
+      }
+    })({ highWaterMark: 4000 });
+    const asked = once(stdout, 'asked');
+    const io = { stdin: neverRead(), stdout, stderr: new Collector(), env: {}, cwd: '/' };
+    const done = run(['parse', '-', '--to', 'ndjson'], io, engine as Engine);
+    await asked;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(taken).toBeLessThan(10);
+    const timer = setInterval(() => {
+      held.splice(0).forEach((next) => {
+        next();
+      });
+    }, 0);
+    expect(await done).toBe(0);
+    clearInterval(timer);
+    expect(taken).toBe(400);
+  });
+});
+
+async function* neverRead(): AsyncGenerator<Uint8Array> {
+  yield await Promise.reject(new Error('nobody asked for this'));
+}

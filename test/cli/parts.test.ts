@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import {
+  describeFailure,
+  Fault,
+  OutputError,
+  systemReason,
+  UserError,
+} from '../../src/cli/errors.ts';
+import { processIo, wantsColor } from '../../src/cli/io.ts';
+import { messages, speaker } from '../../src/cli/messages.ts';
+import { LONG, withProgress } from '../../src/cli/progress.ts';
+import { streamWriter } from '../../src/cli/stream-writer.ts';
+import { Collector, systemError } from './support.ts';
+
+const say = speaker('en');
+const telling = { say, language: 'en', debug: false } as const;
+
+describe('systemReason', () => {
+  it.each([
+    ['ENOENT', 'no such file or folder'],
+    ['EPERM', 'no permission'],
+    ['EACCES', 'no permission'],
+    ['ERR_FS_FILE_TOO_LARGE', 'too large to be held as one tree; --to ndjson reads any size'],
+    ['ERR_STRING_TOO_LONG', 'too large to be held as one tree; --to ndjson reads any size'],
+    ['EWHATEVER', 'the system says EWHATEVER'],
+  ])('%s', (code, reason) => {
+    expect(systemReason(systemError(code), say)).toBe(reason);
+  });
+  it('knows a string that became too long', () => {
+    expect(systemReason(new RangeError('Invalid string length'), say)).toContain('too large');
+  });
+  it.each([
+    new Error('x'),
+    new RangeError('x'),
+    'ENOENT',
+    Object.assign(new Error('x'), { code: 'ERR_INVALID_ARG_TYPE' }),
+    Object.assign(new Error('x'), { code: 7 }),
+  ])('does not know %s', (error) => {
+    expect(systemReason(error, say)).toBeNull();
+  });
+  it('has words for every code in both languages', () => {
+    const codes = Object.keys(messages.en).filter((id) => id.startsWith('system.E'));
+    for (const id of codes) {
+      const error = systemError(id.slice('system.'.length));
+      expect(systemReason(error, speaker('zh'))).toMatch(/\p{Script=Han}/u);
+    }
+  });
+});
+
+describe('describeFailure', () => {
+  it('leaves what is worded alone', () => {
+    expect(describeFailure(new UserError('a\nb'), telling, 'x')).toBe('a\nb');
+    expect(describeFailure(new OutputError('a'), telling)).toBe('a');
+    expect(describeFailure(new Fault('a'), telling, 'x')).toMatch(/^x: a\nThis is a fault/);
+  });
+  it('works without a file', () => {
+    expect(describeFailure(systemError('ENOENT'), telling)).toBe('no such file or folder');
+  });
+});
+
+describe('withProgress', () => {
+  const piece = new Uint8Array(LONG / 5);
+
+  async function* pieces(count: number): AsyncGenerator<Uint8Array> {
+    for (let i = 0; i < count; i += 1) yield await Promise.resolve(piece);
+  }
+
+  async function show(count: number, total: number | null): Promise<string> {
+    const stderr = new Collector();
+    let time = 0;
+    const now = (): number => (time += 60);
+    let bytes = 0;
+    const options = { name: 'big.txt', total, stderr, say, now };
+    for await (const chunk of withProgress(pieces(count), options)) bytes += chunk.length;
+    expect(bytes).toBe(count * piece.length);
+    return stderr.text;
+  }
+
+  it('shows how much of a long input is done, ten times a second at most, and clears up', async () => {
+    expect(await show(6, 6 * piece.length)).toBe(
+      [10, 30, 50]
+        .map((done) => `\rbig.txt: ${done} of 60 MB, ${Math.floor((100 * done) / 60)} %`)
+        .join('') + '\r\u001B[K',
+    );
+  });
+  it('shows bytes when nobody knows the total, once they are many', async () => {
+    expect(await show(6, null)).toBe('\rbig.txt: 50 MB\r\u001B[K');
+  });
+  it('is silent about a short input', async () => {
+    expect(await show(4, 4 * piece.length)).toBe('');
+    expect(await show(4, null)).toBe('');
+  });
+});
+
+describe('streamWriter', () => {
+  it('rejects what comes after a failure', async () => {
+    const stream = new Collector();
+    const writer = streamWriter(stream);
+    await writer.write('a');
+    await writer.flush();
+    stream.failsWith = 'EIO';
+    await expect(writer.write('b')).rejects.toThrow('EIO');
+    await expect(writer.flush()).rejects.toThrow('EIO');
+    await expect(writer.write('c')).rejects.toThrow('EIO');
+    expect(stream.text).toBe('a');
+  });
+});
+
+describe('processIo', () => {
+  it('is the process', () => {
+    expect(processIo.stdout).toBe(process.stdout);
+    expect(processIo.stderr).toBe(process.stderr);
+    expect(processIo.stdin).toBe(process.stdin);
+    expect(processIo.env).toBe(process.env);
+    expect(processIo.cwd).toBe(process.cwd());
+  });
+  it('colours nothing that is no terminal', () => {
+    expect(wantsColor(new Collector(), {})).toBe(false);
+  });
+});

@@ -1,0 +1,129 @@
+/** The built program as a process: what no test inside this process can see. */
+import { execFile, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { parse } from '../../src/parser/parse.ts';
+import { toJson } from '../../src/write/json.ts';
+import { fixturePath, fixtureText, Sandbox } from './support.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const program = path.join(root, 'bin/digest.js');
+const dist = path.join(root, 'dist/cli.js');
+const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
+
+interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function digest(argv: string[], options: { cwd?: string; input?: string; uid?: number } = {}) {
+  const spawned = spawnSync(process.execPath, [program, ...argv], {
+    encoding: 'utf8',
+    env,
+    ...options,
+  });
+  const { status, stdout, stderr } = spawned;
+  return { status, stdout, stderr };
+}
+
+async function shell(script: string, cwd = root): Promise<Outcome> {
+  const bash = ['--norc', '-c', `digest() { '${process.execPath}' '${program}' "$@"; }; ${script}`];
+  const { stdout, stderr } = await promisify(execFile)('bash', bash, { cwd, env });
+  return { status: 0, stdout, stderr };
+}
+
+describe.skipIf(!existsSync(dist))('the program', () => {
+  it('writes what the library says', () => {
+    const { status, stdout, stderr } = digest(['parse', fixturePath]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(toJson(parse(readFileSync(fixturePath), { name: fixturePath })));
+  });
+
+  it('writes every format to a pipe', () => {
+    for (const to of ['ndjson', 'yaml', 'tree']) {
+      const { status, stdout } = digest(['parse', '-', '--to', to], { input: fixtureText });
+      expect(status).toBe(0);
+      expect(stdout).toContain('村卫生室的冬天怎么过');
+    }
+  });
+
+  it('exits with 0, 1 or 2', () => {
+    expect(digest(['--version']).status).toBe(0);
+    expect(digest(['parse', '-'], { input: '' })).toMatchObject({ status: 1 });
+    expect(digest(['parse', 'nowhere.txt'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'digest: nowhere.txt: no such file or folder\n',
+    });
+  });
+
+  it('says which file may not be read', () => {
+    const box = new Sandbox({ 'issue.txt': fixtureText });
+    chmodSync(box.folder, 0o755);
+    chmodSync(box.path('issue.txt'), 0o000);
+    // Nothing is forbidden to root: let it be someone else.
+    const other = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const { status, stderr } = digest(['parse', 'issue.txt'], { cwd: box.folder, ...other });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'digest: issue.txt: no permission\n' });
+  });
+
+  it('stops quietly when its reader has seen enough', async () => {
+    const files = Array<string>(200).fill(`'${fixturePath}'`).join(' ');
+    const { stdout, stderr } = await shell(
+      `digest parse ${files} --to ndjson | head -1; echo "code \${PIPESTATUS[0]}"`,
+    );
+    expect(stderr).toBe('');
+    expect(stdout.split('\n')).toEqual([expect.stringMatching(/^\{"file".*\}$/), 'code 0', '']);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says when there is no room', async () => {
+    const { stderr } = await shell(`digest parse '${fixturePath}' > /dev/full; echo "$?" >&2`);
+    expect(stderr).toBe(
+      'digest: standard output: cannot be written: no space left on the device\n2\n',
+    );
+  });
+
+  it('says when standard input is a folder', async () => {
+    const { stderr } = await shell('digest parse - < /; echo "$?" >&2');
+    expect(stderr).toBe('digest: <stdin>: is a folder, not a file\n2\n');
+  });
+
+  it('leaves no file behind when it is stopped', async () => {
+    const box = new Sandbox();
+    const child = spawn(process.execPath, [program, 'parse', '-', '--to', 'ndjson', '-o', 'x'], {
+      cwd: box.folder,
+      env,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    child.stdin.write(fixtureText);
+    while (box.list().length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGINT');
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    expect(signal).toBe('SIGINT');
+    expect(box.list()).toEqual([]);
+  });
+
+  it('loads no more than it needs', () => {
+    const source = readFileSync(dist, 'utf8');
+    const imports = [...source.matchAll(/\bfrom\s*"([^"]+)"|\bimport\s*"([^"]+)"/g)];
+    const names = imports.map(([, from, bare]) => from ?? bare!);
+    expect(names.filter((name) => !name.startsWith('node:'))).toEqual([]);
+  });
+});
+
+it('says how to build it when it is not built', () => {
+  const box = new Sandbox();
+  mkdirSync(box.path('bin'));
+  copyFileSync(program, box.path('bin/digest.mjs'));
+  const { status, stderr } = spawnSync(process.execPath, [box.path('bin/digest.mjs')], {
+    encoding: 'utf8',
+  });
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'digest: dist/cli.js is missing; run "npm run build" first\n',
+  });
+});

@@ -1,0 +1,98 @@
+/** Runs the command line in this process, with everything it touches handed in. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import { afterEach } from 'vitest';
+import { realEngine, type Engine } from '../../src/cli/engine.ts';
+import type { Io, OutputStream } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/main.ts';
+
+export const fixturePath = path.resolve(import.meta.dirname, '../../fixtures/issue.txt');
+export const fixtureText = readFileSync(fixturePath, 'utf8');
+
+/** A stream that keeps what is written to it. */
+export class Collector extends Writable implements OutputStream {
+  text = '';
+  isTTY = false;
+  columns = 80;
+  /** When set, every write fails with an error of this code. */
+  failsWith: string | undefined;
+
+  override _write(chunk: Buffer, _encoding: string, done: (error?: Error) => void): void {
+    if (this.failsWith === undefined) {
+      this.text += chunk.toString('utf8');
+      done();
+    } else {
+      done(systemError(this.failsWith));
+    }
+  }
+}
+
+export function systemError(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: it failed`), { code, errno: -1 });
+}
+
+export interface Setup {
+  stdin?: string | Uint8Array;
+  env?: Record<string, string>;
+  engine?: Partial<Engine>;
+  /** Which streams are terminals. */
+  tty?: ('stdout' | 'stderr')[];
+  stdoutFailsWith?: string;
+  stderrFailsWith?: string;
+}
+
+export interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder of its own for one test, and the program started in it. */
+export class Sandbox {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'digest-'));
+
+  constructor(files: Record<string, string | Uint8Array> = {}) {
+    folders.push(this.folder);
+    for (const [name, content] of Object.entries(files)) writeFileSync(this.path(name), content);
+  }
+
+  path(name: string): string {
+    return path.join(this.folder, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.path(name), 'utf8');
+  }
+
+  list(name = '.'): string[] {
+    return readdirSync(this.path(name)).sort();
+  }
+
+  async run(argv: string[], setup: Setup = {}): Promise<Result> {
+    const { stdin = '', env = {}, engine = {}, tty = [] } = setup;
+    const stdout = new Collector();
+    const stderr = new Collector();
+    stdout.isTTY = tty.includes('stdout');
+    stderr.isTTY = tty.includes('stderr');
+    stdout.failsWith = setup.stdoutFailsWith;
+    stderr.failsWith = setup.stderrFailsWith;
+    const io: Io = { stdin: chunksOf(stdin), stdout, stderr, env, cwd: this.folder };
+    const code = await run(argv, io, { ...realEngine, ...engine });
+    return { code, stdout: stdout.text, stderr: stderr.text };
+  }
+}
+
+/** Small pieces, so that nothing depends on getting all at once. */
+async function* chunksOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  for (let at = 0; at < bytes.length; at += 1000) {
+    yield await Promise.resolve(bytes.subarray(at, at + 1000));
+  }
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+import { chooseLanguage } from '../../src/cli/language.ts';
+import { messages } from '../../src/cli/messages.ts';
+import { closest } from '../../src/cli/usage.ts';
+import { Sandbox } from './support.ts';
+
+const run = (argv: string[], env: Record<string, string> = {}) => new Sandbox().run(argv, { env });
+
+describe('help', () => {
+  it.each([
+    ['program', ['--help']],
+    ['parse', ['parse', '--help']],
+  ])('of %s has examples or exit codes, in both languages', async (name, argv) => {
+    for (const lang of ['en', 'zh']) {
+      const { code, stdout, stderr } = await run([...argv, '--lang', lang]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      await expect(stdout).toMatchFileSnapshot(`expected/help-${name}.${lang}.txt`);
+    }
+  });
+
+  it('is also what “help parse” gives', async () => {
+    expect(await run(['help', 'parse'])).toEqual(await run(['parse', '--help']));
+  });
+
+  it('is a complaint when no command is named', async () => {
+    const { code, stdout, stderr } = await run([]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^Usage: digest/);
+  });
+
+  it('does not mind a reader who has gone', async () => {
+    const result = await new Sandbox().run(['--help'], { stdoutFailsWith: 'EPIPE' });
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('tells the version', async () => {
+    expect(await run(['--version'])).toEqual({
+      code: 0,
+      stdout: `${packageJson.version}\n`,
+      stderr: '',
+    });
+  });
+});
+
+describe('misuse', () => {
+  it.each([
+    [['prase'], '“prase”; there is: parse — did you mean parse?\nSee digest --help.'],
+    [['convert', 'x'], 'unknown command “convert”; there is: parse\n'],
+    [['--version1'], 'unknown option “--version1” — did you mean --version?'],
+    [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],
+    [['parse', 'x', '--ouput', 'y'], 'unknown option “--ouput” — did you mean --output?'],
+    [['parse', 'x', '--\u001B[2J'], 'unknown option “--\\u{1B}[2J”\n'],
+    [['parse', 'x', '--to'], 'option --to <format> needs a value'],
+    [['parse', 'x', '--to', 'jsno'], '--to: got “jsno”; allowed: json, ndjson, yaml, tree — did y'],
+    [['parse', 'x', '--to', 'epub'], '--to: got “epub”; allowed: json, ndjson, yaml, tree\n'],
+    [['parse', 'x', '--encoding', 'utf8'], 'allowed: auto, utf-8, utf-16le'],
+    [['parse', 'x', '--lang', 'fr'], '--lang: got “fr”; allowed: en, zh'],
+    [['help', 'parse', 'x', '--lang', 'fr'], '--lang: got “fr”'],
+    [['parse', '-', '-', '--to', 'ndjson'], 'standard input (-) can be read only once'],
+    [
+      ['parse', 'a.txt', 'b.txt'],
+      'several files need a folder to be written to (-o DIR), or --to n',
+    ],
+  ])('%j is answered', async (argv, message) => {
+    const { code, stdout, stderr } = await run(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^digest: /);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  it('is answered in Chinese', async () => {
+    const { code, stderr } = await run(['parse', 'x', '--to', 'jsn', '--lang', 'zh']);
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      'digest: --to：收到 “jsn”；可用取值：json, ndjson, yaml, tree — 是否想输入 json？\n',
+    );
+  });
+
+  it('takes a format in capitals', async () => {
+    expect((await run(['parse', 'x', '--to', 'JSON'])).stderr).toContain('x: no such file');
+  });
+});
+
+describe('closest', () => {
+  it.each([
+    ['jsno', 'json'],
+    ['jso', 'json'],
+    ['ndjsn', 'ndjson'],
+    ['tere', 'tree'],
+    ['xml', undefined],
+    ['', undefined],
+    ['json'.repeat(20), undefined],
+  ])('%s → %s', (got, expected) => {
+    expect(closest(got, ['json', 'ndjson', 'yaml', 'tree'])).toBe(expected);
+  });
+  it('does not compare a long text', () => {
+    expect(closest('x'.repeat(10_000_000), ['json'])).toBeUndefined();
+  });
+  it('has nothing to offer from nothing', () => {
+    expect(closest('x', [])).toBeUndefined();
+  });
+});
+
+describe('language', () => {
+  it.each<[string[], Record<string, string>, 'en' | 'zh']>([
+    [[], {}, 'en'],
+    [[], { LANG: 'zh_CN.UTF-8' }, 'zh'],
+    [[], { LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
+    [[], { LANG: 'en_US', LC_MESSAGES: 'zh_TW' }, 'zh'],
+    [[], { LC_ALL: '', LANG: 'zh' }, 'zh'],
+    [['--lang', 'zh'], {}, 'zh'],
+    [['parse', '--lang=en'], { LANG: 'zh' }, 'en'],
+    [['--lang', 'en', '--lang', 'zh'], {}, 'zh'],
+    [['--lang'], {}, 'en'],
+    [['--lang', 'fr'], { LANG: 'zh' }, 'zh'],
+    [['parse', '--', '--lang', 'zh'], {}, 'en'],
+  ])('%j %j → %s', (argv, env, expected) => {
+    expect(chooseLanguage(argv, env)).toBe(expected);
+  });
+});
+
+describe('messages', () => {
+  const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+  const ids = Object.keys(messages.en) as (keyof typeof messages.en)[];
+
+  it('are the same in both languages', () => {
+    expect(Object.keys(messages.zh)).toEqual(ids);
+  });
+  it.each(ids)('%s has the same parameters in both', (id) => {
+    expect(places(messages.zh[id])).toEqual(places(messages.en[id]));
+  });
+});

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { describeFinding, ruleIds, severityOf } from '../../src/report/catalogue.ts';
+import { renderLayout, renderLines } from '../../src/report/explain.ts';
+import { fill } from '../../src/report/fill.ts';
+import { FindingLog } from '../../src/report/finding-log.ts';
+import type { Finding, Severity } from '../../src/report/finding.ts';
+import { renderShort } from '../../src/report/short.ts';
+import { visible } from '../../src/report/visible.ts';
+import type { LayoutReport } from '../../src/tree/events.ts';
+
+const at = (line: number, column = 1) => ({
+  start: { line, column, offset: 0 },
+  end: { line, column, offset: 0 },
+});
+
+const finding = (line: number, severity: Severity, column = 1): Finding => ({
+  ruleId: severity === 'error' ? 'issue/no-body' : 'text/unclaimed',
+  severity,
+  message: `message ${line}`,
+  position: at(line, column),
+});
+
+const logOf = (findings: Finding[], limit?: number): FindingLog => {
+  const log = new FindingLog(limit);
+  for (const each of findings) log.add(each);
+  return log;
+};
+
+describe('fill', () => {
+  it('puts values into their places and leaves the rest', () => {
+    expect(fill('{a} of {b}, {c}', { a: 1, b: 'two' })).toBe('1 of two, {c}');
+    expect(fill('{toString}')).toBe('{toString}');
+    expect(fill('{a}', { a: '$& {a}' })).toBe('$& {a}');
+  });
+});
+
+describe('visible', () => {
+  it('shows what would move the cursor, colour the screen or turn the line', () => {
+    expect(visible('a\u001B[31mb\n\u202Ec\uD800\u2028')).toBe(
+      'a\\u{1B}[31mb\\u{A}\\u{202E}c\\u{D800}\\u{2028}',
+    );
+  });
+  it('leaves text alone', () => {
+    expect(visible('标题 — “😀” é')).toBe('标题 — “😀” é');
+  });
+});
+
+describe('catalogue', () => {
+  it.each(ruleIds)('%s says the same in both languages', (ruleId) => {
+    const raw = { ruleId, position: at(1) };
+    const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    const en = describeFinding(raw, 'en');
+    const zh = describeFinding(raw, 'zh');
+    expect(places(zh.message)).toEqual(places(en.message));
+    expect(zh.message).toMatch(/\p{Script=Han}/u);
+    expect(en.severity).toBe(severityOf(ruleId));
+    expect(zh.hint === undefined).toBe(en.hint === undefined);
+  });
+
+  it('keeps what was expected and found', () => {
+    const raw = { ruleId: 'article/page-mismatch', position: at(3) } as const;
+    const parameters = { title: 'T', expected: 1, actual: 2 };
+    const described = describeFinding({ ...raw, parameters, expected: '1', actual: '2' });
+    expect(described).toMatchObject({
+      message: '“T” begins on page 2, the contents says page 1.',
+      expected: '1',
+      actual: '2',
+    });
+  });
+});
+
+describe('FindingLog', () => {
+  it('keeps the most serious and gives them in the order of the text', () => {
+    const log = logOf(
+      [
+        finding(9, 'info'),
+        finding(8, 'warning'),
+        finding(7, 'error'),
+        finding(7, 'error', 3),
+        finding(1, 'info'),
+      ],
+      3,
+    );
+    expect(log.kept().map(({ position }) => position.start)).toMatchObject([
+      { line: 7, column: 1 },
+      { line: 7, column: 3 },
+      { line: 8 },
+    ]);
+    expect(log.counts).toEqual({ error: 2, warning: 1, info: 2 });
+  });
+
+  it('does not forget an error that comes after thousands of warnings', () => {
+    const log = logOf(
+      Array.from({ length: 10_000 }, (_, i) => finding(i + 1, i === 9_999 ? 'error' : 'warning')),
+      5,
+    );
+    expect(log.kept()).toHaveLength(5);
+    expect(log.kept().at(-1)).toMatchObject({ severity: 'error' });
+  });
+
+  it('orders findings at one place by rule, whichever came first', () => {
+    const a = { ...finding(1, 'warning'), ruleId: 'article/page-mismatch' as const };
+    const b = { ...finding(1, 'warning'), ruleId: 'contents/missing-article' as const };
+    expect(logOf([b, a]).kept()).toEqual([a, b]);
+    expect(logOf([a, b]).kept()).toEqual([a, b]);
+    expect(logOf([a, a]).kept()).toEqual([a, a]);
+  });
+});
+
+describe('renderShort', () => {
+  const options = { file: 'a.txt', language: 'en' } as const;
+
+  it('gives one line for each finding', () => {
+    const log = logOf([finding(5, 'warning', 2), finding(3, 'error')]);
+    expect(renderShort(log, options)).toBe(
+      'a.txt:3:1: error message 3 (issue/no-body)\na.txt:5:2: warning message 5 (text/unclaimed)\n',
+    );
+  });
+
+  it('counts what it does not show', () => {
+    const log = logOf(
+      Array.from({ length: 25 }, (_, i) => finding(i + 1, i < 22 ? 'warning' : 'info')),
+    );
+    const lines = renderShort(log, options).trimEnd().split('\n');
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe('a.txt: 5 more: 2 warning(s), 3 info');
+    expect(renderShort(log, { ...options, language: 'zh' })).toContain(
+      'a.txt: 另有 5 项：2 个警告、3 个提示',
+    );
+  });
+
+  it('shows errors only when quiet', () => {
+    const log = logOf([finding(1, 'info'), finding(2, 'error')]);
+    expect(renderShort(log, { ...options, quiet: true })).toBe(
+      'a.txt:2:1: error message 2 (issue/no-body)\n',
+    );
+    expect(renderShort(logOf([finding(1, 'info')]), { ...options, quiet: true })).toBe('');
+  });
+
+  it('paints the severity and disarms the rest', () => {
+    const log = logOf([{ ...finding(1, 'error'), message: 'bad \u001B[0m' }]);
+    const paint = (severity: Severity, word: string) => `<${severity}>${word}</>`;
+    expect(renderShort(log, { file: 'a\n', language: 'zh', paint })).toBe(
+      'a\\u{A}:1:1: <error>错误</> bad \\u{1B}[0m (issue/no-body)\n',
+    );
+  });
+});
+
+describe('explain', () => {
+  const layout: LayoutReport = {
+    lineWidth: 60,
+    indent: 4,
+    indentKept: false,
+    margin: 0,
+    gapsSeparateBlocks: false,
+    pageBreaks: 'leading-blank',
+    pageLines: 'top',
+    pageTotal: 74,
+    evidence: ['9 of 10 lines are 60 columns wide.'],
+  };
+
+  it('says what was decided and why', () => {
+    expect(renderLayout('a.txt', layout, 'en')).toBe(`a.txt: layout
+  line width: 60 columns
+  indent: 4 columns, dropped
+  margin: 0 columns
+  empty lines: mean nothing
+  page breaks: a leading blank
+  page lines: at the top, of 74 pages
+  evidence: 9 of 10 lines are 60 columns wide.
+`);
+  });
+
+  it('says what there is not', () => {
+    const bare: LayoutReport = {
+      ...layout,
+      lineWidth: null,
+      indentKept: true,
+      gapsSeparateBlocks: true,
+      pageBreaks: 'none',
+      pageLines: 'none',
+      pageTotal: null,
+      evidence: [],
+    };
+    expect(renderLayout('a.txt', bare, 'zh')).toBe(`a.txt: 版式
+  行宽: 未折行
+  首行缩进: 4 列，保留
+  左边距: 0 列
+  空行: 分隔段落
+  换页: 无
+  页码行: 无
+`);
+  });
+
+  it('says how each line was read', () => {
+    const article = { id: 'article-01', title: '标题' };
+    const lines = [
+      { line: 7, role: 'heading', costs: { short: 1, open: 0.333333 } },
+      { line: 9, role: 'paragraph', costs: {} },
+    ] as const;
+    expect(renderLines('a.txt', article, [...lines], 'en')).toBe(
+      'a.txt: lines of article-01, 标题\na.txt:7: heading short=1 open=0.33\na.txt:9: paragraph\n',
+    );
+  });
+});

@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import { columnsOf } from '../../src/lines/characters.ts';
+import { parse } from '../../src/parser/parse.ts';
+import type { Issue } from '../../src/tree/types.ts';
+import { cut } from '../../src/write/cut.ts';
+import { formatNames, formats } from '../../src/write/formats.ts';
+import { toJson } from '../../src/write/json.ts';
+import { toNdjsonLine } from '../../src/write/ndjson.ts';
+import { toTree } from '../../src/write/tree.ts';
+import { toYaml } from '../../src/write/yaml.ts';
+
+const fixture = (): Issue =>
+  parse(readFileSync(new URL('../../fixtures/issue.txt', import.meta.url)), { name: 'issue.txt' });
+
+/** Any string, lone surrogates and controls included. */
+const anyText = fc.string({
+  unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)),
+});
+
+const withTitle = (title: string): Issue => {
+  const issue = fixture();
+  issue.sections[0]!.articles[0]!.title = title;
+  return issue;
+};
+
+/** What arrives where bytes are read: a lone surrogate that was written raw is lost here. */
+const throughUtf8 = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
+
+describe('toJson', () => {
+  it('is the tree, indented by two blanks, with a last line end', () => {
+    const issue = fixture();
+    expect(toJson(issue)).toBe(`${JSON.stringify(issue, null, 2)}\n`);
+  });
+  it('keeps every string', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const issue = withTitle(text);
+        expect(JSON.parse(throughUtf8(toJson(issue)))).toEqual(issue);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('toNdjsonLine', () => {
+  it('is one line that stands alone', () => {
+    const [section] = fixture().sections;
+    const [article] = section!.articles;
+    const context = { file: 'issue.txt', issue: '本期视点', section: section!.name };
+    const line = toNdjsonLine(article!, context);
+    expect(line.indexOf('\n')).toBe(line.length - 1);
+    const value = JSON.parse(line) as Record<string, unknown>;
+    expect(Object.keys(value)).toEqual([
+      ...['file', 'issue', 'section', 'id', 'title', 'source', 'summary', 'keywords', 'pages'],
+      'text',
+    ]);
+    expect(value).toMatchObject({ ...context, id: 'article-01', pages: { start: 4, end: 5 } });
+    expect(value['text']).toBe(article!.blocks.map((block) => block.text).join('\n'));
+  });
+});
+
+describe('toYaml', () => {
+  it('is the tree', () => {
+    const issue = fixture();
+    expect(parseYaml(toYaml(issue))).toEqual(issue);
+  });
+  it('keeps every string', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const issue = withTitle(text);
+        expect(parseYaml(throughUtf8(toYaml(issue)))).toEqual(issue);
+      }),
+      { numRuns: 50 },
+    );
+  });
+  it.each(['yes', '1_000', '2024-01-01', 'null', '1.0', '- a', '# b'])(
+    'quotes %s, which some reader would take for something else',
+    (title) => {
+      expect(toYaml(withTitle(title))).toContain(`title: "${title}"\n`);
+    },
+  );
+  it('repeats what two nodes share', () => {
+    const issue = fixture();
+    issue.contents[0]!.position = issue.sections[0]!.position;
+    expect(toYaml(issue)).not.toMatch(/[&*]a1/);
+  });
+});
+
+describe('cut', () => {
+  it.each([
+    ['标题', 4, '标题'],
+    ['标题很长', 6, '标题…'],
+    ['标题很长', 5, '标…'],
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'a…'],
+    ['😀😀😀', 4, '😀…'],
+    ['', 3, ''],
+  ])('%s to %i columns', (text, columns, expected) => {
+    expect(cut(text, columns)).toBe(expected);
+  });
+  it('never parts a character from its accents', () => {
+    expect(cut('ae\u0301bcdef', 6)).toBe('ae\u0301…');
+  });
+  it('takes the same time for a long text', () => {
+    expect(cut('长'.repeat(10_000_000), 10)).toBe('长长长长…');
+  });
+});
+
+describe('toTree', () => {
+  it('outlines the issue', async () => {
+    await expect(toTree(fixture())).toMatchFileSnapshot('expected/issue.tree.txt');
+  });
+  it('speaks Chinese', () => {
+    const tree = toTree(fixture(), { language: 'zh' });
+    expect(tree).toContain('共 8 页 · 2 个栏目 · 4 篇文章');
+    expect(tree).toContain('第 4–5 页');
+  });
+  it('writes no escape sequence unless colour is asked for', () => {
+    expect(toTree(fixture())).not.toContain('\u001B');
+    const coloured = toTree(fixture(), { color: true });
+    expect(coloured).toContain('\u001B[1m本期视点\u001B[22m');
+    // eslint-disable-next-line no-control-regex
+    expect(coloured.replace(/\u001B\[\d+m/g, '')).toBe(toTree(fixture()));
+  });
+  it.each([30, 50, 120])('fits %i columns', (columns) => {
+    for (const line of toTree(fixture(), { columns }).split('\n')) {
+      expect(columnsOf(line)).toBeLessThanOrEqual(columns);
+    }
+  });
+  it('disarms escape sequences in the text', () => {
+    expect(toTree(withTitle('a\u001B[2Jb'))).toContain('a\\u{1B}[2Jb');
+  });
+  it('shows what is missing and what is left over', () => {
+    const issue = fixture();
+    const [section] = issue.sections;
+    section!.name = '';
+    section!.page = null;
+    section!.articles = [];
+    issue.pageCount = null;
+    issue.contents[0]!.entries[0]!.articleId = null;
+    const { position } = section!;
+    issue.unclaimed = [{ text: ' 多余的一行 ', page: null, position }];
+    const lines = toTree(issue).split('\n');
+    expect(lines[0]).toBe('本期视点  sections: 2 · articles: 2');
+    expect(lines).toContain('(no section)');
+    expect(lines.slice(lines.indexOf('only in the contents'))).toEqual([
+      'only in the contents',
+      '  家庭医生签约服务：从“签得上”走向“用得好”  p. 4',
+      'unclaimed lines: 1',
+      '  多余的一行',
+      '',
+    ]);
+  });
+  it('counts paragraphs and keywords that follow each other', () => {
+    const issue = fixture();
+    const [article] = issue.sections[0]!.articles;
+    const [block] = article!.blocks;
+    article!.blocks = [block!, block!, { ...block!, type: 'keywords' }];
+    article!.pages = { start: 4, end: null };
+    const tree = toTree(issue);
+    expect(tree).toContain('¶×2 清晨七点半');
+    expect(tree).toContain('# 清晨七点半');
+    expect(tree).toContain('城乡健康周刊 · p. 4\n');
+  });
+});
+
+describe('formats', () => {
+  it('knows a writer for each name', async () => {
+    expect(formatNames).toEqual(['json', 'ndjson', 'yaml', 'tree']);
+    const issue = fixture();
+    expect((await formats.json.load())(issue)).toBe(toJson(issue));
+    expect((await formats.yaml.load())(issue)).toBe(toYaml(issue));
+    expect((await formats.tree.load())(issue, {})).toBe(toTree(issue));
+  });
+});
