@@ -71,8 +71,8 @@ const forms: Record<string, Partial<Form>> = {
     pageBreak: 'none',
     pageLines: 'none',
   },
-  'CRLF': { eol: '\r\n', finalNewline: true },
-  'CR': { eol: '\r' },
+  CRLF: { eol: '\r\n', finalNewline: true },
+  CR: { eol: '\r' },
   'other glyphs': {
     glyphs: {
       ...corpusForm.glyphs,
@@ -153,7 +153,7 @@ describe.each(issues)('$name', (issue) => {
     const random = new Random(7);
     for (let run = 0; run < 5; run += 1) {
       const chunks: Uint8Array[] = [];
-      for (let at = 0; at < bytes.length; ) {
+      for (let at = 0; at < bytes.length;) {
         const next = at + random.between(1, run === 0 ? 100 : 40_000);
         chunks.push(bytes.subarray(at, next));
         at = next;

@@ -1,6 +1,6 @@
 /** What can go wrong on the command line, and how it is told. */
 import { describeInputError, InputError } from '../input/errors.ts';
-import type { Language } from '../report/catalogue.ts';
+import type { Language } from '../findings/catalogue.ts';
 import { visible } from '../report/visible.ts';
 import { messages, type MessageId, type Say } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../report/catalogue.ts';
+import type { Language } from '../findings/catalogue.ts';
 
 export const languages = ['en', 'zh'] as const satisfies Language[];
 

@@ -1,6 +1,6 @@
 /** Every sentence the command line says to its user, in both languages. `{name}` stands for a value. */
-import type { Language } from '../report/catalogue.ts';
-import { fill, type MessageParameters } from '../report/fill.ts';
+import type { Language } from '../findings/catalogue.ts';
+import { fill, type MessageParameters } from '../findings/fill.ts';
 import { visible } from '../report/visible.ts';
 
 const en = {

@@ -2,7 +2,7 @@
 import type { IssueEvent } from '../tree/events.ts';
 import { renderLayout, renderLines } from '../report/explain.ts';
 import { FindingLog } from '../report/finding-log.ts';
-import type { Severity } from '../report/finding.ts';
+import type { Severity } from '../findings/finding.ts';
 import { renderShort, type ShortOptions } from '../report/short.ts';
 import type { Context } from './context.ts';
 import { wantsColor } from './io.ts';

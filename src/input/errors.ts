@@ -1,5 +1,6 @@
 /** Input that cannot become text: one error type, and all its wording in one table. */
-import type { Language } from '../report/catalogue.ts';
+import type { Language } from '../findings/catalogue.ts';
+import { fill } from '../findings/fill.ts';
 
 export type InputErrorCode = 'undecodable' | 'truncated' | 'binary';
 
@@ -137,6 +138,3 @@ export class InputError extends Error {
 export function describeInputError(error: InputError, language: Language = 'en'): string {
   return fill(messages[error.reason][language], error.parameters);
 }
-
-const fill = (template: string, parameters: InputErrorParameters): string =>
-  template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(parameters[name]));

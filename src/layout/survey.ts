@@ -75,22 +75,38 @@ export function visibleIndent(line: Line, survey: Survey): number {
   return lead - (survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0);
 }
 
+/** So many lines, spread over the text, tell what holds for all; to look at more would only take time. */
+const sampleSize = 400;
+
+interface Sampled {
+  line: Line;
+  /** The line of text before it; null at the beginning and where a page line stands between. */
+  before: Line | null;
+}
+
 export function surveyLines(all: readonly Line[], prior: LayoutPrior): Survey {
   const pageLines = findPageLines(all);
   const lines: Line[] = [];
-  /** Lines directly behind a page line: the empty lines between are the page's, not the text's. */
-  const behindPageLine = new Set<Line>();
+  const behindPageLine: boolean[] = [];
   let isBehind = false;
   for (const line of all) {
     if (line.isBlank) continue;
     const isPageLine = pageLineOf(line, pageLines) !== null;
-    if (!isPageLine) lines.push(line);
-    if (isBehind) behindPageLine.add(line);
+    if (!isPageLine) {
+      lines.push(line);
+      behindPageLine.push(isBehind);
+    }
     isBehind = isPageLine;
   }
-  const margin = marginOf(lines);
-  const keptIndent = keptIndentOf(lines, margin);
-  const gaps = gapsOf(lines, margin, behindPageLine);
+  const step = Math.max(1, Math.floor(lines.length / sampleSize));
+  const sample: Sampled[] = [];
+  for (let i = 0; i < lines.length; i += step) {
+    const before = behindPageLine[i] ? null : (lines[i - 1] ?? null);
+    sample.push({ line: lines[i]!, before });
+  }
+  const margin = marginOf(sample);
+  const keptIndent = keptIndentOf(sample, margin);
+  const gaps = gapsOf(sample, margin);
   const base: Survey = {
     margin,
     indent: prior.indent,
@@ -102,10 +118,10 @@ export function surveyLines(all: readonly Line[], prior: LayoutPrior): Survey {
     pageLines,
   };
   base.pageBreaks = pageBreaksOf(all, lines, base);
-  base.lineWidth = lineWidthOf(lines, prior);
+  base.lineWidth = lineWidthOf(sample, prior);
   if (base.lineWidth !== null) {
-    base.indent = indentOf(lines, base, prior);
-    base.blankColumns = blankColumnsOf(lines, base.lineWidth);
+    base.indent = indentOf(sample, base, prior);
+    base.blankColumns = blankColumnsOf(sample, base.lineWidth);
   }
   return base;
 }
@@ -133,16 +149,16 @@ function findPageLines(lines: readonly Line[]): Survey['pageLines'] {
 }
 
 /** The lead that nearly all lines have at least; one line in a hundred may stick out. */
-function marginOf(lines: readonly Line[]): number {
+function marginOf(sample: readonly Sampled[]): number {
   const counts: number[] = [];
-  for (const line of lines) {
+  for (const { line } of sample) {
     const lead = Math.min(leadOf(line, 0), widestMargin);
     counts[lead] = (counts[lead] ?? 0) + 1;
   }
   let seen = 0;
   for (let lead = 0; lead < counts.length; lead += 1) {
     seen += counts[lead] ?? 0;
-    if (seen > lines.length / 100) return lead;
+    if (seen > sample.length / 100) return lead;
   }
   return 0;
 }
@@ -150,17 +166,17 @@ function marginOf(lines: readonly Line[]): number {
 const widestMargin = 200;
 
 /** A kept indent shows on some lines, not on most: the commonest lead of two columns or more. */
-function keptIndentOf(lines: readonly Line[], margin: number): number | null {
+function keptIndentOf(sample: readonly Sampled[], margin: number): number | null {
   const counts = new Map<number, number>();
   let indented = 0;
-  for (const line of lines) {
+  for (const { line } of sample) {
     if (!line.isIndented) continue;
     const lead = leadOf(line, margin);
     if (lead < 2 || lead > 12) continue;
     indented += 1;
     counts.set(lead, (counts.get(lead) ?? 0) + 1);
   }
-  const share = indented / Math.max(1, lines.length);
+  const share = indented / Math.max(1, sample.length);
   return indented > 1 && share > 0.03 && share < 0.95 ? mostCommon(counts)[0] : null;
 }
 
@@ -173,19 +189,18 @@ function mostCommon(counts: ReadonlyMap<number, number>): [value: number, count:
 }
 
 function gapsOf(
-  lines: readonly Line[],
+  sample: readonly Sampled[],
   margin: number,
-  behindPageLine: ReadonlySet<Line>,
 ): Pick<Survey, 'innerGap' | 'gapsSeparateBlocks'> {
   const counts: number[] = [];
   let total = 0;
-  lines.forEach((line, i) => {
-    if (i === 0 || line.formFeeds > 0 || leadOf(line, margin) === 1) return;
-    if (behindPageLine.has(line)) return;
+  for (const { line, before } of sample) {
+    // At a page's begin the empty lines are the page's, not the text's.
+    if (!before || line.formFeeds > 0 || leadOf(line, margin) === 1) continue;
     const gap = Math.min(line.gap, 9);
     counts[gap] = (counts[gap] ?? 0) + 1;
     total += 1;
-  });
+  }
   let innerGap = 0;
   while (innerGap < 9 && (counts[innerGap] ?? 0) < total * 0.05) innerGap += 1;
   let wider = 0;
@@ -213,11 +228,12 @@ const shortfall = 6;
  * The commonest end column is that of full lines, if enough lines end about there and hardly one runs further. Short
  * texts are tried with the periodical's own width.
  */
-function lineWidthOf(lines: readonly Line[], prior: LayoutPrior): number | null {
+function lineWidthOf(sample: readonly Sampled[], prior: LayoutPrior): number | null {
   const all = new Uint32Array(widest + 1);
   // A mark may hang over the edge, and Latin glyphs may have any width: other lines tell exactly.
   const exact = new Uint32Array(widest + 1);
-  for (const { metrics } of lines) {
+  for (const { line } of sample) {
+    const { metrics } = line;
     const columns = Math.min(metrics.columns, widest);
     all[columns]! += 1;
     if (metrics.latin === 0 && (metrics.last & NON_STARTER) === 0) exact[columns]! += 1;
@@ -234,8 +250,8 @@ function lineWidthOf(lines: readonly Line[], prior: LayoutPrior): number | null 
       break;
     }
   }
-  const candidates = [width, prior.lineWidth, widestFull(exact, lines.length)];
-  return candidates.find((candidate) => fits(candidate, all, lines.length)) ?? null;
+  const candidates = [width, prior.lineWidth, widestFull(exact, sample.length)];
+  return candidates.find((candidate) => fits(candidate, all, sample.length)) ?? null;
 }
 
 /** In a text of few lines no width may be common: the widest that several lines nearly reach. */
@@ -267,11 +283,11 @@ const widest = 400;
 const narrowBlank = 0.5;
 
 /** Where blanks are narrow, about half of the full lines that hold some of them count more columns than a line has. */
-function blankColumnsOf(lines: readonly Line[], width: number): number {
+function blankColumnsOf(sample: readonly Sampled[], width: number): number {
   let full = 0;
   let over = 0;
-  for (const { metrics } of lines) {
-    const { columns, softBlanks, last } = metrics;
+  for (const { line } of sample) {
+    const { columns, softBlanks, last } = line.metrics;
     if (softBlanks < 2 || columns < width - 2 || columns > width + overrun) continue;
     if ((last & NON_STARTER) !== 0) continue;
     full += 1;
@@ -284,17 +300,16 @@ function blankColumnsOf(lines: readonly Line[], width: number): number {
  * The indent in print: what full first lines lack. First lines are those that visibly stand in, or, where the indent was
  * dropped, those after a line that surely ended a paragraph.
  */
-function indentOf(lines: readonly Line[], survey: Survey, prior: LayoutPrior): number {
+function indentOf(sample: readonly Sampled[], survey: Survey, prior: LayoutPrior): number {
   const width = survey.lineWidth!;
   const counts = new Map<number, number>();
   let total = 0;
-  for (let i = 1; i < lines.length; i += 1) {
-    const line = lines[i]!;
+  for (const { line, before } of sample) {
     const missing = width - line.metrics.columns;
     if (missing < -1 || missing > 9 || (line.metrics.last & NON_STARTER) !== 0) continue;
     const isFirst =
       survey.keptIndent === null
-        ? surelyEnds(lines[i - 1]!, width)
+        ? before !== null && surelyEnds(before, width)
         : visibleIndent(line, survey) >= 2;
     if (!isFirst) continue;
     counts.set(missing, (counts.get(missing) ?? 0) + 1);

@@ -10,6 +10,8 @@ export const glyphSet = (glyphs: string): GlyphSet =>
 export const openingBrackets = glyphSet('（([【〔〖「『<《〈［');
 export const closingBrackets = glyphSet('）)]】〕〗」』>》〉］');
 export const colons = glyphSet('：:︰∶');
+/** Begin the items of a list in a text. */
+export const listBullets = glyphSet('•●○◆◇■□▪▶►◎※★☆—');
 export const dashes = glyphSet('—―–－-─━‐‑…⋯.．·・');
 
 /** Index of the first unit at or after `at` that is no blank. */

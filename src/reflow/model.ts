@@ -17,6 +17,7 @@ import {
 import type { Line } from '../lines/line.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
+import { glyphSet, listBullets } from '../markers/glyphs.ts';
 import { readNumbering, type Numbering } from './numbering.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
 
@@ -58,9 +59,7 @@ interface Charge {
 /** Receives every charge; null while the best reading is searched. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
 
-const unitSet = (glyphs: string): Set<number> => new Set([...glyphs].map((c) => c.charCodeAt(0)));
-const bullets = unitSet('•●○◆◇■□▪▶►◎※★☆—');
-const questionMarks = unitSet('？?');
+const questionMarks = glyphSet('？?');
 
 const MARK = NON_STARTER | NON_ENDER | BLANK;
 
@@ -113,7 +112,7 @@ export class CostModel {
         inSequence:
           numbering !== null &&
           (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
-        isBullet: bullets.has(line.text.charCodeAt(line.start)),
+        isBullet: listBullets.has(line.text.charCodeAt(line.start)),
         isKeywords: beginsKeywords(line),
         asks: questionMarks.has(line.text.charCodeAt(line.end - 1)),
         stops: (ending & SENTENCE_END) !== 0,

@@ -1,7 +1,7 @@
 /** What the parser decided about an issue and its lines, as text: the output of `--explain`. */
 import type { LayoutReport, LineReport } from '../tree/events.ts';
-import type { Language } from './catalogue.ts';
-import { fill } from './fill.ts';
+import type { Language } from '../findings/catalogue.ts';
+import { fill } from '../findings/fill.ts';
 import { visible } from './visible.ts';
 
 const words = {

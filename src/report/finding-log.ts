@@ -1,4 +1,4 @@
-import type { Finding, Severity } from './finding.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
 

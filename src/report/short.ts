@@ -1,7 +1,7 @@
 /** Findings as one line each, `file:line:col: severity message (ruleId)`: for terminals, editors and grep. */
-import type { Language } from './catalogue.ts';
-import { fill } from './fill.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Language } from '../findings/catalogue.ts';
+import { fill } from '../findings/fill.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
 import type { FindingLog } from './finding-log.ts';
 import { visible } from './visible.ts';
 

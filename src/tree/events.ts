@@ -1,4 +1,4 @@
-import type { Finding } from '../report/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Article, ContentsGroup, Origin, Position, Section, TextLine } from './types.ts';
 
 /** What a marker is called in events and in `--explain`; FORMAT and README show a sample of each. */

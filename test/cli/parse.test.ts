@@ -7,7 +7,7 @@ import type { Engine } from '../../src/cli/engine.ts';
 import { run } from '../../src/cli/main.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { parse, parseEvents } from '../../src/parser/parse.ts';
-import { describeFinding, type RuleId } from '../../src/report/catalogue.ts';
+import { describeFinding, type RuleId } from '../../src/findings/catalogue.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { toJson } from '../../src/write/json.ts';
 import { toTree } from '../../src/write/tree.ts';

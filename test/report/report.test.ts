@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeFinding, ruleIds, severityOf } from '../../src/report/catalogue.ts';
+import { describeFinding, ruleIds, severityOf } from '../../src/findings/catalogue.ts';
 import { renderLayout, renderLines } from '../../src/report/explain.ts';
-import { fill } from '../../src/report/fill.ts';
+import { fill } from '../../src/findings/fill.ts';
 import { FindingLog } from '../../src/report/finding-log.ts';
-import type { Finding, Severity } from '../../src/report/finding.ts';
+import type { Finding, Severity } from '../../src/findings/finding.ts';
 import { renderShort } from '../../src/report/short.ts';
 import { visible } from '../../src/report/visible.ts';
 import type { LayoutReport } from '../../src/tree/events.ts';

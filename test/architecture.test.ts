@@ -1,0 +1,76 @@
+/** The way of the data is one-way: each room knows the rooms to its left only. Read off the import lines. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const source = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** From left to right. `tree/types.ts` is the vocabulary that every room may use. */
+const rooms = [
+  'profile',
+  'findings',
+  'input',
+  'lines',
+  'markers',
+  'layout',
+  'reflow',
+  'tree',
+  'parser',
+  'schema',
+  'report',
+  'write',
+  'cli',
+];
+const vocabulary = 'tree/types.ts';
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+  .map((file) => file.split(path.sep).join('/'));
+
+const textOf = (file: string): string => readFileSync(path.join(source, file), 'utf8');
+
+/** Modules that `file` imports or loads lazily, as written. */
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/(?:from|import|import\()\s*'([^']+)'/g)].map(([, name]) => name!);
+
+describe('the way of the data', () => {
+  it('has a place for every folder', () => {
+    const folders = new Set(files.filter((f) => f.includes('/')).map((f) => f.split('/')[0]!));
+    expect([...folders].sort()).toEqual([...rooms].sort());
+  });
+
+  it.each(files.filter((file) => file.includes('/')))('%s looks to the left only', (file) => {
+    const room = file.split('/')[0]!;
+    for (const name of importsOf(file)) {
+      if (!name.startsWith('.')) continue;
+      const target = path.posix.join(path.posix.dirname(file), name);
+      if (target === vocabulary || target.startsWith('..')) continue;
+      const wrong = `${file} imports ${target}`;
+      expect(rooms.indexOf(target.split('/')[0]!), wrong).toBeLessThanOrEqual(rooms.indexOf(room));
+    }
+  });
+
+  it.each(files.filter((file) => !file.startsWith('cli/')))(
+    '%s leaves the process and the file system alone',
+    (file) => {
+      const used = importsOf(file).filter((name) =>
+        /^(?:node:)?(?:fs|fs\/promises|process|child_process|worker_threads|os)$/.test(name),
+      );
+      expect(used).toEqual([]);
+      expect(textOf(file)).not.toMatch(/\bprocess\.(?:stdout|stderr|stdin|argv|exit|env|cwd)\b/);
+    },
+  );
+
+  it.each(files.filter((file) => !/^(?:markers|profile)\//.test(file)))(
+    '%s spells no marker',
+    (file) => {
+      // Comments may show samples; code may not know them. Messages speak of markers, too.
+      const code = textOf(file)
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .replace(/\/\/.*$/gm, '');
+      if (/^(?:findings\/catalogue|cli\/messages|cli\/usage|report\/explain)/.test(file)) return;
+      expect(code).not.toMatch(/本期视点|本期内容|返回目录|来源|提要|关键词|▶/);
+    },
+  );
+});
