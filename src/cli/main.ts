@@ -12,6 +12,8 @@ import { addParseCommand, parseExamples } from './parse.ts';
 import { writeTarget } from './sink.ts';
 import { oneOf, usageError } from './usage.ts';
 
+export { processIo };
+
 /**
  * Runs the program and gives its exit code: 0 nothing of severity error was found, 1 something was, 2 misuse, unreadable
  * input or a fault of ours. It never throws and never exits the process.

@@ -38,7 +38,7 @@ export function findBinary(
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return null;
 
   let controls = 0;
-  for (const byte of head) if (isControl(byte)) controls++;
+  for (let at = 0; at < head.length; at++) if (isControl(head[at]!)) controls++;
   if (controls * BYTES_PER_CONTROL <= head.length) return null;
   const parameters = { controls, head: head.length };
   const guess = guessUtf16(head);

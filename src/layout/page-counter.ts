@@ -26,9 +26,9 @@ export class PageCounter {
   #blankLine: Line | null = null;
   #trailingBreaks = 0;
 
-  constructor(survey: Survey, convention: PageLineConvention) {
+  constructor(survey: Survey, convention: PageLineConvention, firstPage = 1) {
     this.#survey = survey;
-    this.#paginator = new Paginator(convention, survey.pageBreaks !== 'none');
+    this.#paginator = new Paginator(convention, survey.pageBreaks !== 'none', firstPage);
     this.blind = convention === 'none' && survey.pageBreaks === 'none';
   }
 
@@ -40,12 +40,10 @@ export class PageCounter {
     return this.#paginator.mismatches;
   }
 
-  get skipped(): number {
-    return this.#paginator.skipped;
-  }
-
-  get labels(): number {
-    return this.#paginator.labels;
+  /** Page lines are all there is to count by, and so many are lost that pages between them are guesses. */
+  get isGuess(): boolean {
+    const { convention, countsBreaks, skipped, labels } = this.#paginator;
+    return convention !== 'none' && !countsBreaks && skipped > labels * fewLost;
   }
 
   /** Counts a line; returns what it is: text, a page line (with what it says), or nothing. */
@@ -98,64 +96,55 @@ export class PageCounter {
   }
 }
 
-/** The beginning of an article whose page the contents names: what a convention is judged by. */
+/** Of the page lines so many may be lost for the rest to be counted by. */
+const fewLost = 0.2;
+
+/** The beginning of an article whose page the contents names: what a count is judged by. */
 export interface PageWitness {
   line: Line;
   page: number;
 }
 
-export interface ConventionTrial {
-  convention: PageLineConvention;
-  /** Page of each line, parallel to the lines; 0 for what is no text. */
-  pages: Int32Array;
-  mismatches: number;
-}
-
-/** Counts the pages of the surveyed lines under one convention. */
-export function tryConvention(
-  lines: readonly Line[],
-  survey: Survey,
-  convention: PageLineConvention,
-): ConventionTrial {
-  const counter = new PageCounter(survey, convention);
-  const pages = new Int32Array(lines.length);
-  lines.forEach((line, i) => {
-    if (counter.read(line) === 'text') pages[i] = line.page ?? 0;
-  });
-  return { convention, pages, mismatches: counter.mismatches };
-}
-
-export interface ConventionChoice {
-  convention: PageLineConvention;
+export interface Judgement {
+  /** Lower is better. */
+  score: number;
+  /** Nothing contradicts the count, and something could have. */
+  certain: boolean;
   evidence: string;
 }
 
-/** The convention with the fewest contradictions; the digest marker, which opens page 2, decides between equals. */
-export function chooseConvention(
-  lines: readonly Line[],
-  trials: readonly ConventionTrial[],
+/**
+ * How well a count fits: page lines that disagree with it, articles that begin on another page than the contents names,
+ * and, between equals, whether the digest marker opens page 2, as it does in every issue.
+ */
+export function judgeCount(
+  counter: PageCounter,
   witnesses: readonly PageWitness[],
   digestMarker: Line | null,
-): ConventionChoice {
-  const witnessed = witnesses.map(({ line, page }) => ({ at: lines.indexOf(line), page }));
-  const digestAt = digestMarker ? lines.indexOf(digestMarker) : -1;
-  const judged = trials.map((trial) => {
-    const { pages, convention, mismatches } = trial;
-    const wrong = witnessed.filter(({ at, page }) => pages[at] !== page).length;
-    const firstText = pages.findIndex((page) => page > 0);
-    const marksFirst = lines.findIndex((line) => !line.isBlank) < firstText;
-    let leaning = 0.5;
-    if (digestAt >= 0 && pages[digestAt] === 2) leaning = 0;
-    else if (marksFirst === (convention === 'top')) leaning = 0.25;
-    return { trial, wrong, score: wrong * 2 + mismatches + leaning };
-  });
-  judged.sort((a, b) => a.score - b.score);
-  const evidence = judged
-    .map(
-      ({ trial, wrong }) =>
-        `page lines at the ${trial.convention}: ${trial.mismatches} disagree with the count, ` +
-        `${wrong} of ${witnesses.length} articles begin on another page than the contents names`,
-    )
-    .join('; ');
-  return { convention: judged[0]!.trial.convention, evidence };
+  /** A page line stands before all text. */
+  labelFirst: boolean,
+): Judgement {
+  const { convention, mismatches } = counter;
+  const wrong = witnesses.filter(({ line, page }) => line.page !== page).length;
+  let leaning = 0.5;
+  if (digestMarker?.page === 2) leaning = 0;
+  else if (labelFirst === (convention === 'top')) leaning = 0.25;
+  const contradictions = mismatches + wrong * 2;
+  return {
+    score: contradictions + leaning,
+    certain: contradictions === 0 && (witnesses.length > 0 || leaning === 0),
+    evidence:
+      `page lines at the ${convention}: ${mismatches} disagree with the count, ${wrong} of ` +
+      `${witnesses.length} articles begin on another page than the contents names`,
+  };
+}
+
+/**
+ * Pages by which the count is off throughout, judged by the contents: an extractor that drops a blank cover begins to
+ * count a page late. 0 unless at least two articles say the same.
+ */
+export function offsetOf(witnesses: readonly PageWitness[]): number {
+  const offsets = new Set(witnesses.map(({ line, page }) => page - (line.page ?? page)));
+  const [offset] = offsets;
+  return witnesses.length > 1 && offsets.size === 1 ? offset! : 0;
 }

@@ -6,8 +6,6 @@ export type PageLineConvention = 'top' | 'foot' | 'none';
  * page's begin, whichever comes first.
  */
 export class Paginator {
-  /** The page on which the next line of text stands. */
-  page = 1;
   /** Page lines that disagreed with the count. */
   mismatches = 0;
   /** Page lines met. */
@@ -23,6 +21,8 @@ export class Paginator {
     readonly convention: PageLineConvention,
     /** Breaks are counted as well, so that a page line is a check, not the only trace. */
     readonly countsBreaks: boolean,
+    /** The page on which the next line of text stands. */
+    public page = 1,
   ) {}
 
   /** A form feed or a leading blank. */

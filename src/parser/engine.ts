@@ -3,7 +3,6 @@
  * one article. A synchronous and a streaming shell stand around it (`parse.ts`).
  */
 import { positionOf, type Line } from '../lines/line.ts';
-import type { PageLineConvention } from '../layout/paginator.ts';
 import { LineSplitter } from '../lines/splitter.ts';
 import { pageLineOf, surveyLines, type Survey } from '../layout/survey.ts';
 import { Markers } from '../markers/markers.ts';
@@ -16,9 +15,9 @@ import type { IssueEvent } from '../tree/events.ts';
 import { layoutReport, lineReports } from './explain.ts';
 import type { ParseOptions } from './options.ts';
 import {
-  chooseConvention,
+  judgeCount,
+  offsetOf,
   PageCounter,
-  tryConvention,
   type PageMark,
   type PageWitness,
 } from '../layout/page-counter.ts';
@@ -93,38 +92,53 @@ export class Engine {
     return events;
   }
 
-  /** Measures the layout on the lines gathered so far, decides about page lines, and reads these lines. */
+  /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
   #begin(): void {
     const lines = this.#lines;
     this.#lines = [];
     const survey = surveyLines(lines, this.#profile.layout);
     this.#survey = survey;
-    const evidence: string[] = [];
-    let convention: PageLineConvention = 'none';
-    if (survey.pageLines) {
-      const top = tryConvention(lines, survey, 'top');
-      const foot = tryConvention(lines, survey, 'foot');
-      lines.forEach((line, i) => {
-        if (top.pages[i] !== 0) this.#structure.push(line);
-        else if (pageLineOf(line, survey.pageLines)) this.#raw.push({ kind: 'pageLine', line });
-      });
-      const trials = [top, foot];
-      const choice = chooseConvention(lines, trials, this.#witnesses(), this.#digestMarker());
-      convention = choice.convention;
-      evidence.push(choice.evidence);
+    const convention = survey.pageLines ? 'top' : 'none';
+    this.#pages = new PageCounter(survey, convention);
+    for (const line of lines) this.#readLine(line, true);
+    const evidence = survey.pageLines ? this.#decide(lines, survey) : this.#shift(lines, survey);
+    if (this.#pages.isGuess) {
+      this.#pages.blind = true;
+      for (const line of lines) line.page = null;
+      evidence.push('too few page lines survive to count pages by them alone');
     }
-    const pages = new PageCounter(survey, convention);
-    if (survey.pageBreaks === 'none' && convention !== 'none') {
-      const trial = new PageCounter(survey, convention);
-      for (const line of lines) trial.read(line);
-      pages.blind = trial.skipped > trial.labels * fewLost;
-      if (pages.blind) evidence.push('too few page lines survive to count pages by them alone');
-    }
-    this.#pages = pages;
-    const structureKnows = survey.pageLines !== null;
-    for (const line of lines) this.#readLine(line, !structureKnows);
-    this.#events.push({ type: 'layout', layout: layoutReport(survey, convention, evidence) });
+    const layout = layoutReport(survey, this.#pages.convention, evidence);
+    this.#events.push({ type: 'layout', layout });
     this.#drain();
+  }
+
+  /** Decides whether page lines stand at the top, as counted so far, or at the foot. */
+  #decide(lines: readonly Line[], survey: Survey): string[] {
+    const witnesses = this.#witnesses();
+    const firstLine = lines.find((line) => !line.isBlank);
+    const labelFirst = firstLine !== undefined && pageLineOf(firstLine, survey.pageLines) !== null;
+    const judge = () => judgeCount(this.#pages!, witnesses, this.#digestMarker(), labelFirst);
+    const top = judge();
+    if (top.certain) return [top.evidence];
+    this.#recount(lines, new PageCounter(survey, 'foot'));
+    const foot = judge();
+    if (top.score <= foot.score) this.#recount(lines, new PageCounter(survey, 'top'));
+    return [top.evidence, foot.evidence];
+  }
+
+  /** Moves the count when the contents says that it is off by the same number of pages everywhere. */
+  #shift(lines: readonly Line[], survey: Survey): string[] {
+    const offset = this.#pages!.blind ? 0 : offsetOf(this.#witnesses());
+    if (offset <= 0) return [];
+    this.#recount(lines, new PageCounter(survey, 'none', 1 + offset));
+    return [
+      `the text begins on page ${1 + offset}: all articles begin where the contents says then`,
+    ];
+  }
+
+  #recount(lines: readonly Line[], counter: PageCounter): void {
+    this.#pages = counter;
+    for (const line of lines) this.#readLine(line, false);
   }
 
   /** Articles found in the window whose page the contents names. */
@@ -281,6 +295,3 @@ export class Engine {
     }
   }
 }
-
-/** Of the page lines so many may be lost for the rest to be counted by. */
-const fewLost = 0.2;

@@ -30,7 +30,7 @@ export function labelLines(model: CostModel): Uint8Array {
     // a way that is dearer than another before its last step need not be followed.
     let ended = Infinity;
     let endedRole = PARAGRAPH_MORE;
-    for (const role of [PARAGRAPH_MORE, PARAGRAPH_FIRST]) {
+    for (let role = PARAGRAPH_MORE; role >= PARAGRAPH_FIRST; role -= 1) {
       if (before[role]! >= ended) continue;
       const cost = before[role]! + model.ends(i - 1, PARAGRAPH, isFirstRole(role));
       if (cost >= ended) continue;
@@ -39,14 +39,14 @@ export function labelLines(model: CostModel): Uint8Array {
     }
     let headingEnded = Infinity;
     let headingRole = HEADING_MORE;
-    for (const role of [HEADING_MORE, HEADING_FIRST]) {
+    for (let role = HEADING_MORE; role >= HEADING_FIRST; role -= 1) {
       if (before[role]! >= ended || before[role]! >= headingEnded) continue;
       const cost = before[role]! + model.ends(i - 1, HEADING, isFirstRole(role));
       if (cost >= headingEnded) continue;
       headingEnded = cost;
       headingRole = role;
     }
-    for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
+    for (let first = PARAGRAPH_FIRST; first <= HEADING_FIRST; first += 2) {
       const type = typeOf(first);
       const more = first + 1;
       let begun = ended;
