@@ -35,15 +35,12 @@ export class Paginator {
 
   /** A page line; returns the page it was expected to name. */
   label(named: number): number {
-    let expected: number;
-    if (this.convention === 'foot') {
-      expected = this.page;
-      this.page = this.#follow(named, expected) + 1;
-    } else {
-      const opensPage = this.#last !== 'break' && !this.#atStart;
-      expected = this.page + (opensPage ? 1 : 0);
-      this.page = this.#follow(named, expected);
-    }
+    const isFoot = this.convention === 'foot';
+    const opensPage = !isFoot && this.#last !== 'break' && !this.#atStart;
+    let expected = this.page + (opensPage ? 1 : 0);
+    // Before the first text nothing can have been lost: the text begins with this page.
+    if (this.#atStart) expected = Math.max(expected, named);
+    this.page = this.#follow(named, expected) + (isFoot ? 1 : 0);
     this.#last = 'label';
     this.#atStart = false;
     return expected;
@@ -70,8 +67,6 @@ export class Paginator {
   #follow(named: number, expected: number): number {
     this.labels += 1;
     if (named === expected) return named;
-    // Before the first text nothing can have been lost: the text begins with this page.
-    if (this.#atStart) return Math.max(named, expected);
     this.mismatches += 1;
     if (named < expected || (this.countsBreaks && named - expected > farthestLost)) return expected;
     this.skipped += named - expected;

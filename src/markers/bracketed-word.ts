@@ -1,9 +1,9 @@
 /**
  * A word in brackets that names what follows it:
  *
- *     【提要】随着医疗技术的快速发展…      a summary, under its contents entry; until the next marker
- *     【关键词】DRG/DIP 支付方式;医用耗材管理;   keywords, before the body of an article; one block
- *     （阅读提醒：使用手机阅读的朋友，…      the reading note, whose word has a colon behind it instead of the bracket
+ *     【提要】村医年龄偏大、收入不稳…      a summary, under its contents entry; until the next marker
+ *     【关键词】村卫生室；签约服务；取暖费;      keywords, before the body of an article; one block
+ *     （阅读提醒：在手机上翻看这一期时，…    the reading note, whose word has a colon behind it instead of the bracket
  */
 import type { Line } from '../lines/line.ts';
 import {

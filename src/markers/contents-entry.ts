@@ -1,7 +1,7 @@
 /**
  * One entry of the contents:
  *
- *     ▶标题（来源：中国产经）——第 7页
+ *     ▶标题（来源：城乡健康周刊）——第 7页
  *
  * It wraps over one to three lines *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
  * stays open until its end has been seen, 第 N 页, and is read from that end backwards.

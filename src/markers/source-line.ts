@@ -1,8 +1,8 @@
 /**
  * Where an article was taken from, set under its title:
  *
- *     来源：国家医保局
- *     来源: HIT 专家网
+ *     来源：城乡健康周刊
+ *     来源: 数字医疗评论
  *
  * One line, or two when the name is long; only the contents entry tells where a wrapped one ends.
  */
