@@ -7,10 +7,11 @@
  * - A text with few full lines: nothing tells its width, if it is not the periodical's own. Likewise the widths of Latin
  *   glyphs and blanks on few lines. Such trees are not compared; conservation and the schema hold for them, too.
  */
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { parse, parseEvents } from '../src/parser/parse.ts';
+import { parse, parseEvents, parseStream } from '../src/parser/parse.ts';
 import { validate } from '../src/schema/validate.ts';
 import type { Issue } from '../src/tree/types.ts';
 import { assertConserved } from './support/conservation.ts';
@@ -19,6 +20,7 @@ import { arbitraryCase } from './typesetter/arbitrary.ts';
 import { columnsOf } from './typesetter/linebreak.ts';
 import { differences } from './typesetter/compare.ts';
 import { tracesPages, type Form } from './typesetter/form.ts';
+import { generatedIssue } from './typesetter/large.ts';
 import type { ExpectedTree } from './typesetter/tree.ts';
 import { typeset } from './typesetter/typeset.ts';
 
@@ -95,5 +97,24 @@ describe('typeset and parsed back', () => {
       }),
       { numRuns: 40, seed: 5 },
     );
+  });
+});
+
+describe('an issue larger than the survey window', () => {
+  it('gives the same events for every chunk size', async () => {
+    const { text } = generatedIssue({ seed: 3, bytes: 4_500_000 });
+    const digest = async (chunks: Iterable<string>): Promise<string> => {
+      const hash = createHash('sha256');
+      for await (const event of parseStream(chunks)) hash.update(JSON.stringify(event));
+      return hash.digest('hex');
+    };
+    const cut = (size: number): string[] =>
+      Array.from({ length: Math.ceil(text.length / size) }, (_, i) =>
+        text.slice(i * size, (i + 1) * size),
+      );
+    const expected = await digest([text]);
+    expect(text.length).toBeGreaterThan(1 << 20);
+    for (const size of [1 << 20, 65_536, 4_099, 997])
+      expect(await digest(cut(size))).toBe(expected);
   });
 });

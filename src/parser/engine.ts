@@ -62,17 +62,18 @@ export class Engine {
   /** Takes the next piece of text, cut anywhere. */
   push(text: string): void {
     this.#splitter.push(text, this.#lines);
+    if (!this.#survey && this.#splitter.length > surveyWindow) this.#begin(false);
     if (this.#survey) this.#readLines();
-    else if (this.#splitter.length > surveyWindow) this.#begin();
   }
 
   /** The text has ended; `origin` says where it came from. */
   end(origin: Omit<Origin, 'lines'>): void {
     this.#splitter.end(this.#lines);
-    if (this.#survey) this.#readLines();
-    else this.#begin();
-    this.#structure.end();
-    this.#drain();
+    if (this.#survey) {
+      this.#readLines();
+      this.#structure.end();
+      this.#drain();
+    } else this.#begin(true);
     const pageCount = this.#pages!.end();
     this.#sayClosingFindings();
     const { name, encoding, sha256, bytes } = origin;
@@ -93,14 +94,14 @@ export class Engine {
   }
 
   /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
-  #begin(): void {
-    const lines = this.#lines;
-    this.#lines = [];
+  #begin(isWhole: boolean): void {
+    const lines = isWhole ? this.#lines.splice(0) : this.#takeWindow();
     const survey = surveyLines(lines, this.#profile.layout);
     this.#survey = survey;
     const convention = survey.pageLines ? 'top' : 'none';
     this.#pages = new PageCounter(survey, convention);
     for (const line of lines) this.#readLine(line, true);
+    if (isWhole) this.#structure.end();
     const evidence = survey.pageLines ? this.#decide(lines, survey) : this.#shift(lines, survey);
     if (this.#pages.isGuess) {
       this.#pages.blind = true;
@@ -110,6 +111,14 @@ export class Engine {
     const layout = layoutReport(survey, this.#pages.convention, evidence);
     this.#events.push({ type: 'layout', layout });
     this.#drain();
+  }
+
+  /** The lines that end inside the window: the same ones, however the text was cut into chunks. */
+  #takeWindow(): Line[] {
+    const beyond = this.#lines.findIndex(
+      (line) => line.offset + line.end - line.from > surveyWindow,
+    );
+    return this.#lines.splice(0, beyond < 0 ? this.#lines.length : beyond);
   }
 
   /** Decides whether page lines stand at the top, as counted so far, or at the foot. */
