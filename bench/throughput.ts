@@ -1,5 +1,6 @@
 /** Warm parsing in one process, in MB (10^6 bytes) of UTF-8 a second. */
 import MarkdownIt from 'markdown-it';
+import type { parse as Parse } from '../src/index.ts';
 import { benchInputs, fixed, median } from './inputs.ts';
 
 const warmUp = 60;
@@ -9,7 +10,7 @@ const runsPerRound = 12;
 export async function throughput(): Promise<void> {
   // What users run: the bundle.
   const bundle = new URL('../dist/index.js', import.meta.url).href;
-  const { parse } = (await import(bundle)) as typeof import('../src/index.ts');
+  const { parse } = (await import(bundle)) as { parse: typeof Parse };
   const inputs = benchInputs().map(({ bytes }) => bytes);
   const total = inputs.reduce((sum, bytes) => sum + bytes.length, 0);
   const markdown = new MarkdownIt();

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Packs the package, installs it elsewhere, and uses it there: the command, the library, its types and its schema.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+tarball=$(cd "$root" && npm pack --silent --pack-destination "$work" | tail -n 1)
+cd "$work"
+npm init -y >/dev/null
+npm pkg set type=module
+npm install --silent "./$tarball"
+
+npx --no-install digest parse "$root/fixtures/issue.txt" --to json -o issue.json
+npx --no-install digest parse "$root/fixtures/gb18030-crlf.txt" --to yaml >/dev/null
+npx --no-install digest parse "$root/fixtures/issue.txt" --to ndjson -o articles.ndjson
+
+cat >use.ts <<'TS'
+import { readFileSync } from 'node:fs';
+import { InputError, parse, parseStream, validate, type Issue, type IssueEvent } from 'issue-digest';
+
+const bytes = readFileSync(process.argv[2]!);
+const issue: Issue = parse(bytes, { name: 'issue.txt' });
+if (!validate(issue).valid) throw new Error('not valid');
+const titles: string[] = [];
+for await (const event of parseStream([bytes]) as AsyncIterable<IssueEvent>) {
+  if (event.type === 'article') titles.push(event.article.title);
+}
+if (titles.length !== issue.sections.flatMap(({ articles }) => articles).length) throw new Error('lost');
+try {
+  parse(Uint8Array.of(0xe4, 0xb8), { encoding: 'utf-8' });
+  throw new Error('a cut character went through');
+} catch (error) {
+  if (!(error instanceof InputError) || error.byteOffset !== 0) throw error;
+}
+console.log(`${titles.length} articles`);
+TS
+"$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module nodenext --types node \
+  --typeRoots "$root/node_modules/@types" use.ts
+"$root/node_modules/.bin/esbuild" use.ts --format=esm --outfile=use.mjs --log-level=error
+node use.mjs "$root/fixtures/issue.txt"
+node --input-type=module -e "
+  import schema from 'issue-digest/schemas/issue.schema.json' with { type: 'json' };
+  if (schema.\$schema !== 'https://json-schema.org/draft/2020-12/schema') throw new Error('no schema');
+"
+echo 'the package works'
