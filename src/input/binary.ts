@@ -9,6 +9,9 @@ export const HEAD_BYTES = 8192;
 /** Up to one control character in so many bytes is content: extraction leaves a few behind. */
 const BYTES_PER_CONTROL = 50;
 
+/** So many are content however short the text is. */
+const FEW_CONTROLS = 3;
+
 /** The first bytes of a file format. */
 const signatures: readonly { reason: InputErrorReason; bytes: readonly number[] }[] = [
   { reason: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46, 0x2d] },
@@ -39,7 +42,7 @@ export function findBinary(
 
   let controls = 0;
   for (let at = 0; at < head.length; at++) if (isControl(head[at]!)) controls++;
-  if (controls * BYTES_PER_CONTROL <= head.length) return null;
+  if (controls <= FEW_CONTROLS || controls * BYTES_PER_CONTROL <= head.length) return null;
   const parameters = { controls, head: head.length };
   const guess = guessUtf16(head);
   return guess

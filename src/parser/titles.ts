@@ -53,7 +53,8 @@ export class TitleIndex {
   /** Index after the last entry whose article was found: the article that is due next. */
   due = 0;
   readonly #firstUnits = new Set<number>();
-  readonly #byPrefix = new Map<string, RawEntry[]>();
+  /** Entries whose titles begin alike; those before `from` are found already. */
+  readonly #byPrefix = new Map<string, { entries: RawEntry[]; from: number }>();
 
   add(entry: RawEntry): void {
     this.entries.push(entry);
@@ -61,16 +62,16 @@ export class TitleIndex {
     this.#firstUnits.add(entry.key.charCodeAt(0));
     const prefix = entry.key.slice(0, prefixLength);
     const same = this.#byPrefix.get(prefix);
-    if (same) same.push(entry);
-    else this.#byPrefix.set(prefix, [entry]);
+    if (same) same.entries.push(entry);
+    else this.#byPrefix.set(prefix, { entries: [entry], from: 0 });
   }
 
   /** Marks the entry as found. */
   take(entry: RawEntry): void {
     entry.taken = true;
     this.due = entry.ordinal + 1;
-    const same = this.#byPrefix.get(entry.key.slice(0, prefixLength));
-    while (same?.[0]?.taken) same.shift();
+    const same = this.#byPrefix.get(entry.key.slice(0, prefixLength))!;
+    while (same.entries[same.from]?.taken) same.from += 1;
   }
 
   /** Lines from `at` on that make up the title of an entry whose article is not found yet. */
@@ -80,9 +81,9 @@ export class TitleIndex {
     const prefix = keyAt(lines, at);
     // A title shorter than the prefix is stored whole.
     for (let length = prefix.length; length > 0; length -= 1) {
-      const candidates = this.#byPrefix.get(prefix.slice(0, length));
-      if (!candidates) continue;
-      for (const entry of candidates.slice(0, mostCandidates)) {
+      const alike = this.#byPrefix.get(prefix.slice(0, length));
+      if (!alike) continue;
+      for (const entry of alike.entries.slice(alike.from, alike.from + mostCandidates)) {
         const count = entry.taken ? 0 : titleLines(entry.key, lines, at);
         if (count > 0) return { entry, count };
       }

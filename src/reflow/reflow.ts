@@ -4,8 +4,8 @@
  */
 import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
-import type { Block, PageBreak } from '../tree/types.ts';
-import { DepthCounter } from './depth.ts';
+import type { Block, Heading, PageBreak } from '../tree/types.ts';
+import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
 import { CostModel } from './model.ts';
@@ -28,24 +28,25 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const model = new CostModel(lines, options.survey, options.beginsKeywords, options.weights);
   const roles = labelLines(model);
   const blocks: Block[] = [];
-  const depths = new DepthCounter();
+  const headings: Heading[] = [];
+  const unmeasured: UnmeasuredHeading[] = [];
   let first = 0;
   for (let i = 1; i <= lines.length; i += 1) {
     if (i < lines.length && !isFirstRole(roles[i]!)) continue;
-    blocks.push(toBlock(lines.slice(first, i), first));
+    const base = blockBase(lines.slice(first, i));
+    if (roles[first] === HEADING_FIRST) {
+      const heading: Heading = { type: 'heading', depth: 0, ...base };
+      const style = model.numbering(first)?.style ?? null;
+      unmeasured.push({ style, direct: blocks.at(-1)?.type === 'heading' });
+      headings.push(heading);
+      blocks.push(heading);
+    } else blocks.push({ type: model.isKeywords(first) ? 'keywords' : 'paragraph', ...base });
     first = i;
   }
+  depthsOf(unmeasured).forEach((depth, i) => {
+    headings[i]!.depth = depth;
+  });
   return { blocks, model, roles };
-
-  function toBlock(part: Line[], at: number): Block {
-    const base = blockBase(part);
-    if (roles[at] === HEADING_FIRST) {
-      const direct = blocks.at(-1)?.type === 'heading';
-      const depth = depths.next(model.numbering(at)?.style ?? null, direct);
-      return { type: 'heading', depth, ...base };
-    }
-    return { type: model.isKeywords(at) ? 'keywords' : 'paragraph', ...base };
-  }
 }
 
 function blockBase(lines: readonly Line[]) {

@@ -44,14 +44,19 @@ describe('control characters', () => {
     Buffer.concat([Buffer.alloc(length - controls, 'a'), Buffer.alloc(controls, 1)]);
 
   it('one in fifty passes, more does not', () => {
-    expect(decodeChunks([withControls(2, 100)]).error).toBeNull();
-    const { error } = decodeChunks([withControls(3, 100)]);
+    expect(decodeChunks([withControls(4, 200)]).error).toBeNull();
+    const { error } = decodeChunks([withControls(5, 200)]);
     expect(error).toMatchObject({
       code: 'binary',
       reason: 'control-characters',
       encoding: 'auto',
-      message: 'This is not text: 3 of the first 100 bytes are control characters.',
+      message: 'This is not text: 5 of the first 200 bytes are control characters.',
     });
+  });
+
+  it('three pass in a text of any length', () => {
+    expect(decodeChunks([withControls(3, 20)]).error).toBeNull();
+    expect(decodeChunks([withControls(4, 20)]).error).toMatchObject({ code: 'binary' });
   });
 
   it('only the first 8,192 bytes count, in every cut', () => {
