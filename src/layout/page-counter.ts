@@ -40,6 +40,10 @@ export class PageCounter {
     return this.#paginator.mismatches;
   }
 
+  get labels(): number {
+    return this.#paginator.labels;
+  }
+
   /** Page lines are all there is to count by, and so many are lost that pages between them are guesses. */
   get isGuess(): boolean {
     const { convention, countsBreaks, skipped, labels } = this.#paginator;
@@ -58,13 +62,15 @@ export class PageCounter {
       return 'nothing';
     }
     this.#blankLine = null;
-    for (let n = breaksBefore(line, this.#survey); n > 0; n -= 1) {
+    const found = pageLineOf(line, this.#survey.pageLines);
+    // A blank before a page line is its margin.
+    const breaks = found && line.formFeeds === 0 ? 0 : breaksBefore(line, this.#survey);
+    for (let n = breaks; n > 0; n -= 1) {
       this.#paginator.break();
       this.#begins = true;
       this.#trailingBreaks += 1;
     }
     if (blank) return 'nothing';
-    const found = pageLineOf(line, this.#survey.pageLines);
     if (found) {
       const expected = this.#paginator.label(found.page);
       this.#begins = true;
@@ -95,6 +101,21 @@ export class PageCounter {
     return this.blind ? null : this.#paginator.end(this.#trailingBreaks);
   }
 }
+
+/**
+ * Whether lines that look like page lines are none: there are one or two of them, and not one agrees with the counted
+ * breaks, wherever page lines stand. A date (`10/2023`) has the same form.
+ */
+export function isContradicted(lines: readonly Line[], survey: Survey): boolean {
+  if (survey.pageBreaks === 'none') return false;
+  return (['top', 'foot'] as const).every((convention) => {
+    const counter = new PageCounter(survey, convention);
+    for (const line of lines) counter.read(line);
+    return counter.labels <= mostStray && counter.mismatches === counter.labels;
+  });
+}
+
+const mostStray = 2;
 
 /** Of the page lines so many may be lost for the rest to be counted by. */
 const fewLost = 0.2;

@@ -100,7 +100,9 @@ export function surveyLines(all: readonly Line[], prior: LayoutPrior): Survey {
   }
   const step = Math.max(1, Math.floor(lines.length / sampleSize));
   const sample: Sampled[] = [];
-  for (let i = 0; i < lines.length; i += step) {
+  for (let n = 0; n * step < lines.length; n += 1) {
+    // Not every so many lines exactly: of paragraphs of as many lines these would be the first lines only.
+    const i = Math.min(n * step + ((n * 7919) % step), lines.length - 1);
     const before = behindPageLine[i] ? null : (lines[i - 1] ?? null);
     sample.push({ line: lines[i]!, before });
   }
@@ -239,7 +241,7 @@ function lineWidthOf(sample: readonly Sampled[], prior: LayoutPrior): number | n
     if (metrics.latin === 0 && (metrics.last & NON_STARTER) === 0) exact[columns]! += 1;
   }
   let width = narrowest;
-  for (let columns = narrowest; columns < widest; columns += 1) {
+  for (let columns = narrowest; columns < widest - shortfall; columns += 1) {
     if (exact[columns]! >= exact[width]!) width = columns;
   }
   // In a text of short paragraphs first lines without their indent may outnumber the full ones.
@@ -257,7 +259,7 @@ function lineWidthOf(sample: readonly Sampled[], prior: LayoutPrior): number | n
 /** In a text of few lines no width may be common: the widest that several lines nearly reach. */
 function widestFull(exact: Uint32Array, total: number): number {
   const enough = Math.max(3, total * 0.1);
-  for (let columns = widest - 1; columns > narrowest; columns -= 1) {
+  for (let columns = widest - shortfall; columns > narrowest; columns -= 1) {
     let near = 0;
     for (let c = columns; c > columns - shortfall; c -= 1) near += exact[c]!;
     if (exact[columns]! > 0 && near >= enough) return columns;
@@ -277,8 +279,8 @@ function fits(width: number, counts: Uint32Array, total: number): boolean {
 }
 
 /** No page is set in fewer columns than these, or in more. */
-const narrowest = 16;
-const widest = 400;
+const narrowest = 32;
+const widest = 240;
 
 const narrowBlank = 0.5;
 

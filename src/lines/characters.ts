@@ -32,13 +32,17 @@ export const WORD_JOINER = 1 << 12;
 /** A closing quote or bracket, behind which the mark before it still counts. */
 export const CLOSING = 1 << 13;
 
+/** Ends a statement: a title may ask or call, but does not end like this. */
+export const FULL_STOP = 1 << 14;
+
 const classes = new Uint16Array(65536);
 
 const sets: [number, string][] = [
   [COMPRESSIBLE, '，、。；：《》“”【】'],
   [NON_STARTER, '，。、；：？！）》〉」』】〕〗”’％%,.;:?!)]}'],
   [NON_ENDER, '（《〈「『【〔〖“‘([{'],
-  [SENTENCE_END, '。！？!?…．'],
+  [SENTENCE_END, '。！？!?…'],
+  [FULL_STOP, '。'],
   [COMMA, '，、,'],
   [COLON, '：；:;'],
   [CLOSING, '”’）)》」』】]'],
@@ -52,7 +56,10 @@ function classify(unit: number): number {
   let value = KNOWN;
   if (unit >= 0xdc00 && unit <= 0xdfff) return value;
   if (unit >= 0xd800 && unit <= 0xdbff) return value | 2;
-  value |= eastAsianWidth(unit, { ambiguousAsWide: true });
+  // Combining marks and format characters take no room of their own.
+  if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) {
+    value |= eastAsianWidth(unit, { ambiguousAsWide: true });
+  }
   if (character.trim() === '') value |= BLANK;
   for (const [bit, members] of sets) if (members.includes(character)) value |= bit;
   if (unit >= 0x30 && unit <= 0x39) value |= DIGIT | LATIN;

@@ -34,6 +34,8 @@ export interface EntryParts {
 
 interface PageReference {
   page: number;
+  /** Dashes or a closing bracket stand before it, as in every entry; else a title may have named a page. */
+  parted: boolean;
   /** Index at which the reference, its dashes included, begins. */
   start: number;
 }
@@ -67,7 +69,11 @@ export function readPageReference(
     at = backOverBlanks(text, at - 1);
   }
   if (digits === 0 || !text.endsWith(word.before, at)) return null;
-  return { page, start: skipSetBackwards(text, at - word.before.length, dashes) };
+  const before = at - word.before.length;
+  const start = skipSetBackwards(text, before, dashes);
+  const parted =
+    text.slice(start, before).trim() !== '' || closingBrackets.has(text.charCodeAt(start - 1));
+  return { page, start, parted };
 }
 
 /** Reads an entry whose bullet has been taken off; parts that are missing are null. */

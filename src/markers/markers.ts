@@ -64,7 +64,7 @@ export class Markers {
 
   /** Whether an entry's text, as read so far, is whole. */
   endsEntry(text: string): boolean {
-    return readPageReference(text, this.#profile.markers.page) !== null;
+    return readPageReference(text, this.#profile.markers.page)?.parted === true;
   }
 
   readEntry(text: string): EntryParts {
@@ -82,6 +82,10 @@ export class Markers {
 
   splitKeywords(text: string, line: Line): string[] {
     return splitKeywords(text, line, this.#profile.markers.keywords);
+  }
+
+  isSourceLine(line: Line | undefined): boolean {
+    return line !== undefined && this.mayBegin(line) && this.sourceStart(line) >= 0;
   }
 
   /** Index in `line.text` at which a source's name begins, or -1. */

@@ -4,7 +4,7 @@ import type { Survey } from '../layout/survey.ts';
 import type { Markers } from '../markers/markers.ts';
 import { joinLines } from '../reflow/join.ts';
 import { reflow, type Reflowed } from '../reflow/reflow.ts';
-import type { Article, Block, ContentsEntry, ContentsGroup } from '../tree/types.ts';
+import type { Article, ContentsEntry, ContentsGroup } from '../tree/types.ts';
 import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
 
 export function toContentsGroup(raw: RawGroup): ContentsGroup {
@@ -54,7 +54,7 @@ export function toArticle(
     title: joinLines(raw.title, 'words').text,
     source: raw.source.length === 0 ? null : joinLines(raw.source, 'words', raw.sourceStart).text,
     summary,
-    keywords: keywordsOf(blocks, raw.body, markers),
+    keywords: keywordsOf(reflowed, markers),
     pages: { start: first.page, end: last.page },
     blocks,
     position: positionOf(first, last),
@@ -65,12 +65,8 @@ export function toArticle(
 const lastLine = (raw: RawArticle): Line =>
   raw.body.at(-1) ?? raw.source.at(-1) ?? raw.title.at(-1)!;
 
-function keywordsOf(blocks: readonly Block[], body: readonly Line[], markers: Markers): string[] {
-  const keywords: string[] = [];
-  for (const block of blocks) {
-    if (block.type !== 'keywords') continue;
-    const line = body.find((candidate) => candidate.number === block.position.start.line)!;
-    keywords.push(...markers.splitKeywords(block.text, line));
-  }
-  return keywords;
+function keywordsOf({ blocks, firstLines }: Reflowed, markers: Markers): string[] {
+  return blocks.flatMap(({ type, text }, i) =>
+    type === 'keywords' ? markers.splitKeywords(text, firstLines[i]!) : [],
+  );
 }

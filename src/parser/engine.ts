@@ -15,6 +15,7 @@ import type { IssueEvent } from '../tree/events.ts';
 import { layoutReport, lineReports } from './explain.ts';
 import type { ParseOptions } from './options.ts';
 import {
+  isContradicted,
   judgeCount,
   offsetOf,
   PageCounter,
@@ -29,6 +30,9 @@ import { StructureParser } from './structure.ts';
  * so that a real issue is always measured whole, and the memory of a stream stays bounded.
  */
 const surveyWindow = 1 << 20;
+
+/** What a decoder puts in the place of what it could not read. */
+const replacement = '\uFFFD';
 
 const nowhere: Position = {
   start: { line: 1, column: 1, offset: 0 },
@@ -51,6 +55,7 @@ export class Engine {
   #contents: ContentsGroup[] = [];
   #articles = 0;
   #hasText = false;
+  #holdsReplacement = false;
 
   constructor(options: ParseOptions = {}) {
     this.#options = options;
@@ -61,6 +66,7 @@ export class Engine {
 
   /** Takes the next piece of text, cut anywhere. */
   push(text: string): void {
+    this.#holdsReplacement ||= text.includes(replacement);
     this.#splitter.push(text, this.#lines);
     if (!this.#survey && this.#splitter.length > surveyWindow) this.#begin(false);
     if (this.#survey) this.#readLines();
@@ -97,6 +103,7 @@ export class Engine {
   #begin(isWhole: boolean): void {
     const lines = isWhole ? this.#lines.splice(0) : this.#takeWindow();
     const survey = surveyLines(lines, this.#profile.layout);
+    if (survey.pageLines && isContradicted(lines, survey)) survey.pageLines = null;
     this.#survey = survey;
     const convention = survey.pageLines ? 'top' : 'none';
     this.#pages = new PageCounter(survey, convention);
@@ -115,10 +122,12 @@ export class Engine {
 
   /** The lines that end inside the window: the same ones, however the text was cut into chunks. */
   #takeWindow(): Line[] {
-    const beyond = this.#lines.findIndex(
-      (line) => line.offset + line.end - line.from > surveyWindow,
-    );
-    return this.#lines.splice(0, beyond < 0 ? this.#lines.length : beyond);
+    let beyond = this.#lines.findIndex((line) => line.offset + line.end - line.from > surveyWindow);
+    if (beyond < 0) beyond = this.#lines.length;
+    // Parts of one line, between form feeds, come together.
+    const { number } = this.#lines[beyond] ?? { number: 0 };
+    while (beyond > 0 && this.#lines[beyond - 1]!.number === number) beyond -= 1;
+    return this.#lines.splice(0, beyond);
   }
 
   /** Decides whether page lines stand at the top, as counted so far, or at the foot. */
@@ -163,7 +172,7 @@ export class Engine {
 
   #digestMarker(): Line | null {
     const found = this.#raw.find((raw) => raw.kind === 'marker' && raw.name === 'digestMarker');
-    return found?.kind === 'marker' ? found.lines[0]! : null;
+    return found?.kind === 'marker' ? found.line : null;
   }
 
   #readLines(): void {
@@ -178,11 +187,24 @@ export class Engine {
     if (what === 'nothing') return;
     if (what === 'text') {
       this.#hasText = true;
-      if (isNew) this.#structure.push(line);
+      if (!isNew) return;
+      this.#structure.push(line);
+      if (this.#holdsReplacement) this.#findReplacement(line);
       return;
     }
     this.#pageMarks.set(line, what);
     if (isNew) this.#raw.push({ kind: 'pageLine', line });
+  }
+
+  /** Says where a line holds U+FFFD, once a line. */
+  #findReplacement(line: Line): void {
+    const at = line.text.indexOf(replacement, line.start);
+    if (at < 0 || at >= line.end) return;
+    const position = { start: line.point(at), end: line.point(at + 1) };
+    this.#raw.push({
+      kind: 'finding',
+      finding: { ruleId: 'text/replacement-character', position },
+    });
   }
 
   #drain(): void {
@@ -209,9 +231,8 @@ export class Engine {
   #say(event: RawEvent): void {
     switch (event.kind) {
       case 'marker': {
-        const text = event.lines.map((line) => line.content).join('\n');
-        const position = positionOf(event.lines[0]!, event.lines.at(-1));
-        this.#events.push({ type: 'marker', name: event.name, text, position });
+        const { line, name } = event;
+        this.#events.push({ type: 'marker', name, text: line.content, position: positionOf(line) });
         break;
       }
       case 'contents':

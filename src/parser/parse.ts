@@ -15,6 +15,9 @@ function decoderOptions(options: ParseOptions): {
   return options.encoding === undefined ? {} : { encoding: options.encoding };
 }
 
+/** `readFile(path, 'utf8')` leaves the byte-order mark in the string; it is no part of the text. */
+const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+
 /** The events of a whole input, in the order of the text. Throws {@link InputError} when bytes cannot be decoded. */
 export function parseEvents(input: string | Uint8Array, options: ParseOptions = {}): IssueEvent[] {
   const engine = new Engine(options);
@@ -22,7 +25,7 @@ export function parseEvents(input: string | Uint8Array, options: ParseOptions = 
   if (typeof input === 'string') {
     const fingerprint = new TextFingerprint();
     fingerprint.push(input);
-    engine.push(input);
+    engine.push(withoutMark(input));
     engine.end({ name, encoding: 'utf-16', ...fingerprint.end() });
   } else {
     const { text, encoding, sha256, bytes } = decodeAll(input, decoderOptions(options));
@@ -60,11 +63,14 @@ export async function* parseStream(
   const engine = new Engine(options);
   const decoder = new InputDecoder(decoderOptions(options));
   let fingerprint: TextFingerprint | null = null;
+  let sawText = false;
   for await (const chunk of chunks) {
     if (typeof chunk === 'string') {
+      // The mark is a character of the first text that has any.
+      engine.push(sawText ? chunk : withoutMark(chunk));
+      sawText ||= chunk !== '';
       fingerprint ??= new TextFingerprint();
       fingerprint.push(chunk);
-      engine.push(chunk);
     } else engine.push(decoder.push(chunk));
     yield* engine.take();
   }

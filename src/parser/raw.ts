@@ -36,7 +36,7 @@ export interface RawArticle {
 }
 
 export type RawEvent =
-  | { kind: 'marker'; name: MarkerName; lines: Line[] }
+  | { kind: 'marker'; name: MarkerName; line: Line }
   | { kind: 'pageLine'; line: Line }
   | { kind: 'contents'; groups: RawGroup[] }
   | { kind: 'section'; name: string; at: Line }

@@ -43,76 +43,107 @@ export function comparable(text: string): string {
 /** A title of more lines than this is not looked for. */
 export const longestTitle = 5;
 
-/** Entries are looked up by so many first characters of their titles. */
-const prefixLength = 6;
-/** Of titles that begin alike no more than this many are compared with one line, so that no input is quadratic. */
-const mostCandidates = 64;
-
 export class TitleIndex {
   readonly entries: RawEntry[] = [];
   /** Index after the last entry whose article was found: the article that is due next. */
   due = 0;
+  /** Beginnings of all keys: most lines of a body begin like none, and are looked up no further. */
+  readonly #beginnings = new Set<string>();
   readonly #firstUnits = new Set<number>();
-  /** Entries whose titles begin alike; those before `from` are found already. */
-  readonly #byPrefix = new Map<string, { entries: RawEntry[]; from: number }>();
+  /** Entries by their whole title; those before `from` are found already. */
+  readonly #byKey = new Map<string, { entries: RawEntry[]; from: number }>();
+
+  get isEmpty(): boolean {
+    return this.entries.length === 0;
+  }
 
   add(entry: RawEntry): void {
     this.entries.push(entry);
-    if (entry.key === '') return;
-    this.#firstUnits.add(entry.key.charCodeAt(0));
-    const prefix = entry.key.slice(0, prefixLength);
-    const same = this.#byPrefix.get(prefix);
+    const { key } = entry;
+    if (key === '') return;
+    this.#firstUnits.add(key.charCodeAt(0));
+    this.#beginnings.add(key.slice(0, beginningLength));
+    const same = this.#byKey.get(key);
     if (same) same.entries.push(entry);
-    else this.#byPrefix.set(prefix, { entries: [entry], from: 0 });
+    else this.#byKey.set(key, { entries: [entry], from: 0 });
   }
 
   /** Marks the entry as found. */
   take(entry: RawEntry): void {
     entry.taken = true;
     this.due = entry.ordinal + 1;
-    const same = this.#byPrefix.get(entry.key.slice(0, prefixLength))!;
-    while (same.entries[same.from]?.taken) same.from += 1;
+    const same = this.#byKey.get(entry.key);
+    while (same?.entries[same.from]?.taken) same.from += 1;
   }
 
-  /** Lines from `at` on that make up the title of an entry whose article is not found yet. */
+  /** Lines from `at` on that make up the title of an entry whose article is not found yet; as many as possible. */
   match(lines: readonly Line[], at: number): { entry: RawEntry; count: number } | null {
     const line = lines[at];
     if (!line || !this.#firstUnits.has(fold(line.text.charCodeAt(line.start)))) return null;
-    const prefix = keyAt(lines, at);
-    // A title shorter than the prefix is stored whole.
-    for (let length = prefix.length; length > 0; length -= 1) {
-      const alike = this.#byPrefix.get(prefix.slice(0, length));
-      if (!alike) continue;
-      for (const entry of alike.entries.slice(alike.from, alike.from + mostCandidates)) {
-        const count = entry.taken ? 0 : titleLines(entry.key, lines, at);
-        if (count > 0) return { entry, count };
-      }
+    if (!this.#mayBegin(lines, at)) return null;
+    let found: { entry: RawEntry; count: number } | null = null;
+    let key = '';
+    for (let count = 1; count <= longestTitle; count += 1) {
+      const next = lines[at + count - 1];
+      if (!next || next.end - next.start > longestKey) break;
+      key += comparable(next.content);
+      const same = this.#byKey.get(key);
+      const entry = same?.entries[same.from];
+      if (entry) found = { entry, count };
     }
-    return null;
+    return found;
   }
 
-  /** The entry, among those due next, that a printed title resembles most, if it is the same title with a slip. */
-  resembling(title: string, source: string): RawEntry | null {
-    const key = comparable(title);
+  /** Whether the text from line `at` on begins like some title. A title shorter than a beginning is stored whole. */
+  #mayBegin(lines: readonly Line[], at: number): boolean {
+    const beginning = beginningAt(lines, at);
+    for (let length = beginning.length; length > 0; length -= 1) {
+      if (this.#beginnings.has(beginning.slice(0, length))) return true;
+    }
+    return false;
+  }
+
+  /**
+   * Of several readings of a printed title, the one that an entry due next resembles most, if it is the same title with a
+   * slip; an equal source is evidence, too.
+   */
+  resembling(
+    readings: readonly string[],
+    source: string,
+  ): { entry: RawEntry; index: number } | null {
     const sourceKey = comparable(source);
-    let best: RawEntry | null = null;
+    const due = this.entries
+      .slice(Math.max(0, this.due - mostBehind), this.due + mostAhead)
+      .filter(({ taken }) => !taken);
+    let best: { entry: RawEntry; index: number } | null = null;
     let bestLikeness = 0;
-    const from = Math.max(0, this.due - 3);
-    for (const entry of this.entries.slice(from, this.due + 8)) {
-      if (entry.taken) continue;
-      const sameSource = sourceKey !== '' && comparable(entry.parts.source ?? '') === sourceKey;
-      const likeness = likenessOf(key, entry.key);
-      if (likeness >= (sameSource ? 0.6 : 0.85) && likeness > bestLikeness) {
-        best = entry;
+    readings.forEach((reading, index) => {
+      const key = comparable(reading);
+      for (const entry of due) {
+        const sameSource = comparable(entry.parts.source ?? '') === sourceKey;
+        const least = Math.max(sameSource ? 0.6 : 0.85, bestLikeness);
+        if (!mayResemble(key, entry.key, least)) continue;
+        const likeness = likenessOf(key, entry.key);
+        if (likeness < least || likeness === bestLikeness) continue;
+        best = { entry, index };
         bestLikeness = likeness;
       }
-    }
+    });
     return best;
   }
 }
 
+/** Entries so far behind or ahead of the one that is due are compared with a title that differs. */
+const mostBehind = 3;
+const mostAhead = 8;
+
+/** Titles are told from other lines by so many first characters. */
+const beginningLength = 6;
+/** No line of a title is longer, in UTF-16 units. */
+const longestKey = 400;
+
 /** The first comparable characters of the lines from `at` on. */
-function keyAt(lines: readonly Line[], at: number): string {
+function beginningAt(lines: readonly Line[], at: number): string {
   let key = '';
   for (let l = at; l < Math.min(at + longestTitle, lines.length); l += 1) {
     const { text, start, end } = lines[l]!;
@@ -120,27 +151,20 @@ function keyAt(lines: readonly Line[], at: number): string {
       const unit = text.charCodeAt(i);
       if (isBlank(unit)) continue;
       key += String.fromCharCode(fold(unit));
-      if (key.length === prefixLength) return key;
+      if (key.length === beginningLength) return key;
     }
   }
   return key;
 }
 
-/** How many lines from `at` on spell `key` exactly; 0 when they do not. */
-function titleLines(key: string, lines: readonly Line[], at: number): number {
-  let k = 0;
-  for (let count = 1; count <= longestTitle; count += 1) {
-    const line = lines[at + count - 1];
-    if (!line) return 0;
-    for (let i = line.start; i < line.end; i += 1) {
-      const unit = line.text.charCodeAt(i);
-      if (isBlank(unit)) continue;
-      if (k >= key.length || fold(unit) !== key.charCodeAt(k)) return 0;
-      k += 1;
-    }
-    if (k === key.length) return count;
-  }
-  return 0;
+/** Whether two texts can be alike to this degree, judged by their lengths and the characters they share. */
+function mayResemble(left: string, right: string, least: number): boolean {
+  const longer = Math.max(left.length, right.length);
+  if (Math.min(left.length, right.length) < longer * least) return false;
+  const known = new Set(left);
+  let shared = 0;
+  for (const character of right) if (known.has(character)) shared += character.length;
+  return shared >= longer * least;
 }
 
 /** Longer titles are compared by their beginning: the comparison is quadratic. */

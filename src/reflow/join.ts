@@ -2,7 +2,7 @@
  * Lines → one text. Only white space is decided on: between two Latin words the break stood for a blank, everywhere else
  * for nothing. A number is never cut by a blank.
  */
-import { classOf, COLON, COMMA, DIGIT, LATIN, SENTENCE_END, WIDTH } from '../lines/characters.ts';
+import { classOf, DIGIT, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../lines/characters.ts';
 import type { Line } from '../lines/line.ts';
 
 export type Breaking =
@@ -17,8 +17,6 @@ export interface Joined {
   offsets: number[];
 }
 
-const NARROW_MARK = SENTENCE_END | COMMA | COLON;
-
 /** Joins the contents of lines; the first may begin at index `from` of its text. */
 export function joinLines(lines: readonly Line[], breaking: Breaking, from?: number): Joined {
   const [first] = lines;
@@ -27,20 +25,29 @@ export function joinLines(lines: readonly Line[], breaking: Breaking, from?: num
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i]!;
     const before = lines[i - 1]!;
-    const last = before.text.charCodeAt(before.end - 1);
-    if (needsBlank(last, line.text.charCodeAt(line.start), breaking)) text += ' ';
+    if (breaking === 'words' && needsBlank(before, line)) text += ' ';
     offsets.push(text.length);
     text += line.content;
   }
   return { text, offsets };
 }
 
-function needsBlank(before: number, after: number, breaking: Breaking): boolean {
-  const left = classOf(before);
-  const right = classOf(after);
-  if (breaking === 'anywhere' || (left & right & DIGIT) !== 0) return false;
-  if ((right & LATIN) === 0) return false;
-  if ((left & LATIN) !== 0) return true;
-  // `Smith,` | `Jones`: behind a narrow mark a blank stood as well, unless the mark belongs to a number.
-  return (left & WIDTH) === 1 && (left & NARROW_MARK) !== 0 && (right & DIGIT) === 0;
+function needsBlank(before: Line, after: Line): boolean {
+  const left = classOf(before.text.charCodeAt(before.end - 1));
+  const right = classOf(after.text.charCodeAt(after.start));
+  if ((left & right & DIGIT) !== 0) return false;
+  const second = after.start + 1 < after.end ? classOf(after.text.charCodeAt(after.start + 1)) : 0;
+  if ((left & LATIN) !== 0) {
+    // `word` | `word`, `word` | `(word`
+    return (right & LATIN) !== 0 || (isNarrow(right) && opensWord(right, second));
+  }
+  // `Smith,` | `Jones`: behind a narrow mark a blank stood as well, unless the mark belongs to a number or holds a word
+  // together.
+  return (
+    isNarrow(left) && (left & NON_STARTER) !== 0 && (right & LATIN) !== 0 && (right & DIGIT) === 0
+  );
 }
+
+const isNarrow = (value: number): boolean => (value & WIDTH) === 1;
+const opensWord = (right: number, second: number): boolean =>
+  (right & NON_ENDER) !== 0 && (second & LATIN) !== 0;

@@ -17,16 +17,19 @@ const styles: [string, RegExp][] = [
   ['一、', /^([〇零一二三四五六七八九十百]{1,4})\s?[、.．:：]\s*/],
   ['（一）', /^[（(]\s?([〇零一二三四五六七八九十百]{1,4})\s?[)）]\s*[、.]?\s*/],
   ['（1）', /^[（(]\s?(\d{1,2})\s?[)）]\s*[、.]?\s*/],
-  [
-    '1.1',
-    /^([1-9]\d?(?:[.．][1-9]\d?){1,3})(?:[.．、]|\s+|(?=\p{Script=Han}))\s*(?![万亿千百十个元倍人次名家所项天年月日岁])/u,
-  ],
+  ['1.1', /^([1-9]\d?(?:[.．][1-9]\d?){1,3})(?:[.．、]|\s|(?=\p{Script=Han}))\s*/u],
   ['1、', /^(\d{1,2})\s?、\s*/],
   ['1.', /^(\d{1,2})\s?[.．]\s*(?!\d)/],
   ['1)', /^(\d{1,2})\s?[)）]\s*/],
-  ['01', /^(0\d)(?:\s+|(?=\p{Script=Han}))/u],
+  ['01', /^(0\d)(?:\s|(?=\p{Script=Han}))\s*/u],
   ['①', /^([①-⑳])\s*/],
 ];
+
+/** What makes a quantity of a number that looks like one of these: 1.8 万亿元, 08 年. */
+const maybeQuantities = new Set(['1.1', '01']);
+const measures = new Set(
+  '万亿千百十个元倍人次名家所项天年月日岁号时分秒点米公里吨升克斤度级台张床例种类批期起件套条款层间辆支瓶片粒毫厘平立方小周季届位座部集章',
+);
 
 /** Longest number with the blanks around it that is looked at. */
 const longest = 24;
@@ -40,7 +43,10 @@ export function readNumbering(text: string, start: number): Numbering | null {
   const head = text.slice(start, start + longest);
   for (const [style, pattern] of styles) {
     const match = pattern.exec(head);
-    if (match) return { style, value: valueOf(match[1]!), end: match[0].length };
+    if (!match) continue;
+    const end = match[0].length;
+    if (maybeQuantities.has(style) && measures.has(head.charAt(end))) continue;
+    return { style, value: valueOf(match[1]!), end };
   }
   return null;
 }

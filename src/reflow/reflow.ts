@@ -20,6 +20,8 @@ export interface ReflowOptions {
 
 export interface Reflowed {
   blocks: Block[];
+  /** The line with which each block begins. */
+  firstLines: Line[];
   model: CostModel;
   roles: Uint8Array;
 }
@@ -28,12 +30,14 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const model = new CostModel(lines, options.survey, options.beginsKeywords, options.weights);
   const roles = labelLines(model);
   const blocks: Block[] = [];
+  const firstLines: Line[] = [];
   const headings: Heading[] = [];
   const unmeasured: UnmeasuredHeading[] = [];
   let first = 0;
   for (let i = 1; i <= lines.length; i += 1) {
     if (i < lines.length && !isFirstRole(roles[i]!)) continue;
     const base = blockBase(lines.slice(first, i));
+    firstLines.push(lines[first]!);
     if (roles[first] === HEADING_FIRST) {
       const heading: Heading = { type: 'heading', depth: 0, ...base };
       const style = model.numbering(first)?.style ?? null;
@@ -46,7 +50,7 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   depthsOf(unmeasured).forEach((depth, i) => {
     headings[i]!.depth = depth;
   });
-  return { blocks, model, roles };
+  return { blocks, firstLines, model, roles };
 }
 
 function blockBase(lines: readonly Line[]) {

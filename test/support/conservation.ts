@@ -38,6 +38,8 @@ const pageGlyphs = new Set([
 ]);
 const afterEntry = new Set([...pageGlyphs, ...entryGlyphs]);
 
+const summaryLabel = new RegExp(`[【\\[〔]\\s*(?:${markers.summary.join('|')})`);
+
 /** Throws with the place of the first difference when a character was lost, added or moved. */
 export function assertConserved(text: string, events: readonly IssueEvent[]): void {
   const claims: Claim[] = [];
@@ -69,7 +71,10 @@ export function assertConserved(text: string, events: readonly IssueEvent[]): vo
         for (const { title, source, summary, position } of entries) {
           claim(position.start.offset, title, afterEntry);
           claim(position.start.offset, source, entryGlyphs);
-          claim(position.start.offset, summary, pageGlyphs);
+          // A stray line may stand between an entry and its summary.
+          const entryText = cut.slice(position.start.offset, position.end.offset);
+          const label = entryText.search(summaryLabel);
+          claim(position.start.offset + Math.max(0, label), summary, pageGlyphs);
         }
       }
     } else if (event.type === 'article') {

@@ -1,0 +1,225 @@
+/** The second half of an issue: sections and articles, one article open at a time. */
+import { CLOSING, FULL_STOP, SENTENCE_END } from '../lines/characters.ts';
+import { positionOf, type Line } from '../lines/line.ts';
+import { joinLines } from '../reflow/join.ts';
+import type { RawArticle, RawEntry } from './raw.ts';
+import type { Reading } from './structure.ts';
+import { comparable, longestTitle } from './titles.ts';
+
+/** Lines after a boundary among which an unannounced title and its source line are looked for. */
+const longestHead = 6;
+/** An unannounced title has no more lines than these. */
+const longestUnannounced = 3;
+/** Lines between an announced title and its source line that still belong to the title. */
+const longestSubtitle = 2;
+/** Without any other evidence a title may be so many entries early. */
+const mostSkipped = 2;
+
+export class BodyReader {
+  readonly #reading: Reading;
+  #article: RawArticle | null = null;
+  #section: { group: number | null } | null = null;
+  /** Lines after a boundary that may turn out to be a title. */
+  #head: Line[] = [];
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** Reads at least one line. */
+  step(): void {
+    const { markers, queue, titles } = this.#reading;
+    const line = queue.peek()!;
+    if (markers.mayBegin(line) && this.#readMarker(line)) return;
+    const title = titles.match(queue.lines, queue.at);
+    if (title && this.#isTitle(title)) {
+      this.#close();
+      this.#open(queue.take(title.count), title.entry);
+      return;
+    }
+    queue.next();
+    if (this.#article) this.#article.body.push(line);
+    else {
+      this.#head.push(line);
+      if (this.#head.length > longestHead) this.#dropHead(1);
+    }
+  }
+
+  end(): void {
+    this.#close();
+  }
+
+  /** Reads a marker of the body; false when the line is none. */
+  #readMarker(line: Line): boolean {
+    const { markers, queue, emit } = this.#reading;
+    if (markers.isBackLink(line)) {
+      this.#close();
+      emit({ kind: 'marker', name: 'backLink', line: queue.next() });
+      return true;
+    }
+    const isContents = markers.isContentsMarker(line);
+    if (isContents || (markers.isDigestMarker(line) && !this.#article)) {
+      this.#close();
+      const name = isContents ? 'contentsMarker' : 'digestMarker';
+      emit({ kind: 'marker', name, line: queue.next() });
+      return true;
+    }
+    const section = markers.sectionName(line);
+    if (section !== null && this.#isSectionMarker(section)) {
+      this.#close();
+      emit({ kind: 'marker', name: 'sectionMarker', line: queue.next() });
+      this.#openSection(section, line, null);
+      return true;
+    }
+    return markers.isSourceLine(line) && this.#openUnannounced(line);
+  }
+
+  /**
+   * A line that spells a title is one if a boundary stands before it or its source line behind it. With neither, it must
+   * be a title that is due, and the text before it must have ended: titles are quoted as headings, too.
+   */
+  #isTitle(title: { entry: RawEntry; count: number }): boolean {
+    const { markers, queue, titles } = this.#reading;
+    if (!this.#article || markers.isSourceLine(queue.peek(title.count))) return true;
+    const early = title.entry.ordinal - titles.due;
+    if (early < 0 || early > mostSkipped) return false;
+    const before = this.#article.body.at(-1);
+    return before !== undefined && endsIn(before, SENTENCE_END | CLOSING);
+  }
+
+  /** Inside an article two dots may be something else: the section must be known or a title must follow. */
+  #isSectionMarker(name: string): boolean {
+    const { sections, queue, titles } = this.#reading;
+    if (!this.#article || titles.isEmpty || sections.has(comparable(name))) return true;
+    return titles.match(queue.lines, queue.at + 1) !== null;
+  }
+
+  #openSection(name: string, at: Line, group: number | null): void {
+    this.#section = { group };
+    this.#reading.emit({ kind: 'section', name, at });
+  }
+
+  /** The section of an article whose marker was not printed is the one that the contents names. */
+  #placeInSection(title: Line, entry: RawEntry | null): void {
+    const group = entry?.group ?? null;
+    const nameOf = (index: number): string => this.#reading.groups[index]!.section;
+    if (!this.#section) this.#openSection(group === null ? '' : nameOf(group), title, group);
+    else if (group === null) return;
+    else if (this.#section.group === null) this.#section.group = group;
+    else if (group > this.#section.group) this.#openSection(nameOf(group), title, group);
+  }
+
+  #open(title: Line[], entry: RawEntry | null): void {
+    const { markers, queue, titles } = this.#reading;
+    if (entry) titles.take(entry);
+    this.#placeInSection(title[0]!, entry);
+    title.push(...queue.take(this.#subtitleLength()));
+    const article: RawArticle = { title, source: [], sourceStart: 0, body: [], entry };
+    const line = queue.peek();
+    if (line && markers.isSourceLine(line)) {
+      article.sourceStart = markers.sourceStart(line);
+      article.source = queue.take(this.#sourceLength(article));
+    }
+    this.#article = article;
+  }
+
+  /** Lines between the announced title and its source line are set under the title: they belong to it. */
+  #subtitleLength(): number {
+    const { markers, queue } = this.#reading;
+    for (let count = 0; count <= longestSubtitle; count += 1) {
+      const line = queue.peek(count);
+      if (!line) return 0;
+      if (markers.isSourceLine(line)) return count;
+      if (!this.#maySubtitle(line, count)) return 0;
+    }
+    return 0;
+  }
+
+  /** Whether the line, so far ahead, may stand between a title and its source line. */
+  #maySubtitle(line: Line, ahead: number): boolean {
+    const { markers, queue, titles } = this.#reading;
+    if (endsIn(line, FULL_STOP) || markers.isBackLink(line)) return false;
+    return (
+      markers.sectionName(line) === null && titles.match(queue.lines, queue.at + ahead) === null
+    );
+  }
+
+  /** A source wraps over two lines when both together spell the source of the contents entry. */
+  #sourceLength({ entry, sourceStart }: RawArticle): number {
+    const { queue } = this.#reading;
+    const first = queue.peek()!;
+    const second = queue.peek(1);
+    const announced = comparable(entry?.parts.source ?? '');
+    if (!second || announced === '') return 1;
+    const key = comparable(first.text.slice(sourceStart, first.end));
+    return key.length < announced.length && key + comparable(second.content) === announced ? 2 : 1;
+  }
+
+  /**
+   * A source line under lines that no entry spells: an article whose title differs from its entry by a slip, or one that
+   * the contents does not announce. After a boundary the lines before it are its title; inside an article they are only
+   * if an entry resembles them, or if there is no contents that could.
+   */
+  #openUnannounced(sourceLine: Line): boolean {
+    const { markers, titles } = this.#reading;
+    const before = this.#article ? this.#article.body : this.#head;
+    if (before.length === 0) return false;
+    const source = sourceLine.text.slice(markers.sourceStart(sourceLine), sourceLine.end);
+    const tails = before
+      .slice(-longestTitle)
+      .map((_, i, lines) => joinLines(lines.slice(i), 'words').text);
+    const found = titles.resembling(tails, source);
+    if (found)
+      this.#openFromTail(before, Math.min(before.length, longestTitle) - found.index, found.entry);
+    else if (!this.#article) this.#openFromTail(before, unannouncedLength(before), null);
+    else if (titles.isEmpty && isTitleAlone(before)) this.#openFromTail(before, 1, null);
+    else return false;
+    return true;
+  }
+
+  /** The last `count` lines of `before`, the open article or the head, turn out to be the title of a new article. */
+  #openFromTail(before: Line[], count: number, entry: RawEntry | null): void {
+    const { titles, emit } = this.#reading;
+    const title = before.splice(-count);
+    this.#close();
+    const position = positionOf(title[0]!, title.at(-1));
+    const parameters = { title: joinLines(title, 'words').text };
+    this.#open(title, entry);
+    if (entry || titles.isEmpty) return;
+    emit({
+      kind: 'finding',
+      finding: { ruleId: 'article/not-in-contents', position, parameters },
+    });
+  }
+
+  /** A boundary: the article ends, and lines that were no title belong to nothing. */
+  #close(): void {
+    if (this.#article) this.#reading.emit({ kind: 'article', article: this.#article });
+    this.#article = null;
+    this.#dropHead(this.#head.length);
+  }
+
+  #dropHead(count: number): void {
+    for (const line of this.#head.splice(0, count)) {
+      this.#reading.emit({ kind: 'unclaimed', line });
+    }
+  }
+}
+
+const endsIn = ({ metrics }: Line, classes: number): boolean =>
+  ((metrics.last | metrics.lastInside) & classes) !== 0;
+
+/** How many of the last lines are the title: a title does not reach back over the end of a sentence. */
+function unannouncedLength(lines: readonly Line[]): number {
+  const most = Math.min(lines.length, longestUnannounced);
+  let count = 1;
+  while (count < most && !endsIn(lines.at(-count - 1)!, SENTENCE_END)) count += 1;
+  return count;
+}
+
+/** The last line looks like a title: it ends no sentence, and the line before it does. */
+function isTitleAlone(lines: readonly Line[]): boolean {
+  const before = lines.at(-2);
+  if (!before || !endsIn(before, SENTENCE_END)) return false;
+  return !endsIn(lines.at(-1)!, SENTENCE_END);
+}

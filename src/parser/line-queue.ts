@@ -1,0 +1,46 @@
+import type { Line } from '../lines/line.ts';
+
+/** Lines of text that wait to be read, so that a decision can look a few lines ahead. */
+export class LineQueue {
+  /** Lines from index `at` on are to be read; those before are done with. */
+  readonly lines: Line[] = [];
+  at = 0;
+
+  /** Lines to be read. */
+  get length(): number {
+    return this.lines.length - this.at;
+  }
+
+  push(line: Line): void {
+    this.lines.push(line);
+  }
+
+  /** The line that comes `ahead` lines after the one to be read next. */
+  peek(ahead = 0): Line | undefined {
+    return this.lines[this.at + ahead];
+  }
+
+  /** Takes the next line; there must be one. */
+  next(): Line {
+    const line = this.lines[this.at]!;
+    this.#advance(1);
+    return line;
+  }
+
+  /** Takes the next `count` lines. */
+  take(count: number): Line[] {
+    const lines = this.lines.slice(this.at, this.at + count);
+    this.#advance(lines.length);
+    return lines;
+  }
+
+  #advance(count: number): void {
+    this.at += count;
+    if (this.at < longestPast) return;
+    this.lines.splice(0, this.at);
+    this.at = 0;
+  }
+}
+
+/** Lines done with are forgotten in portions: to shift an array for every line would be slow. */
+const longestPast = 256;
