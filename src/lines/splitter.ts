@@ -10,8 +10,8 @@ export class LineSplitter {
   #offset = 0;
   #number = 1;
   #gap = 0;
-  /** Index of a form feed that is not read yet in the chunk at hand, or -1. */
-  #formFeedAt = -1;
+  /** A form feed was seen: from then on lines are searched for more. */
+  #mayHoldFormFeed = false;
   /** The last chunk ended in `\r`: a `\n` that follows belongs to it. */
   #afterReturn = false;
 
@@ -29,35 +29,48 @@ export class LineSplitter {
     let from = 0;
     if (this.#afterReturn && chunk.length > 0) {
       this.#afterReturn = false;
-      if (chunk.charCodeAt(0) === 0x0a) {
+      if (chunk.charCodeAt(0) === LINE_FEED) {
         from = 1;
         this.#offset += 1;
       }
     }
-    this.#formFeedAt = chunk.indexOf('\f', from);
-    let nextReturn = chunk.indexOf('\r', from);
-    let nextFeed = chunk.indexOf('\n', from);
-    while (nextFeed >= 0 || nextReturn >= 0) {
-      const byReturn = nextReturn >= 0 && (nextFeed < 0 || nextReturn < nextFeed);
-      const at = byReturn ? nextReturn : nextFeed;
-      let after = at + 1;
-      if (byReturn) {
-        if (after === nextFeed) after += 1;
-        else if (after === chunk.length) this.#afterReturn = true;
-      }
-      if (this.#restLength === 0) this.#take(chunk, from, at, after - at, lines);
-      else {
-        this.#takeRest(chunk.slice(from, at), after - at, lines);
-        this.#formFeedAt = chunk.indexOf('\f', at);
-      }
-      from = after;
-      if (nextReturn >= 0 && nextReturn < from) nextReturn = chunk.indexOf('\r', from);
-      if (nextFeed >= 0 && nextFeed < from) nextFeed = chunk.indexOf('\n', from);
-    }
+    this.#mayHoldFormFeed ||= chunk.includes('\f');
+    from = chunk.includes('\r', from)
+      ? this.#splitMixed(chunk, from, lines)
+      : this.#splitFeeds(chunk, from, lines);
     if (from < chunk.length) {
       this.#rest.push(chunk.slice(from));
       this.#restLength += chunk.length - from;
     }
+  }
+
+  /** Splits a chunk without `\r`; returns where its last, open line begins. */
+  #splitFeeds(chunk: string, start: number, lines: Line[]): number {
+    let from = start;
+    for (let at = chunk.indexOf('\n', from); at >= 0; at = chunk.indexOf('\n', from)) {
+      this.#takeLine(chunk, from, at, 1, lines);
+      from = at + 1;
+    }
+    return from;
+  }
+
+  // Character by character: two searches that each look for an end which may be far away, or nowhere, would look at the
+  // rest of the chunk for every line. (V8 is known to move such a search out of the branch that guards it.)
+  #splitMixed(chunk: string, start: number, lines: Line[]): number {
+    let from = start;
+    for (let at = from; at < chunk.length; at += 1) {
+      const unit = chunk.charCodeAt(at);
+      if (unit !== LINE_FEED && unit !== RETURN) continue;
+      let length = 1;
+      if (unit === RETURN) {
+        if (at + 1 === chunk.length) this.#afterReturn = true;
+        else if (chunk.charCodeAt(at + 1) === LINE_FEED) length = 2;
+      }
+      this.#takeLine(chunk, from, at, length, lines);
+      from = at + length;
+      at = from - 1;
+    }
+    return from;
   }
 
   /** Gives the last line, which no line end closes; nothing when the text ended with one. */
@@ -67,21 +80,24 @@ export class LineSplitter {
     this.#number += 1;
   }
 
+  #takeLine(chunk: string, from: number, at: number, endLength: number, lines: Line[]): void {
+    if (this.#restLength === 0) this.#take(chunk, from, at, endLength, lines);
+    else this.#takeRest(chunk.slice(from, at), endLength, lines);
+  }
+
   /** A line that began in an earlier chunk ends with `tail`. */
   #takeRest(tail: string, endLength: number, lines: Line[]): void {
     this.#rest.push(tail);
     const text = this.#rest.join('');
     this.#rest = [];
     this.#restLength = 0;
-    this.#formFeedAt = text.indexOf('\f');
     this.#take(text, 0, text.length, endLength, lines);
   }
 
   #take(text: string, from: number, to: number, endLength: number, lines: Line[]): void {
     if (from === to) this.#gap += 1;
-    else if (this.#formFeedAt >= 0 && this.#formFeedAt < to) {
+    else if (this.#mayHoldFormFeed && holdsFormFeed(text, from, to)) {
       this.#takeWithFeeds(text, from, to, lines);
-      this.#formFeedAt = text.indexOf('\f', to);
     } else this.#add(text, from, from, to, 0, lines);
     this.#offset += to - from + endLength;
     if (endLength > 0) this.#number += 1;
@@ -111,4 +127,11 @@ export class LineSplitter {
   }
 }
 
+const LINE_FEED = 0x0a;
 const FORM_FEED = 0x0c;
+const RETURN = 0x0d;
+
+function holdsFormFeed(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === FORM_FEED) return true;
+  return false;
+}

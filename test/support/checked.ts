@@ -18,11 +18,12 @@ export interface Checked {
 /** Parses a text and checks all that must hold of the result. */
 export function checked(text: string, options: ParseOptions = {}): Checked {
   const events = parseEvents(text, options);
+  const decoded = text.replace(/^\uFEFF/, '');
   // Folding writes the articles' ids into the contents; nothing of that matters to the checks of the events.
   const folder = foldEvents();
   for (const event of events) folder.push(event);
   const issue = folder.issue();
-  check(text, events, issue);
+  check(decoded, events, issue);
   return { events, issue };
 }
 
@@ -108,7 +109,7 @@ type AnyBlock = Issue['sections'][number]['articles'][number]['blocks'][number];
 
 function assertBlock(text: string, { text: own, position, pageBreaks }: AnyBlock): void {
   const printed = text.slice(position.start.offset, position.end.offset);
-  if (printed[0] !== own[0] || printed.at(-1) !== own.at(-1)) {
+  if (!printed.startsWith(own.charAt(0)) || !printed.endsWith(own.slice(-1))) {
     throw new Error(`block ${JSON.stringify(own.slice(0, 20))} does not stand at its position`);
   }
   if (own.trim() !== own || own === '') throw new Error(`block text ${JSON.stringify(own)}`);

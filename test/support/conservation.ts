@@ -74,7 +74,7 @@ export function assertConserved(text: string, events: readonly IssueEvent[]): vo
           // A stray line may stand between an entry and its summary.
           const entryText = cut.slice(position.start.offset, position.end.offset);
           const label = entryText.search(summaryLabel);
-          claim(position.start.offset + Math.max(0, label), summary, pageGlyphs);
+          claim(position.start.offset + Math.max(0, label), summary, afterEntry);
         }
       }
     } else if (event.type === 'article') {

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { PageCounter } from '../../src/layout/page-counter.ts';
+import type { PageLineConvention } from '../../src/layout/paginator.ts';
+import { surveyLines } from '../../src/layout/survey.ts';
+import type { Line } from '../../src/lines/line.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
+import { linesOf } from '../support/lines.ts';
+
+interface Counted {
+  lines: Line[];
+  /** Page of each line of text by its content. */
+  pages: Record<string, number | null>;
+  begins: string[];
+  pageCount: number | null;
+  said: [named: number, expected: number][];
+}
+
+function count(text: string, convention: PageLineConvention): Counted {
+  const lines = linesOf(text);
+  const survey = surveyLines(lines, builtInProfile.layout);
+  const counter = new PageCounter(survey, convention);
+  const pages: Counted['pages'] = {};
+  const begins: string[] = [];
+  const said: Counted['said'] = [];
+  for (const line of lines) {
+    const what = counter.read(line);
+    if (what === 'text') {
+      pages[line.content] = line.page;
+      if (line.beginsPage) begins.push(line.content);
+    } else if (what !== 'nothing') said.push([what.named, what.expected]);
+  }
+  return { lines, pages, begins, pageCount: counter.end(), said };
+}
+
+describe('what a line is', () => {
+  it('text, a page line, or nothing', () => {
+    const lines = linesOf('甲\n \n2 / 4\n\f乙');
+    const counter = new PageCounter(surveyLines(lines, builtInProfile.layout), 'foot');
+    expect(lines.map((line) => counter.read(line))).toEqual([
+      'text',
+      'nothing',
+      { line: lines[2], named: 2, expected: 1 },
+      'text',
+    ]);
+    expect(counter.convention).toBe('foot');
+    expect(counter.mismatches).toBe(1);
+  });
+});
+
+describe('leading blanks', () => {
+  it('begin pages; a single blank at the end is the blank last page', () => {
+    const { pages, begins, pageCount } = count('甲\n乙\n 丙\n丁\n 戊\n ', 'none');
+    expect(pages).toEqual({ 甲: 1, 乙: 1, 丙: 2, 丁: 2, 戊: 3 });
+    expect(begins).toEqual(['丙', '戊']);
+    expect(pageCount).toBe(4);
+  });
+
+  it('without a blank last line the last page is the one of the last text', () => {
+    expect(count('甲\n乙\n 丙\n', 'none').pageCount).toBe(2);
+  });
+
+  it('a line of blanks inside the text begins no page', () => {
+    const { pages, pageCount } = count('甲\n乙\n \n丙\n 丁\n戊', 'none');
+    expect(pages['丙']).toBe(1);
+    expect(pages['丁']).toBe(2);
+    expect(pageCount).toBe(2);
+  });
+
+  it('and page lines together: a page line opens its page, and the next line has no blank', () => {
+    const text = '1 / 6\n\n\n\n2 / 6\n\n甲\n 乙\n丙\n\n\n\n4 / 6\n\n丁\n 戊\n ';
+    const { pages, pageCount, said, begins } = count(text, 'top');
+    expect(pages).toEqual({ 甲: 2, 乙: 3, 丙: 3, 丁: 4, 戊: 5 });
+    expect(pageCount).toBe(6);
+    expect(said).toEqual([
+      [1, 1],
+      [2, 2],
+      [4, 4],
+    ]);
+    expect(begins).toEqual(['甲', '乙', '丁', '戊']);
+  });
+});
+
+describe('form feeds', () => {
+  it('begin pages, in front of a line or inside it', () => {
+    const { pages, pageCount } = count('甲\n\f乙\n丙\f丁\n', 'none');
+    expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 2, 丁: 3 });
+    expect(pageCount).toBe(3);
+  });
+
+  it('on a line of their own begin the page of the next text', () => {
+    const { pages, begins } = count('甲\n\f\n乙\n', 'none');
+    expect(pages).toEqual({ 甲: 1, 乙: 2 });
+    expect(begins).toEqual(['乙']);
+  });
+
+  it('with page lines at the top', () => {
+    const { pages, said } = count('1 / 3\n甲\n\f2 / 3\n乙\n\f3 / 3\n丙', 'top');
+    expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
+    expect(said.every(([named, expected]) => named === expected)).toBe(true);
+  });
+
+  it('with page lines at the foot', () => {
+    const { pages, said } = count('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n3 / 3\n', 'foot');
+    expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
+    expect(said.every(([named, expected]) => named === expected)).toBe(true);
+  });
+
+  it('at the end: one opens a blank last page, a second closes it', () => {
+    expect(count('甲\n\f乙\n\f', 'none').pageCount).toBe(3);
+    expect(count('甲\n\f乙\n\f\f', 'none').pageCount).toBe(3);
+    expect(count('甲\n\f乙\n\f\n\f\n', 'none').pageCount).toBe(3);
+  });
+});
+
+describe('page lines alone', () => {
+  it('at the top of every page', () => {
+    expect(count('- 1 -\n甲\n- 2 -\n乙\n- 3 -\n丙', 'top').pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
+  });
+
+  it('at the foot of every page, the last one closed by its own', () => {
+    const { pages, pageCount } = count('甲\n- 1 -\n乙\n- 2 -\n丙\n- 3 -\n', 'foot');
+    expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
+    expect(pageCount).toBe(3);
+  });
+
+  it('with margin blanks, and with empty lines around', () => {
+    const text =
+      '甲\n\n\n\n          1 / 3\n\n乙\n\n\n\n          2 / 3\n\n丙\n\n\n\n          3 / 3\n';
+    expect(count(text, 'foot').pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
+  });
+
+  it('the total they name is the number of pages', () => {
+    expect(count('甲\n\f乙\n2 / 74\n', 'foot').pageCount).toBe(74);
+    expect(count('甲\n第 1 页 共 9 页\n乙\n', 'foot').pageCount).toBe(9);
+  });
+});
+
+describe('no trace of pages', () => {
+  it('pages are null, and so is their number', () => {
+    const { pages, pageCount } = count('甲\n乙\n', 'none');
+    expect(pages).toEqual({ 甲: null, 乙: null });
+    expect(pageCount).toBeNull();
+  });
+});

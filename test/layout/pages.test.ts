@@ -1,0 +1,333 @@
+/** The page conventions of FORMAT, each on a whole small issue: what an article's pages and blocks must say. */
+import { describe, expect, it } from 'vitest';
+import type { IssueEvent } from '../../src/tree/events.ts';
+import type { Issue } from '../../src/tree/types.ts';
+import { checked } from '../support/checked.ts';
+
+/** The print: what stands on each page. The contents says where the articles begin. */
+const printed = [
+  [],
+  [
+    '——本期视点——',
+    '·医保·',
+    '▶春天的门诊（来源：甲报）——第 3页',
+    '▶夏天的病房（来源：乙报）——第 5页',
+  ],
+  ['----本期内容----', '·医保·', '春天的门诊', '来源：甲报', '春天的第一段讲挂号的事情。'],
+  ['春天的第二段讲看病的事情，比前一段长了许多，因此写在这里也不嫌多，还可以再添几个字才好。'],
+  ['返回目录', '夏天的病房', '来源：乙报', '夏天只有一段。', '返回目录'],
+];
+
+interface Form {
+  /** What begins page `n` of `total`, and what ends it. */
+  before?: (n: number, total: number) => string;
+  behind?: (n: number, total: number) => string;
+  /** Between two lines of a page. */
+  between?: string;
+}
+
+function setPages({ before, behind, between = '\n' }: Form): string {
+  const total = printed.length + 1;
+  // The last page is blank, and so is the first where nothing has to stand on it.
+  const pages = [...printed, []].map((lines, i) => {
+    const set = lines.length === 0 ? '' : `${lines.join(between)}\n`;
+    return `${before?.(i + 1, total) ?? ''}${set}${behind?.(i + 1, total) ?? ''}`;
+  });
+  return pages.join('');
+}
+
+const articlesOf = (issue: Issue) => issue.sections.flatMap(({ articles }) => articles);
+
+const layoutOf = (events: readonly IssueEvent[]) =>
+  events.flatMap((event) => (event.type === 'layout' ? [event.layout] : []))[0]!;
+
+const rules = (events: readonly IssueEvent[]): string[] =>
+  events.flatMap((event) => (event.type === 'finding' ? [event.finding.ruleId] : []));
+
+/** A blank can begin a page only under a line: then something must stand on the first page. */
+const blank = (n: number): string => (n === 1 ? '封面\n' : ' ');
+
+const forms: [name: string, form: Form, breaks: string, pageLines: string][] = [
+  ['a form feed before each page', { before: (n) => (n > 1 ? '\f' : '') }, 'form-feed', 'none'],
+  ['a form feed behind each page', { behind: () => '\f' }, 'form-feed', 'none'],
+  ['a leading blank', { before: blank }, 'leading-blank', 'none'],
+  [
+    'a leading blank, empty lines after every line',
+    { before: blank, between: '\n\n' },
+    'leading-blank',
+    'none',
+  ],
+  [
+    'page lines at the top of every page',
+    { before: (n, total) => `\n\n\n${n} / ${total}\n\n` },
+    'none',
+    'top',
+  ],
+  [
+    'page lines at the foot of every page',
+    { behind: (n, total) => `\n\n\n${n} / ${total}\n\n` },
+    'none',
+    'foot',
+  ],
+  [
+    'page lines in words at the foot of every page',
+    { behind: (n, total) => `              第 ${n} 页 共 ${total} 页\n` },
+    'none',
+    'foot',
+  ],
+  ['dashes at the foot of every page', { behind: (n) => `    - ${n} -\n` }, 'none', 'foot'],
+  [
+    'page lines at the foot, with form feeds',
+    { behind: (n, total) => `${n} / ${total}\n\f` },
+    'form-feed',
+    'foot',
+  ],
+  [
+    'page lines at the top, with form feeds',
+    { before: (n, total) => `${n > 1 ? '\f' : ''}第${n}页 共${total}页\n` },
+    'form-feed',
+    'top',
+  ],
+  [
+    'page lines at the top of some pages, leading blanks at the others',
+    { before: (n, total) => (n === 2 || n === 5 ? `\n\n\n${n} / ${total}\n\n` : blank(n)) },
+    'leading-blank',
+    'top',
+  ],
+  [
+    'page lines at the foot of some pages, with form feeds',
+    { behind: (n, total) => `${n === 3 || n === 5 ? `${n} / ${total}\n` : ''}\f` },
+    'form-feed',
+    'foot',
+  ],
+];
+
+describe.each(forms)('%s', (_name, form, breaks, pageLines) => {
+  const text = setPages(form);
+  const { issue, events } = checked(text);
+
+  it('is told from the whole issue', () => {
+    expect(layoutOf(events)).toMatchObject({ pageBreaks: breaks, pageLines });
+  });
+
+  it('every article begins on the page that the contents names', () => {
+    expect(articlesOf(issue).map(({ title, pages }) => [title, pages])).toEqual([
+      ['春天的门诊', { start: 3, end: 4 }],
+      ['夏天的病房', { start: 5, end: 5 }],
+    ]);
+    expect(rules(events)).not.toContain('article/page-mismatch');
+    expect(rules(events)).not.toContain('page/inconsistent-line');
+  });
+
+  it('every block stands on its page', () => {
+    const [first] = articlesOf(issue);
+    expect(first!.blocks.map(({ page }) => page)).toEqual([3, 4]);
+    expect(issue.sections.map(({ page }) => page)).toEqual([3]);
+  });
+
+  it('the number of pages is that of the print', () => {
+    expect(issue.pageCount).toBe(6);
+  });
+});
+
+describe('no trace of pages', () => {
+  it('pages are null; what the contents names stays in the contents', () => {
+    const { issue, events } = checked(setPages({}));
+    expect(issue.pageCount).toBeNull();
+    expect(articlesOf(issue).map(({ pages }) => pages)).toEqual([
+      { start: null, end: null },
+      { start: null, end: null },
+    ]);
+    expect(issue.contents[0]!.entries.map(({ page }) => page)).toEqual([3, 5]);
+    expect(rules(events)).not.toContain('article/page-mismatch');
+    expect(layoutOf(events)).toMatchObject({ pageBreaks: 'none', pageLines: 'none' });
+  });
+
+  it('a single page line among no breaks cannot count pages, but it names the total', () => {
+    const text = setPages({ before: (n, total) => (n === 5 ? `${n} / ${total}\n` : '') });
+    const { issue, events } = checked(text);
+    expect(issue.pageCount).toBe(6);
+    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([null, null]);
+    expect(layoutOf(events).evidence.join()).toContain('too few page lines');
+    expect(rules(events)).not.toContain('page/inconsistent-line');
+  });
+});
+
+describe('a page begins inside', () => {
+  it('a paragraph: the break stands in the block', () => {
+    const first = '春天的第一段讲挂号的事情，这一行排满了三十个字为止才换下行';
+    const text = [
+      '----本期内容----',
+      '春天的门诊',
+      '来源：甲报',
+      first,
+      `\f然后在下一页上接着讲下去也排满了这一整行的三十个字为止再换`,
+      '直到讲完。',
+      '返回目录',
+    ].join('\n');
+    const { issue } = checked(text);
+    const [block] = articlesOf(issue)[0]!.blocks;
+    expect(block!.page).toBe(1);
+    expect(block!.pageBreaks).toEqual([{ page: 2, offset: first.length }]);
+    expect(articlesOf(issue)[0]!.pages).toEqual({ start: 1, end: 2 });
+  });
+
+  it('a title of two lines, and a summary: the texts do not show it', () => {
+    const text = [
+      '——本期视点——',
+      '▶一个很长很长的标题分在两行上（来源：甲报）——第 2页',
+      '【提要】提要也会',
+      '\f被分在两页上。',
+      '----本期内容----',
+      '一个很长很长的标题',
+      '\f分在两行上',
+      '来源：甲报',
+      '正文。',
+    ].join('\n');
+    const { issue } = checked(text);
+    expect(issue.contents[0]!.entries[0]!.summary).toBe('提要也会被分在两页上。');
+    const [article] = articlesOf(issue);
+    expect(article!.title).toBe('一个很长很长的标题分在两行上');
+    expect(article!.pages).toEqual({ start: 2, end: 3 });
+  });
+
+  it('the contents, between an entry and its summary, behind a page line', () => {
+    const text = [
+      '1 / 4',
+      '2 / 4',
+      '——本期视点——',
+      '▶春天的门诊（来源：甲报）——第 4页',
+      '',
+      '',
+      '',
+      '3 / 4',
+      '',
+      '【提要】门诊的事。',
+    ].join('\n');
+    const { issue, events } = checked(text);
+    expect(issue.contents[0]!.entries[0]).toMatchObject({ page: 4, summary: '门诊的事。' });
+    expect(events.filter((e) => e.type === 'marker' && e.name === 'pageLine')).toHaveLength(3);
+  });
+});
+
+describe('which convention holds', () => {
+  const conventionOf = (text: string): string => layoutOf(checked(text).events).pageLines;
+  const contents = (first: number, second: number): string =>
+    `——本期视点——\n▶春天的门诊（来源：甲报）——第 ${first}页\n▶夏天的病房（来源：乙报）——第 ${second}页\n`;
+  const articles = ['春天的门诊\n来源：甲报\n', '夏天的病房\n来源：乙报\n'].map(
+    (head) => `${head}${'正文一行一行地写。\n'.repeat(10)}返回目录\n`,
+  );
+
+  it('follows the breaks: a page line with a break before it stands at the top', () => {
+    expect(conventionOf('甲\n\f2 / 3\n乙\n\f3 / 3\n丙')).toBe('top');
+  });
+
+  it('a page line with a break behind it stands at the foot', () => {
+    expect(conventionOf('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n')).toBe('foot');
+  });
+
+  it('follows where the counting begins: with page 1 before any text, or behind it', () => {
+    expect(conventionOf('- 1 -\n甲\n- 2 -\n乙\n- 3 -\n丙')).toBe('top');
+    expect(conventionOf('甲\n- 1 -\n乙\n- 2 -\n丙\n- 3 -\n')).toBe('foot');
+  });
+
+  it('follows the pages that the contents names', () => {
+    const body = `----本期内容----\n- 3 -\n${articles[0]!}- 4 -\n${articles[1]!}`;
+    expect(conventionOf(`- 2 -\n${contents(3, 4)}${body}`)).toBe('top');
+    expect(conventionOf(`${contents(4, 5)}- 2 -\n${body}`)).toBe('foot');
+  });
+
+  it('follows the digest marker, which opens page 2, where nothing else tells', () => {
+    expect(conventionOf('1 / 4\n2 / 4\n——本期视点——\n甲')).toBe('top');
+    expect(conventionOf('封面\n- 1 -\n——本期视点——\n- 2 -\n甲')).toBe('foot');
+  });
+
+  it('a contents entry with a wrong page does not outvote the rest', () => {
+    const body = `\f3 / 5\n----本期内容----\n${articles[0]!}\f4 / 5\n${articles[1]!}`;
+    const { issue, events } = checked(`\f2 / 5\n${contents(3, 5)}${body}`);
+    expect(layoutOf(events).pageLines).toBe('top');
+    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
+    expect(rules(events).filter((rule) => rule === 'article/page-mismatch')).toHaveLength(1);
+  });
+
+  it('is explained', () => {
+    const { evidence } = layoutOf(checked('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n').events);
+    expect(evidence.join()).toMatch(/foot: 0 disagree/);
+  });
+});
+
+describe('a blank cover that the extractor dropped', () => {
+  const text = (first: number, second: number): string => {
+    const long = '正文一行一行地写。\n'.repeat(10);
+    return [
+      `——本期视点——\n▶春天的门诊（来源：甲报）——第 ${first}页\n▶夏天的病房（来源：乙报）——第 ${second}页\n`,
+      `----本期内容----\n春天的门诊\n来源：甲报\n${long}返回目录\n`,
+      `夏天的病房\n来源：乙报\n${long}返回目录\n`,
+      long,
+    ].join('\f');
+  };
+
+  it('shows when all articles begin as many pages late as the contents says', () => {
+    const { issue, events } = checked(text(3, 4));
+    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
+    expect(issue.pageCount).toBe(5);
+    expect(rules(events)).not.toContain('article/page-mismatch');
+    expect(layoutOf(events).evidence.join()).toContain('begins on page 2');
+  });
+
+  it('shows in an issue of two short articles, too', () => {
+    const { issue } = checked(
+      [
+        '——本期视点——\n▶春天的门诊（来源：甲报）——第 3页\n▶夏天的病房（来源：乙报）——第 4页\n',
+        '----本期内容----\n春天的门诊\n来源：甲报\n正文。\n返回目录\n',
+        '夏天的病房\n来源：乙报\n正文。\n返回目录\n',
+      ].join('\f'),
+    );
+    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
+  });
+
+  it('does not show when they disagree among themselves', () => {
+    const { issue, events } = checked(text(3, 9));
+    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([2, 3]);
+    expect(rules(events).filter((rule) => rule === 'article/page-mismatch')).toHaveLength(2);
+  });
+});
+
+describe('page lines that disagree with the count', () => {
+  const text = (slip: string): string =>
+    ['甲甲', '\f2 / 5', '乙乙', `\f${slip}`, '丙丙', '\f4 / 5', '丁丁', '\f5 / 5', '戊戊'].join(
+      '\n',
+    );
+
+  it('are reported where they stand, and the pages are right all the same', () => {
+    const { issue, events } = checked(text('2 / 5'));
+    expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5]);
+    const findings = events.flatMap((e) => (e.type === 'finding' ? [e.finding] : []));
+    const slip = findings.filter(({ ruleId }) => ruleId === 'page/inconsistent-line');
+    expect(slip).toHaveLength(1);
+    expect(slip[0]).toMatchObject({ expected: '3', actual: '2', severity: 'warning' });
+    expect(slip[0]!.position.start.line).toBe(4);
+  });
+
+  it('when all agree nothing is reported', () => {
+    expect(rules(checked(text('3 / 5')).events)).not.toContain('page/inconsistent-line');
+  });
+});
+
+describe('what must not move a page', () => {
+  it('page lines at the foot with one margin blank, beside leading blanks', () => {
+    const { issue } = checked('一\n二\n 1 / 3\n 三\n四\n 2 / 3\n 五\n六\n 3 / 3\n');
+    expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+
+  it('a byte-order mark that a string still carries', () => {
+    const { issue } = checked('\ufeff第一行\n第二行\n 第三行\n第四行\n');
+    expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 1, 2, 2]);
+  });
+
+  it('a date that has the form of a page line and agrees with nothing', () => {
+    const { issue } = checked('甲甲\n\f乙乙\n10/2023\n丙丙\n\f丁丁\n');
+    expect(issue.pageCount).toBe(3);
+    expect(issue.unclaimed.map(({ text }) => text)).toContain('10/2023');
+  });
+});

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Line } from '../../src/lines/line.ts';
+import { LineSplitter } from '../../src/lines/splitter.ts';
+import { growth, LINEAR } from '../support/growth.ts';
+import { linesOf, splitChunks } from '../support/lines.ts';
+
+interface Seen {
+  number: number;
+  offset: number;
+  column: number;
+  whole: string;
+  formFeeds: number;
+  gap: number;
+}
+
+/** All that a line says, its own text included: two splits of a text must agree on it. */
+const seen = (line: Line, text: string): Seen => ({
+  number: line.number,
+  offset: line.offset,
+  column: line.column,
+  // Blanks around the content belong to the line as well.
+  whole: text.slice(line.offset, line.point(line.end).offset),
+  formFeeds: line.formFeeds,
+  gap: line.gap,
+});
+
+const contents = (text: string): string[] => linesOf(text).map((line) => line.content);
+
+describe('line ends', () => {
+  it.each([
+    ['\\n', '甲\n乙\n丙'],
+    ['\\r\\n', '甲\r\n乙\r\n丙'],
+    ['\\r', '甲\r乙\r丙'],
+    ['a mixture', '甲\r乙\r\n丙'],
+    ['a mixture, closed', '甲\n乙\r丙\r\n'],
+  ])('%s', (_name, text) => {
+    const lines = linesOf(text);
+    expect(lines.map((line) => line.content)).toEqual(['甲', '乙', '丙']);
+    expect(lines.map((line) => line.number)).toEqual([1, 2, 3]);
+  });
+
+  it('\\n\\r is two line ends, \\r\\n is one', () => {
+    expect(linesOf('甲\n\r乙').map((line) => line.number)).toEqual([1, 3]);
+    expect(linesOf('甲\r\n乙').map((line) => line.number)).toEqual([1, 2]);
+    expect(linesOf('甲\r\r\n乙').map((line) => line.number)).toEqual([1, 3]);
+  });
+
+  it('other separators of Unicode end no line', () => {
+    for (const unit of ['\u2028', '\u2029', '\u0085', '\v']) {
+      expect(linesOf(`甲${unit}乙`), JSON.stringify(unit)).toHaveLength(1);
+    }
+  });
+
+  it.each([
+    ['', 0],
+    ['甲', 1],
+    ['甲\n', 1],
+    ['甲\n乙', 2],
+    ['\n', 1],
+    ['\n\n\n', 3],
+    ['甲\r\n\r\n', 2],
+    ['\r', 1],
+    ['甲\f乙', 1],
+    ['\f', 1],
+    ['甲\n\f', 2],
+  ])('%j has %i lines: behind a closing line end none begins', (text, count) => {
+    expect(splitChunks([text]).count).toBe(count);
+  });
+});
+
+describe('places', () => {
+  it('offsets count every unit of the text, line ends included', () => {
+    const text = '甲乙\r\n\n 丙\r𠀀丁\n';
+    const places = linesOf(text).map(({ number, offset }) => ({ number, offset }));
+    expect(places).toEqual([
+      { number: 1, offset: 0 },
+      { number: 3, offset: 5 },
+      { number: 4, offset: 8 },
+    ]);
+    expect(text.slice(8, 11)).toBe('𠀀丁');
+  });
+
+  it('every content stands at the place that the line names', () => {
+    const text = '\n  甲 \r\n\r乙\f 丙\f\n丁';
+    for (const line of linesOf(text)) {
+      const { offset } = line.point(line.start);
+      expect(text.slice(offset, offset + line.content.length)).toBe(line.content);
+    }
+  });
+});
+
+describe('gaps', () => {
+  it('are the empty lines directly before a line', () => {
+    expect(linesOf('甲\n乙\n\n丙\n\n\n\n丁').map((line) => line.gap)).toEqual([0, 0, 1, 3]);
+  });
+
+  it('count the empty lines that open the text', () => {
+    expect(linesOf('\n\n甲').map((line) => line.gap)).toEqual([2]);
+  });
+
+  it('a line of blanks is an empty line to the next one, yet it is kept, for it may begin a page', () => {
+    const lines = linesOf('甲\n \n乙\n\n　\n\n丙');
+    expect(lines.map((line) => line.content)).toEqual(['甲', '', '乙', '', '丙']);
+    expect(lines.map((line) => line.gap)).toEqual([0, 0, 1, 1, 3]);
+  });
+});
+
+describe('form feeds', () => {
+  it.each<[string, [content: string, formFeeds: number, column: number][]]>([
+    ['\f甲', [['甲', 1, 2]]],
+    ['\f\f甲', [['甲', 2, 3]]],
+    [
+      '甲\f乙',
+      [
+        ['甲', 0, 1],
+        ['乙', 1, 3],
+      ],
+    ],
+    [
+      '甲\f\f乙\f丙',
+      [
+        ['甲', 0, 1],
+        ['乙', 2, 4],
+        ['丙', 1, 6],
+      ],
+    ],
+    [
+      '甲\f',
+      [
+        ['甲', 0, 1],
+        ['', 1, 3],
+      ],
+    ],
+    ['\f', [['', 1, 2]]],
+  ])('%j: what stands behind one is a line of its own', (text, expected) => {
+    const lines = linesOf(text);
+    expect(lines.map((line) => [line.content, line.formFeeds, line.column])).toEqual(expected);
+    expect(new Set(lines.map((line) => line.number))).toEqual(new Set([1]));
+  });
+
+  it('end no line: the lines behind them keep their numbers', () => {
+    const lines = linesOf('甲\f乙\n\f丙\n丁');
+    expect(lines.map((line) => [line.content, line.number])).toEqual([
+      ['甲', 1],
+      ['乙', 1],
+      ['丙', 2],
+      ['丁', 3],
+    ]);
+  });
+
+  it('in a later chunk, or behind a carried-over rest, are found as well', () => {
+    for (const chunks of [
+      ['甲', '\f乙'],
+      ['甲\f', '乙'],
+      ['甲', '乙\n\f丙'],
+      ['甲', '乙\n丙\n', '\f丁'],
+      ['甲', '\n', '丙\f', '丁\n\f'],
+    ]) {
+      const lines = splitChunks(chunks).lines;
+      const text = chunks.join('');
+      const whole = linesOf(text);
+      expect(lines.map((line) => seen(line, text))).toEqual(whole.map((line) => seen(line, text)));
+      expect(lines.reduce((sum, line) => sum + line.formFeeds, 0)).toBe(
+        text.split('\f').length - 1,
+      );
+    }
+  });
+});
+
+describe('chunks', () => {
+  const sample = '\r\n甲乙\r丙 \r\n\r\n\f丁\f\n𠀀\n\n \r\n戊\f己\r';
+
+  it('a cut at every place changes nothing', () => {
+    const whole = splitChunks([sample]);
+    const expected = whole.lines.map((line) => seen(line, sample));
+    for (let at = 0; at <= sample.length; at += 1) {
+      const cut = splitChunks([sample.slice(0, at), sample.slice(at)]);
+      expect(
+        cut.lines.map((line) => seen(line, sample)),
+        `cut at ${at}`,
+      ).toEqual(expected);
+      expect(cut.count).toBe(whole.count);
+    }
+  });
+
+  it('two cuts, and a chunk for every unit, change nothing', () => {
+    const expected = linesOf(sample).map((line) => seen(line, sample));
+    for (let from = 0; from <= sample.length; from += 1) {
+      for (let to = from; to <= sample.length; to += 1) {
+        const chunks = [sample.slice(0, from), sample.slice(from, to), sample.slice(to)];
+        const { lines } = splitChunks(chunks);
+        expect(
+          lines.map((line) => seen(line, sample)),
+          `${from}, ${to}`,
+        ).toEqual(expected);
+      }
+    }
+    const single = splitChunks(sample.split(''));
+    expect(single.lines.map((line) => seen(line, sample))).toEqual(expected);
+  });
+
+  it('no way of cutting any text changes its lines', () => {
+    const pieces = fc.array(fc.constantFrom('甲', 'a', ' ', '　', '\n', '\r', '\f', '\ud840', ''));
+    fc.assert(
+      fc.property(fc.array(pieces), (chunks) => {
+        const cut = chunks.map((chunk) => chunk.join(''));
+        const text = cut.join('');
+        const { lines, count } = splitChunks(cut);
+        const whole = splitChunks([text]);
+        expect(lines.map((line) => seen(line, text))).toEqual(
+          whole.lines.map((line) => seen(line, text)),
+        );
+        expect(count).toBe(whole.count);
+      }),
+      { seed: 11, numRuns: 300 },
+    );
+  });
+
+  it('units are counted as they come, read or not', () => {
+    const splitter = new LineSplitter();
+    const lines: Line[] = [];
+    splitter.push('甲\n乙', lines);
+    expect(splitter.length).toBe(3);
+    expect(lines).toHaveLength(1);
+    splitter.push('', lines);
+    splitter.push('丙\r', lines);
+    splitter.push('', lines);
+    splitter.push('\n', lines);
+    expect(splitter.length).toBe(6);
+    expect(splitter.lines).toBe(2);
+    splitter.end(lines);
+    expect(lines.map((line) => line.content)).toEqual(['甲', '乙丙']);
+    expect(splitter.lines).toBe(2);
+  });
+
+  it('every non-blank unit stands in exactly one line, in order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const kept = linesOf(text)
+          .map((line) => line.content)
+          .join('');
+        expect(kept.replace(/\s+/gu, '')).toBe(text.replace(/\s+/gu, ''));
+      }),
+      { seed: 12, numRuns: 100 },
+    );
+    expect(contents('')).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  it('is linear also when texts with form feeds were split before', () => {
+    // V8 (Node 20) once took a search that stood in a branch for a pure value and made it for every line.
+    const sample = '甲乙\r丙 \r\n\r\n\f丁\f\n𠀀\n\n \r\n戊\f己\r正文𠀀。\f第二页\r\n';
+    for (let round = 0; round < 400; round += 1) {
+      for (let size = 1; size <= sample.length; size += 1) {
+        const chunks: string[] = [];
+        for (let at = 0; at < sample.length; at += size) chunks.push(sample.slice(at, at + size));
+        splitChunks(chunks);
+      }
+    }
+    const line = '这里是一段正文，写得足够长，用来把窗口填满，一直写到三十个字为止。\n';
+    const make = (size: number): string => `${line.repeat(size)}\f又一页。\n`;
+    expect(growth(2500, make, linesOf, 1)).toBeLessThan(LINEAR);
+  });
+});

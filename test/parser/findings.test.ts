@@ -1,0 +1,233 @@
+/** What parsing reports on its way, and in which words; and what `explain` adds. */
+import { describe, expect, it } from 'vitest';
+import type { RuleId } from '../../src/findings/catalogue.ts';
+import type { Finding } from '../../src/findings/finding.ts';
+import { parseEvents } from '../../src/parser/parse.ts';
+import { weights } from '../../src/reflow/weights.ts';
+import type { IssueEvent } from '../../src/tree/events.ts';
+import { checked } from '../support/checked.ts';
+import { smallIssue } from '../support/small-issue.ts';
+
+const findings = (events: readonly IssueEvent[]): Finding[] =>
+  events.flatMap((event) => (event.type === 'finding' ? [event.finding] : []));
+
+const reported = (text: string): [RuleId, number][] =>
+  findings(checked(text).events).map(({ ruleId, position }) => [ruleId, position.start.line]);
+
+const contents = '——本期视点——\n▶春天的门诊（来源：甲报）——第 2页\n----本期内容----\n';
+const article = '春天的门诊\n来源：甲报\n正文。\n返回目录\n';
+
+describe('findings of a parse', () => {
+  it('none for an issue in order', () => {
+    expect(reported(contents + article)).toEqual([]);
+    expect(reported(smallIssue)).toEqual([]);
+  });
+
+  it.each<[string, string, [RuleId, number][]]>([
+    ['an empty text', '', [['issue/empty', 1]]],
+    ['blanks only', ' \n　\n\f\n', [['issue/empty', 1]]],
+    [
+      'a text that is no issue',
+      '今天天气很好。\n',
+      [
+        ['text/unclaimed', 1],
+        ['issue/not-an-issue', 1],
+      ],
+    ],
+    ['a body without contents', `----本期内容----\n${article}`, [['issue/no-contents', 1]]],
+    ['a contents without body', contents, [['issue/no-body', 2]]],
+    [
+      'an article that is not there',
+      `${contents}----本期内容----\n·医保·\n冬天\n来源：乙\n冬。\n`,
+      [
+        ['article/not-in-contents', 6],
+        ['contents/missing-article', 2],
+      ],
+    ],
+    [
+      'an entry without an end',
+      `——本期视点——\n▶春天的门诊\n----本期内容----\n${article}`,
+      [['contents/malformed-entry', 2]],
+    ],
+    [
+      'an article on another page than its entry says',
+      `${contents}\f\f${article}`,
+      [['article/page-mismatch', 4]],
+    ],
+    ['text that belongs nowhere', `${contents}${article}完。\n`, [['text/unclaimed', 8]]],
+  ])('%s', (_name, text, expected) => {
+    expect(reported(text)).toEqual(expected);
+  });
+
+  it('a page that is not the one announced says both', () => {
+    const [finding] = findings(checked(`${contents}\f\f${article}`).events);
+    expect(finding).toMatchObject({ expected: '2', actual: '3', severity: 'warning' });
+    expect(finding!.message).toContain('春天的门诊');
+  });
+
+  it('are worded in the language asked for', () => {
+    const words = (language?: 'en' | 'zh') =>
+      findings(parseEvents('', language ? { language } : {}))[0]!.message;
+    expect(words()).toMatch(/^[ -~]+$/);
+    expect(words('en')).toBe(words());
+    expect(words('zh')).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('every one has a place in the text, a severity and a message', () => {
+    const all = findings(checked(`甲\n${contents}乙。\n${article}丙。`).events);
+    expect(all.length).toBeGreaterThan(2);
+    for (const { severity, message, ruleId } of all) {
+      expect(['error', 'warning', 'info']).toContain(severity);
+      expect(message).not.toMatch(/[{}]/);
+      expect(ruleId).toMatch(/^[a-z]+\/[a-z-]+$/);
+    }
+  });
+
+  it('U+FFFD is reported where it stands, wherever that is, and stays in the text', () => {
+    const text = `——本期视点——\n▶甲\ufffd（来源：x）——第 3页\n----本期内容----\n甲\ufffd\n来源：x\n正\ufffd文。\n`;
+    const { issue, events } = checked(text);
+    const places = findings(events)
+      .filter(({ ruleId }) => ruleId === 'text/replacement-character')
+      .map(({ position }) => [position.start.offset, position.end.offset]);
+    const expected = [...text.matchAll(/\ufffd/g)].map(({ index }) => [index, index + 1]);
+    expect(places).toEqual(expected);
+    expect(issue.sections[0]!.articles[0]!.blocks[0]!.text).toBe('正\ufffd文。');
+  });
+});
+
+describe('events', () => {
+  const { events } = checked(smallIssue);
+  const types = events.map(({ type }) => type);
+
+  it('begin with what was decided, end with the end', () => {
+    expect(types.at(-1)).toBe('end');
+    expect(types.filter((type) => type === 'layout')).toHaveLength(1);
+    expect(types.filter((type) => type === 'contents')).toHaveLength(1);
+    expect(types.indexOf('contents')).toBeLessThan(types.indexOf('section'));
+  });
+
+  it('markers, sections, articles and unclaimed lines come in the order of the text', () => {
+    const offsets = (type: IssueEvent['type']): number[] =>
+      events.flatMap((event) => {
+        if (event.type !== type) return [];
+        if (event.type === 'marker') return [event.position.start.offset];
+        if (event.type === 'section') return [event.section.position.start.offset];
+        return event.type === 'article' ? [event.article.position.start.offset] : [];
+      });
+    for (const type of ['section', 'article'] as const) {
+      expect(offsets(type)).toEqual([...offsets(type)].sort((a, b) => a - b));
+    }
+    // A marker inside an article is said before that article, and so before none that lies behind it.
+    expect(offsets('marker')).toHaveLength(13);
+  });
+
+  it('markers say their name and their text', () => {
+    const markers = events.flatMap((event) =>
+      event.type === 'marker' ? [[event.name, event.text]] : [],
+    );
+    expect(markers.slice(0, 6)).toEqual([
+      ['pageLine', '1 / 6'],
+      ['pageLine', '2 / 6'],
+      ['digestMarker', '——本期视点——'],
+      [
+        'readingNote',
+        '（阅读提醒：在手机上翻看这一期时，请对照目录里给出的页码；在电脑上翻看时，点一下',
+      ],
+      ['readingNote', '题目便能翻到那篇文章，读完点文末链接回来。）'],
+      ['sectionMarker', '·基层卫生·'],
+    ]);
+    expect(markers.map(([name]) => name)).toContain('contentsMarker');
+    expect(markers.map(([name]) => name)).toContain('backLink');
+  });
+
+  it('articles name the entry that announces them', () => {
+    const entries = events.flatMap((event) => (event.type === 'article' ? [event.entry] : []));
+    expect(entries).toEqual([
+      { group: 0, index: 0 },
+      { group: 0, index: 1 },
+      { group: 1, index: 0 },
+    ]);
+  });
+
+  it('the contents comes before the body is read: its entries have no article yet', () => {
+    const said = parseEvents(smallIssue).find((event) => event.type === 'contents');
+    expect(
+      said?.contents.flatMap(({ entries }) => entries.map(({ articleId }) => articleId)),
+    ).toEqual([null, null, null]);
+  });
+});
+
+describe('explain', () => {
+  const told = parseEvents(smallIssue, { explain: true });
+  const articles = told.flatMap((event) => (event.type === 'article' ? [event] : []));
+
+  it('changes nothing but the lines of articles', () => {
+    const without = told.map((event) => {
+      if (event.type !== 'article') return event;
+      const { lines, ...rest } = event;
+      expect(lines).toBeDefined();
+      return rest;
+    });
+    expect(without).toEqual(parseEvents(smallIssue));
+  });
+
+  it('says of each line how it was read, and the costs by name', () => {
+    const [first, second] = articles;
+    expect(first!.lines!.map(({ role }) => role)).toEqual([
+      'paragraph',
+      'paragraph-continued',
+      'paragraph-continued',
+      'heading',
+      'paragraph',
+      'paragraph-continued',
+      'paragraph-continued',
+      'paragraph-continued',
+      'heading',
+      'paragraph',
+      'paragraph-continued',
+    ]);
+    expect(second!.lines!.map(({ role }) => role)).toEqual(['keywords', 'paragraph']);
+    for (const { lines } of articles) {
+      for (const { costs, line } of lines!) {
+        expect(smallIssue.split('\n')[line - 1]).not.toBe('');
+        for (const [name, cost] of Object.entries(costs)) {
+          expect(Object.keys(weights)).toContain(name);
+          expect(cost).toBeGreaterThan(0);
+        }
+      }
+    }
+    expect(first!.lines![3]!.costs).toHaveProperty('numberedHeading');
+  });
+
+  it('says a heading of two lines as such', () => {
+    const text = [
+      '----本期内容----\n标题\n来源：甲报',
+      ...Array.from(
+        { length: 9 },
+        () => '写下一些不长不短的话，好让每一行都排得满满的，这样看得出页宽了',
+      ),
+      '到此为止。',
+      '（二）再补上设备、人手和信息系统，让常见病在村里就能看好看',
+      '透彻',
+      '到此为止，没有别的话。',
+    ].join('\n');
+    const [event] = parseEvents(text, { explain: true }).filter(({ type }) => type === 'article');
+    const roles = event?.type === 'article' ? event.lines!.map(({ role }) => role) : [];
+    expect(roles).toContain('heading-continued');
+  });
+
+  it('the layout says what was measured', () => {
+    const layout = told.find((event) => event.type === 'layout')!.layout;
+    expect(layout).toMatchObject({
+      lineWidth: 60,
+      indent: 4,
+      indentKept: false,
+      margin: 0,
+      gapsSeparateBlocks: false,
+      pageBreaks: 'leading-blank',
+      pageLines: 'top',
+      pageTotal: 6,
+    });
+    expect(layout.evidence.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,583 @@
+/** Contents ↔ body: where articles begin and end when everything, or not everything, is printed that should be. */
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/tree/types.ts';
+import { checked } from '../support/checked.ts';
+
+const contents = [
+  '——本期视点——',
+  '·甲节·',
+  '▶春天的门诊怎样排队（来源：甲报）——第 3页',
+  '▶夏天的病房怎样通风（来源：乙报）——第 4页',
+  '·乙节·',
+  '▶秋天的药房怎样发药（来源：丙报）——第 5页',
+  '----本期内容----',
+];
+
+const spring = ['春天的门诊怎样排队', '来源：甲报', '春天的正文。'];
+const summer = ['夏天的病房怎样通风', '来源：乙报', '夏天的正文，比春天的要长一些。'];
+const autumn = ['秋天的药房怎样发药', '来源：丙报', '秋天。'];
+const back = '返回目录';
+
+const parsed = (...lines: string[]) => checked(lines.join('\n'));
+
+type Told = [section: string, articles: [title: string, source: string | null, text: string][]][];
+
+const textOf = (article: Issue['sections'][number]['articles'][number]): string =>
+  article.blocks.map(({ text }) => text).join('');
+
+const told = ({ sections }: Issue): Told =>
+  sections.map(({ name, articles }) => [
+    name,
+    articles.map((article) => [article.title, article.source, textOf(article)]),
+  ]);
+
+const linked = ({ contents: groups }: Issue): (string | null)[] =>
+  groups.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
+
+const unclaimed = (issue: Issue): string[] => issue.unclaimed.map(({ text }) => text);
+
+const rules = (...lines: string[]): string[] =>
+  parsed(...lines).events.flatMap((event) =>
+    event.type === 'finding' ? [event.finding.ruleId] : [],
+  );
+
+const complete: Told = [
+  [
+    '甲节',
+    [
+      ['春天的门诊怎样排队', '甲报', '春天的正文。'],
+      ['夏天的病房怎样通风', '乙报', '夏天的正文，比春天的要长一些。'],
+    ],
+  ],
+  ['乙节', [['秋天的药房怎样发药', '丙报', '秋天。']]],
+];
+
+describe('everything printed', () => {
+  const lines = [
+    ...contents,
+    '·甲节·',
+    ...spring,
+    back,
+    ...summer,
+    back,
+    '·乙节·',
+    ...autumn,
+    back,
+  ];
+
+  it('sections, articles, sources and texts', () => {
+    const { issue } = parsed(...lines);
+    expect(told(issue)).toEqual(complete);
+    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(issue.sections.flatMap(({ articles }) => articles.map(({ id }) => id))).toEqual([
+      'article-01',
+      'article-02',
+      'article-03',
+    ]);
+    expect(unclaimed(issue)).toEqual([]);
+  });
+
+  it('leaves nothing to report', () => {
+    expect(rules(...lines)).toEqual([]);
+  });
+
+  it('reads the same with other glyphs', () => {
+    const text = lines
+      .join('\n')
+      .replaceAll('·', '•')
+      .replaceAll('▶', '►')
+      .replaceAll('来源：', '来源: ')
+      .replaceAll(back, `【${back}】`)
+      .replace('——本期视点——', '====本期视点====')
+      .replace('----本期内容----', '====本期内容====')
+      .replaceAll('（', '(')
+      .replaceAll('）', ')');
+    expect(told(checked(text).issue)).toEqual(complete);
+  });
+
+  it('an article reaches from its title to its last block; the back link is not part of it', () => {
+    const text = lines.join('\n');
+    const article = checked(text).issue.sections[0]!.articles[0]!;
+    const { start, end } = article.position;
+    expect(text.slice(start.offset, end.offset)).toBe(spring.join('\n'));
+  });
+
+  it('ids are numbered in body order and have two digits at least', () => {
+    const many = Array.from({ length: 101 }, (_, i) => [
+      `第${i}篇的标题`,
+      '来源：甲',
+      '正文。',
+      back,
+    ]);
+    const { issue } = parsed('----本期内容----', ...many.flat());
+    const ids = issue.sections[0]!.articles.map(({ id }) => id);
+    expect(ids[0]).toBe('article-01');
+    expect(ids[9]).toBe('article-10');
+    expect(ids[100]).toBe('article-101');
+  });
+});
+
+describe('what is missing', () => {
+  it('a back link: the next title ends the article', () => {
+    const { issue } = parsed(...contents, '·甲节·', ...spring, ...summer, '·乙节·', ...autumn);
+    expect(told(issue)).toEqual(complete);
+  });
+
+  it('a section marker: the contents says which section it is', () => {
+    expect(told(parsed(...contents, ...spring, back, ...summer, back, ...autumn).issue)).toEqual(
+      complete,
+    );
+    expect(
+      told(parsed(...contents, '·甲节·', ...spring, back, ...summer, back, ...autumn).issue),
+    ).toEqual(complete);
+  });
+
+  it('back links and section markers', () => {
+    expect(told(parsed(...contents, ...spring, ...summer, ...autumn).issue)).toEqual(complete);
+  });
+
+  it('a source line', () => {
+    const { issue } = parsed(...contents, ...spring, back, summer[0]!, summer[2]!, back, ...autumn);
+    expect(issue.sections[0]!.articles[1]).toMatchObject({ title: summer[0], source: null });
+    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+  });
+
+  it('a source line and the back link before it', () => {
+    const { issue } = parsed(...contents, ...spring, summer[0]!, summer[2]!, back, ...autumn);
+    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+  });
+
+  it('the contents marker: the first title or section marker begins the body', () => {
+    const head = contents.slice(0, -1);
+    const body = [...spring, back, ...summer, back, '·乙节·', ...autumn];
+    expect(told(parsed(...head, '·甲节·', ...body).issue)).toEqual(complete);
+    expect(told(parsed(...head, ...body).issue)).toEqual(complete);
+  });
+
+  it('the digest marker', () => {
+    const { issue } = parsed(...contents.slice(1), '·甲节·', ...spring, back, ...summer, ...autumn);
+    expect(told(issue)).toEqual(complete);
+    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+  });
+
+  it('an article: the entry stays, without one, and it is reported', () => {
+    const lines = [...contents, '·甲节·', ...spring, back, '·乙节·', ...autumn];
+    const { issue, events } = parsed(...lines);
+    expect(linked(issue)).toEqual(['article-01', null, 'article-02']);
+    const findings = events.flatMap((e) => (e.type === 'finding' ? [e.finding] : []));
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['contents/missing-article']);
+    expect(findings[0]!.message).toContain('夏天的病房怎样通风');
+    expect(findings[0]!.position.start.line).toBe(4);
+  });
+
+  it('the whole body: the contents is a tree all the same', () => {
+    const { issue } = parsed(...contents);
+    expect(issue.contents).toHaveLength(2);
+    expect(issue.sections).toEqual([]);
+    expect(rules(...contents)).toEqual(['issue/no-body']);
+    expect(rules(...contents.slice(0, -1))).toEqual(['issue/no-body']);
+  });
+
+  it('the whole contents: a title is what stands over a source line', () => {
+    for (const head of [['——本期视点——', '----本期内容----'], ['----本期内容----'], []]) {
+      const lines = [
+        ...head,
+        '·甲节·',
+        ...spring,
+        back,
+        ...summer,
+        back,
+        '·乙节·',
+        ...autumn,
+        back,
+      ];
+      expect(told(parsed(...lines).issue), head.join()).toEqual(complete);
+      expect(rules(...lines)).toContain('issue/no-contents');
+    }
+  });
+
+  it('the whole contents, and every marker but the back links', () => {
+    const { issue } = parsed(...spring, back, ...summer, back);
+    expect(issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title))).toEqual([
+      spring[0],
+      summer[0],
+    ]);
+  });
+
+  it('contents and back links: a title is a line under the end of a sentence, over a source line', () => {
+    const { issue } = parsed(
+      '----本期内容----',
+      '·甲节·',
+      ...spring,
+      ...summer,
+      '·乙节·',
+      ...autumn,
+    );
+    expect(told(issue)).toEqual(complete);
+  });
+});
+
+describe('an article that the contents does not announce', () => {
+  const winter = ['冬天的手术', '来源：丁报', '冬天的正文。'];
+
+  it('is an article, and reported', () => {
+    const lines = [...contents, '·甲节·', ...spring, back, ...winter, back, ...summer, ...autumn];
+    const { issue } = parsed(...lines);
+    expect(told(issue)[0]![1].map(([title]) => title)).toEqual([spring[0], winter[0], summer[0]]);
+    expect(linked(issue)).toEqual(['article-01', 'article-03', 'article-04']);
+    expect(rules(...lines)).toEqual(['article/not-in-contents']);
+  });
+
+  it('may have a title of several lines', () => {
+    const { issue } = parsed(
+      ...contents,
+      ...spring,
+      back,
+      '冬天的',
+      '手术',
+      ...winter.slice(1),
+      back,
+    );
+    expect(issue.sections[0]!.articles[1]!.title).toBe('冬天的手术');
+  });
+
+  it('does not take the end of a sentence for its title', () => {
+    const { issue } = parsed(...contents, ...spring, back, '这是编者按。', ...winter, back);
+    expect(issue.sections[0]!.articles[1]!.title).toBe('冬天的手术');
+    expect(unclaimed(issue)).toEqual(['这是编者按。']);
+  });
+
+  it('is one even at the very beginning of the body', () => {
+    const { issue } = parsed(...contents, '·甲节·', ...winter, back, ...spring, back);
+    expect(told(issue)[0]![1].map(([title]) => title)).toEqual([winter[0], spring[0]]);
+  });
+
+  it('a source line inside a sentence opens none', () => {
+    const { issue } = parsed(
+      ...contents,
+      ...spring,
+      '数据来源：国家医保局的年报。',
+      '来源：这一行只是正文里的话',
+      back,
+    );
+    expect(issue.sections[0]!.articles).toHaveLength(1);
+  });
+
+  it('stays body text behind an article without a back link: the source of a table looks the same', () => {
+    const { issue } = parsed(...contents, ...spring, '冬天的手术', '来源：丁报', '冬正文。', back);
+    expect(issue.sections.flatMap(({ articles }) => articles)).toHaveLength(1);
+  });
+});
+
+describe('a title in the body', () => {
+  it('with a slip is still the entry’s article', () => {
+    const lines = [
+      ...contents,
+      ...spring,
+      back,
+      '夏天的病方怎样通风',
+      ...summer.slice(1),
+      back,
+      ...autumn,
+    ];
+    const { issue } = parsed(...lines);
+    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(issue.sections[0]!.articles[1]!.title).toBe('夏天的病方怎样通风');
+    expect(rules(...lines)).toEqual([]);
+  });
+
+  it('with a slip is found inside an article whose back link is missing', () => {
+    const { issue } = parsed(
+      ...contents,
+      ...spring,
+      '夏天的病方怎样通风',
+      ...summer.slice(1),
+      ...autumn,
+    );
+    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+  });
+
+  it('of two or three lines ends where the entry says', () => {
+    for (const title of [
+      ['夏天的病房', '怎样通风'],
+      ['夏天的', '病房', '怎样通风'],
+    ]) {
+      const { issue } = parsed(...contents, ...spring, back, ...title, ...summer.slice(1), back);
+      expect(issue.sections[0]!.articles[1]).toMatchObject({
+        title: '夏天的病房怎样通风',
+        source: '乙报',
+      });
+    }
+  });
+
+  it('of two lines ends where the entry says also when it has no source line', () => {
+    const lines = [...contents, ...spring, back, '夏天的病房', '怎样通风', summer[2]!, back];
+    const article = parsed(...lines).issue.sections[0]!.articles[1]!;
+    expect(article.title).toBe('夏天的病房怎样通风');
+    expect(textOf(article)).toBe(summer[2]);
+  });
+
+  it('a subtitle before the source line belongs to it', () => {
+    const lines = [...contents, spring[0]!, '——一家县医院的观察', spring[1]!, spring[2]!, back];
+    const article = parsed(...lines).issue.sections[0]!.articles[0]!;
+    expect(article.title).toBe('春天的门诊怎样排队——一家县医院的观察');
+    expect(article.source).toBe('甲报');
+    expect(textOf(article)).toBe('春天的正文。');
+  });
+
+  it('a subtitle may ask', () => {
+    const lines = [...contents, spring[0]!, '谁来叫号？', spring[1]!, spring[2]!, back];
+    expect(parsed(...lines).issue.sections[0]!.articles[0]!.source).toBe('甲报');
+  });
+
+  it('repeated as a heading in its own article is a heading', () => {
+    const { issue } = parsed(...contents, ...spring, spring[0]!, '又一段正文。', back, ...summer);
+    expect(issue.sections[0]!.articles).toHaveLength(2);
+    expect(textOf(issue.sections[0]!.articles[0]!)).toContain(spring[0]);
+  });
+
+  it('of a later article, quoted in the middle of a sentence, is text', () => {
+    const { issue } = parsed(
+      ...contents,
+      ...spring,
+      '他们写过',
+      autumn[0]!,
+      '这样的文章。',
+      back,
+      ...summer,
+      back,
+      ...autumn,
+    );
+    expect(issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title))).toEqual([
+      spring[0],
+      summer[0],
+      autumn[0],
+    ]);
+  });
+
+  it('two articles of one title are two articles', () => {
+    const { issue } = parsed(
+      '——本期视点——',
+      '▶编者的话（来源：甲报）——第 3页',
+      '▶编者的话（来源：乙报）——第 4页',
+      '----本期内容----',
+      '编者的话',
+      '来源：甲报',
+      '第一篇。',
+      back,
+      '编者的话',
+      '来源：乙报',
+      '第二篇的正文。',
+      back,
+    );
+    expect(linked(issue)).toEqual(['article-01', 'article-02']);
+    expect(issue.sections[0]!.articles.map(({ source }) => source)).toEqual(['甲报', '乙报']);
+  });
+
+  it('blanks between Han and Latin come and go', () => {
+    const { issue } = parsed(
+      '——本期视点——',
+      '▶DRG/DIP付费办法，15元起（来源：HIT观察）——第 3页',
+      '----本期内容----',
+      'DRG/DIP 付费办法, 15 元起',
+      '来源：HIT 观察',
+      '正文。',
+    );
+    expect(linked(issue)).toEqual(['article-01']);
+    expect(issue.sections[0]!.articles[0]).toMatchObject({
+      title: 'DRG/DIP 付费办法, 15 元起',
+      source: 'HIT 观察',
+    });
+  });
+});
+
+describe('a source line', () => {
+  const long = '北方某某大学第一附属医院党委宣传部';
+  const head = [
+    '——本期视点——',
+    `▶春天的门诊（来源：${long}）——第 3页`,
+    '----本期内容----',
+    '春天的门诊',
+  ];
+
+  it('that wraps is as long as the contents says', () => {
+    for (let at = 1; at < long.length; at += 1) {
+      const { issue } = parsed(...head, `来源：${long.slice(0, at)}`, long.slice(at), '正文。');
+      const article = issue.sections[0]!.articles[0]!;
+      expect(article.source).toBe(long);
+      expect(textOf(article)).toBe('正文。');
+    }
+  });
+
+  it('that does not wrap ends with its line', () => {
+    const { issue } = parsed(...head, `来源：${long}`, '第一附属医院的正文。');
+    expect(textOf(issue.sections[0]!.articles[0]!)).toBe('第一附属医院的正文。');
+  });
+
+  it('that differs from the contents ends with its line', () => {
+    const { issue } = parsed(...head, '来源：别的报纸', '正文。');
+    expect(issue.sections[0]!.articles[0]).toMatchObject({ source: '别的报纸' });
+  });
+
+  it('an article may be nothing but title and source', () => {
+    const { issue } = parsed(...contents, spring[0]!, spring[1]!, back, ...summer, back);
+    expect(issue.sections[0]!.articles[0]!.blocks).toEqual([]);
+    expect(issue.sections[0]!.articles[0]!.position.end.line).toBe(contents.length + 2);
+  });
+
+  it.each([
+    ['a back link', [back]],
+    ['nothing', []],
+    ['a section marker', ['·乙节·']],
+  ])('an article may be a title alone, with %s behind it', (_name, between) => {
+    const { issue } = parsed(...contents, summer[0]!, ...between, ...autumn, back);
+    expect(issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title))).toEqual([
+      summer[0],
+      autumn[0],
+    ]);
+  });
+});
+
+describe('sections of the body', () => {
+  it('are named as printed in the body, whatever the contents says', () => {
+    const { issue } = parsed(
+      ...contents,
+      '·申节·',
+      ...spring,
+      back,
+      ...summer,
+      back,
+      '·已节·',
+      ...autumn,
+    );
+    expect(told(issue).map(([name]) => name)).toEqual(['申节', '已节']);
+    expect(issue.contents.map(({ section }) => section)).toEqual(['甲节', '乙节']);
+  });
+
+  it('another name inside an article without back link is a marker when a title follows', () => {
+    const { issue } = parsed(...contents, '·甲节·', ...spring, ...summer, '·已节·', ...autumn);
+    expect(told(issue).map(([name]) => name)).toEqual(['甲节', '已节']);
+  });
+
+  it('two dots inside an article are text when neither a title follows nor the name is known', () => {
+    const { issue } = parsed(...contents, '·甲节·', ...spring, '·小标题·', '又一段正文。', back);
+    expect(issue.sections).toHaveLength(1);
+    expect(textOf(issue.sections[0]!.articles[0]!)).toContain('·小标题·');
+  });
+
+  it('articles before any section marker stand in a section without a name', () => {
+    const { issue } = parsed('----本期内容----', ...spring, back, '·乙节·', ...autumn);
+    expect(told(issue).map(([name]) => name)).toEqual(['', '乙节']);
+  });
+
+  it('without articles stay, empty', () => {
+    const { issue } = parsed('----本期内容----', '·甲节·', '·乙节·', ...autumn);
+    expect(issue.sections.map(({ name, articles }) => [name, articles.length])).toEqual([
+      ['甲节', 0],
+      ['乙节', 1],
+    ]);
+  });
+
+  it('an article printed out of order does not open a section again', () => {
+    const { issue } = parsed(
+      ...contents,
+      '·甲节·',
+      ...spring,
+      back,
+      '·乙节·',
+      ...autumn,
+      back,
+      ...summer,
+      back,
+    );
+    expect(told(issue).map(([name, articles]) => [name, articles.length])).toEqual([
+      ['甲节', 1],
+      ['乙节', 2],
+    ]);
+  });
+
+  it('reach from their marker to the end of their last article', () => {
+    const text = [
+      ...contents,
+      '·甲节·',
+      ...spring,
+      back,
+      ...summer,
+      back,
+      '·乙节·',
+      ...autumn,
+    ].join('\n');
+    const [first] = checked(text).issue.sections;
+    const { start, end } = first!.position;
+    expect(text.slice(start.offset, end.offset)).toBe(
+      ['·甲节·', ...spring, back, ...summer].join('\n'),
+    );
+  });
+});
+
+describe('text that belongs nowhere', () => {
+  it('before, between and behind the articles is unclaimed, with its place', () => {
+    const lines = [
+      '封面的字',
+      ...contents,
+      '甲节之前的话。',
+      '·甲节·',
+      '春天之前的话。',
+      ...spring,
+      back,
+      '两篇之间的话。',
+      ...summer,
+      back,
+      '最后的话。',
+      '最后的最后。',
+    ];
+    const { issue, events } = parsed(...lines);
+    expect(unclaimed(issue)).toEqual([
+      '封面的字',
+      '甲节之前的话。',
+      '春天之前的话。',
+      '两篇之间的话。',
+      '最后的话。',
+      '最后的最后。',
+    ]);
+    for (const { text, position } of issue.unclaimed) {
+      expect(position.start.line).toBe(lines.indexOf(text) + 1);
+    }
+    const reported = events.filter(
+      (e) => e.type === 'finding' && e.finding.ruleId === 'text/unclaimed',
+    );
+    expect(reported).toHaveLength(6);
+  });
+
+  it('of many lines between two articles goes there, too', () => {
+    const between = Array.from({ length: 40 }, (_, i) => `两篇之间的第${i}句话。`);
+    const { issue } = parsed(...contents, ...spring, back, ...between, ...summer, back);
+    expect(unclaimed(issue)).toEqual(between);
+    expect(linked(issue)).toEqual(['article-01', 'article-02', null]);
+  });
+
+  it('behind the last article without a back link is that article’s', () => {
+    const { issue } = parsed(...contents, ...autumn, '最后的话。');
+    expect(textOf(issue.sections[0]!.articles[0]!)).toBe('秋天。最后的话。');
+  });
+
+  it('a second contents marker, or a digest marker behind an article, is a marker', () => {
+    const { events } = parsed(
+      ...contents,
+      ...spring,
+      back,
+      '----本期内容----',
+      ...summer,
+      back,
+      '——本期视点——',
+    );
+    const names = events.flatMap((event) => (event.type === 'marker' ? [event.name] : []));
+    expect(names.filter((name) => name === 'contentsMarker')).toHaveLength(2);
+    expect(names.filter((name) => name === 'digestMarker')).toHaveLength(2);
+  });
+
+  it('a digest marker inside an article is text of it', () => {
+    const { issue } = parsed(...contents, ...spring, '——本期视点——', '又一段。', back);
+    expect(textOf(issue.sections[0]!.articles[0]!)).toContain('——本期视点——');
+  });
+});

@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RawEntry } from '../../src/parser/raw.ts';
+import { comparable, likenessOf, longestTitle, TitleIndex } from '../../src/parser/titles.ts';
+import { checked } from '../support/checked.ts';
+import { growth, LINEAR } from '../support/growth.ts';
+import { linesOf } from '../support/lines.ts';
+
+function rawEntry(title: string, ordinal: number, source: string | null = null): RawEntry {
+  return {
+    group: 0,
+    index: ordinal,
+    ordinal,
+    lines: [],
+    summary: [],
+    summaryStart: 0,
+    parts: { title, source, page: null },
+    key: comparable(title),
+    taken: false,
+  };
+}
+
+function indexOf(...titles: string[]): TitleIndex {
+  const index = new TitleIndex();
+  titles.forEach((title, i) => {
+    index.add(rawEntry(title, i, `来源${i}`));
+  });
+  return index;
+}
+
+const match = (index: TitleIndex, text: string, at = 0) => index.match(linesOf(text), at);
+const found = (index: TitleIndex, text: string): [string, number] | null => {
+  const title = match(index, text);
+  return title && [title.entry.parts.title, title.count];
+};
+
+describe('the form in which titles are compared', () => {
+  it.each([
+    ['DRG/DIP付费办法', 'DRG/DIP 付费 办法'],
+    ['从“签得上”到“用得好”', '从"签得上"到"用得好"'],
+    ['什么是‘用得好’', "什么是'用得好'"],
+    ['门诊（上）', '门诊(上)'],
+    ['一，二；三：四？五！', '一,二;三:四?五!'],
+    ['2024——2025', '2024--2025'],
+    ['ＤＲＧ', 'DRG'],
+    ['约翰·史密斯', '约翰•史密斯'],
+    ['约翰・史密斯', '约翰·史密斯'],
+    ['　门 诊\t', '门诊'],
+  ])('%s and %s are the same', (left, right) => {
+    expect(comparable(left)).toBe(comparable(right));
+  });
+
+  it.each([
+    ['春天的门诊', '春天的病房'],
+    ['DPS 药械管理', 'SPD 药械管理'],
+    ['第一批团购', '第十批团购'],
+    ['（上）', '（下）'],
+    ['drg', 'DRG'],
+  ])('%s and %s are not', (left, right) => {
+    expect(comparable(left)).not.toBe(comparable(right));
+  });
+
+  it('is the same when taken twice, and surrogates stay whole', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(comparable(comparable(text))).toBe(comparable(text));
+      }),
+      { seed: 41, numRuns: 80 },
+    );
+    expect(comparable('𠀀 甲')).toBe('𠀀甲');
+    expect(comparable('\ud840甲')).toBe('\ud840甲');
+  });
+});
+
+describe('a title in the body', () => {
+  const title = '预约挂号精确到二十分钟之后：一家三级医院门诊候诊时间的变化';
+
+  it('is found on one line, whatever follows', () => {
+    expect(found(indexOf('别的', '春天的门诊'), '春天的门诊\n来源：甲')).toEqual(['春天的门诊', 1]);
+  });
+
+  it('wrapped at any one or two places is found, and ends where the entry says', () => {
+    const index = indexOf(title);
+    for (let one = 1; one < title.length; one += 1) {
+      for (let two = one; two < title.length; two += 1) {
+        const lines = [title.slice(0, one), title.slice(one, two), title.slice(two)].filter(
+          Boolean,
+        );
+        expect(found(index, [...lines, '来源：甲'].join('\n'))).toEqual([title, lines.length]);
+      }
+    }
+  });
+
+  it('is compared without blanks and with one glyph for alike marks', () => {
+    expect(found(indexOf('AI读片，谁来签字？'), ' AI 读片, 谁来签字?')).toEqual([
+      'AI读片，谁来签字？',
+      1,
+    ]);
+  });
+
+  it('must be whole lines: more or less of it is no title', () => {
+    const index = indexOf('春天的门诊');
+    expect(found(index, '春天的门诊开了')).toBeNull();
+    expect(found(index, '春天的')).toBeNull();
+    expect(found(index, '春天的\n门诊开了')).toBeNull();
+    expect(found(index, '看春天的门诊')).toBeNull();
+    expect(match(index, '甲', 1)).toBeNull();
+    expect(match(index, '')).toBeNull();
+  });
+
+  it('of more lines than titles have is not looked for', () => {
+    const letters = '一二三四五六七'.slice(0, longestTitle + 1);
+    const index = indexOf(letters);
+    expect(found(index, letters.split('').join('\n'))).toBeNull();
+    expect(
+      found(index, `${letters.slice(0, 2)}\n${letters.slice(2).split('').join('\n')}`),
+    ).toEqual([letters, longestTitle]);
+  });
+
+  it('of one character is found', () => {
+    expect(found(indexOf('药'), '药\n来源：甲')).toEqual(['药', 1]);
+  });
+
+  it('that begins like another is told from it', () => {
+    const index = indexOf('医保改革', '医保改革的下一步', '医保改革的下一步怎么走');
+    expect(found(index, '医保改革')).toEqual(['医保改革', 1]);
+    expect(found(index, '医保改革的下一步')).toEqual(['医保改革的下一步', 1]);
+  });
+
+  it('whose first line is another title is read to its end', () => {
+    const index = indexOf('医保改革的下一步', '医保改革的下一步怎么走');
+    expect(found(index, '医保改革的下一步\n怎么走')).toEqual(['医保改革的下一步怎么走', 2]);
+  });
+
+  it('is found once: the same title again belongs to the next entry of that name', () => {
+    const index = indexOf('编者的话', '编者的话');
+    const first = match(index, '编者的话')!;
+    index.take(first.entry);
+    expect(index.due).toBe(1);
+    const second = match(index, '编者的话')!;
+    expect(second.entry).not.toBe(first.entry);
+    index.take(second.entry);
+    expect(match(index, '编者的话')).toBeNull();
+  });
+
+  it('an entry without a title is no title', () => {
+    expect(found(indexOf('', '甲'), ' \n甲')).toBeNull();
+    expect(indexOf('').entries).toHaveLength(1);
+  });
+
+  it('is found among many that begin alike', () => {
+    const titles = Array.from({ length: 60 }, (_, i) => `医保改革的第${i}步`);
+    expect(found(indexOf(...titles), '医保改革的第59步')).toEqual(['医保改革的第59步', 1]);
+  });
+
+  it('is found among more than a hundred that begin alike and were not found', () => {
+    const titles = Array.from({ length: 120 }, (_, i) => `2023年第${i}号通知`);
+    expect(found(indexOf(...titles), '2023年第119号通知')).toEqual(['2023年第119号通知', 1]);
+  });
+
+  it('equal titles are taken in linear time', () => {
+    const ratio = growth(
+      20_000,
+      (size) => size,
+      (size) => {
+        const index = indexOf(...Array.from({ length: size }, () => '编者的话'));
+        for (const entry of index.entries) index.take(entry);
+      },
+    );
+    expect(ratio).toBeLessThan(LINEAR);
+  });
+});
+
+describe('a title with a slip', () => {
+  /** Ordinal of the entry whose article an article of this title and source is; entries have the sources 来源0, 来源1 … */
+  function resembling(titles: readonly string[], title: string, source: string): number | null {
+    const entries = titles.map((each, i) => `▶${each}（来源：来源${i}）——第 ${i + 3}页`);
+    const body = ['----本期内容----', title, `来源：${source}`, '正文。', '返回目录'];
+    const { issue } = checked(['——本期视点——', ...entries, ...body].join('\n'));
+    const announced = issue.contents.flatMap((group) => group.entries);
+    const at = announced.findIndex(({ articleId }) => articleId === 'article-01');
+    expect(issue.sections[0]!.articles.map((article) => article.title)).toEqual([title]);
+    return at < 0 ? null : at;
+  }
+
+  it('resembles its entry', () => {
+    const titles = ['春天的门诊怎样排队才不累', '夏天的病房怎样通风才凉快'];
+    expect(resembling(titles, '春天的门诊怎样排对才不累', '别处')).toBe(0);
+    expect(resembling(titles, '夏天的病房怎样通风才凉块', '别处')).toBe(1);
+  });
+
+  it('may differ more when the source is the same', () => {
+    expect(resembling(['春天的门诊怎样排队'], '春天门诊如何排队', '来源0')).toBe(0);
+    expect(resembling(['春天的门诊怎样排队'], '春天门诊如何排队', '别处')).toBeNull();
+  });
+
+  it('that is another title resembles none', () => {
+    expect(resembling(['春天的门诊', '夏天的病房'], '药箱挂在墙上', '来源0')).toBeNull();
+  });
+
+  it('belongs to the one that is most alike', () => {
+    const titles = ['第一批集采的得与失（上篇）', '第一批集采的得与失（下篇）'];
+    expect(resembling(titles, '第一批集采得与失（下篇）', '别处')).toBe(1);
+    expect(resembling(titles, '第一批集采得与失（上篇）', '别处')).toBe(0);
+  });
+
+  it('does not belong to an entry far off', () => {
+    const titles = [...Array.from({ length: 40 }, (_, i) => `别的事情${i}`), '秋天的药房怎样发药'];
+    expect(resembling(titles, '秋天的药房怎样发要', '来源40')).toBeNull();
+  });
+});
+
+describe('likeness', () => {
+  it.each([
+    ['', '', 0],
+    ['甲', '甲', 1],
+    ['甲', '乙', 0],
+    ['甲乙丙丁', '甲乙丙', 0.75],
+    ['甲乙丙丁', '甲乙戊丁', 0.75],
+    ['', '甲', 0],
+  ])('of %j and %j is %d', (left, right, likeness) => {
+    expect(likenessOf(left, right)).toBeCloseTo(likeness);
+    expect(likenessOf(right, left)).toBeCloseTo(likeness);
+  });
+
+  it('of very long texts is judged by their beginnings, in bounded time', () => {
+    expect(likenessOf('甲'.repeat(1e6), '甲'.repeat(1e6))).toBe(1);
+    expect(likenessOf('甲'.repeat(1e6), '乙'.repeat(1e6))).toBe(0);
+  });
+});

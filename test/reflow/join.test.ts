@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { joinLines } from '../../src/reflow/join.ts';
+import { linesOf } from '../support/lines.ts';
+
+const words = (...lines: string[]): string => joinLines(linesOf(lines.join('\n')), 'words').text;
+const anywhere = (...lines: string[]): string =>
+  joinLines(linesOf(lines.join('\n')), 'anywhere').text;
+
+describe('lines of a body', () => {
+  it.each([
+    ['Han', '支付', '方式', '支付方式'],
+    ['Han and Latin', '支付', 'DRG', '支付DRG'],
+    ['Latin and Han', 'DRG', '支付', 'DRG支付'],
+    ['a number and Han', '2022', '年', '2022年'],
+    ['Han and a number', '降到', '14 元', '降到14 元'],
+    ['a full-width mark', '支付，', 'DRG', '支付，DRG'],
+    ['a full-width mark behind', 'DRG', '，支付', 'DRG，支付'],
+    ['a quote', 'the', '”后', 'the”后'],
+    ['a dash', 'A', '—B', 'A—B'],
+  ])('nothing stands between %s', (_name, left, right, joined) => {
+    expect(words(left, right)).toBe(joined);
+  });
+
+  it.each([
+    ['two words', 'value based', 'care', 'value based care'],
+    ['a word and a number', 'HPV', '9 in all', 'HPV 9 in all'],
+    ['a number and a word', '9', 'HPV', '9 HPV'],
+    ['a comma and a word', 'Smith,', 'Jones', 'Smith, Jones'],
+    ['a colon and a word', 'note:', 'see', 'note: see'],
+    ['a semicolon and a word', 'a;', 'b', 'a; b'],
+    ['a question and a word', 'why?', 'Because', 'why? Because'],
+  ])('a blank stands between %s', (_name, left, right, joined) => {
+    expect(words(left, right)).toBe(joined);
+  });
+
+  it.each([
+    ['digits', '202', '4 年', '2024 年'],
+    ['a decimal point', '61.', '7%', '61.7%'],
+    ['a decimal point on the next line', '61', '.7%', '61.7%'],
+    ['a thousands comma', '9,', '708', '9,708'],
+    ['a hyphen', 'COVID-', '19', 'COVID-19'],
+    ['a slash', 'DRG/', 'DIP', 'DRG/DIP'],
+  ])('never inside a number or a word: %s', (_name, left, right, joined) => {
+    expect(words(left, right)).toBe(joined);
+  });
+
+  it.each([
+    ['a full stop', 'Smith et al.', 'Lancet', 'Smith et al. Lancet'],
+    ['a closing bracket', '(IHE)', 'HIMSS', '(IHE) HIMSS'],
+    ['an opening bracket', 'profile', '(Integrating', 'profile (Integrating'],
+  ])('a blank stands between Latin words, %s between them', (_name, left, right, joined) => {
+    expect(words(left, right)).toBe(joined);
+  });
+
+  it('several lines, each place for itself', () => {
+    expect(words('value based', 'care 按价值', '付费，', 'DRG', '2022 年')).toBe(
+      'value based care 按价值付费，DRG 2022 年',
+    );
+  });
+});
+
+describe('lines of contents and summaries', () => {
+  it.each([
+    ['202', '4 年', '2024 年'],
+    ['6', '1.7%', '61.7%'],
+    ['—', '—第 47页', '——第 47页'],
+    ['（来', '源：甲', '（来源：甲'],
+    ['HIT', '观察', 'HIT观察'],
+    ['DRG/D', 'IP付费', 'DRG/DIP付费'],
+  ])('%s | %s: nothing is added, they are broken anywhere', (left, right, joined) => {
+    expect(anywhere(left, right)).toBe(joined);
+  });
+});
+
+describe('joined text', () => {
+  it('blanks around a line are not part of it', () => {
+    expect(words('  支付 ', '　方式')).toBe('支付方式');
+  });
+
+  it('offsets name the places where the later lines begin', () => {
+    const lines = linesOf('value\nbased 支付\n方式');
+    const { text, offsets } = joinLines(lines, 'words');
+    expect(text).toBe('value based 支付方式');
+    expect(offsets.map((offset) => text.slice(offset))).toEqual(['based 支付方式', '方式']);
+  });
+
+  it('the first line may begin later', () => {
+    const lines = linesOf('【提要】甲\n乙');
+    expect(joinLines(lines, 'anywhere', 4)).toEqual({ text: '甲乙', offsets: [1] });
+  });
+
+  it('one line is its content', () => {
+    expect(joinLines(linesOf(' 甲 乙 '), 'words')).toEqual({ text: '甲 乙', offsets: [] });
+  });
+
+  it('only white space is ever decided on', () => {
+    const line = fc
+      .string({
+        unit: fc.constantFrom(...'甲乙aB19.,，。：;-—“”（） 　'),
+        minLength: 1,
+        maxLength: 8,
+      })
+      .filter((text) => text.trim() !== '');
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (texts) => {
+        const squeezed = texts.join('').replace(/\s/g, '');
+        expect(words(...texts).replace(/\s/g, '')).toBe(squeezed);
+        expect(anywhere(...texts)).toBe(texts.map((text) => text.trim()).join(''));
+        // A blank that is added is one, and stands between two lines.
+        const { text, offsets } = joinLines(linesOf(texts.join('\n')), 'words');
+        const added = text.length - texts.reduce((sum, each) => sum + each.trim().length, 0);
+        expect(added).toBe(offsets.filter((offset) => text[offset - 1] === ' ').length);
+      }),
+      { seed: 21, numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { surveyLines, type Survey } from '../../src/layout/survey.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
+import {
+  chargeLine,
+  HEADING_FIRST,
+  HEADING_MORE,
+  isFirstRole,
+  labelLines,
+  PARAGRAPH_FIRST,
+  PARAGRAPH_MORE,
+} from '../../src/reflow/label.ts';
+import { CostModel } from '../../src/reflow/model.ts';
+import { weights } from '../../src/reflow/weights.ts';
+import { linesOf } from '../support/lines.ts';
+
+const wrapped: Survey = {
+  ...surveyLines([], builtInProfile.layout),
+  lineWidth: 24,
+  indent: 4,
+};
+
+const modelOf = (text: string, survey: Survey = wrapped): CostModel =>
+  new CostModel(
+    linesOf(text).filter((line) => !line.isBlank),
+    survey,
+    (line) => line.content.startsWith('【关键词】'),
+  );
+
+const costOf = (model: CostModel, roles: Uint8Array): number => {
+  let cost = 0;
+  for (let i = 0; i < roles.length; i += 1) cost += chargeLine(model, roles, i);
+  return cost;
+};
+
+/** Every labelling in which a continuation follows a line of its own kind of block. */
+function* allLabellings(count: number): Generator<Uint8Array> {
+  const roles = new Uint8Array(count);
+  function* from(i: number): Generator<Uint8Array> {
+    if (i === count) {
+      yield roles;
+      return;
+    }
+    for (const role of [PARAGRAPH_FIRST, PARAGRAPH_MORE, HEADING_FIRST, HEADING_MORE]) {
+      if (!isFirstRole(role)) {
+        const before = i > 0 ? roles[i - 1]! : -1;
+        if (before !== role && before !== role - 1) continue;
+      }
+      roles[i] = role;
+      yield* from(i + 1);
+    }
+  }
+  yield* from(0);
+}
+
+const cheapest = (model: CostModel): number => {
+  let best = Infinity;
+  for (const roles of allLabellings(model.lines.length))
+    best = Math.min(best, costOf(model, roles));
+  return best;
+};
+
+/** Lines in which everything that the model looks at occurs. */
+const line = fc.constantFrom(
+  '一、把表格变成提醒',
+  '二、谁来提醒？',
+  '三、让药价不再拦路。',
+  '（一）先稳住人',
+  '1.南京市。今年以来，已经',
+  '2、号源按真实速度投放。',
+  '表上记着每位患者的血压和',
+  '用药，由村医填写，镇里汇',
+  '总，县里每月核对一次。',
+  '错漏当天退回重填，没有例',
+  '外。',
+  '•药箱挂在墙上；',
+  '服务态度好的多得：',
+  '提醒由系统发出，',
+  '村医',
+  'DRG/DIP 支付 2022 年起',
+  '“不怕麻烦，就怕没人管。”',
+  '【关键词】医保;支付;',
+  '一行比纸还宽的图注，字号小得多，因此没有被折成两行',
+  '谁？谁！谁。',
+);
+
+const article = fc.array(line, { minLength: 1, maxLength: 6 });
+
+const surveys: [name: string, survey: Survey][] = [
+  ['dropped indents', wrapped],
+  ['lines that are not wrapped', { ...wrapped, lineWidth: null }],
+  ['kept indents', { ...wrapped, keptIndent: 4 }],
+  ['gaps that separate blocks', { ...wrapped, gapsSeparateBlocks: true }],
+];
+
+describe.each(surveys)('the cheapest reading, %s', (_name, survey) => {
+  it('is found exactly: no other labelling costs less', () => {
+    fc.assert(
+      fc.property(
+        article,
+        fc.array(fc.constantFrom('', '　　', '\n', '\n　　')),
+        (lines, leads) => {
+          const text = lines.map((each, i) => (leads[i] ?? '') + each).join('\n');
+          const model = modelOf(text, survey);
+          const roles = labelLines(model);
+          expect(costOf(model, roles)).toBeCloseTo(cheapest(model), 6);
+        },
+      ),
+      { seed: 31, numRuns: 60 },
+    );
+  });
+
+  it('begins with a first line, and a continuation follows its own kind', () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 40 }), (lines) => {
+        const roles = labelLines(modelOf(lines.join('\n'), survey));
+        roles.forEach((role, i) => {
+          if (isFirstRole(role)) return;
+          expect(i).toBeGreaterThan(0);
+          expect([role, role - 1]).toContain(roles[i - 1]);
+        });
+      }),
+      { seed: 32, numRuns: 60 },
+    );
+  });
+});
+
+describe('an article without lines', () => {
+  it('has no roles', () => {
+    expect(labelLines(modelOf(''))).toHaveLength(0);
+  });
+});
+
+describe('costs', () => {
+  it('are never negative: the search relies on it', () => {
+    for (const [name, cost] of Object.entries(weights)) {
+      expect(cost, name).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('every named one is charged by some line', () => {
+    const text = [
+      '一、把表格变成提醒，再变',
+      '一、一行比纸还宽的图注，字号小得多，因此没有被折成两行也没有缩',
+      '二、谁来提醒？',
+      '二、谁？',
+      '5、让药价不再拦路。',
+      '9、让药价不再拦路。',
+      '　　•药箱：',
+      '谁。谁来签字？',
+      '药箱挂在墙上，',
+      '表上记着每位患者的血压和',
+      '',
+      '用药。',
+      '把表格变成提醒又变成别的',
+      '什么。',
+    ].join('\n');
+    const seen = new Set<string>();
+    for (const survey of [
+      wrapped,
+      { ...wrapped, keptIndent: 4 },
+      { ...wrapped, gapsSeparateBlocks: true },
+    ]) {
+      const model = modelOf(text, survey);
+      model.listener = (name, cost) => {
+        expect(cost, name).toBeGreaterThanOrEqual(0);
+        seen.add(name);
+      };
+      const roles = [PARAGRAPH_FIRST, PARAGRAPH_MORE, HEADING_FIRST, HEADING_MORE];
+      for (const first of roles) {
+        for (const second of roles) {
+          const labelled = Uint8Array.from(model.lines, (_line, i) =>
+            i % 2 === 0 ? first : second,
+          );
+          labelled.forEach((_role, i) => chargeLine(model, labelled, i));
+        }
+      }
+    }
+    expect([...seen].sort()).toEqual(Object.keys(weights).sort());
+  });
+
+  it('another set of weights leads to another reading', () => {
+    const lines = linesOf('让药价不再拦路\n表上记着每位患者的血压和用药。');
+    const none = (): boolean => false;
+    expect([...labelLines(new CostModel(lines, wrapped, none))]).toEqual([
+      HEADING_FIRST,
+      PARAGRAPH_FIRST,
+    ]);
+    const noHeadings = { ...weights, plainHeading: 100 };
+    const roles = labelLines(new CostModel(lines, wrapped, none, noHeadings));
+    expect(roles[0]).toBe(PARAGRAPH_FIRST);
+  });
+
+  it('a block of keywords is never a heading nor a continuation', () => {
+    const model = modelOf('正文在前，\n【关键词】医保;支付;\n正文在后。');
+    const roles = labelLines(model);
+    expect(roles[1]).toBe(PARAGRAPH_FIRST);
+    expect(model.isKeywords(1)).toBe(true);
+    expect(model.isKeywords(0)).toBe(false);
+  });
+});
