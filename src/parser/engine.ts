@@ -198,8 +198,9 @@ export class Engine {
 
   /** Says where a line holds U+FFFD, once a line. */
   #findReplacement(line: Line): void {
-    const at = line.text.indexOf(replacement, line.start);
-    if (at < 0 || at >= line.end) return;
+    const found = line.content.indexOf(replacement);
+    if (found < 0) return;
+    const at = line.start + found;
     const position = { start: line.point(at), end: line.point(at + 1) };
     this.#raw.push({
       kind: 'finding',
