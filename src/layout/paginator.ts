@@ -15,7 +15,7 @@ export class Paginator {
 
   #atStart = true;
   /** What the last mark was, while no text has come since. */
-  #last: 'break' | 'label' | 'text' = 'text';
+  #last: 'break' | 'closing break' | 'label' | 'text' = 'text';
 
   constructor(
     readonly convention: PageLineConvention,
@@ -29,7 +29,7 @@ export class Paginator {
   break(): void {
     const closesFoot = this.convention === 'foot' && this.#last === 'label';
     if (!closesFoot) this.page += 1;
-    this.#last = 'break';
+    this.#last = closesFoot ? 'closing break' : 'break';
     this.#atStart = false;
   }
 
@@ -52,11 +52,14 @@ export class Paginator {
   }
 
   /**
-   * The number of pages, once the text has ended. A foot line closed the last page; of two breaks at the very end the
-   * second closes the blank page that the first opened.
+   * The number of pages, once the text has ended. A foot line closed the last page, and so did the break behind it where
+   * every page has a foot line (else a blank page without one follows); of two breaks at the very end the second closes
+   * the blank page that the first opened.
    */
   end(trailingBreaks: number): number {
-    if (this.convention === 'foot' && this.#last === 'label') return this.page - 1;
+    const allLabelled = this.labels === this.page - 1;
+    const closed = this.#last === 'label' || (this.#last === 'closing break' && allLabelled);
+    if (this.convention === 'foot' && closed) return this.page - 1;
     return trailingBreaks > 1 ? this.page - 1 : this.page;
   }
 

@@ -158,3 +158,23 @@ describe('number of pages', () => {
     expect(new Paginator('none', false).end(0)).toBe(1);
   });
 });
+
+describe('a break behind the last foot line', () => {
+  const count = (labels: readonly number[]): number => {
+    const pages = new Paginator('foot', true);
+    for (let page = 1; page <= 3; page += 1) {
+      pages.text();
+      if (labels.includes(page)) pages.label(page);
+      pages.break();
+    }
+    return pages.end(1);
+  };
+
+  it('closes the last page where every page has one: pdftotext ends each page with a form feed', () => {
+    expect(count([1, 2, 3])).toBe(3);
+  });
+
+  it('opens a blank page where some have lost theirs', () => {
+    expect(count([3])).toBe(4);
+  });
+});
