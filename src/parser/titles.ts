@@ -49,7 +49,8 @@ export class TitleIndex {
   due = 0;
   /** Beginnings of all keys: most lines of a body begin like none, and are looked up no further. */
   readonly #beginnings = new Set<string>();
-  readonly #firstUnits = new Set<number>();
+  /** The first two units of all keys, in one number: what nearly every line fails by. */
+  readonly #firstPairs = new Set<number>();
   /** Entries by their whole title; those before `from` are found already. */
   readonly #byKey = new Map<string, { entries: RawEntry[]; from: number }>();
 
@@ -61,7 +62,7 @@ export class TitleIndex {
     this.entries.push(entry);
     const { key } = entry;
     if (key === '') return;
-    this.#firstUnits.add(key.charCodeAt(0));
+    this.#firstPairs.add(pairOf(key.charCodeAt(0), key.charCodeAt(1)));
     this.#beginnings.add(key.slice(0, beginningLength));
     const same = this.#byKey.get(key);
     if (same) same.entries.push(entry);
@@ -79,8 +80,7 @@ export class TitleIndex {
   /** Lines from `at` on that make up the title of an entry whose article is not found yet; as many as possible. */
   match(lines: readonly Line[], at: number): { entry: RawEntry; count: number } | null {
     const line = lines[at];
-    if (!line || !this.#firstUnits.has(fold(line.text.charCodeAt(line.start)))) return null;
-    if (!this.#mayBegin(lines, at)) return null;
+    if (!line || this.#isOther(line) || !this.#mayBegin(lines, at)) return null;
     let found: { entry: RawEntry; count: number } | null = null;
     let key = '';
     for (let count = 1; count <= longestTitle; count += 1) {
@@ -92,6 +92,17 @@ export class TitleIndex {
       if (entry) found = { entry, count };
     }
     return found;
+  }
+
+  /** Whether the first two characters of a line begin no title. */
+  #isOther({ text, start, end }: Line): boolean {
+    if (start >= end) return true;
+    let second = start + 1;
+    while (second < end && isBlank(text.charCodeAt(second))) second += 1;
+    // Of a line of one character the next line is the other half.
+    if (second >= end) return false;
+    const pair = pairOf(fold(text.charCodeAt(start)), fold(text.charCodeAt(second)));
+    return !this.#firstPairs.has(pair);
   }
 
   /** Whether the text from line `at` on begins like some title. A title shorter than a beginning is stored whole. */
@@ -136,6 +147,9 @@ export class TitleIndex {
 /** Entries so far behind or ahead of the one that is due are compared with a title that differs. */
 const mostBehind = 3;
 const mostAhead = 8;
+
+/** A title of one character has no second unit: NaN, which counts as 0. */
+const pairOf = (first: number, second: number): number => first * 0x10000 + (second || 0);
 
 /** Titles are told from other lines by so many first characters. */
 const beginningLength = 6;
