@@ -41,6 +41,7 @@ export function findBinary(
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return null;
 
   let controls = 0;
+  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- an iterator over bytes takes three times as long
   for (let at = 0; at < head.length; at++) if (isControl(head[at]!)) controls++;
   if (controls <= FEW_CONTROLS || controls * BYTES_PER_CONTROL <= head.length) return null;
   const parameters = { controls, head: head.length };
