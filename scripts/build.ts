@@ -18,8 +18,8 @@ const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts' } as const;
 /** Packages that stay packages: large tables that few inputs need, and what is no pure module. */
 const external = ['iconv-lite', 'write-file-atomic'];
 
-/** The library is an ES module. */
-const library: BuildOptions = { format: 'esm' };
+/** The library is an ES module, in which the code of a CommonJS package could not load Node's own modules. */
+const library: BuildOptions = { format: 'esm', external: [...external, 'yazl'] };
 
 /**
  * The command line and what it loads later are CommonJS: Node starts its loader for ES modules only when there is one to
@@ -27,6 +27,7 @@ const library: BuildOptions = { format: 'esm' };
  */
 const program: BuildOptions = {
   format: 'cjs',
+  external,
   outExtension: { '.js': '.cjs' },
   supported: { 'dynamic-import': false },
   define: { 'import.meta.url': '__fileUrl' },
@@ -44,8 +45,10 @@ try {
     declare(path.join(temporary, 'types')),
   ]);
   await writeFile(path.join(temporary, 'LICENSES.txt'), await licences(metafiles));
-  // The cache fits one file exactly, and V8 compares no more than lengths: it goes first and comes last.
-  await rm(path.join(dist, 'cli.cache'), { force: true });
+  // A cache fits one file exactly, and V8 compares no more than lengths: they go first and come last.
+  for (const file of await filesIn(dist)) {
+    if (file.endsWith('.cache')) await rm(path.join(dist, file), { force: true });
+  }
   await publish(temporary);
   await cacheCode();
 } finally {
@@ -81,10 +84,11 @@ async function bundle(
     minify: true,
     legalComments: 'eof',
     metafile: true,
-    external,
     alias: {
       // commander loads it for commands that are programs of their own; we have none, and it costs 3 ms.
       'node:child_process': path.join(root, 'scripts/no-child-process.cjs'),
+      // The same library as ES modules: what only reads YAML is left out where YAML is only written.
+      yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js'),
     },
     plugins: [dynamicImports(queue)],
     logLevel: 'warning',
@@ -129,11 +133,13 @@ async function declare(outDir: string): Promise<void> {
 }
 
 async function cacheCode(): Promise<void> {
-  const made = path.join(temporary, 'cli.cache');
+  const made = await mkdtemp(path.join(cache, 'issue-digest-code-'));
   const script = path.join(root, 'scripts/code-cache.cjs');
   const issue = path.join(root, 'fixtures/issue.txt');
-  await promisify(execFile)(process.execPath, [script, path.join(dist, 'cli.cjs'), issue, made]);
-  await rename(made, path.join(dist, 'cli.cache'));
+  await promisify(execFile)(process.execPath, [script, dist, issue, made]);
+  for (const file of await readdir(made))
+    await rename(path.join(made, file), path.join(dist, file));
+  await rm(made, { recursive: true });
 }
 
 /** The licences of the packages that stand in the bundles, as they ask for. */
@@ -164,6 +170,7 @@ async function publish(from: string): Promise<void> {
 }
 
 async function filesIn(folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())

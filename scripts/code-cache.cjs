@@ -1,9 +1,10 @@
 'use strict';
 /**
- * node scripts/code-cache.cjs CLI.cjs ISSUE.txt CACHE
+ * node scripts/code-cache.cjs DIST ISSUE.txt FOLDER
  *
- * Writes what V8 compiled of the command line while it parsed an issue, so that a run begins with ready code. V8 itself
- * refuses a cache of another version; `bin/digest.js` compiles anew then.
+ * Writes what V8 compiled of the command line while it parsed an issue, and of each file that it loads later while that
+ * wrote one, so that a run begins with ready code. V8 itself refuses a cache of another version; `bin/digest.js` compiles
+ * anew then.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
@@ -11,17 +12,37 @@ const path = require('node:path');
 const { Writable } = require('node:stream');
 const { Script } = require('node:vm');
 
-const [, , file, issue, cache] = process.argv;
-const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {
-  filename: file,
-});
-const cli = { exports: {} };
-const load = Module.createRequire(file);
-script.runInThisContext()(cli.exports, load, cli, file, path.dirname(file));
+const [, , dist, issue, folder] = process.argv;
+const scripts = new Map();
 
+function load(file) {
+  const script = new Script(Module.wrap(readFileSync(file, 'utf8')), { filename: file });
+  scripts.set(path.parse(file).name, script);
+  const require = Module.createRequire(file);
+  const loaded = { exports: {} };
+  const later = (name) =>
+    /^\.\/[\w-]+\.cjs$/.test(name) ? load(path.join(dist, name)) : require(name);
+  script.runInThisContext()(loaded.exports, later, loaded, file, dist);
+  return loaded.exports;
+}
+
+const { run, processIo } = load(path.join(dist, 'cli.cjs'));
 const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
-const io = { ...cli.exports.processIo, stdout: sink(), stderr: sink() };
-cli.exports.run(['parse', issue, '--to', 'json'], io).then((code) => {
+const io = { ...processIo, stdout: sink(), stderr: sink() };
+
+async function write(format, names) {
+  const code = await run(['parse', issue, '--to', format], io);
   if (code !== 0) throw new Error(`parsing ${issue} ended with ${code}`);
-  writeFileSync(cache, script.createCachedData());
-});
+  for (const name of names) {
+    writeFileSync(path.join(folder, `${name}.cache`), scripts.get(name).createCachedData());
+  }
+}
+
+async function writeAll() {
+  // First, so that the command line's cache holds what every run needs, and no more to read in.
+  await write('json', ['cli']);
+  for (const format of ['tree', 'yaml', 'markdown', 'html', 'epub', 'text']) {
+    await write(format, [format]);
+  }
+}
+void writeAll();

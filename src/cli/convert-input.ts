@@ -3,7 +3,7 @@ import type { ParseOptions } from '../parser/options.ts';
 import { builtInProfile } from '../profile/profile.ts';
 import { validate } from '../schema/validate.ts';
 import type { Issue } from '../tree/types.ts';
-import type { Format } from '../write/formats.ts';
+import type { Format, IssueFormat } from '../write/formats.ts';
 import type { TreeOptions } from '../write/tree.ts';
 import type { Context } from './context.ts';
 import type { ConvertJob } from './convert.ts';
@@ -11,6 +11,7 @@ import { Fault } from './errors.ts';
 import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import type { Notes } from './notes.ts';
+import { documentOptions, tellReplaced, type CommonMetadata } from './metadata.ts';
 import { LONG, withProgress } from './progress.ts';
 import type { Sink } from './sink.ts';
 import type { Target } from './targets.ts';
@@ -21,6 +22,7 @@ export interface InputWork {
   sink: Sink;
   format: Format;
   job: ConvertJob;
+  metadata: CommonMetadata;
   context: Context;
   notes: Notes;
 }
@@ -32,8 +34,8 @@ export async function convertInput(work: InputWork): Promise<void> {
   else await writeIssue(work, format);
 }
 
-async function writeIssue(work: InputWork, format: Format & { unit: 'issue' }): Promise<void> {
-  const { input, sink, context, notes } = work;
+async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
+  const { input, target, sink, job, metadata, context, notes } = work;
   const { io, engine } = context;
   const bytes = await readAll(input, io);
   const options = parseOptions(work);
@@ -44,8 +46,17 @@ async function writeIssue(work: InputWork, format: Format & { unit: 'issue' }): 
   }
   const issue = builder.issue();
   checkTree(issue, context);
-  const write = await format.load();
-  await sink.write(write(issue, treeOptions(work)));
+  const writing = format.document
+    ? await documentOptions(input, metadata, context)
+    : treeOptions(work);
+  if (target.split && format.loadFolder) {
+    const write = await format.loadFolder();
+    for (const { name, content } of write(issue, writing)) await sink.write(content, name);
+  } else {
+    const write = await format.load();
+    await sink.write(await write(issue, writing));
+  }
+  if (format.document && !job.quiet) tellReplaced(issue, input.name, context);
 }
 
 async function streamArticles(

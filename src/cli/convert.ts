@@ -1,10 +1,11 @@
 /** The work of `digest parse`: every input through the parser and a writer, its findings to standard error. */
 import type { EncodingName } from '../input/encodings.ts';
-import { formats, type FormatName } from '../write/formats.ts';
+import { formatNames, formats, type Format, type FormatName } from '../write/formats.ts';
 import type { Context } from './context.ts';
 import { convertInput, type InputWork } from './convert-input.ts';
-import { BrokenPipe, describeFailure, OutputError } from './errors.ts';
+import { BrokenPipe, describeFailure, OutputError, UserError } from './errors.ts';
 import { toInput } from './inputs.ts';
+import { readCommonMetadata } from './metadata.ts';
 import { Notes } from './notes.ts';
 import { writeTarget } from './sink.ts';
 import { planTargets } from './targets.ts';
@@ -18,6 +19,11 @@ export interface ConvertJob {
   explain: boolean;
   quiet: boolean;
   force: boolean;
+  /** Whether each article becomes a file of its own; undefined when the format decides. */
+  split: boolean | undefined;
+  /** Words `key=value`. */
+  meta: readonly string[];
+  metaFile: string | undefined;
 }
 
 /** Every input of a target has failed, and the user knows why: nothing of it is worth keeping. */
@@ -28,8 +34,11 @@ export async function convert(job: ConvertJob, context: Context): Promise<number
   const { io, say, complain } = context;
   const { output, force } = job;
   const inputs = job.files.map((file) => toInput(file, io.cwd));
-  const format = formats[job.to];
-  const targets = await planTargets({ inputs, format, output, force, cwd: io.cwd, say });
+  const format: Format = formats[job.to];
+  checkCombination(job, context);
+  const { cwd } = io;
+  const targets = await planTargets({ inputs, format, split: job.split, output, force, cwd, say });
+  const metadata = await readCommonMetadata(job, context);
 
   let exitCode = 0;
   const raise = (code: number): void => {
@@ -65,7 +74,7 @@ export async function convert(job: ConvertJob, context: Context): Promise<number
       await writeTarget(target, { stdout: () => io.stdout, force, say }, async (sink) => {
         let done = 0;
         for (const input of target.inputs) {
-          if (await attempt({ input, target, sink, format, job, context })) done += 1;
+          if (await attempt({ input, target, sink, format, job, metadata, context })) done += 1;
         }
         if (done === 0) throw new NothingDone();
       });
@@ -75,4 +84,27 @@ export async function convert(job: ConvertJob, context: Context): Promise<number
     }
   }
   return exitCode;
+}
+
+/** Options that the format has no use for are misuse: whoever gives them expects something. */
+function checkCombination(
+  { to, split, meta, metaFile, output }: ConvertJob,
+  context: Context,
+): void {
+  const { io, say } = context;
+  const refuse = (option: string, fits: (format: Format) => boolean): void => {
+    if (fits(formats[to])) return;
+    const allowed = formatNames.filter((name) => fits(formats[name])).join(', ');
+    throw new UserError(say('usage.not-with-format', { option, format: to, allowed }));
+  };
+  const isDocument = (format: Format): boolean => format.unit === 'issue' && !!format.document;
+  if (split) refuse('--split', (format) => format.unit === 'issue' && !!format.loadFolder);
+  if (meta.length > 0) refuse('--meta', isDocument);
+  if (metaFile !== undefined) refuse('--meta-file', isDocument);
+  if (split && output === undefined) throw new UserError(say('usage.split-needs-folder'));
+  const format: Format = formats[to];
+  const isBinary = format.unit === 'issue' && format.binary === true;
+  if (isBinary && output === undefined && io.stdout.isTTY === true) {
+    throw new UserError(say('output.terminal'));
+  }
 }

@@ -19,10 +19,17 @@ const en = {
   'help.exit.0': 'no finding of severity error',
   'help.exit.1': 'findings of severity error',
   'help.exit.2': 'misuse, unreadable input, or a fault of the program',
-  'parse.summary': 'find the structure of issues and write it as JSON, NDJSON, YAML or an outline',
+  'parse.summary':
+    'find the structure of issues and write it as data (JSON, NDJSON, YAML), an outline, or a document (Markdown, HTML, EPUB, text)',
   'parse.files': 'text files of issues; - is standard input',
-  'parse.to': 'format: json (default), ndjson, yaml, tree',
+  'parse.to': 'format: json (default), ndjson, yaml, tree, markdown, html, epub, text',
   'parse.output': 'write to a file, or to a folder: one file for each input',
+  'parse.split':
+    'one file for each article, in the folder -o: markdown, text, and html, which does so in every folder',
+  'parse.no-split': 'html: one self-contained page, in a folder too',
+  'parse.meta':
+    'set metadata of documents; repeatable; keys: {keys}; goes over issue.meta.yaml beside issue.txt',
+  'parse.meta-file': 'YAML file with metadata for all inputs',
   'parse.encoding': 'encoding of the input: auto (default), {names}',
   'parse.explain': 'say on standard error how the layout and every line were read',
   'parse.quiet': 'show errors only; the exit code stays the same',
@@ -32,6 +39,8 @@ const en = {
   'parse.example.folder': 'several issues, one file each',
   'parse.example.ndjson': 'all articles, one a line',
   'parse.example.stdin': 'from a pipe, encoding named',
+  'parse.example.epub': 'a book',
+  'parse.example.split': 'one Markdown file for each article',
 
   // Misuse
   'usage.unknown-option': 'unknown option {got}',
@@ -44,6 +53,22 @@ const en = {
   'usage.several-files':
     'several files need a folder to be written to (-o DIR), or --to ndjson, which puts one article on a line',
   'usage.stdin-twice': 'standard input (-) can be read only once',
+  'usage.not-with-format': '{option} does not go with --to {format}; it goes with: {allowed}',
+  'usage.split-needs-folder': '--split writes several files and needs a folder (-o DIR)',
+
+  // Metadata
+  'meta.no-value': '--meta: got {got}; expected key=value',
+  'meta.unknown': 'unknown key “{key}”; there are: {allowed}',
+  'meta.not-text': '{key}: got {got}; expected text',
+  'meta.empty': '{key}: is empty',
+  'meta.not-a-date': '{key}: got “{got}”; expected a date such as 2024, 2024-05 or 2024-05-31',
+  'meta.not-a-language': '{key}: got “{got}”; expected a language tag such as zh-CN',
+  'meta.bad-yaml': '{path}: cannot be read as YAML: {detail}',
+  'meta.no-map': '{path}: expected lines of “key: value”',
+  'meta.no-picture': '{path}: is no picture that an EPUB can hold (JPEG, PNG, GIF, WebP, SVG)',
+  'meta.epoch': 'SOURCE_DATE_EPOCH: got “{got}”; expected seconds since 1970',
+  'write.replaced':
+    '{name}:{line}:{column}: warning {count} character(s) that no document can hold, written as U+FFFD: {characters}',
 
   // Output
   'output.exists': '{path}: exists already; --force overwrites it',
@@ -55,6 +80,8 @@ const en = {
   'output.collision': '{first} and {second} would both be written to {path}',
   'output.failed': '{path}: cannot be written: {reason}',
   'output.stdout': 'standard output',
+  'output.terminal':
+    'EPUB is no text for a terminal; name a file (-o FILE.epub) or redirect standard output',
 
   // The system's errors
   'system.ENOENT': 'no such file or folder',
@@ -97,10 +124,15 @@ const zh: Record<keyof typeof en, string> = {
   'help.exit.0': '没有错误级别的问题',
   'help.exit.1': '有错误级别的问题',
   'help.exit.2': '用法错误、输入无法读取或程序自身故障',
-  'parse.summary': '识别各期的结构，输出 JSON、NDJSON、YAML 或提纲',
+  'parse.summary':
+    '识别各期的结构，输出数据（JSON、NDJSON、YAML）、提纲或文档（Markdown、HTML、EPUB、文本）',
   'parse.files': '期刊文本文件；- 表示标准输入',
-  'parse.to': '格式：json（默认）、ndjson、yaml、tree',
+  'parse.to': '格式：json（默认）、ndjson、yaml、tree、markdown、html、epub、text',
   'parse.output': '写入文件；若为文件夹，则每个输入各写一个文件',
+  'parse.split': '每篇文章一个文件，写入 -o 文件夹：markdown、text；html 写入文件夹时总是如此',
+  'parse.no-split': 'html：写入文件夹时也只写一个完整页面',
+  'parse.meta': '设置文档的元数据；可重复；键：{keys}；优先于 issue.txt 旁的 issue.meta.yaml',
+  'parse.meta-file': '适用于所有输入的元数据 YAML 文件',
   'parse.encoding': '输入编码：auto（默认）、{names}',
   'parse.explain': '在标准错误输出上说明版式和每一行的判断依据',
   'parse.quiet': '只显示错误；退出码不变',
@@ -110,6 +142,8 @@ const zh: Record<keyof typeof en, string> = {
   'parse.example.folder': '多期，各写一个文件',
   'parse.example.ndjson': '所有文章，每篇一行',
   'parse.example.stdin': '从管道读取，并指定编码',
+  'parse.example.epub': '制作电子书',
+  'parse.example.split': '每篇文章一个 Markdown 文件',
 
   'usage.unknown-option': '未知选项 {got}',
   'usage.unknown-command': '未知命令 {got}；可用命令：{allowed}',
@@ -120,6 +154,21 @@ const zh: Record<keyof typeof en, string> = {
   'usage.see-help': '参见 {command} --help。',
   'usage.several-files': '多个文件需要用 -o 指定输出文件夹，或使用 --to ndjson（每篇文章一行）',
   'usage.stdin-twice': '标准输入（-）只能读取一次',
+  'usage.not-with-format': '{option} 不适用于 --to {format}；适用于：{allowed}',
+  'usage.split-needs-folder': '--split 会写出多个文件，需要用 -o 指定文件夹',
+
+  'meta.no-value': '--meta：收到 {got}；应为 key=value',
+  'meta.unknown': '未知的键“{key}”；可用：{allowed}',
+  'meta.not-text': '{key}：收到 {got}；应为文字',
+  'meta.empty': '{key}：为空',
+  'meta.not-a-date': '{key}：收到“{got}”；应为日期，如 2024、2024-05 或 2024-05-31',
+  'meta.not-a-language': '{key}：收到“{got}”；应为语言标签，如 zh-CN',
+  'meta.bad-yaml': '{path}：无法按 YAML 读取：{detail}',
+  'meta.no-map': '{path}：应为若干行“键: 值”',
+  'meta.no-picture': '{path}：不是 EPUB 可用的图片（JPEG、PNG、GIF、WebP、SVG）',
+  'meta.epoch': 'SOURCE_DATE_EPOCH：收到“{got}”；应为 1970 年以来的秒数',
+  'write.replaced':
+    '{name}:{line}:{column}: 警告 有 {count} 个字符任何文档都无法容纳，已写为 U+FFFD：{characters}',
 
   'output.exists': '{path}：已存在；如需覆盖请加 --force',
   'output.is-input': '{path}：是输入文件；不会覆盖输入',
@@ -129,6 +178,7 @@ const zh: Record<keyof typeof en, string> = {
   'output.collision': '{first} 和 {second} 都会写到 {path}',
   'output.failed': '{path}：无法写入：{reason}',
   'output.stdout': '标准输出',
+  'output.terminal': 'EPUB 不是可在终端显示的文本；请用 -o FILE.epub 指定文件，或重定向标准输出',
 
   'system.ENOENT': '没有这个文件或文件夹',
   'system.ENOTDIR': '路径中有一部分不是文件夹',

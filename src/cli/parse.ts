@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { convert } from './convert.ts';
 import { helpSection } from './help.ts';
 import { languages } from './language.ts';
+import { metadataKeys } from '../write/metadata.ts';
 import type { Say } from './messages.ts';
 import { oneOf } from './usage.ts';
 
@@ -16,6 +17,9 @@ interface ParseFlags {
   explain?: true;
   quiet?: true;
   force?: true;
+  split?: boolean;
+  meta?: string[];
+  metaFile?: string;
 }
 
 /** Command lines worth knowing, the plainest first. */
@@ -25,6 +29,8 @@ export function parseExamples(say: Say): [string, string][] {
     ['digest parse issue.txt --to tree', say('parse.example.tree')],
     ['digest parse *.txt -o trees/', say('parse.example.folder')],
     ['digest parse *.txt --to ndjson > all.ndjson', say('parse.example.ndjson')],
+    ['digest parse issue.txt --to epub -o issue.epub', say('parse.example.epub')],
+    ['digest parse issue.txt --to markdown --split -o notes/', say('parse.example.split')],
     ['cat old.txt | digest parse - --encoding gbk', say('parse.example.stdin')],
   ];
 }
@@ -45,6 +51,14 @@ export function addParseCommand(
     .argument('<files...>', say('parse.files'))
     .addOption(option('--to <format>', say('parse.to')).argParser(oneOf('--to', formatNames, say)))
     .option('-o, --output <path>', say('parse.output'))
+    .option('--split', say('parse.split'))
+    .option('--no-split', say('parse.no-split'))
+    .addOption(
+      option('--meta <key=value>', say('parse.meta', { keys: metadataKeys.join(', ') })).argParser(
+        (word: string, before: string[] | undefined) => [...(before ?? []), word],
+      ),
+    )
+    .option('--meta-file <file>', say('parse.meta-file'))
     .addOption(
       option(
         '--encoding <name>',
@@ -61,6 +75,10 @@ export function addParseCommand(
     .action(async (files: string[], flags: ParseFlags) => {
       const { to = 'json', output, encoding = 'auto' } = flags;
       const { explain = false, quiet = false, force = false } = flags;
-      done(await convert({ files, to, output, encoding, explain, quiet, force }, context));
+      const { split, meta = [], metaFile } = flags;
+      const writing = { split, meta, metaFile };
+      done(
+        await convert({ files, to, output, encoding, explain, quiet, force, ...writing }, context),
+      );
     });
 }

@@ -6,11 +6,12 @@ import { BrokenPipe, errorCode, OutputError, systemReason } from './errors.ts';
 import type { OutputStream } from './io.ts';
 import type { Say } from './messages.ts';
 import { streamWriter, type StreamWriter } from './stream-writer.ts';
-import type { Target } from './targets.ts';
+import { refuseFile, type Target } from './targets.ts';
 
 /** Where a command writes. */
 export interface Sink {
-  write(text: string): Promise<void>;
+  /** Writes on; in a folder, a whole file of this name. */
+  write(content: string | Uint8Array, name?: string): Promise<void>;
   /** Marks a place; the function it gives takes back what was written since, where that is possible. */
   mark(): Promise<() => Promise<void>>;
 }
@@ -41,6 +42,11 @@ export async function writeTarget(
     return;
   }
 
+  if (target.split) {
+    await fillFolder(target, options, guard, produce);
+    return;
+  }
+
   const { path: file } = target;
   const { default: writeFileAtomic } = await import('write-file-atomic');
   await guard(() => mkdir(path.dirname(file), { recursive: true }));
@@ -60,8 +66,42 @@ export async function writeTarget(
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
 
 const guarded = (writer: StreamWriter, guard: Guard): Pick<Sink, 'write'> => ({
-  write: (text) => guard(() => writer.write(text)),
+  write: (content) => guard(() => writer.write(content)),
 });
+
+/** Fills a folder, when all that goes into it is there and may be written. */
+async function fillFolder(
+  target: Target,
+  { force, say }: SinkOptions,
+  guard: Guard,
+  produce: (sink: Sink) => Promise<void>,
+): Promise<void> {
+  const folder = target.path!;
+  const files: { file: string; content: string | Uint8Array }[] = [];
+  await produce({
+    write: (content, name = '') => {
+      files.push({ file: path.join(folder, name), content });
+      return Promise.resolve();
+    },
+    mark: () => {
+      const before = files.length;
+      return Promise.resolve(() => Promise.resolve(void files.splice(before)));
+    },
+  });
+  for (const { file } of files) {
+    const name = path.join(target.name, path.basename(file));
+    await refuseFile(file, name, { inputs: target.inputs, force, say });
+  }
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await guard(async () => {
+    await mkdir(folder, { recursive: true });
+    await Promise.all(
+      files.map(({ file, content }) =>
+        writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content)),
+      ),
+    );
+  });
+}
 
 /** Fills a file; it is opened to append, so that what follows a piece that was taken back stands where that stood. */
 async function fillFile(

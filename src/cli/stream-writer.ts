@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 
-/** Writes text to a stream at the pace of its reader. */
+/** Writes to a stream at the pace of its reader. */
 export interface StreamWriter {
   /** Resolves when the stream takes more; rejects with the first error the stream has had. */
-  write(text: string): Promise<void>;
+  write(content: string | Uint8Array): Promise<void>;
   /** Resolves when everything has left the process. */
   flush(): Promise<void>;
 }
@@ -15,9 +15,9 @@ export function streamWriter(stream: NodeJS.WritableStream): StreamWriter {
     failure ??= error;
   });
   return {
-    async write(text) {
+    async write(content) {
       if (failure) throw failure;
-      if (!stream.write(text)) await once(stream, 'drain');
+      if (!stream.write(content)) await once(stream, 'drain');
     },
     async flush() {
       await new Promise<void>((resolve, reject) => {

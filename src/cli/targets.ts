@@ -7,17 +7,21 @@ import { UserError } from './errors.ts';
 import type { Input } from './inputs.ts';
 import type { Say } from './messages.ts';
 
-/** One file to write (or standard output, when the path is null) and what goes into it. */
+/** One file to write (or standard output, when the path is null) or one folder, and what goes into it. */
 export interface Target {
   path: string | null;
   /** The path as the user would write it, for messages. */
   name: string;
   inputs: Input[];
+  /** Whether the path is that of a folder, which gets a file for each article. */
+  split?: boolean;
 }
 
 export interface TargetRequest {
   inputs: Input[];
   format: Format;
+  /** Whether each article becomes a file; undefined when the format decides. */
+  split?: boolean | undefined;
   output: string | undefined;
   force: boolean;
   cwd: string;
@@ -26,7 +30,7 @@ export interface TargetRequest {
 
 /** Decides what is written where; throws a UserError when that would be ambiguous or would overwrite something. */
 export async function planTargets(request: TargetRequest): Promise<Target[]> {
-  const { inputs, format, output, cwd, say } = request;
+  const { inputs, format, split, output, cwd, say } = request;
   if (inputs.filter((input) => input.path === null).length > 1) {
     throw new UserError(say('usage.stdin-twice'));
   }
@@ -38,20 +42,32 @@ export async function planTargets(request: TargetRequest): Promise<Target[]> {
 
   const existing = await statOf(path.resolve(cwd, output));
   const isFolder =
-    existing?.isDirectory() ?? (needsFolder || ['/', path.sep].includes(output.at(-1)!));
-  if (needsFolder && !isFolder) throw new UserError(say('output.not-a-folder', { path: output }));
-  const targets = isFolder
-    ? inputs.map((input) => inFolder(input, output, request))
-    : [{ path: path.resolve(cwd, output), name: output, inputs }];
+    existing?.isDirectory() ??
+    (needsFolder || split === true || ['/', path.sep].includes(output.at(-1)!));
+  const cuts = split ?? (isFolder && format.unit === 'issue' && format.fillsFolder === true);
+  if ((needsFolder || cuts) && !isFolder) {
+    throw new UserError(say('output.not-a-folder', { path: output }));
+  }
+  const whole: Target = { path: path.resolve(cwd, output), name: output, inputs, split: cuts };
+  const targets =
+    isFolder && !(cuts && inputs.length === 1)
+      ? inputs.map((input) => inFolder(input, output, cuts, request))
+      : [whole];
   refuseCollisions(targets, say);
   for (const target of targets) await refuseOverwriting(target, request);
   return targets;
 }
 
-function inFolder(input: Input, folder: string, { format, cwd }: TargetRequest): Target {
+function inFolder(
+  input: Input,
+  folder: string,
+  split: boolean,
+  { format, cwd }: TargetRequest,
+): Target {
   const base = input.path === null ? 'stdin' : path.parse(input.path).name;
-  const name = path.join(folder, base + format.extension);
-  return { path: path.resolve(cwd, name), name, inputs: [input] };
+  // A folder in the folder for each of several inputs.
+  const name = path.join(folder, split ? base : base + format.extension);
+  return { path: path.resolve(cwd, name), name, inputs: [input], split };
 }
 
 function refuseCollisions(targets: Target[], say: Say): void {
@@ -68,10 +84,24 @@ function refuseCollisions(targets: Target[], say: Say): void {
 }
 
 async function refuseOverwriting(target: Target, request: TargetRequest): Promise<void> {
-  const { inputs, force, say } = request;
+  const { say } = request;
+  if (!target.split) return refuseFile(target.path!, target.name, request);
+  // What will stand in the folder is known when the issue has been read.
   const existing = await statOf(target.path!);
+  if (existing && !existing.isDirectory()) {
+    throw new UserError(say('output.not-a-folder', { path: target.name }));
+  }
+}
+
+/** Throws a UserError when a file may not be written, because of what stands in its place. */
+export async function refuseFile(
+  file: string,
+  name: string,
+  { inputs, force, say }: Pick<TargetRequest, 'inputs' | 'force' | 'say'>,
+): Promise<void> {
+  const existing = await statOf(file);
   if (!existing) return;
-  const refuse = (id: Parameters<Say>[0]) => new UserError(say(id, { path: target.name }));
+  const refuse = (id: Parameters<Say>[0]) => new UserError(say(id, { path: name }));
   if (existing.isDirectory()) throw refuse('output.is-folder');
   if (!existing.isFile()) throw refuse('output.not-a-file');
   for (const input of inputs) {

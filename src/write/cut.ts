@@ -1,6 +1,6 @@
 import { columnsOf } from '../lines/characters.ts';
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let graphemes: Intl.Segmenter | undefined;
 
 /**
  * Cuts a text to display columns, with … for what is left out. It never parts a character from its accents. Characters
@@ -10,6 +10,8 @@ export function cut(text: string, columns: number): string {
   // No text of this many units is narrow enough; the segmenter need not see the whole of a long paragraph.
   const head = text.slice(0, 8 * Math.max(columns, 1));
   if (head.length === text.length && columnsOf(text) <= columns) return text;
+  // Made when first needed: that takes as long as writing a short book.
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let kept = '';
   let used = columnsOf('…');
   for (const { segment } of graphemes.segment(head)) {

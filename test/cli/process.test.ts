@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/parser/parse.ts';
+import { toEpub } from '../../src/write/epub.ts';
 import { toJson } from '../../src/write/json.ts';
 import { fixturePath, fixtureText, Sandbox } from './support.ts';
 
@@ -47,11 +48,20 @@ describe('the program', () => {
   });
 
   it('writes every format to a pipe', () => {
-    for (const to of ['ndjson', 'yaml', 'tree']) {
+    for (const to of ['ndjson', 'yaml', 'tree', 'markdown', 'html', 'text']) {
       const { status, stdout } = digest(['parse', '-', '--to', to], { input: fixtureText });
       expect(status).toBe(0);
       expect(stdout).toContain('村卫生室的冬天怎么过');
     }
+  });
+
+  it('writes an EPUB to a pipe, byte by byte what the library makes', async () => {
+    const { stdout } = spawnSync(process.execPath, [program, 'parse', '-', '--to', 'epub'], {
+      input: fixtureText,
+      env,
+    });
+    const expected = await toEpub(parse(Buffer.from(fixtureText), { name: '<stdin>' }));
+    expect(Buffer.compare(stdout, expected)).toBe(0);
   });
 
   it('exits with 0, 1 or 2', () => {
@@ -122,9 +132,12 @@ describe('the program', () => {
       const files = JSON.parse(stderr) as string[];
       return files.map((file) => path.basename(file)).filter((name) => name !== 'hook.cjs');
     };
-    expect(loaded('json')).toEqual(['digest.js']);
-    expect(loaded('ndjson')).toEqual(['digest.js']);
-    expect(loaded('yaml')).toEqual(['digest.js', 'yaml.cjs']);
+    const always = ['digest.js', 'cli.cjs'];
+    expect(loaded('json')).toEqual(always);
+    expect(loaded('ndjson')).toEqual(always);
+    for (const to of ['yaml', 'markdown', 'html', 'text']) {
+      expect(loaded(to)).toEqual([...always, `${to}.cjs`]);
+    }
   });
 });
 

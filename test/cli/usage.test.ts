@@ -52,8 +52,14 @@ describe('misuse', () => {
     [['parse', 'x', '--ouput', 'y'], 'unknown option “--ouput” — did you mean --output?'],
     [['parse', 'x', '--\u001B[2J'], 'unknown option “--\\u{1B}[2J”\n'],
     [['parse', 'x', '--to'], 'option --to <format> needs a value'],
-    [['parse', 'x', '--to', 'jsno'], '--to: got “jsno”; allowed: json, ndjson, yaml, tree — did y'],
-    [['parse', 'x', '--to', 'epub'], '--to: got “epub”; allowed: json, ndjson, yaml, tree\n'],
+    [
+      ['parse', 'x', '--to', 'jsno'],
+      '--to: got “jsno”; allowed: json, ndjson, yaml, tree, markdown, html, epub, text — did y',
+    ],
+    [
+      ['parse', 'x', '--to', 'mobi'],
+      '--to: got “mobi”; allowed: json, ndjson, yaml, tree, markdown, html, epub, text\n',
+    ],
     [['parse', 'x', '--encoding', 'utf8'], 'allowed: auto, utf-8, utf-16le'],
     [['parse', 'x', '--lang', 'fr'], '--lang: got “fr”; allowed: en, zh'],
     [['help', 'parse', 'x', '--lang', 'fr'], '--lang: got “fr”'],
@@ -74,7 +80,7 @@ describe('misuse', () => {
     const { code, stderr } = await run(['parse', 'x', '--to', 'jsn', '--lang', 'zh']);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'digest: --to：收到 “jsn”；可用取值：json, ndjson, yaml, tree — 是否想输入 json？\n',
+      'digest: --to：收到 “jsn”；可用取值：json, ndjson, yaml, tree, markdown, html, epub, text — 是否想输入 json？\n',
     );
   });
 

@@ -9,6 +9,10 @@ import { cut } from '../../src/write/cut.ts';
 import { formatNames, formats } from '../../src/write/formats.ts';
 import { toJson } from '../../src/write/json.ts';
 import { toNdjsonLine } from '../../src/write/ndjson.ts';
+import { toEpub } from '../../src/write/epub.ts';
+import { toHtml, toHtmlFiles } from '../../src/write/html.ts';
+import { toMarkdown, toMarkdownFiles } from '../../src/write/markdown.ts';
+import { toText, toTextFiles } from '../../src/write/text.ts';
 import { toTree } from '../../src/write/tree.ts';
 import { toYaml } from '../../src/write/yaml.ts';
 
@@ -169,10 +173,19 @@ describe('toTree', () => {
 
 describe('formats', () => {
   it('knows a writer for each name', async () => {
-    expect(formatNames).toEqual(['json', 'ndjson', 'yaml', 'tree']);
+    expect(formatNames).toEqual([
+      ...['json', 'ndjson', 'yaml', 'tree', 'markdown', 'html', 'epub', 'text'],
+    ]);
     const issue = fixture();
     expect((await formats.json.load())(issue)).toBe(toJson(issue));
     expect((await formats.yaml.load())(issue)).toBe(toYaml(issue));
     expect((await formats.tree.load())(issue, {})).toBe(toTree(issue));
+    expect((await formats.markdown.load())(issue)).toBe(toMarkdown(issue));
+    expect((await formats.markdown.loadFolder())(issue)).toEqual(toMarkdownFiles(issue));
+    expect((await formats.html.load())(issue)).toBe(toHtml(issue));
+    expect((await formats.html.loadFolder())(issue)).toEqual(toHtmlFiles(issue));
+    expect(await (await formats.epub.load())(issue)).toEqual(await toEpub(issue));
+    expect((await formats.text.load())(issue)).toBe(toText(issue));
+    expect((await formats.text.loadFolder())(issue)).toEqual(toTextFiles(issue));
   });
 });

@@ -1,0 +1,183 @@
+/** `package.opf`, `toc.ncx` and `container.xml`: what makes an EPUB of a folder of XHTML. */
+import type { Book } from '../book/book.ts';
+import type { Layout } from '../book/layout.ts';
+import { words } from '../book/words.ts';
+import { element, lines, xmlFile, type Content } from '../xml.ts';
+import type { Publication } from '../xhtml/files.ts';
+import { tableOfContents, type TocItem } from '../xhtml/navigation.ts';
+
+export const FOLDER = 'EPUB';
+export const PACKAGE = 'package.opf';
+export const NCX = 'toc.ncx';
+
+export const container = (): string =>
+  xmlFile(
+    element(
+      'container',
+      { version: '1.0', xmlns: 'urn:oasis:names:tc:opendocument:xmlns:container' },
+      element(
+        'rootfiles',
+        {},
+        element('rootfile', {
+          'full-path': `${FOLDER}/${PACKAGE}`,
+          'media-type': 'application/oebps-package+xml',
+        }),
+      ),
+    ),
+  );
+
+/** The identifier that was set, or one made of the input's hash: a UUID of version 8 (RFC 9562). */
+export function identifierOf({ metadata, issue }: Book): string {
+  if (metadata.identifier !== undefined) return metadata.identifier;
+  const hex = issue.origin.sha256;
+  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  const groups = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return `urn:uuid:${groups.join('-')}`;
+}
+
+export function packageDocument(book: Book, publication: Publication, modified: Date): string {
+  const { pages, navigation, style, cover } = publication;
+  const language = book.metadata.language ?? 'zh-CN';
+  const item = (id: string, href: string, type: string, properties?: string): Content =>
+    element('item', { id, href, 'media-type': type, properties });
+  const idOf = (name: string): string => name.replace(/\.[^.]*$/, '');
+  return xmlFile(
+    element(
+      'package',
+      {
+        xmlns: 'http://www.idpf.org/2007/opf',
+        version: '3.0',
+        'unique-identifier': 'book-identifier',
+        'xml:lang': language,
+        prefix: 'schema: http://schema.org/',
+      },
+      lines(
+        element(
+          'metadata',
+          { 'xmlns:dc': 'http://purl.org/dc/elements/1.1/' },
+          lines(description(book, language, modified), accessibility(book)),
+        ),
+        element(
+          'manifest',
+          {},
+          lines(
+            item('nav', navigation.name, 'application/xhtml+xml', 'nav'),
+            item('ncx', NCX, 'application/x-dtbncx+xml'),
+            item('style', style.name, 'text/css'),
+            item('cover-image', cover.name, cover.mediaType, 'cover-image'),
+            pages.map(({ name }) => item(idOf(name), name, 'application/xhtml+xml')),
+          ),
+        ),
+        element(
+          'spine',
+          { toc: 'ncx' },
+          lines(
+            pages.map(({ name }) => element('itemref', { idref: idOf(name) })),
+            // Linked from the digest, which is what reading systems want of a page out of the order.
+            book.pages.length === 0 ? null : element('itemref', { idref: 'nav', linear: 'no' }),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+function description(book: Book, language: string, modified: Date): Content {
+  const { metadata, title } = book;
+  const dc = (name: string, text: string | undefined, id?: string): Content =>
+    text === undefined ? null : element(`dc:${name}`, { id }, text);
+  return [
+    dc('identifier', identifierOf(book), 'book-identifier'),
+    dc('title', title, 'main-title'),
+    meta('title-type', 'main', '#main-title'),
+    metadata.subtitle === undefined
+      ? null
+      : [dc('title', metadata.subtitle, 'sub-title'), meta('title-type', 'subtitle', '#sub-title')],
+    dc('language', language),
+    metadata.creator?.map((name) => dc('creator', name)),
+    dc('publisher', metadata.publisher),
+    dc('date', metadata.date),
+    dc('description', metadata.description),
+    dc('rights', metadata.rights),
+    meta('dcterms:modified', modified.toISOString().replace(/\.\d+Z$/, 'Z')),
+    // For reading systems that do not know the property of the manifest.
+    element('meta', { name: 'cover', content: 'cover-image' }),
+  ];
+}
+
+/** What the EPUB Accessibility specification wants to be said of every publication. */
+function accessibility({ pages, title }: Book): Content {
+  const features = [
+    'structuralNavigation',
+    'tableOfContents',
+    'readingOrder',
+    'alternativeText',
+    'displayTransformability',
+    ...(pages.length === 0 ? [] : ['pageBreakMarkers', 'pageNavigation']),
+  ];
+  return [
+    meta('schema:accessMode', 'textual'),
+    meta('schema:accessMode', 'visual'),
+    meta('schema:accessModeSufficient', 'textual'),
+    features.map((feature) => meta('schema:accessibilityFeature', feature)),
+    meta('schema:accessibilityHazard', 'none'),
+    meta('schema:accessibilitySummary', words.accessibility),
+    pages.length === 0 ? null : meta('pageBreakSource', `${title}（${words.print}）`),
+  ];
+}
+
+const meta = (property: string, value: string, refines?: string): Content =>
+  element('meta', { property, refines }, value);
+
+/** The table of contents of EPUB 2, for old readers. */
+export function ncx(book: Book, layout: Layout): string {
+  const { pages, title } = book;
+  const source = (id: string): Content => element('content', { src: layout.href(NCX, id) });
+  const label = (text: string): Content => element('navLabel', {}, element('text', {}, text));
+  const point = ({ id, title: name, items }: TocItem): Content =>
+    element('navPoint', { id: `toc-${id}` }, lines(label(name), source(id), items.map(point)));
+  const head: [string, string | number][] = [
+    ['dtb:uid', identifierOf(book)],
+    ['dtb:depth', 2],
+    ['dtb:totalPageCount', pages.length],
+    ['dtb:maxPageNumber', pages.at(-1)?.page ?? 0],
+  ];
+  return xmlFile(
+    element(
+      'ncx',
+      { xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1' },
+      lines(
+        element(
+          'head',
+          {},
+          lines(head.map(([name, content]) => element('meta', { name, content }))),
+        ),
+        element('docTitle', {}, element('text', {}, title)),
+        element('navMap', {}, lines(tableOfContents(book).map(point))),
+        pages.length === 0
+          ? null
+          : element(
+              'pageList',
+              {},
+              lines(
+                label(words.pages),
+                pages.map(({ id, page }) =>
+                  element(
+                    'pageTarget',
+                    { id: `target-${id}`, type: 'normal', value: page },
+                    label(String(page)),
+                    source(id),
+                  ),
+                ),
+              ),
+            ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * XHTML read back as XML, by parsers that had no part in writing it: saxes throws at anything but well-formed XML, xmldom
+ * gives the tree.
+ */
+import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import { SaxesParser } from 'saxes';
+
+export function readXml(text: string): Document {
+  new SaxesParser({ xmlns: true }).write(text).close();
+  const parser = new DOMParser({
+    // XML 1.0 has these line ends only; xmldom follows 1.1.
+    normalizeLineEndings: (source) => source.replace(/\r\n?/g, '\n'),
+    onError: (level, message) => {
+      // It minds U+FFFD, which is what stands for a character that XML forbids.
+      if (!message.startsWith('Unicode replacement')) throw new Error(`${level}: ${message}`);
+    },
+  });
+  return parser.parseFromString(text, 'application/xml');
+}
+
+export const elements = (parent: Document | Element, name = '*'): Element[] => [
+  ...parent.getElementsByTagName(name),
+];
+
+export const attribute = (element: Element, name: string): string =>
+  element.getAttribute(name) ?? '';
+
+export const idsOf = (document: Document): string[] =>
+  elements(document).flatMap((element) =>
+    element.hasAttribute('id') ? [attribute(element, 'id')] : [],
+  );
+
+export const textOf = (element: Element): string => element.textContent ?? '';
+
+/** Title, and headings and paragraphs that are blocks, of an article. */
+export function readArticle(article: Element): { title: string; level: number; blocks: string[] } {
+  const [header] = elements(article, 'header');
+  const heading = elements(header!).find(({ tagName }) => /^h\d$/.test(tagName))!;
+  const blocks = [...article.childNodes].flatMap((node) => {
+    const element = node as unknown as Element;
+    return /^(?:h\d|p)$/.test(element.tagName) ? [textOf(element)] : [];
+  });
+  return { title: textOf(heading), level: Number(heading.tagName.slice(1)), blocks };
+}
+
+/** Levels of the headings in order, those beyond six by their attribute. */
+export const levels = (document: Document): number[] =>
+  elements(document)
+    .filter(({ tagName }) => /^h\d$/.test(tagName))
+    .map((heading) => Number(attribute(heading, 'aria-level') || heading.tagName.slice(1)));
+
+/** Pages that are marked, in order. */
+export const markedPages = (document: Document): number[] =>
+  elements(document, 'span')
+    .filter((span) => attribute(span, 'role') === 'doc-pagebreak')
+    .map((span) => Number(attribute(span, 'data-page')));
