@@ -8,6 +8,7 @@ import type { RawEntry } from './raw.ts';
 
 /** One glyph for marks that are printed alike: ASCII for full-width forms, `-` for dashes, one middle dot. */
 function fold(unit: number): number {
+  if (unit >= 0x3400 && unit <= 0x9fff) return unit;
   if (unit < 0x80) return unit;
   if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
   switch (unit) {
@@ -43,14 +44,16 @@ export function comparable(text: string): string {
 /** A title of more lines than this is not looked for. */
 export const longestTitle = 5;
 
+const hashes = 1 << 12;
+
 export class TitleIndex {
   readonly entries: RawEntry[] = [];
   /** Index after the last entry whose article was found: the article that is due next. */
   due = 0;
   /** Beginnings of all keys: most lines of a body begin like none, and are looked up no further. */
   readonly #beginnings = new Set<string>();
-  /** The first two units of all keys, in one number: what nearly every line fails by. */
-  readonly #firstPairs = new Set<number>();
+  /** Marked for the first two units of each key (`hashOf`): what nearly every line fails by. */
+  readonly #firstPairs = new Uint8Array(hashes);
   /** Entries by their whole title; those before `from` are found already. */
   readonly #byKey = new Map<string, { entries: RawEntry[]; from: number }>();
 
@@ -62,7 +65,7 @@ export class TitleIndex {
     this.entries.push(entry);
     const { key } = entry;
     if (key === '') return;
-    this.#firstPairs.add(pairOf(key.charCodeAt(0), key.charCodeAt(1)));
+    this.#firstPairs[hashOf(key.charCodeAt(0), key.charCodeAt(1))] = 1;
     this.#beginnings.add(key.slice(0, beginningLength));
     const same = this.#byKey.get(key);
     if (same) same.entries.push(entry);
@@ -101,8 +104,8 @@ export class TitleIndex {
     while (second < end && isBlank(text.charCodeAt(second))) second += 1;
     // Of a line of one character the next line is the other half.
     if (second >= end) return false;
-    const pair = pairOf(fold(text.charCodeAt(start)), fold(text.charCodeAt(second)));
-    return !this.#firstPairs.has(pair);
+    const hash = hashOf(fold(text.charCodeAt(start)), fold(text.charCodeAt(second)));
+    return this.#firstPairs[hash] === 0;
   }
 
   /** Whether the text from line `at` on begins like some title. A title shorter than a beginning is stored whole. */
@@ -148,8 +151,8 @@ export class TitleIndex {
 const mostBehind = 3;
 const mostAhead = 8;
 
-/** A title of one character has no second unit: NaN, which counts as 0. */
-const pairOf = (first: number, second: number): number => first * 0x10000 + (second || 0);
+/** Two units in 12 bits. A title of one character has no second unit: NaN, which counts as 0. */
+const hashOf = (first: number, second: number): number => (first ^ (second * 31)) & (hashes - 1);
 
 /** Titles are told from other lines by so many first characters. */
 const beginningLength = 6;
