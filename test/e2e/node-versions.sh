@@ -4,6 +4,8 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# A test runs the program as another user, who must be able to reach this Node.
+chmod 755 "$work"
 cd "$root"
 expected=$(node bin/digest.js parse fixtures/issue.txt --to json | sha256sum)
 
