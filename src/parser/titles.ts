@@ -54,6 +54,8 @@ export class TitleIndex {
   readonly #beginnings = new Set<string>();
   /** Marked for the first two units of each key (`hashOf`): what nearly every line fails by. */
   readonly #firstPairs = new Uint8Array(hashes);
+  /** Length of the longest key. */
+  #longest = 0;
   /** Entries by their whole title; those before `from` are found already. */
   readonly #byKey = new Map<string, { entries: RawEntry[]; from: number }>();
 
@@ -67,6 +69,7 @@ export class TitleIndex {
     if (key === '') return;
     this.#firstPairs[hashOf(key.charCodeAt(0), key.charCodeAt(1))] = 1;
     this.#beginnings.add(key.slice(0, beginningLength));
+    this.#longest = Math.max(this.#longest, key.length);
     const same = this.#byKey.get(key);
     if (same) same.entries.push(entry);
     else this.#byKey.set(key, { entries: [entry], from: 0 });
@@ -83,13 +86,14 @@ export class TitleIndex {
   /** Lines from `at` on that make up the title of an entry whose article is not found yet; as many as possible. */
   match(lines: readonly Line[], at: number): { entry: RawEntry; count: number } | null {
     const line = lines[at];
-    if (!line || this.#isOther(line) || !this.#mayBegin(lines, at)) return null;
+    if (!line || !this.mayBegin(line) || !this.#beginsAlike(lines, at)) return null;
     let found: { entry: RawEntry; count: number } | null = null;
     let key = '';
     for (let count = 1; count <= longestTitle; count += 1) {
       const next = lines[at + count - 1];
-      if (!next || next.end - next.start > longestKey) break;
+      if (!next || next.end - next.start > longestLine) break;
       key += comparable(next.content);
+      if (key.length > this.#longest) break;
       const same = this.#byKey.get(key);
       const entry = same?.entries[same.from];
       if (entry) found = { entry, count };
@@ -97,19 +101,19 @@ export class TitleIndex {
     return found;
   }
 
-  /** Whether the first two characters of a line begin no title. */
-  #isOther({ text, start, end }: Line): boolean {
-    if (start >= end) return true;
+  /** False for a line whose first two characters begin no title. */
+  mayBegin({ text, start, end }: Line): boolean {
+    if (start >= end) return false;
     let second = start + 1;
     while (second < end && isBlank(text.charCodeAt(second))) second += 1;
     // Of a line of one character the next line is the other half.
-    if (second >= end) return false;
+    if (second >= end) return true;
     const hash = hashOf(fold(text.charCodeAt(start)), fold(text.charCodeAt(second)));
-    return this.#firstPairs[hash] === 0;
+    return this.#firstPairs[hash] === 1;
   }
 
   /** Whether the text from line `at` on begins like some title. A title shorter than a beginning is stored whole. */
-  #mayBegin(lines: readonly Line[], at: number): boolean {
+  #beginsAlike(lines: readonly Line[], at: number): boolean {
     const beginning = beginningAt(lines, at);
     for (let length = beginning.length; length > 0; length -= 1) {
       if (this.#beginnings.has(beginning.slice(0, length))) return true;
@@ -155,9 +159,9 @@ const mostAhead = 8;
 const hashOf = (first: number, second: number): number => (first ^ (second * 31)) & (hashes - 1);
 
 /** Titles are told from other lines by so many first characters. */
-const beginningLength = 6;
-/** No line of a title is longer, in UTF-16 units. */
-const longestKey = 400;
+const beginningLength = 10;
+/** No line of a title is longer, in UTF-16 units: a longer one is not made comparable in vain. */
+const longestLine = 400;
 
 /** The first comparable characters of the lines from `at` on. */
 function beginningAt(lines: readonly Line[], at: number): string {
