@@ -40,10 +40,6 @@ export class PageCounter {
     return this.#paginator.mismatches;
   }
 
-  get labels(): number {
-    return this.#paginator.labels;
-  }
-
   /** Page lines are all there is to count by, and so many are lost that pages between them are guesses. */
   get isGuess(): boolean {
     const { convention, countsBreaks, skipped, labels } = this.#paginator;
@@ -108,10 +104,12 @@ export class PageCounter {
  */
 export function isContradicted(lines: readonly Line[], survey: Survey): boolean {
   if (survey.pageBreaks === 'none') return false;
+  const labels = lines.filter((line) => pageLineOf(line, survey.pageLines) !== null).length;
+  if (labels > mostStray) return false;
   return (['top', 'foot'] as const).every((convention) => {
     const counter = new PageCounter(survey, convention);
     for (const line of lines) counter.read(line);
-    return counter.labels <= mostStray && counter.mismatches === counter.labels;
+    return counter.mismatches === labels;
   });
 }
 

@@ -29,15 +29,13 @@ export class BodyReader {
   /** Reads at least one line. */
   step(): void {
     const { markers, queue, titles } = this.#reading;
-    const line = queue.lines[queue.at]!;
+    const line = queue.peek()!;
     if (markers.mayBegin(line) && this.#readMarker(line)) return;
-    if (titles.mayBegin(line)) {
-      const title = titles.match(queue.lines, queue.at);
-      if (title && this.#isTitle(title)) {
-        this.#close();
-        this.#open(queue.take(title.count), title.entry);
-        return;
-      }
+    const title = titles.match(queue.lines, queue.at);
+    if (title && this.#isTitle(title)) {
+      this.#close();
+      this.#open(queue.take(title.count), title.entry);
+      return;
     }
     queue.next();
     if (this.#article) this.#article.body.push(line);

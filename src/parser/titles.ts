@@ -86,7 +86,7 @@ export class TitleIndex {
   /** Lines from `at` on that make up the title of an entry whose article is not found yet; as many as possible. */
   match(lines: readonly Line[], at: number): { entry: RawEntry; count: number } | null {
     const line = lines[at];
-    if (!line || !this.mayBegin(line) || !this.#beginsAlike(lines, at)) return null;
+    if (!line || !this.#mayBegin(line) || !this.#beginsAlike(lines, at)) return null;
     let found: { entry: RawEntry; count: number } | null = null;
     let key = '';
     for (let count = 1; count <= longestTitle; count += 1) {
@@ -102,7 +102,7 @@ export class TitleIndex {
   }
 
   /** False for a line whose first two characters begin no title. */
-  mayBegin({ text, start, end }: Line): boolean {
+  #mayBegin({ text, start, end }: Line): boolean {
     if (start >= end) return false;
     let second = start + 1;
     while (second < end && isBlank(text.charCodeAt(second))) second += 1;
