@@ -1,7 +1,7 @@
 /** Findings as one line each, `file:line:col: severity message (ruleId)`: for terminals, editors and grep. */
 import type { Language } from '../findings/catalogue.ts';
 import { fill } from '../findings/fill.ts';
-import type { Finding, Severity } from '../findings/finding.ts';
+import { severities, type Finding, type Severity } from '../findings/finding.ts';
 import type { FindingLog } from './finding-log.ts';
 import { visible } from './visible.ts';
 
@@ -36,13 +36,11 @@ const words = {
 
 const plain = (_severity: Severity, word: string): string => word;
 
-const severities: Severity[] = ['error', 'warning', 'info'];
-
 /** Renders what a log kept, and how much it did not keep; '' when there is nothing to say. */
 export function renderShort(log: FindingLog, options: ShortOptions): string {
   const { file, language, quiet = false, paint = plain } = options;
   const word = words[language];
-  const told = quiet ? severities.slice(0, 1) : severities;
+  const told: readonly Severity[] = quiet ? severities.slice(0, 1) : severities;
   const findings = log.kept().filter(({ severity }) => told.includes(severity));
   const name = visible(file);
 

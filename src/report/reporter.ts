@@ -1,0 +1,60 @@
+/** What a report of `digest check` is made from, and what makes it. */
+import type { Language } from '../findings/catalogue.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
+
+/** What was found in one file. */
+export interface FileReport {
+  /** As the user named it, or as found from what he named; `<stdin>` for standard input. */
+  name: string;
+  /** Absolute path; null for standard input. */
+  path: string | null;
+  /** The decoded text, without a byte-order mark; null when the file could not be read. */
+  text: string | null;
+  /** In the order of the text. Empty when the file could not be read. */
+  findings: readonly Finding[];
+  /** Why the file could not be read, as one sentence in the language of the report. */
+  failure?: { message: string; line?: number; column?: number };
+}
+
+/** All files, counted. */
+export interface Summary {
+  files: number;
+  unreadable: number;
+  counts: Record<Severity, number>;
+  /** Whether the findings make the check fail, `--max-warnings` included. */
+  failed: boolean;
+}
+
+/** What a report says about a rule. */
+export interface RuleInfo {
+  id: string;
+  severity: Severity;
+  /** One line. */
+  title: string;
+  /** Markdown: what it is, and how to mend it. */
+  help: string;
+}
+
+export interface ReportOptions {
+  language: Language;
+  color: boolean;
+  /** Columns of the terminal, or a default where there is none. */
+  columns: number;
+  /** Of issue-digest. */
+  version: string;
+  /** Absolute path that a report's relative paths start from. */
+  cwd: string;
+  /** Every rule that was switched on. */
+  rules: readonly RuleInfo[];
+  /** Only errors are told. Counts stay. */
+  quiet: boolean;
+}
+
+/** Writes a report piece by piece, so that an archive's report need not be held; the pieces in order are the report. */
+export interface Reporter {
+  begin(): string;
+  file(report: FileReport): string;
+  end(summary: Summary): string;
+}
+
+export type ReporterFactory = (options: ReportOptions) => Reporter;
