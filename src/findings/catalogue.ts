@@ -61,10 +61,25 @@ const entries = {
     en: '“{title}” begins on page {actual}, the contents says page {expected}.',
     zh: '“{title}”始于第 {actual} 页，目录写的是第 {expected} 页。',
   },
-  'page/inconsistent-line': {
+  'page/skipped': {
     severity: 'warning',
     en: 'This page line says {actual}; counted from the page before it is {expected}.',
     zh: '此页码行为 {actual}，按前文推算应为 {expected}。',
+  },
+  'page/repeated': {
+    severity: 'warning',
+    en: 'This page line says {actual}, as the one before it does; counted it is {expected}.',
+    zh: '此页码行为 {actual}，与前一页码行相同；按前文推算应为 {expected}。',
+  },
+  'page/backwards': {
+    severity: 'warning',
+    en: 'The page lines run backwards here: {actual} where {expected} was to come.',
+    zh: '页码行在此倒退：应为 {expected}，实为 {actual}。',
+  },
+  'page/total-differs': {
+    severity: 'warning',
+    en: 'This page line names {actual} pages in all; the others name {expected}.',
+    zh: '此页码行写明共 {actual} 页，其余页码行为共 {expected} 页。',
   },
   'text/unclaimed': {
     severity: 'info',
