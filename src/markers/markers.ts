@@ -6,6 +6,7 @@ import { beginsReadingNote, bracketEnd, endsReadingNote, splitKeywords } from '.
 import { beginsEntry, readEntry, readPageReference, type EntryParts } from './contents-entry.ts';
 import { glyphSet, openingBrackets } from './glyphs.ts';
 import { isRuledWord } from './ruled-word.ts';
+import { samplesOf, type MarkerSamples } from './samples.ts';
 import { readSectionMarker } from './section-marker.ts';
 import { sourceStart } from './source-line.ts';
 
@@ -17,8 +18,12 @@ export class Markers {
   readonly #dots;
   readonly #bullets;
 
+  /** How each marker is written. */
+  readonly samples: MarkerSamples;
+
   constructor(profile: Profile) {
     this.#profile = profile;
+    this.samples = samplesOf(profile);
     this.#rules = glyphSet(profile.markers.ruleGlyphs);
     this.#dots = glyphSet(profile.markers.sectionDots);
     this.#bullets = glyphSet(profile.markers.entryBullets);

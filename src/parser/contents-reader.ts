@@ -157,7 +157,11 @@ export class ContentsReader {
       titles.add(entry);
       if (entry.parts.page === null || entry.parts.source === null) {
         const position = positionOf(entry.lines[0]!, entry.lines.at(-1));
-        emit({ kind: 'finding', finding: { ruleId: 'contents/malformed-entry', position } });
+        const expected = markers.samples.entry;
+        emit({
+          kind: 'finding',
+          finding: { ruleId: 'contents/malformed-entry', position, expected },
+        });
       }
     }
     this.#open = null;

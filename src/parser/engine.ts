@@ -234,14 +234,7 @@ export class Engine {
 
   /** A finding whose matter is that a number is not the one expected. */
   #sayDifference(ruleId: RuleId, position: Position, expected: number, actual: number): void {
-    const parameters = { expected, actual };
-    this.#sayFinding({
-      ruleId,
-      position,
-      parameters,
-      expected: String(expected),
-      actual: String(actual),
-    });
+    this.#sayFinding({ ruleId, position, expected: String(expected), actual: String(actual) });
   }
 
   #say(event: RawEvent): void {
@@ -313,9 +306,10 @@ export class Engine {
     this.#sayFinding({
       ruleId: 'article/page-mismatch',
       position: positionOf(raw.title[0]!, raw.title.at(-1)),
-      parameters: { title: article.title, expected, actual },
+      parameters: { title: article.title },
       expected: String(expected),
       actual: String(actual),
+      related: [{ what: 'entry', position: announced!.position }],
     });
   }
 
@@ -339,8 +333,10 @@ export class Engine {
       this.#sayFinding({ ruleId: 'issue/no-body', position, parameters });
       return;
     }
-    for (const { taken, group, index } of entries) {
-      if (taken) continue;
+    // One article for two entries of one title: the title is there twice, the article is not missing.
+    const found = new Set(entries.flatMap(({ taken, key }) => (taken ? [key] : [])));
+    for (const { key, group, index } of entries) {
+      if (found.has(key)) continue;
       const { title, position } = this.#contents[group]!.entries[index]!;
       this.#sayFinding({ ruleId: 'contents/missing-article', position, parameters: { title } });
     }

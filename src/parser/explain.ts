@@ -1,7 +1,8 @@
 /** What was decided and why, for `--explain`. */
 import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
-import { chargeLine, closeCalls } from '../reflow/label.ts';
+import { closeCalls } from '../reflow/doubt.ts';
+import { chargeLine } from '../reflow/label.ts';
 import type { Reflowed } from '../reflow/reflow.ts';
 import type { Doubt, LayoutReport, LineReport } from '../tree/events.ts';
 

@@ -8,9 +8,9 @@ export const PARAGRAPH_FIRST = 0;
 export const PARAGRAPH_MORE = 1;
 export const HEADING_FIRST = 2;
 export const HEADING_MORE = 3;
-const roleCount = 4;
+export const roleCount = 4;
 
-const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
+export const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
 export const isFirstRole = (role: number): boolean => (role & 1) === 0;
 
 /** One role a line. */
@@ -102,92 +102,4 @@ export function chargeLine(model: CostModel, roles: Uint8Array, i: number): numb
   }
   const goesOn = next !== undefined && !isFirstRole(next);
   return cost + (goesOn ? model.goesOn(i, type, isFirst) : model.ends(i, type, isFirst));
-}
-
-/** A line's role, the next best one, and what the article costs more with that. */
-export interface Margin {
-  index: number;
-  role: number;
-  rival: number;
-  margin: number;
-}
-
-/**
- * The lines for which another role would have cost less than `below` more. For every line and role the cheapest reading
- * of the whole article with that role is looked at: a pass forwards and one backwards over the same costs.
- */
-export function closeCalls(model: CostModel, roles: Uint8Array, below: number): Margin[] {
-  const count = model.lines.length;
-  const steps = stepCosts(model);
-  const forwards = new Float64Array(count * roleCount).fill(Infinity);
-  const backwards = new Float64Array(count * roleCount);
-  forwards[PARAGRAPH_FIRST] = model.begins(0, PARAGRAPH) + model.holds(0, PARAGRAPH, true);
-  forwards[HEADING_FIRST] = model.begins(0, HEADING) + model.holds(0, HEADING, true);
-  for (let i = 1; i < count; i += 1) {
-    for (let role = 0; role < roleCount; role += 1) {
-      let best = Infinity;
-      for (let before = 0; before < roleCount; before += 1) {
-        const cost = forwards[(i - 1) * roleCount + before]! + steps[stepAt(i, before, role)]!;
-        if (cost < best) best = cost;
-      }
-      forwards[i * roleCount + role] = best;
-    }
-  }
-  for (let role = 0; role < roleCount; role += 1) {
-    const end = model.ends(count - 1, typeOf(role), isFirstRole(role));
-    backwards[(count - 1) * roleCount + role] = end;
-  }
-  for (let i = count - 1; i > 0; i -= 1) {
-    for (let role = 0; role < roleCount; role += 1) {
-      let best = Infinity;
-      for (let after = 0; after < roleCount; after += 1) {
-        const cost = steps[stepAt(i, role, after)]! + backwards[i * roleCount + after]!;
-        if (cost < best) best = cost;
-      }
-      backwards[(i - 1) * roleCount + role] = best;
-    }
-  }
-  const calls: Margin[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const role = roles[index]!;
-    const costOf = (each: number): number =>
-      forwards[index * roleCount + each]! + backwards[index * roleCount + each]!;
-    let rival = -1;
-    let rivalCost = Infinity;
-    for (let each = 0; each < roleCount; each += 1) {
-      const cost = each === role ? Infinity : costOf(each);
-      if (cost >= rivalCost) continue;
-      rival = each;
-      rivalCost = cost;
-    }
-    const margin = rivalCost - costOf(role);
-    if (margin < below) calls.push({ index, role, rival, margin });
-  }
-  return calls;
-}
-
-const stepAt = (i: number, before: number, after: number): number =>
-  (i * roleCount + before) * roleCount + after;
-
-/** What it costs that line `i` has the role `after` where the line before has the role `before`; Infinity if it cannot. */
-function stepCosts(model: CostModel): Float64Array {
-  const count = model.lines.length;
-  const steps = new Float64Array(count * roleCount * roleCount).fill(Infinity);
-  for (let i = 1; i < count; i += 1) {
-    const follows = model.headingFollows(i);
-    for (let before = 0; before < roleCount; before += 1) {
-      const type = typeOf(before);
-      const ended = model.ends(i - 1, type, isFirstRole(before));
-      for (let first = PARAGRAPH_FIRST; first <= HEADING_FIRST; first += 2) {
-        const next = typeOf(first);
-        const begun = model.begins(i, next) + model.holds(i, next, true);
-        steps[stepAt(i, before, first)] =
-          ended + begun + (type === HEADING && next === HEADING ? follows : 0);
-      }
-      const more = type === PARAGRAPH ? PARAGRAPH_MORE : HEADING_MORE;
-      steps[stepAt(i, before, more)] =
-        model.goesOn(i - 1, type, isFirstRole(before)) + model.holds(i, type, false);
-    }
-  }
-  return steps;
 }
