@@ -25,7 +25,7 @@ const checkOptions = [
 
 const bins = Object.keys((JSON.parse(read('package.json')) as { bin: object }).bin);
 
-/** The parser of GitHub's own editor support, bundled, because it imports JSON as only bundlers do. */
+/** The parser that GitHub gives to editors, bundled, because it imports JSON as only bundlers do. */
 async function gitHubParser(): Promise<typeof parser> {
   const { outputFiles } = await build({
     entryPoints: ['@actions/workflow-parser/actions/action-parser'],

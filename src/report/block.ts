@@ -44,7 +44,7 @@ export function findingBlock(
     lines.push(
       note(relatedWord(language), visible(place.message)),
       `${margin}${dim('-->')} ${placeWords(file, place.position.start)}`,
-      ...frame(place.position, { mark: '~', paint: dim }),
+      ...frame(place.position, { mark: '~', paint: (part) => chalk.blue(part) }),
     );
   }
   return lines;

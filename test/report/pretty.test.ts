@@ -125,6 +125,7 @@ describe('pretty', () => {
     const colored = render(pretty, sampleFiles, { color: true });
     expect(colored).toContain('\u001B[1m\u001B[31merror\u001B[39m\u001B[22m');
     expect(colored).toContain('\u001B[33m^^^^^^^^^^^^^^\u001B[39m');
+    expect(colored).toContain('\u001B[34m~~~~~~\u001B[39m');
     // eslint-disable-next-line no-control-regex
     expect(colored.replace(/\u001B\[\d+m/g, '')).toBe(render(pretty, sampleFiles));
   });
