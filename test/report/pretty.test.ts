@@ -141,6 +141,15 @@ describe('pretty', () => {
     }
   });
 
+  it('tells a finding without its text when the text is not at hand', () => {
+    const file = fileReport('a.txt', null, [finding('error', 'Somewhere.', whereIs('甲乙', '乙'))]);
+    expect(linesOf(render(pretty, [file])).slice(2, 5)).toEqual([
+      'error: Somewhere. (issue/no-body)',
+      ' --> a.txt:1:2',
+      '',
+    ]);
+  });
+
   it('gives the same report for the same files', () => {
     expect(render(pretty, sampleFiles)).toBe(render(pretty, structuredClone(sampleFiles)));
   });
