@@ -124,7 +124,7 @@ describe('renderShort', () => {
     );
     const lines = renderShort(log, options).trimEnd().split('\n');
     expect(lines).toHaveLength(21);
-    expect(lines.at(-1)).toBe('a.txt: 5 more: 2 warning(s), 3 info');
+    expect(lines.at(-1)).toBe('a.txt: 5 more: 2 warnings, 3 infos');
     expect(renderShort(log, { ...options, language: 'zh' })).toContain(
       'a.txt: 另有 5 项：2 个警告、3 个提示',
     );
