@@ -77,7 +77,15 @@ export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
       optionsOf(rule, settings),
     );
   }
-  return { text: decoded.text, findings: findings.sort(compareFindings) };
+  const told = uncovered(findings).sort(compareFindings);
+  return { text: decoded.text, findings: told };
+}
+
+/** Leaves out what another finding says already. */
+function uncovered(findings: readonly Finding[]): Finding[] {
+  const found = new Set(findings.map(({ ruleId }) => ruleId));
+  const covered = new Set(rules.flatMap(({ id, covers = [] }) => (found.has(id) ? covers : [])));
+  return findings.filter(({ ruleId }) => !covered.has(ruleId));
 }
 
 function optionsOf(rule: Rule, settings: RuleSettings): Record<string, number> {

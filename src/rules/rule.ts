@@ -32,6 +32,8 @@ export type Report = (
 export interface Rule {
   id: RuleId;
   doc: { en: RuleText; zh: RuleText; example: { wrong: string; right: string } };
+  /** Findings of these rules say nothing more once this one is told. */
+  covers?: readonly RuleId[];
   options?: Readonly<Record<string, RuleOption>>;
   /**
    * Looks for what is wrong. Absent for what the parser says in passing, because it alone knows: `parse` tells that, too.

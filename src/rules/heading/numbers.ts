@@ -16,6 +16,7 @@ export interface NumberSlip {
 interface OpenList {
   style: string;
   block: Block;
+  value: number;
   /** Numbers that may come next: behind a slip, the one behind what was printed and the one behind what was meant. */
   next: number[];
 }
@@ -31,31 +32,39 @@ export function numberSlips(record: IssueRecord): NumberSlip[] {
 }
 
 /**
- * A number of a style that is open goes on with that list and closes the lists inside it. A 1 begins a new list, and so
- * does a style that is not open, with any number: a digest quotes parts of articles.
+ * A number of a style that is open goes on with that list and closes the lists inside it. A 1 begins a new list, unless the
+ * number before it is a 1 as well and no heading without a number stands between. A style that is not open begins one with
+ * any number: a digest quotes parts of articles.
  */
 function slipsOf(blocks: readonly Block[]): NumberSlip[] {
   const found: NumberSlip[] = [];
   const open: OpenList[] = [];
+  let isNewPart = false;
   for (const block of blocks) {
-    const numbering = block.type === 'heading' ? readNumbering(block.text, 0) : null;
-    if (!numbering) continue;
-    const { style, value, end: length } = numbering;
-    const level = open.findIndex((list) => list.style === style);
-    if (level < 0) {
-      open.push({ style, block, next: [value + 1] });
+    if (block.type !== 'heading') continue;
+    const numbering = readNumbering(block.text, 0);
+    if (!numbering) {
+      isNewPart = true;
       continue;
     }
-    const list = open[level]!;
-    open.length = level + 1;
-    const expected = list.next.at(-1)!;
-    const isSlip = value !== 1 && !list.next.includes(value);
-    if (isSlip) {
-      const kind = value > expected ? 'skipped' : 'repeated';
-      found.push({ kind, block, before: list.block, expected, length });
+    const { style, value, end: length } = numbering;
+    const level = open.findIndex((list) => list.style === style);
+    const list = open[level];
+    if (!list) open.push({ style, block, value, next: [value + 1] });
+    else {
+      open.length = level + 1;
+      const expected = list.next.at(-1)!;
+      const begins = value === 1 && (list.value !== 1 || isNewPart);
+      const isSlip = !begins && !list.next.includes(value);
+      if (isSlip) {
+        const kind = value > expected ? 'skipped' : 'repeated';
+        found.push({ kind, block, before: list.block, expected, length });
+      }
+      list.next = isSlip ? [value + 1, expected + 1] : [value + 1];
+      list.value = value;
+      list.block = block;
     }
-    list.next = isSlip ? [value + 1, expected + 1] : [value + 1];
-    list.block = block;
+    isNewPart = false;
   }
   return found;
 }

@@ -2,6 +2,8 @@ import type { Rule } from '../rule.ts';
 
 export const notAnIssue: Rule = {
   id: 'issue/not-an-issue',
+  // All of the text is unclaimed.
+  covers: ['text/unclaimed'],
   doc: {
     en: {
       title: 'a text that is no issue of the periodical',

@@ -30,7 +30,7 @@ export const uncertainLine: Rule = {
   },
   options: {
     margin: {
-      default: 0.5,
+      default: 1,
       minimum: 0,
       integer: false,
       en: 'the least by which the reading taken must be cheaper',
