@@ -122,8 +122,8 @@ export const entries = {
   },
   'contents/page-order': {
     level: 'warning',
-    en: 'The contents goes back from page {before} to page {actual} here.',
-    zh: '目录页码在此由第 {before} 页退回第 {actual} 页。',
+    en: 'Page {actual} is out of order in the contents: page {before} stands next to it.',
+    zh: '目录页码次序不对：第 {actual} 页与第 {before} 页相邻。',
     hint: {
       en: 'Correct the page, or move the entry.',
       zh: '请更正页码，或调整条目的位置。',

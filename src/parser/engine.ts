@@ -11,7 +11,7 @@ import { describeFinding, type RuleId } from '../findings/catalogue.ts';
 import type { RawFinding } from '../findings/finding.ts';
 import type { ContentsGroup, Origin, Position } from '../tree/types.ts';
 import { articleId, articlePlaces, entryPlaces, toArticle, toContentsGroup } from './assemble.ts';
-import type { IssueEvent } from '../tree/events.ts';
+import type { EntryPlaces, IssueEvent } from '../tree/events.ts';
 import { doubtsOf, layoutReport, lineReports } from './explain.ts';
 import type { ParseOptions } from './options.ts';
 import {
@@ -53,6 +53,7 @@ export class Engine {
   /** What the page lines that are not said yet were read as. */
   readonly #pageMarks = new Map<Line, PageMark>();
   #contents: ContentsGroup[] = [];
+  #places: EntryPlaces[][] = [];
   #articles = 0;
   #hasText = false;
   #holdsReplacement = false;
@@ -246,7 +247,7 @@ export class Engine {
       }
       case 'contents': {
         this.#contents = event.groups.map(toContentsGroup);
-        const places = event.groups.map(({ entries }) => entries.map(entryPlaces));
+        this.#places = event.groups.map(({ entries }) => entries.map(entryPlaces));
         for (const { entries } of event.groups) {
           for (const entry of entries) {
             // Joined now; a stream does not keep the lines of its contents.
@@ -254,7 +255,7 @@ export class Engine {
             entry.summary = [];
           }
         }
-        this.#events.push({ type: 'contents', contents: this.#contents, places });
+        this.#events.push({ type: 'contents', contents: this.#contents, places: this.#places });
         break;
       }
       case 'section': {
@@ -309,7 +310,7 @@ export class Engine {
       parameters: { title: article.title },
       expected: String(expected),
       actual: String(actual),
-      related: [{ what: 'entry', position: announced!.position }],
+      related: [{ what: 'entry', position: this.#places[entry!.group]![entry!.index]!.page! }],
     });
   }
 

@@ -33,7 +33,7 @@ const pageOf = /第\s*(\d[\d\s]*?)\s*页/;
 /** The first line under a source line, around a place in its middle. */
 const prose = /(?<=\n来源：[^\n]+\n\n)([^\n]*?\p{Script=Han}{3})(\p{Script=Han}{3}[^\n]*)/u;
 const inProse = (text: string, change: (before: string, after: string) => string): string =>
-  inBody(text, (body) => replace(body, prose, (_, before, after) => change(before!, after!)));
+  inBody(text, (body) => replace(body, prose, (_, before, after) => change(before, after)));
 
 /** Without any trace of pages: what is wrong with a page in the contents then contradicts nothing. */
 const withoutPages = (text: string): string =>
@@ -101,10 +101,10 @@ export const defects: Readonly<Record<RuleId, Defect>> = {
   'contents/malformed-entry': (text) => replace(text, /[—–…·.\-\s]*第\s*\d[\d\s]*页/, ''),
   'contents/missing-article': (text) =>
     replace(text, entry, (found) => {
-      const [, page] = pageOf.exec(found!)!;
-      return `▶谁也没有写过的一篇（来源：某报）——第 ${page!}页\n\n【提要】没有这篇文章。\n\n${found!}`;
+      const [, page] = pageOf.exec(found)!;
+      return `▶谁也没有写过的一篇（来源：某报）——第 ${page!}页\n\n【提要】没有这篇文章。\n\n${found}`;
     }),
-  'contents/duplicate-entry': (text) => replace(text, entry, (found) => `${found!}\n\n${found!}`),
+  'contents/duplicate-entry': (text) => replace(text, entry, (found) => `${found}\n\n${found}`),
   'contents/page-order': (text) => replace(withoutPages(text), pageOf, '第 99页'),
   'contents/no-summary': (text) => replace(text, /\n+【提要】[^▶·]*?(?=\n+ ?(?:▶|·))/, ''),
   'contents/empty-section': (text) =>
@@ -116,18 +116,18 @@ export const defects: Readonly<Record<RuleId, Defect>> = {
     inBody(text, (body) => replace(body, /(?<=返回目录)\n\n·[^\n]+·(?=\n)/, '')),
   'section/empty': (text) => inBody(text, (body) => replace(body, /·/, '·药品供应·\n\n·')),
   'article/not-in-contents': (text) =>
-    replace(withoutPages(text), twoEntries, (_, first) => first!),
+    replace(withoutPages(text), twoEntries, (_, first) => first),
   'article/page-mismatch': (text) => replace(text, pageOf, (_, page) => `第 ${Number(page) - 1}页`),
   'article/title-differs': (text) =>
     inBody(text, (body) =>
-      replace(body, /(?<=\n)([^\n]{4})([^\n]+\n+来源：)/, (_, a, b) => `${a!}又${b!}`),
+      replace(body, /(?<=\n)([^\n]{4})([^\n]+\n+来源：)/, (_, a, b) => `${a}又${b}`),
     ),
   'article/source-differs': (text) =>
     inBody(text, (body) => replace(body, /(?<=\n)(来源：)([^\n]+)/, '$1某某内参')),
   'article/order-differs': (text) =>
     replace(withoutPages(text), twoEntries, (_, a, between, b) => {
-      const pages = [a, b].map((each) => pageOf.exec(each!)![0]);
-      return b!.replace(pageOf, pages[0]!) + between! + a!.replace(pageOf, pages[1]!);
+      const pages = [a, b].map((each) => pageOf.exec(each)![0]);
+      return b.replace(pageOf, pages[0]!) + between + a.replace(pageOf, pages[1]!);
     }),
   'article/no-source': (text) => inBody(text, (body) => replace(body, /\n来源：[^\n]+\n/, '')),
   'article/no-body': (text) => {
@@ -143,7 +143,7 @@ export const defects: Readonly<Record<RuleId, Defect>> = {
       '——一个为了试验而写得很长很长，以至于在目录和正文里都要占去好几行，谁也没有耐心从头读到尾的标题';
     const lines = more.match(/.{1,26}/g)!.join('\n\n');
     const longer = inBody(text, (body) => replace(body, /(?=\n+来源：)/, `\n\n${lines}`));
-    return inContents(longer, (part) => replace(part, /(?=（\s*来\s*源\s*：)/, `${more}`));
+    return inContents(longer, (part) => replace(part, /(?=（\s*来\s*源\s*：)/, more));
   },
   'page/skipped': (text) => withPageLine(text, (_, total) => total),
   'page/repeated': (text) => withPageLine(text, (before) => before),
