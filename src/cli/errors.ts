@@ -1,6 +1,7 @@
 /** What can go wrong on the command line, and how it is told. */
 import { describeInputError, InputError } from '../input/errors.ts';
 import type { Language } from '../findings/catalogue.ts';
+import { errorCode } from '../files/errors.ts';
 import { visible } from '../report/visible.ts';
 import { messages, type MessageId, type Say } from './messages.ts';
 
@@ -64,10 +65,4 @@ export function systemReason(error: unknown, say: Say): string | null {
   if (Object.hasOwn(messages.en, id)) return say(id as MessageId);
   // Errors of the operating system have a number; Node's own (ERR_…) are misuse of its functions: a fault of ours.
   return error instanceof Error && 'errno' in error ? say('system.other', { code }) : null;
-}
-
-/** The `code` of a Node error. */
-export function errorCode(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }

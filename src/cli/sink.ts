@@ -2,7 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { BrokenPipe, errorCode, OutputError, systemReason } from './errors.ts';
+import { errorCode } from '../files/errors.ts';
+import { BrokenPipe, OutputError, systemReason } from './errors.ts';
 import type { OutputStream } from './io.ts';
 import type { Say } from './messages.ts';
 import { streamWriter, type StreamWriter } from './stream-writer.ts';
