@@ -105,6 +105,11 @@ const en = {
   'fault.report':
     'This is a fault of issue-digest, not of your file. Please report it with the file; DEBUG=issue-digest shows more.',
 
+  // Batch
+  'batch.findings': 'has findings of severity error; nothing is written for it',
+  'batch.changed': 'was changed while it was read',
+  'batch.worker': 'the worker that converted it stopped, twice: {detail}',
+
   'progress.bytes': '{name}: {done} MB',
   'progress.percent': '{name}: {done} of {total} MB, {percent} %',
 };
@@ -198,6 +203,11 @@ const zh: Record<keyof typeof en, string> = {
   'fault.schema': '内部错误：结果树在 {path} 处不符合自身的模式：{detail}，另有 {more} 处',
   'fault.report':
     '这是 issue-digest 的故障，与您的文件无关。请连同文件一起报告；DEBUG=issue-digest 可显示详情。',
+
+  // Batch
+  'batch.findings': '有错误级别的问题；没有为它写出任何文件',
+  'batch.changed': '读取时文件被改动',
+  'batch.worker': '转换它的工作线程两次中止：{detail}',
 
   'progress.bytes': '{name}：{done} MB',
   'progress.percent': '{name}：{done} / {total} MB，{percent} %',

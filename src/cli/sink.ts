@@ -93,14 +93,10 @@ async function fillFolder(
     const name = path.join(target.name, path.basename(file));
     await refuseFile(file, name, { inputs: target.inputs, force, say });
   }
-  const { default: writeFileAtomic } = await import('write-file-atomic');
+  const { writeWhole } = await import('../files/atomic.ts');
   await guard(async () => {
     await mkdir(folder, { recursive: true });
-    await Promise.all(
-      files.map(({ file, content }) =>
-        writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content)),
-      ),
-    );
+    await Promise.all(files.map(({ file, content }) => writeWhole(file, content)));
   });
 }
 
