@@ -57,6 +57,8 @@ export function wordFailure(failure: Failure, telling: Telling, file?: string): 
     case 'findings':
     case 'changed':
       return where + say(`batch.${failure.kind}`);
+    case 'manifest':
+      return say('batch.manifest', { path: failure.path });
     case 'worker':
       return where + say('batch.worker', { detail: failure.detail });
     case 'schema':

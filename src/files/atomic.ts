@@ -1,6 +1,6 @@
 /** Files that appear whole or not at all. */
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 
@@ -13,7 +13,10 @@ let written = 0;
  * write-file-atomic asks the system once to write everything and takes it at its word: on a disk that is nearly full it
  * gives a file its name that was cut off.
  */
-export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
+export async function writeWhole(
+  file: string,
+  content: string | Uint8Array | Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   // Through a link the file that it leads to is written, as without the temporary name.
   const target = await realpath(file).catch(() => file);
@@ -26,7 +29,7 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   try {
     const handle = await open(temporary, 'wx', existing?.mode);
     try {
-      await handle.writeFile(content);
+      await writeFile(handle, content);
       await handle.sync();
     } finally {
       await handle.close();

@@ -26,6 +26,8 @@ export type Failure =
   | { kind: 'worker'; detail: string }
   /** A tree that its own schema refuses: a fault of ours. */
   | { kind: 'schema'; path: string; detail: string; more: number }
+  /** The manifest of the output folder is damaged, or of another program. */
+  | { kind: 'manifest'; path: string }
   | { kind: 'fault'; detail: string; stack?: string };
 
 /** What can be wrong with metadata, as the catalogue of messages names it. */
