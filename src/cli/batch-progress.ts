@@ -37,7 +37,7 @@ export class BatchProgress {
   }
 
   begin(total: number): void {
-    const { stderr, quiet, now, complain } = this.#options;
+    const { stderr, quiet, now } = this.#options;
     this.#total = total;
     this.#started = now();
     this.#done = 0;
@@ -55,7 +55,7 @@ export class BatchProgress {
       return;
     }
     this.#timer = setInterval(() => {
-      complain(`${this.#words('batch.line')}\n`);
+      this.tick();
     }, INTERVAL);
     this.#timer.unref();
   }
@@ -66,6 +66,11 @@ export class BatchProgress {
     this.#done += 1;
     if (status === 'failed') this.#failed += 1;
     this.#bar?.update(this.#done);
+  }
+
+  /** A line of the log. */
+  tick(): void {
+    this.#options.complain(`${this.#words('batch.line')}\n`);
   }
 
   /** Says something beside the bar. */

@@ -41,17 +41,24 @@ const breaks: ((text: string) => Buffer)[] = [
   (text) => Buffer.from(text.slice(0, text.indexOf('本期内容') - 10)),
 ];
 
+const texts = new Map<string, string>();
+
+function textOf(seed: number, bytes: number): string {
+  const key = `${seed} ${bytes}`;
+  const text = texts.get(key) ?? generatedIssue({ seed, bytes }).text;
+  texts.set(key, text);
+  return text;
+}
+
 /** Writes an archive in a few folders; the same options give the same bytes. */
 export function writeArchive({ folder, count, bytes, broken = 0 }: ArchiveOptions): Archive {
-  const texts = Array.from({ length: Math.min(count, MOST_TEXTS) }, (_, seed) => {
-    return generatedIssue({ seed: seed + 1, bytes }).text;
-  });
+  const own = Array.from({ length: Math.min(count, MOST_TEXTS) }, (_, at) => textOf(at + 1, bytes));
   const archive: Archive = { good: [], bad: [] };
   const every = broken === 0 ? Infinity : Math.floor(count / broken);
   for (let n = 0; n < count; n += 1) {
     const relative = `${String(2000 + (n % 7))}/issue-${String(n).padStart(4, '0')}.txt`;
     // A word that stands in no other issue, on a line of its own that keeps its place.
-    const text = texts[n % texts.length]!.replace('返回目录', `返回目录 ${String(n)}`);
+    const text = own[n % own.length]!.replace('返回目录', `返回目录 ${String(n)}`);
     const isBad = n % every === every - 1 && archive.bad.length < broken;
     const encode = isBad ? breaks[archive.bad.length % breaks.length]! : encodings[n % 5]!;
     const file = path.join(folder, relative);
