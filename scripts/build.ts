@@ -13,10 +13,15 @@ import { buildValidators } from './build-validators.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
-const entryPoints = { cli: 'src/cli/main.ts', index: 'src/index.ts' } as const;
+const entryPoints = {
+  cli: 'src/cli/main.ts',
+  index: 'src/index.ts',
+  // Threads begin with a file, which no import leads to.
+  'batch-worker': 'src/batch/worker.ts',
+} as const;
 
 /** Packages that stay packages: large tables that few inputs need, and what is no pure module. */
-const external = ['iconv-lite', 'write-file-atomic'];
+const external = ['iconv-lite', 'piscina', 'write-file-atomic'];
 
 /** The library is an ES module, in which the code of a CommonJS package could not load Node's own modules. */
 const library: BuildOptions = { format: 'esm', external: [...external, 'yazl'] };

@@ -1,17 +1,16 @@
 /** One input on its way from bytes to a sink. */
 import type { ParseOptions } from '../parser/options.ts';
 import { builtInProfile } from '../profile/profile.ts';
-import { validate } from '../schema/validate.ts';
-import type { Issue } from '../tree/types.ts';
+import { readIssue, renderIssue } from '../files/issue.ts';
+import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
+import { summariseReplaced } from '../write/clean.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';
 import type { TreeOptions } from '../write/tree.ts';
 import type { Context } from './context.ts';
 import type { ConvertJob } from './convert.ts';
-import { Fault } from './errors.ts';
 import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import type { Notes } from './notes.ts';
-import { documentOptions, tellReplaced, type CommonMetadata } from './metadata.ts';
 import { LONG, withProgress } from './progress.ts';
 import type { Sink } from './sink.ts';
 import type { Target } from './targets.ts';
@@ -36,27 +35,20 @@ export async function convertInput(work: InputWork): Promise<void> {
 
 async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const { input, target, sink, job, metadata, context, notes } = work;
-  const { io, engine } = context;
+  const { io, engine, say, complain } = context;
   const bytes = await readAll(input, io);
-  const options = parseOptions(work);
-  const builder = engine.foldEvents();
-  for (const event of engine.parseEvents(bytes, options)) {
-    builder.push(event);
-    notes.listen(event);
-  }
-  const issue = builder.issue();
-  checkTree(issue, context);
+  const listen = notes.listen.bind(notes);
+  const issue = readIssue(bytes, parseOptions(work), listen, engine);
+  const epoch = io.env['SOURCE_DATE_EPOCH'];
   const writing = format.document
-    ? await documentOptions(input, metadata, context)
+    ? (await documentExtras(input, metadata, epoch)).options
     : treeOptions(work);
-  if (target.split && format.loadFolder) {
-    const write = await format.loadFolder();
-    for (const { name, content } of write(issue, writing)) await sink.write(content, name);
-  } else {
-    const write = await format.load();
-    await sink.write(await write(issue, writing));
+  const cut = target.split === true;
+  for (const { name, content } of await renderIssue(issue, format, { ...writing, cut })) {
+    await sink.write(content, name);
   }
-  if (format.document && !job.quiet) tellReplaced(issue, input.name, context);
+  const replaced = format.document && !job.quiet ? summariseReplaced(issue) : null;
+  if (replaced) complain(`${say('write.replaced', { name: input.name, ...replaced })}\n`);
 }
 
 async function streamArticles(
@@ -95,13 +87,4 @@ function treeOptions({ target, context }: InputWork): TreeOptions {
   if (target.path !== null) return { language };
   const { columns } = io.stdout;
   return { language, color: wantsColor(io.stdout, io.env), ...(columns && { columns }) };
-}
-
-/** No tree leaves the program that its own published schema would refuse. */
-function checkTree(issue: Issue, { say }: Context): void {
-  const result = validate(issue);
-  if (result.valid) return;
-  const [first] = result.errors;
-  const detail = { path: first?.path ?? '', detail: first?.message ?? '' };
-  throw new Fault(say('fault.schema', { ...detail, more: result.errors.length - 1 }));
 }

@@ -1,11 +1,11 @@
 /** The work of `digest parse`: every input through the parser and a writer, its findings to standard error. */
 import type { EncodingName } from '../input/encodings.ts';
+import { readCommonMetadata } from '../files/metadata.ts';
 import { formatNames, formats, type Format, type FormatName } from '../write/formats.ts';
 import type { Context } from './context.ts';
 import { convertInput, type InputWork } from './convert-input.ts';
 import { BrokenPipe, describeFailure, OutputError, UserError } from './errors.ts';
 import { toInput } from './inputs.ts';
-import { readCommonMetadata } from './metadata.ts';
 import { Notes } from './notes.ts';
 import { writeTarget } from './sink.ts';
 import { planTargets } from './targets.ts';
@@ -38,7 +38,7 @@ export async function convert(job: ConvertJob, context: Context): Promise<number
   checkCombination(job, context);
   const { cwd } = io;
   const targets = await planTargets({ inputs, format, split: job.split, output, force, cwd, say });
-  const metadata = await readCommonMetadata(job, context);
+  const metadata = await readCommonMetadata(job, cwd);
 
   let exitCode = 0;
   const raise = (code: number): void => {

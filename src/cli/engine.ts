@@ -1,14 +1,19 @@
 import type { IssueEvent } from '../tree/events.ts';
 import type { ParseOptions } from '../parser/options.ts';
-import { parseEvents, parseStream } from '../parser/parse.ts';
-import { foldEvents, type EventFolder } from '../tree/builder.ts';
+import type { OpenWorkers } from '../batch/workers.ts';
+import { realParsing, type Parsing } from '../files/issue.ts';
+import { parseStream } from '../parser/parse.ts';
 
 /** The parser as the commands use it: handed in, so that a test can make it fail. */
-export interface Engine {
-  parseEvents(input: Uint8Array, options: ParseOptions): Iterable<IssueEvent>;
+export interface Engine extends Parsing {
+  /** The threads of `digest batch`. */
+  openWorkers: OpenWorkers;
   parseStream(chunks: AsyncIterable<Uint8Array>, options: ParseOptions): AsyncIterable<IssueEvent>;
-  foldEvents(): EventFolder;
 }
 
 /** The real parser. */
-export const realEngine: Engine = { parseEvents, parseStream, foldEvents };
+export const realEngine: Engine = {
+  ...realParsing,
+  parseStream,
+  openWorkers: async (jobs) => (await import('../batch/pool.ts')).openPool({ jobs }),
+};

@@ -1,7 +1,10 @@
 /** What can go wrong on the command line, and how it is told. */
 import { describeInputError, InputError } from '../input/errors.ts';
 import type { Language } from '../findings/catalogue.ts';
+import { systemCode, toFailure, type Failure } from '../files/failure.ts';
 import { visible } from '../report/visible.ts';
+import { metadataKeys } from '../write/metadata.ts';
+import { closest } from './closest.ts';
 import { messages, type MessageId, type Say } from './messages.ts';
 
 /** The user can mend this: its message says all, and no stack is shown. */
@@ -19,11 +22,6 @@ export class BrokenPipe extends Error {
   override readonly name = 'BrokenPipe';
 }
 
-/** We are wrong; `message` is worded already. */
-export class Fault extends Error {
-  override readonly name = 'Fault';
-}
-
 export interface Telling {
   say: Say;
   language: Language;
@@ -33,41 +31,63 @@ export interface Telling {
 
 /** One or two lines that say what went wrong, with the name of the file when it was in a file. */
 export function describeFailure(error: unknown, telling: Telling, file?: string): string {
+  return error instanceof UserError ? error.message : wordFailure(toFailure(error), telling, file);
+}
+
+/** Words what {@link toFailure} made of an error, here or in a worker. */
+export function wordFailure(failure: Failure, telling: Telling, file?: string): string {
   const { say, language, debug } = telling;
   const name = file === undefined ? '' : visible(file);
   const where = name === '' ? '' : `${name}: `;
-  if (error instanceof UserError) return error.message;
-  if (error instanceof InputError) {
-    const place = error.code === 'binary' ? name : `${name}:${error.line}:${error.column}`;
-    return `${place}: ${describeInputError(error, language)}`;
+  switch (failure.kind) {
+    case 'input': {
+      const { reason, place, encoding, parameters } = failure;
+      const error = new InputError(reason, place, encoding, parameters);
+      const at = error.code === 'binary' ? name : `${name}:${place.line}:${place.column}`;
+      return `${at}: ${describeInputError(error, language)}`;
+    }
+    case 'system':
+      return `${failure.path === undefined ? where : `${visible(failure.path)}: `}${systemWord(failure.code, say)}`;
+    case 'output':
+      return say('output.failed', { path: failure.path, reason: systemWord(failure.code, say) });
+    case 'exists':
+      return say('output.exists', { path: failure.path });
+    case 'metadata':
+      return wordMetadata(failure, say);
+    case 'findings':
+    case 'changed':
+      return where + say(`batch.${failure.kind}`);
+    case 'manifest':
+      return say('batch.manifest', { path: failure.path });
+    case 'worker':
+      return where + say('batch.worker', { detail: failure.detail });
+    case 'schema':
+      return `${where}${say('fault.schema', { path: failure.path, detail: failure.detail, more: failure.more })}\n${say('fault.report')}`;
+    case 'fault': {
+      const stack = debug && failure.stack !== undefined ? `\n${failure.stack}` : '';
+      const message = say('fault.message', { detail: failure.detail });
+      return `${where}${message}\n${say('fault.report')}${stack}`;
+    }
   }
-  const reason = systemReason(error, say);
-  if (reason !== null) return where + reason;
-
-  const detail = error instanceof Error ? error.message : String(error);
-  const message = error instanceof Fault ? detail : say('fault.message', { detail });
-  const stack = debug && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  return `${where}${visible(message)}\n${say('fault.report')}${stack}`;
 }
 
-const tooLarge = new Set(['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG']);
+function wordMetadata(failure: Failure & { kind: 'metadata' }, say: Say): string {
+  const { id, parameters, place } = failure;
+  const meant =
+    id === 'meta.unknown' ? closest(String(parameters['key']), metadataKeys) : undefined;
+  const guess = meant === undefined ? '' : ` — ${say('usage.guess', { guess: meant })}`;
+  return `${place === undefined ? '' : `${visible(place)}: `}${say(id, parameters)}${guess}`;
+}
 
 /** What an error of the system means, or null when it is none. */
 export function systemReason(error: unknown, say: Say): string | null {
-  if (error instanceof RangeError && error.message === 'Invalid string length') {
-    return say('system.too-large');
-  }
-  const code = errorCode(error);
-  if (code === undefined) return null;
-  if (tooLarge.has(code)) return say('system.too-large');
-  const id = `system.${code === 'EPERM' ? 'EACCES' : code}`;
-  if (Object.hasOwn(messages.en, id)) return say(id as MessageId);
-  // Errors of the operating system have a number; Node's own (ERR_…) are misuse of its functions: a fault of ours.
-  return error instanceof Error && 'errno' in error ? say('system.other', { code }) : null;
+  const code = systemCode(error);
+  return code === null ? null : systemWord(code, say);
 }
 
-/** The `code` of a Node error. */
-export function errorCode(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
+function systemWord(code: string, say: Say): string {
+  if (code.startsWith('ERR_')) return say('system.too-large');
+  const id = `system.${code === 'EPERM' ? 'EACCES' : code}`;
+  if (Object.hasOwn(messages.en, id)) return say(id as MessageId);
+  return say('system.other', { code });
 }

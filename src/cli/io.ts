@@ -8,6 +8,11 @@ export interface Io {
   readonly env: Record<string, string | undefined>;
   /** The folder that relative paths start from. */
   readonly cwd: string;
+  /**
+   * Calls `listener` when the user (Ctrl-C) or the system asks the program to stop, with the exit code that says so; when
+   * he asks again, the process ends at once. The function it gives takes the listener back.
+   */
+  onInterrupt?(listener: (exitCode: number) => void): () => void;
 }
 
 export interface OutputStream extends NodeJS.WritableStream {
@@ -15,6 +20,9 @@ export interface OutputStream extends NodeJS.WritableStream {
   /** Width of the terminal. */
   readonly columns?: number;
 }
+
+/** Ctrl-C; the end of a job's time in a cluster; the end of a connection. */
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The real process. Its streams are opened when they are first asked for, which is not for free. */
 export const processIo: Io = {
@@ -34,6 +42,19 @@ export const processIo: Io = {
   },
   get cwd() {
     return process.cwd();
+  },
+  onInterrupt(listener) {
+    let asked = false;
+    const stop = (_name: NodeJS.Signals, number: number): void => {
+      // What shells say of a program that a signal has ended.
+      if (asked) process.exit(128 + number);
+      asked = true;
+      listener(128 + number);
+    };
+    for (const name of interrupts) process.on(name, stop);
+    return () => {
+      for (const name of interrupts) process.off(name, stop);
+    };
   },
 };
 

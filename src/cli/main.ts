@@ -1,12 +1,14 @@
 /** The command line: chooses the language, reads the arguments, runs a command, and says with what code to exit. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { addBatchCommand } from './batch.ts';
 import type { Context } from './context.ts';
 import { realEngine, type Engine } from './engine.ts';
 import { BrokenPipe, describeFailure } from './errors.ts';
 import { helpConfiguration, helpSection } from './help.ts';
 import { processIo, type Io } from './io.ts';
 import { chooseLanguage, languages } from './language.ts';
+import { addMergeCommand } from './merge.ts';
 import { speaker } from './messages.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
 import { writeTarget } from './sink.ts';
@@ -111,6 +113,8 @@ function createProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });
   addParseCommand(program, context, done);
+  addBatchCommand(program, context, done);
+  addMergeCommand(program, context, done);
   for (const command of [program, ...program.commands]) {
     command.helpOption('-h, --help', say('help.help')).exitOverride((error) => {
       const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';

@@ -2,7 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { BrokenPipe, errorCode, OutputError, systemReason } from './errors.ts';
+import { errorCode } from '../files/errors.ts';
+import { BrokenPipe, OutputError, systemReason } from './errors.ts';
 import type { OutputStream } from './io.ts';
 import type { Say } from './messages.ts';
 import { streamWriter, type StreamWriter } from './stream-writer.ts';
@@ -92,14 +93,10 @@ async function fillFolder(
     const name = path.join(target.name, path.basename(file));
     await refuseFile(file, name, { inputs: target.inputs, force, say });
   }
-  const { default: writeFileAtomic } = await import('write-file-atomic');
+  const { writeWhole } = await import('../files/atomic.ts');
   await guard(async () => {
     await mkdir(folder, { recursive: true });
-    await Promise.all(
-      files.map(({ file, content }) =>
-        writeFileAtomic(file, typeof content === 'string' ? content : Buffer.from(content)),
-      ),
-    );
+    await Promise.all(files.map(({ file, content }) => writeWhole(file, content)));
   });
 }
 

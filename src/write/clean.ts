@@ -34,6 +34,26 @@ export function replacedCharacters(issue: Issue): ReplacedCharacter[] {
   return found;
 }
 
+/** How many characters are replaced, which, and where the first of them stands. */
+export interface ReplacedSummary {
+  line: number;
+  column: number;
+  count: number;
+  /** `U+0001 × 2, U+FFFF × 1` */
+  characters: string;
+}
+
+/** Sums up {@link replacedCharacters}; null when there are none. */
+export function summariseReplaced(issue: Issue): ReplacedSummary | null {
+  const found = replacedCharacters(issue);
+  if (found.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const { character } of found) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const { line, column } = found[0]?.position?.start ?? { line: 1, column: 1 };
+  const characters = [...counts].map(([what, count]) => `${what} × ${count}`).join(', ');
+  return { line, column, count: found.length, characters };
+}
+
 /**
  * An issue, or a value of the metadata, with U+FFFD for what a document cannot hold. Every text keeps its length, so every
  * offset stays right; what has nothing to replace is not copied.

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeFailure,
-  Fault,
-  OutputError,
-  systemReason,
-  UserError,
-} from '../../src/cli/errors.ts';
+import { describeFailure, OutputError, systemReason, UserError } from '../../src/cli/errors.ts';
 import { processIo, wantsColor } from '../../src/cli/io.ts';
 import { messages, speaker } from '../../src/cli/messages.ts';
 import { LONG, withProgress } from '../../src/cli/progress.ts';
@@ -51,7 +45,6 @@ describe('describeFailure', () => {
   it('leaves what is worded alone', () => {
     expect(describeFailure(new UserError('a\nb'), telling, 'x')).toBe('a\nb');
     expect(describeFailure(new OutputError('a'), telling)).toBe('a');
-    expect(describeFailure(new Fault('a'), telling, 'x')).toMatch(/^x: a\nThis is a fault/);
   });
   it('works without a file', () => {
     expect(describeFailure(systemError('ENOENT'), telling)).toBe('no such file or folder');

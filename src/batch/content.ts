@@ -1,0 +1,52 @@
+/** Whether the content of a file is what it was. */
+import { createHash } from 'node:crypto';
+import { createReadStream, type Stats } from 'node:fs';
+import { lstat, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { errorCode } from '../files/errors.ts';
+import type { Stamp } from './types.ts';
+
+export const sha256 = (content: string | Uint8Array): string =>
+  createHash('sha256').update(content).digest('hex');
+
+/** Hashes a file piece by piece, so that its size does not matter. */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+/** Likewise; null when there is no such file. */
+export async function hashIfThere(file: string): Promise<string | null> {
+  try {
+    return await hashFile(file);
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw error;
+  }
+}
+
+/** Whether something stands at a path; what cannot be looked at does. */
+export const exists = (file: string): Promise<boolean> =>
+  lstat(file).then(
+    () => true,
+    (error: unknown) => !isAbsence(error),
+  );
+
+/** Whether an error says that there is no such file, rather than that it cannot be looked at. */
+export const isAbsence = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+
+export const stampOf = ({ size, mtimeMs, ctimeMs }: Stats): Stamp => ({ size, mtimeMs, ctimeMs });
+
+export const sameStamp = (a: Stamp, b: Stamp): boolean =>
+  a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs;
+
+/** Removes a file that is still what a run made of it; says whether it is gone. What somebody has changed since is his. */
+export async function removeOwned(file: string, expected: string): Promise<boolean> {
+  const found = await hashIfThere(file);
+  if (found === null) return true;
+  if (found !== expected) return false;
+  await rm(file, { force: true });
+  return true;
+}

@@ -1,0 +1,192 @@
+/** What a worker does with one input: reads it, parses it, and writes all that was asked for, or nothing. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { writeWhole } from '../files/atomic.ts';
+import { errorCode } from '../files/errors.ts';
+import { Failed, systemCode, toFailure } from '../files/failure.ts';
+import { readIssue, realParsing, renderIssue, type Parsing } from '../files/issue.ts';
+import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
+import { slashed } from '../files/names.ts';
+import type { Finding } from '../findings/finding.ts';
+import { FindingLog } from '../report/finding-log.ts';
+import type { Issue } from '../tree/types.ts';
+import { summariseReplaced } from '../write/clean.ts';
+import { formats, type Format } from '../write/formats.ts';
+import { hashFile, removeOwned, sha256, stampOf } from './content.ts';
+import type {
+  ArticleRow,
+  Conversion,
+  KeptFinding,
+  OutputRecord,
+  Stamp,
+  Target,
+  Task,
+} from './types.ts';
+
+/** Converts one input. It never throws: what goes wrong is said in what it gives. */
+export async function convertFile(task: Task, parsing: Parsing = realParsing): Promise<Conversion> {
+  const log = new FindingLog();
+  const conversion: Conversion = {
+    content: null,
+    findings: { counts: log.counts, kept: [] },
+    outputs: [],
+    rows: null,
+  };
+  try {
+    const { bytes, ...read } = await readSteady(task.input.path);
+    conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
+    const issue = parse(task, bytes, log, parsing);
+    if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
+    await write(task, issue, conversion);
+    if (task.rows) conversion.rows = articleRows(issue);
+  } catch (error) {
+    conversion.failure = toFailure(error);
+  }
+  conversion.findings.kept = log.kept().map(keep);
+  return conversion;
+}
+
+const ATTEMPTS = 3;
+
+/** Reads a file that nobody writes to meanwhile; waits a little for one that somebody does. */
+async function readSteady(file: string): Promise<{ bytes: Buffer; stamp: Stamp; readAt: number }> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const readAt = Date.now();
+    const before = stampOf(await stat(file));
+    const bytes = await readFile(file);
+    const after = stampOf(await stat(file));
+    const isSteady = before.size === after.size && before.mtimeMs === after.mtimeMs;
+    // What is no regular file (a pipe) has a size of 0.
+    if (isSteady && (bytes.length === after.size || after.size === 0)) {
+      return { bytes, stamp: after, readAt };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+  }
+  throw new Failed({ kind: 'changed' });
+}
+
+function parse(task: Task, bytes: Uint8Array, log: FindingLog, parsing: Parsing): Issue {
+  const { input, options } = task;
+  const { encoding, language } = options;
+  const parseOptions = { name: input.name, encoding, language };
+  const issue = readIssue(
+    bytes,
+    parseOptions,
+    (event) => {
+      if (event.type === 'finding') log.add(event.finding);
+    },
+    parsing,
+  );
+  if (options.check)
+    for (const check of checks)
+      check(issue).forEach((finding) => {
+        log.add(finding);
+      });
+  return issue;
+}
+
+/**
+ * What `--check` adds to the findings of the parser, which count always. The rules of `digest check` belong here, as
+ * functions from an issue to findings; the parser's own are all there are so far.
+ */
+const checks: readonly ((issue: Issue) => Finding[])[] = [];
+
+interface Rendered {
+  target: Target;
+  sides: string[];
+  files: { path: string; content: Uint8Array }[];
+}
+
+/** Makes all outputs, and then writes them: what cannot be made in one format is not written in another. */
+async function write(task: Task, issue: Issue, conversion: Conversion): Promise<void> {
+  const { input, options, targets } = task;
+  const rendered: Rendered[] = [];
+  let extras: DocumentExtras | undefined;
+  for (const target of targets) {
+    const format: Format = formats[target.format];
+    const isDocument = format.unit === 'issue' && format.document === true;
+    if (isDocument) extras ??= await documentExtras(input, options.metadata, options.epoch);
+    const writing = isDocument ? extras!.options : { language: options.language };
+    const made = await renderIssue(issue, format, { ...writing, cut: target.cut });
+    rendered.push({
+      target,
+      sides: isDocument ? extras!.sides : [],
+      files: made.map(({ name, content }) => ({
+        path: target.cut ? `${target.path}/${name}` : target.path,
+        content: typeof content === 'string' ? Buffer.from(content) : content,
+      })),
+    });
+  }
+  for (const { files } of rendered) for (const file of files) await refuseForeign(task, file);
+  for (const { target, files, sides } of rendered) {
+    const records = await Promise.all(files.map((file) => put(task, file)));
+    const names = new Set(files.map((file) => file.path));
+    for (const old of task.owned) {
+      const isLeft = old.format === target.format && !names.has(old.path);
+      if (isLeft) await removeOwned(path.join(task.outDir, old.path), old.sha256);
+    }
+    const folder = path.dirname(input.path);
+    const sideRecords = await Promise.all(
+      sides.map(async (side) => ({
+        path: slashed(path.relative(folder, side)),
+        sha256: await hashFile(side),
+      })),
+    );
+    conversion.outputs.push({ format: target.format, files: records, sides: sideRecords });
+  }
+  const replaced = extras === undefined ? null : summariseReplaced(issue);
+  if (replaced) conversion.replaced = replaced;
+}
+
+/** Nothing is written over that no run has made; but what stands there already, byte by byte, is as good as written. */
+async function refuseForeign(
+  { outDir, owned, begun, force }: Task,
+  file: { path: string; content: Uint8Array },
+): Promise<void> {
+  const isOurs =
+    owned.some((own) => own.path === file.path) ||
+    begun.some((own) => file.path === own || file.path.startsWith(`${own}/`));
+  if (force || isOurs) return;
+  const existing = await readFile(path.join(outDir, file.path)).catch((error: unknown) => {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw asOutput(error, file.path);
+  });
+  if (existing !== null && !existing.equals(file.content)) {
+    throw new Failed({ kind: 'exists', path: file.path });
+  }
+}
+
+async function put(
+  { outDir }: Task,
+  file: { path: string; content: Uint8Array },
+): Promise<OutputRecord & { stamp: Stamp }> {
+  const whole = path.join(outDir, file.path);
+  try {
+    await writeWhole(whole, file.content);
+    const stamp = stampOf(await stat(whole));
+    return { path: file.path, bytes: file.content.length, sha256: sha256(file.content), stamp };
+  } catch (error) {
+    throw asOutput(error, file.path);
+  }
+}
+
+/** An error of the system that an output is to blame for, not the input. */
+function asOutput(error: unknown, file: string): unknown {
+  const code = systemCode(error);
+  return code === null ? error : new Failed({ kind: 'output', code, path: file });
+}
+
+function articleRows(issue: Issue): ArticleRow[] {
+  return issue.sections.flatMap(({ name: section, articles }) =>
+    articles.map(({ title, source, pages, summary }) => ({
+      ...{ section, title, source, pages, summary },
+    })),
+  );
+}
+
+const keep = ({ ruleId, severity, message, position }: Finding): KeptFinding => ({
+  ...{ ruleId, severity, message },
+  line: position.start.line,
+  column: position.start.column,
+});

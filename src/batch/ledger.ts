@@ -1,0 +1,164 @@
+/** The memory of an output folder: manifest and journal together, for one run or one shard. */
+import path from 'node:path';
+import { removeTemporaries, writeWhole } from '../files/atomic.ts';
+import { Journal, readJournal } from './journal.ts';
+import {
+  manifestLines,
+  OWN_FOLDER,
+  ownFile,
+  readIfThere,
+  readManifest,
+  type InputRecord,
+} from './manifest.ts';
+import { isInShard, type Shard } from './shard.ts';
+import type { Stamp } from './types.ts';
+
+/** A line of the journal. */
+type Entry =
+  /** The outputs of an input are about to be written at these paths. */
+  { begin: string; paths: string[] } | { end: InputRecord } | { drop: string } | { forget: string };
+
+/** When a file was seen to have this content. */
+export interface Sighting extends Stamp {
+  sha256: string;
+  /** By the clock of this machine, in milliseconds. */
+  at: number;
+}
+
+export class Ledger {
+  readonly #outDir: string;
+  readonly #shard: Shard | null;
+  readonly #records = new Map<string, InputRecord>();
+  /** Paths that a run which was killed may have written, by input. */
+  readonly #begun = new Map<string, string[]>();
+  readonly #journal: Journal;
+  #sightings = new Map<string, Sighting>();
+  /** What is no longer asked about is no longer kept. */
+  readonly #seen = new Map<string, Sighting>();
+
+  private constructor(outDir: string, shard: Shard | null) {
+    this.#outDir = outDir;
+    this.#shard = shard;
+    this.#journal = new Journal(ownFile(outDir, 'journal', shard));
+  }
+
+  /** Reads what is known, and what a killed run has added to it. Writes nothing. */
+  static async open(outDir: string, shard: Shard | null): Promise<Ledger> {
+    const ledger = new Ledger(outDir, shard);
+    // What a merge, or a run on one machine, knows of this share.
+    const whole = await readManifest(ownFile(outDir, 'manifest', null));
+    for (const record of whole) {
+      if (isInShard(record.input, shard)) ledger.#records.set(record.input, record);
+    }
+    if (shard !== null) {
+      const own = await readManifest(ownFile(outDir, 'manifest', shard));
+      for (const record of own) ledger.#records.set(record.input, record);
+    }
+    for (const entry of await readJournal(ledger.#journal.file)) ledger.#replay(entry as Entry);
+    const stamps = await readIfThere(ownFile(outDir, 'stamps', shard));
+    if (stamps !== null) ledger.#sightings = new Map(parseSightings(stamps));
+    return ledger;
+  }
+
+  #replay(entry: Entry): void {
+    if ('begin' in entry) this.#begun.set(entry.begin, entry.paths);
+    else if ('drop' in entry) this.#begun.delete(entry.drop);
+    else if ('forget' in entry) this.#records.delete(entry.forget);
+    else {
+      this.#records.set(entry.end.input, entry.end);
+      this.#begun.delete(entry.end.input);
+    }
+  }
+
+  /** Whether a run was killed here, and has not been finished yet. */
+  get wasKilled(): boolean {
+    return this.#begun.size > 0;
+  }
+
+  /** Removes the temporary files that a killed run has left. */
+  async tidy(): Promise<void> {
+    const own = path.join(this.#outDir, OWN_FOLDER);
+    // Those of other shards are in use.
+    const files = (['manifest', 'articles', 'stamps', 'report'] as const).map((kind) =>
+      path.basename(ownFile(this.#outDir, kind, this.#shard)),
+    );
+    await removeTemporaries(own, files);
+    for (const begun of [...this.#begun.values()].flat()) {
+      const whole = path.join(this.#outDir, begun);
+      await removeTemporaries(path.dirname(whole), [path.basename(whole)]);
+      // It may be a folder of files, and nobody else writes into that.
+      await removeTemporaries(whole);
+    }
+  }
+
+  get(input: string): InputRecord | undefined {
+    return this.#records.get(input);
+  }
+
+  records(): IterableIterator<InputRecord> {
+    return this.#records.values();
+  }
+
+  begun(input: string): string[] {
+    return this.#begun.get(input) ?? [];
+  }
+
+  async begin(input: string, paths: string[]): Promise<void> {
+    const all = [...new Set([...this.begun(input), ...paths])];
+    await this.#journal.add({ begin: input, paths: all } satisfies Entry);
+    this.#begun.set(input, all);
+  }
+
+  async end(record: InputRecord): Promise<void> {
+    this.#records.set(record.input, record);
+    this.#begun.delete(record.input);
+    await this.#journal.add({ end: record } satisfies Entry);
+  }
+
+  /** Nothing was written after {@link begin}. */
+  async drop(input: string): Promise<void> {
+    if (!this.#begun.delete(input)) return;
+    await this.#journal.add({ drop: input } satisfies Entry);
+  }
+
+  async forget(input: string): Promise<void> {
+    this.#records.delete(input);
+    await this.#journal.add({ forget: input } satisfies Entry);
+  }
+
+  /** What a file was when it was seen last, if that is known. */
+  sighting(file: string): Sighting | undefined {
+    return this.#seen.get(file) ?? this.#sightings.get(file);
+  }
+
+  see(file: string, sighting: Sighting): void {
+    this.#seen.set(file, sighting);
+  }
+
+  /** Writes the manifest; the journal is kept for the next run as long as it knows of outputs that may be half done. */
+  async close(): Promise<void> {
+    await writeWhole(
+      ownFile(this.#outDir, 'manifest', this.#shard),
+      manifestLines(this.#records.values()),
+    );
+    await writeWhole(
+      ownFile(this.#outDir, 'stamps', this.#shard),
+      `${JSON.stringify([...this.#seen])}\n`,
+    );
+    await this.#journal.close({ remove: this.#begun.size === 0 });
+  }
+
+  /** Lets go of the journal without a manifest; the next run reads it. */
+  async abandon(): Promise<void> {
+    await this.#journal.close({ remove: false });
+  }
+}
+
+/** They only save time: what cannot be read is looked up in the files again. */
+function parseSightings(text: string): [string, Sighting][] {
+  try {
+    return JSON.parse(text) as [string, Sighting][];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,68 @@
+/** What a run did with each input, for programs to read. There is no time in it, so that shards add up to the whole. */
+import type { Failure } from '../files/failure.ts';
+import type { FindProblem } from '../files/find.ts';
+import type { Severity } from '../findings/finding.ts';
+import type { FindingSummary } from './types.ts';
+
+export type Status =
+  /** Something was written, or would have been in a dry run. */
+  | 'done'
+  /** Nothing had changed. */
+  | 'skipped'
+  | 'failed'
+  /** The run was stopped before it. */
+  | 'remaining';
+
+export interface FileReport {
+  input: string;
+  status: Status;
+  outputs: string[];
+  findings: FindingSummary;
+  failure?: Failure;
+}
+
+/** All inputs, counted. */
+export interface Counts extends Record<Status, number> {
+  found: number;
+  /** Outputs that `--prune` has removed. */
+  removed: number;
+  findings: Record<Severity, number>;
+}
+
+export interface Report {
+  reportVersion: 1;
+  program: string;
+  counts: Counts;
+  /** Where a catalogue and a report were asked for, from the output folder: a merge puts the joined ones there. */
+  written?: { catalogue?: string; report?: string };
+  /** Folders and links that could not be looked at. */
+  problems: FindProblem[];
+  /** Arguments that nothing was found for. */
+  unmatched: string[];
+  files: FileReport[];
+}
+
+export const noCounts = (): Counts => ({
+  ...{ found: 0, done: 0, skipped: 0, failed: 0, remaining: 0, removed: 0 },
+  findings: { error: 0, warning: 0, info: 0 },
+});
+
+export function count(counts: Counts, file: FileReport): void {
+  counts.found += 1;
+  counts[file.status] += 1;
+  for (const [severity, n] of Object.entries(file.findings.counts)) {
+    counts.findings[severity as Severity] += n;
+  }
+}
+
+/** A report as text, one file a line. */
+export function* reportLines(report: Report): Generator<string> {
+  const { files, ...head } = report;
+  yield `${JSON.stringify(head).slice(0, -1)},"files":[`;
+  let separator = '\n';
+  for (const file of files) {
+    yield separator + JSON.stringify(file);
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+}

@@ -1,0 +1,124 @@
+/** The articles of an archive, one line an input, kept so that a catalogue needs no input to be read again. */
+import { open, type FileHandle } from 'node:fs/promises';
+import { writeWhole } from '../files/atomic.ts';
+import { compareNames } from '../files/names.ts';
+import { isAbsence } from './content.ts';
+import { Journal, parseLine } from './journal.ts';
+import { ownFile } from './manifest.ts';
+import type { Shard } from './shard.ts';
+import type { ArticleRow } from './types.ts';
+
+interface Line {
+  input: string;
+  /** Of the input that has these articles. */
+  sha256: string;
+  rows: ArticleRow[];
+}
+
+/** Where a line stands: an archive's rows are too many to be held. */
+interface Place {
+  file: string;
+  offset: number;
+  length: number;
+  sha256: string;
+}
+
+export class RowStore {
+  readonly #file: string;
+  readonly #journal: Journal;
+  readonly #places = new Map<string, Place>();
+
+  private constructor(outDir: string, shard: Shard | null) {
+    this.#file = ownFile(outDir, 'articles', shard);
+    this.#journal = new Journal(ownFile(outDir, 'rows', shard));
+  }
+
+  static async open(outDir: string, shard: Shard | null): Promise<RowStore> {
+    const store = new RowStore(outDir, shard);
+    if (shard !== null) await store.load(ownFile(outDir, 'articles', null));
+    await store.load(store.#file);
+    await store.load(store.#journal.file);
+    return store;
+  }
+
+  /** Takes in the lines of a file that is kept; the later line of an input holds. */
+  async load(file: string): Promise<void> {
+    for await (const { text, offset, length } of linesOf(file)) {
+      const line = parseLine(text) as Line | null;
+      if (line === null) continue;
+      this.#places.set(line.input, { file, offset, length, sha256: line.sha256 });
+    }
+  }
+
+  /** Whether the articles of this content are known. */
+  has(input: string, sha256: string): boolean {
+    return this.#places.get(input)?.sha256 === sha256;
+  }
+
+  async add(input: string, sha256: string, rows: ArticleRow[]): Promise<void> {
+    const place = await this.#journal.add({ input, sha256, rows } satisfies Line);
+    this.#places.set(input, { ...place, file: this.#journal.file, sha256 });
+  }
+
+  /** Gives the articles of inputs, in their order, one input at a time. */
+  async *read(inputs: Iterable<string>): AsyncGenerator<Line> {
+    for await (const text of this.#lines(inputs)) yield JSON.parse(text) as Line;
+  }
+
+  async *#lines(inputs: Iterable<string>): AsyncGenerator<string> {
+    const handles = new Map<string, FileHandle>();
+    try {
+      for (const input of inputs) {
+        const place = this.#places.get(input);
+        if (place === undefined) continue;
+        const { file, offset, length } = place;
+        const handle = handles.get(file) ?? (await open(file, 'r'));
+        handles.set(file, handle);
+        const { buffer } = await handle.read(Buffer.alloc(length), 0, length, offset);
+        yield buffer.toString('utf8');
+      }
+    } finally {
+      for (const handle of handles.values()) await handle.close();
+    }
+  }
+
+  /** Keeps the rows of these inputs in one file, in their order. */
+  async close(inputs: ReadonlySet<string>): Promise<void> {
+    const kept = [...this.#places.keys()].filter((input) => inputs.has(input)).sort(compareNames);
+    await writeWhole(this.#file, ended(this.#lines(kept)));
+    await this.#journal.close({ remove: true });
+  }
+
+  async abandon(): Promise<void> {
+    await this.#journal.close({ remove: false });
+  }
+}
+
+async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
+}
+
+/** The lines of a file with their places; none when there is no file. */
+async function* linesOf(
+  file: string,
+): AsyncGenerator<{ text: string; offset: number; length: number }> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (error) {
+    if (isAbsence(error)) return;
+    throw error;
+  }
+  let rest: Buffer = Buffer.alloc(0);
+  let offset = 0;
+  for await (const chunk of handle.createReadStream()) {
+    rest = Buffer.concat([rest, chunk as Buffer]);
+    let start = 0;
+    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10, start)) {
+      yield { text: rest.toString('utf8', start, end), offset, length: end - start };
+      offset += end + 1 - start;
+      start = end + 1;
+    }
+    rest = rest.subarray(start);
+  }
+}

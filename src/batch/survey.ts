@@ -1,0 +1,117 @@
+/** What is left to do for an input, by what is remembered of it and what stands in the output folder. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isLasting } from '../files/failure.ts';
+import { sideFileOf } from '../files/metadata.ts';
+import { formats, type Format } from '../write/formats.ts';
+import { hashIfThere, isAbsence } from './content.ts';
+import type { Ledger } from './ledger.ts';
+import { look } from './look.ts';
+import type { InputRecord, Made } from './manifest.ts';
+import type { OptionHashes } from './options.ts';
+import type { RowStore } from './rows.ts';
+import { sourceOf, type PlannedInput } from './targets.ts';
+import type { OwnedFile, Target } from './types.ts';
+
+export interface Survey {
+  ledger: Ledger;
+  /** When there will be a catalogue. */
+  rows: RowStore | null;
+  outDir: string;
+  /** Of this program. */
+  program: string;
+  hashes: OptionHashes;
+  /** Everything is made anew. */
+  force: boolean;
+}
+
+export type Decision =
+  /** All that was asked for is there. */
+  | { kind: 'skip'; record: InputRecord }
+  /** It would fail as it did before. */
+  | { kind: 'fails'; record: InputRecord }
+  | { kind: 'work'; targets: Target[]; rows: boolean; owned: OwnedFile[] };
+
+/** Decides about one input. What cannot be looked at is left to the worker, who will say why. */
+export async function decide(plan: PlannedInput, survey: Survey): Promise<Decision> {
+  const { ledger, rows, force } = survey;
+  const { input, targets } = plan;
+  const record = await ownRecord(plan, survey);
+  const owned = record === null ? [] : ownedFiles(record);
+  const everything: Decision = { kind: 'work', targets, rows: rows !== null, owned };
+  if (record === null || force) return everything;
+  try {
+    const sha256 = await look(ledger, input.path, sourceOf(survey.outDir, input));
+    if (sha256 !== record.sha256) return everything;
+    if (record.failure && isLasting(record.failure) && isParsed(record, survey)) {
+      return { kind: 'fails', record };
+    }
+    const missing: Target[] = [];
+    for (const target of targets) {
+      if (!(await isFresh(record.made[target.format], target, plan, survey))) missing.push(target);
+    }
+    const needsRows = rows !== null && !rows.has(input.relative, sha256);
+    if (missing.length === 0 && !needsRows) return { kind: 'skip', record };
+    return { kind: 'work', targets: missing, rows: needsRows, owned };
+  } catch {
+    return everything;
+  }
+}
+
+/**
+ * What is remembered of this very input. Another input of the same relative path, from a folder that still has it, is
+ * somebody else's: its outputs are not written over.
+ */
+async function ownRecord({ input }: PlannedInput, survey: Survey): Promise<InputRecord | null> {
+  const record = survey.ledger.get(input.relative);
+  if (record === undefined) return null;
+  if (record.source === sourceOf(survey.outDir, input)) return record;
+  return (await isGone(record, survey.outDir)) ? record : null;
+}
+
+/** Whether the input of a record is no longer where it was. */
+export async function isGone({ source }: InputRecord, outDir: string): Promise<boolean> {
+  try {
+    await stat(path.resolve(outDir, source));
+    return false;
+  } catch (error) {
+    return isAbsence(error);
+  }
+}
+
+export const ownedFiles = (record: InputRecord): OwnedFile[] =>
+  (Object.entries(record.made) as [OwnedFile['format'], Made][]).flatMap(([format, { files }]) =>
+    files.map((file) => ({ format, path: file.path, sha256: file.sha256 })),
+  );
+
+const isParsed = ({ parsed }: InputRecord, { program, hashes }: Survey): boolean =>
+  parsed.program === program && parsed.options === hashes.parsing;
+
+async function isFresh(
+  made: Made | undefined,
+  target: Target,
+  { input }: PlannedInput,
+  { ledger, outDir, program, hashes }: Survey,
+): Promise<boolean> {
+  const record = ledger.get(input.relative);
+  if (made?.sha256 !== record?.sha256 || made === undefined) return false;
+  if (made.program !== program || made.options !== hashes.formats[target.format]) return false;
+  const format: Format = formats[target.format];
+  const isDocument = format.unit === 'issue' && format.document === true;
+  if (isDocument && !(await sidesAreFresh(made, input.path))) return false;
+  for (const file of made.files) {
+    if ((await look(ledger, path.join(outDir, file.path), file.path)) !== file.sha256) return false;
+  }
+  return true;
+}
+
+async function sidesAreFresh({ sides }: Made, input: string): Promise<boolean> {
+  const folder = path.dirname(input);
+  for (const side of sides) {
+    if ((await hashIfThere(path.resolve(folder, side.path))) !== side.sha256) return false;
+  }
+  const sideFile = path.basename(sideFileOf(input));
+  if (sides.some((side) => side.path === sideFile)) return true;
+  // One that was not there may be there now.
+  return stat(path.join(folder, sideFile)).then(() => false, isAbsence);
+}

@@ -1,0 +1,239 @@
+/** The inputs of a command that takes folders, files and globs: what there is, and what could not be looked at. */
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { compareNames, slashed } from './names.ts';
+import { errorCode } from './errors.ts';
+
+export interface FoundFile {
+  /** As the user would write it: his word for the folder, and the way from there. With `/` on every system. */
+  name: string;
+  /** Absolute. */
+  path: string;
+  /** Absolute path of the folder that `relative` starts from. */
+  root: string;
+  /** The way from `root`, with `/` on every system: what an output folder mirrors. */
+  relative: string;
+}
+
+/** Something that was found but cannot be looked at. */
+export interface FindProblem {
+  /** As the user would write it. */
+  path: string;
+  /** That of the system: EACCES, ENOENT for a link to nowhere, ELOOP for a link that leads back into its own folder. */
+  code: string;
+}
+
+export interface Found {
+  /** By relative path, then by name, in the order of UTF-16 units. Each real file once, however many names it has. */
+  files: FoundFile[];
+  problems: FindProblem[];
+  /** Patterns that nothing was found for. */
+  unmatched: string[];
+}
+
+export interface FindOptions {
+  /** The folder that relative paths start from. */
+  cwd: string;
+  /** What is taken from folders; every `*.txt` in any spelling when absent. */
+  include?: readonly string[];
+  /** What is left out of everything. A pattern without `/` is matched with the last part of a path. */
+  exclude?: readonly string[];
+  /** Paths from a list: a file keeps its whole path below `cwd`, so that a list of files mirrors their folders. */
+  listed?: readonly string[];
+  /** Absolute paths of folders not to look into. */
+  avoid?: readonly string[];
+}
+
+/** What a folder means when nobody says what to take from it. */
+const DEFAULT_INCLUDE = ['*.txt'];
+
+/**
+ * Finds files. A folder means the texts in it and in its folders, except for what is hidden or installed (`.git`,
+ * `node_modules`); a file that is named is taken whatever its ending; everything else is a glob.
+ */
+export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<Found> {
+  const search = new Search(options);
+  for (const pattern of patterns) await search.add(pattern);
+  for (const name of options.listed ?? []) await search.addListed(name);
+  return search.result();
+}
+
+/** A folder that is to be looked into. */
+interface Folder {
+  /** As the user would write it; '' for the current folder. */
+  name: string;
+  path: string;
+  root: string;
+  relative: string;
+  takes: (relative: string) => boolean;
+  /** How many folders deep to look, this one included. */
+  depth: number;
+  /** Real paths of the folders above, so that a link that leads back to one of them is known. */
+  above: readonly string[];
+}
+
+class Search {
+  readonly #options: FindOptions;
+  readonly #isExcluded: (relative: string) => boolean;
+  readonly #avoided: ReadonlySet<string>;
+  readonly #problems: FindProblem[] = [];
+  readonly #unmatched: string[] = [];
+  /** By real path. */
+  readonly #found = new Map<string, FoundFile>();
+
+  constructor(options: FindOptions) {
+    this.#options = options;
+    const { exclude = [], avoid = [] } = options;
+    this.#isExcluded = exclude.length === 0 ? () => false : matcher(exclude);
+    this.#avoided = new Set(avoid);
+  }
+
+  result(): Found {
+    const files = [...this.#found.values()].sort(
+      (a, b) => compareNames(a.relative, b.relative) || compareNames(a.name, b.name),
+    );
+    return { files, problems: this.#problems, unmatched: this.#unmatched };
+  }
+
+  async add(pattern: string): Promise<void> {
+    const { cwd, include = DEFAULT_INCLUDE } = this.#options;
+    const whole = path.resolve(cwd, pattern);
+    const name = slashed(pattern);
+    const stats = await stat(whole).catch((error: unknown) => errorCode(error) ?? 'EIO');
+    if (typeof stats !== 'string') {
+      if (stats.isDirectory()) await this.#walkFrom(name, whole, { takes: matcher(include) });
+      else this.#take({ name, path: whole, root: path.dirname(whole) }, await realpath(whole));
+      return;
+    }
+    // A name with brackets or stars may be that of a file, so it is a glob only when there is none.
+    const { base, isGlob } = picomatch.scan(name);
+    if (!isGlob) {
+      if (stats === 'ENOENT') this.#unmatched.push(pattern);
+      else this.#problems.push({ path: name, code: stats });
+      return;
+    }
+    const before = this.#found.size + this.#problems.length;
+    const rest = base === '' ? name : name.slice(base.length).replace(/^\/+/, '');
+    // What lies deeper than the pattern reaches is no matter of ours, readable or not.
+    const depth = /\*\*|[{(]/.test(rest) ? Infinity : rest.split('/').length;
+    await this.#walkFrom(base, path.resolve(cwd, base), { takes: picomatch(rest), depth });
+    if (this.#found.size + this.#problems.length === before) this.#unmatched.push(pattern);
+  }
+
+  /** Takes a line of a list: a file under its whole path, or a folder. */
+  async addListed(word: string): Promise<void> {
+    const { cwd } = this.#options;
+    const whole = path.resolve(cwd, word);
+    const stats = await stat(whole).catch((error: unknown) => errorCode(error) ?? 'EIO');
+    if (typeof stats === 'string') {
+      if (stats === 'ENOENT') this.#unmatched.push(word);
+      else this.#problems.push({ path: slashed(word), code: stats });
+      return;
+    }
+    const below = path.relative(cwd, whole);
+    const isBelow = below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
+    const root = isBelow ? cwd : path.parse(whole).root;
+    if (!stats.isDirectory()) {
+      this.#take({ name: slashed(word), path: whole, root }, await realpath(whole));
+      return;
+    }
+    const takes = matcher(this.#options.include ?? DEFAULT_INCLUDE);
+    await this.#walkFrom(slashed(word), whole, { takes, root });
+  }
+
+  #take(file: Omit<FoundFile, 'relative'>, real: string): void {
+    const relative = slashed(path.relative(file.root, file.path));
+    if (this.#isExcluded(relative)) return;
+    const taken = this.#found.get(real);
+    // Of several names for one file, its own goes before that of a link to it; else the first.
+    if (taken === undefined || (file.path === real && taken.path !== real)) {
+      this.#found.set(real, { ...file, relative });
+    }
+  }
+
+  async #walkFrom(
+    name: string,
+    start: string,
+    { takes, depth = Infinity, root = start }: Pick<Folder, 'takes'> & Partial<Folder>,
+  ): Promise<void> {
+    const relative = slashed(path.relative(root, start));
+    let folders: Folder[] = [{ name, path: start, root, relative, takes, depth, above: [] }];
+    /** Real paths: a folder that links lead to is looked into once, however many of them there are. */
+    const seen = new Set<string>();
+    // Links are followed when everything else has been seen, so that a folder goes by its own name.
+    while (folders.length > 0) {
+      const links: Folder[] = [];
+      for (const folder of folders) await this.#walk(folder, seen, links);
+      folders = links;
+    }
+  }
+
+  async #walk(folder: Folder, seen: Set<string>, links: Folder[]): Promise<void> {
+    const real = await realpath(folder.path).catch((error: unknown) => error);
+    if (typeof real !== 'string') {
+      this.#report(folder.name, real);
+      return;
+    }
+    if (folder.above.includes(real)) {
+      this.#problems.push({ path: folder.name, code: 'ELOOP' });
+      return;
+    }
+    if (seen.has(real)) return;
+    seen.add(real);
+    const entries = await readdir(folder.path, { withFileTypes: true }).catch((error: unknown) => {
+      this.#report(folder.name, error);
+      return [];
+    });
+    entries.sort((a, b) => compareNames(a.name, b.name));
+    const above = [...folder.above, real];
+    for (const entry of entries) await this.#visit(entry, { ...folder, above }, seen, links);
+  }
+
+  async #visit(entry: Dirent, folder: Folder, seen: Set<string>, links: Folder[]): Promise<void> {
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return;
+    const { root, above } = folder;
+    const whole = path.join(folder.path, entry.name);
+    const relative = joined(folder.relative, entry.name);
+    if (this.#isExcluded(relative) || this.#avoided.has(whole)) return;
+    const name = joined(folder.name, entry.name);
+    const depth = folder.depth - 1;
+    const inside: Folder = { ...folder, name, path: whole, relative, depth };
+    const isFile = (): boolean => folder.takes(relative);
+    if (entry.isDirectory() && depth > 0) await this.#walk(inside, seen, links);
+    else if (entry.isFile() && isFile()) {
+      this.#take({ name: inside.name, path: whole, root }, path.join(above.at(-1)!, entry.name));
+    } else if (entry.isSymbolicLink()) await this.#follow(inside, isFile, links);
+  }
+
+  async #follow(link: Folder, isFile: () => boolean, links: Folder[]): Promise<void> {
+    const stats = await stat(link.path).catch((error: unknown) => error as Error);
+    if (stats instanceof Error) {
+      // A link to nowhere is a matter of ours only when its name says that it is a text.
+      if (isFile() || errorCode(stats) !== 'ENOENT') this.#report(link.name, stats);
+    } else if (stats.isDirectory() && link.depth > 0) links.push(link);
+    else if (stats.isFile() && isFile()) {
+      this.#take({ name: link.name, path: link.path, root: link.root }, await realpath(link.path));
+    }
+  }
+
+  #report(name: string, error: unknown): void {
+    this.#problems.push({ path: name === '' ? '.' : name, code: errorCode(error) ?? 'EIO' });
+  }
+}
+
+/** Patterns do not mind the case: `*.txt` means `A.TXT` too. One without a slash is matched with the last part of a path. */
+function matcher(patterns: readonly string[]): (relative: string) => boolean {
+  const tests = patterns.map((pattern) => {
+    const text = slashed(pattern).replace(/^\.\//, '').replace(/\/+$/, '');
+    const test = picomatch(text, { nocase: true, dot: true });
+    return text.includes('/')
+      ? test
+      : (relative: string) => test(relative.slice(relative.lastIndexOf('/') + 1));
+  });
+  return (relative) => tests.some((test) => test(relative));
+}
+
+const joined = (folder: string, name: string): string =>
+  folder === '' ? name : folder.endsWith('/') ? folder + name : `${folder}/${name}`;

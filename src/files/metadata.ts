@@ -1,0 +1,180 @@
+/** Metadata from the command line and from YAML files, and what else a document takes from outside its text. */
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { checkMetadata, metadataKeys } from '../write/metadata.ts';
+import type { CoverImage, DocumentOptions, Metadata } from '../write/options.ts';
+import { Failed, systemCode } from './failure.ts';
+
+/** Metadata from one place; a later one goes over an earlier one. */
+export interface MetadataLayer {
+  metadata: Metadata;
+  /** Absolute path of a picture. */
+  cover?: string;
+}
+
+/** Where the metadata of all inputs comes from. */
+export interface CommonMetadata {
+  /** Of `--meta-file`: below what stands beside each input. */
+  file: MetadataLayer;
+  /** Of `--meta`: above everything. */
+  flags: MetadataLayer;
+}
+
+/** Reads `--meta` and `--meta-file`; throws {@link Failed} for what is wrong with them. */
+export async function readCommonMetadata(
+  { meta, metaFile }: { meta: readonly string[]; metaFile: string | undefined },
+  cwd: string,
+): Promise<CommonMetadata> {
+  const values: Record<string, unknown> = {};
+  const creators: string[] = [];
+  for (const word of meta) {
+    const at = word.indexOf('=');
+    if (at < 1) {
+      throw new Failed({
+        kind: 'metadata',
+        id: 'meta.no-value',
+        parameters: { got: `“${word}”` },
+      });
+    }
+    const key = word.slice(0, at).trim();
+    const value = word.slice(at + 1);
+    if (key === 'creator') creators.push(value);
+    values[key] = key === 'creator' ? creators : value;
+  }
+  const file =
+    metaFile === undefined
+      ? { metadata: {} }
+      : await readMetadataFile(path.resolve(cwd, metaFile), metaFile);
+  return { file, flags: layer(values, '--meta', cwd) };
+}
+
+/** @param place the option or the file, for messages; @param folder the one that the path of a cover starts from */
+function layer(values: Record<string, unknown>, place: string, folder: string): MetadataLayer {
+  const { metadata, cover, problems } = checkMetadata(values);
+  const [first] = problems;
+  if (first) {
+    const { key, problem, got } = first;
+    const parameters = { key, got, allowed: metadataKeys.join(', ') };
+    throw new Failed({ kind: 'metadata', id: `meta.${problem}`, parameters, place });
+  }
+  return { metadata, ...(cover !== undefined && { cover: path.resolve(folder, cover) }) };
+}
+
+async function readMetadataFile(file: string, name: string): Promise<MetadataLayer> {
+  const text = await readBeside(file, name);
+  const { parseYaml } = await import('./parse-yaml.ts');
+  let values: unknown;
+  try {
+    values = parseYaml(text.toString('utf8')) ?? {};
+  } catch (error) {
+    const [detail = ''] = (error as Error).message.split('\n');
+    throw new Failed({ kind: 'metadata', id: 'meta.bad-yaml', parameters: { path: name, detail } });
+  }
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+    throw new Failed({ kind: 'metadata', id: 'meta.no-map', parameters: { path: name } });
+  }
+  return layer(values as Record<string, unknown>, name, path.dirname(file));
+}
+
+/** Reads a file that is no input but belongs to one; what is wrong with it is said of it. */
+function readBeside(file: string, name: string): Promise<Buffer> {
+  return readFile(file).catch((error: unknown) => {
+    const code = systemCode(error);
+    throw code === null ? error : new Failed({ kind: 'system', code, path: name });
+  });
+}
+
+/** What a document is made from beside its text: an input, by the name that the user knows. */
+export interface DocumentSource {
+  name: string;
+  /** Absolute; null for standard input. */
+  path: string | null;
+}
+
+/** Where `issue.meta.yaml` stands beside `issue.txt`. */
+export function sideFileOf(file: string): string {
+  const { dir, name: stem } = path.parse(file);
+  return path.join(dir, `${stem}.meta.yaml`);
+}
+
+/** `issue.meta.yaml` beside `issue.txt`, when there is one. */
+async function readSideFile({ name, path: file }: DocumentSource): Promise<MetadataLayer | null> {
+  if (file === null) return null;
+  const exists = await stat(sideFileOf(file)).then(
+    () => true,
+    () => false,
+  );
+  return exists ? readMetadataFile(sideFileOf(file), sideFileOf(name)) : null;
+}
+
+/** What a document is told beside its issue, and where that stands. */
+export interface DocumentExtras {
+  options: DocumentOptions;
+  /** Absolute paths of the files beside the input that went into it. */
+  sides: string[];
+}
+
+/** All that a document is told beside its issue. */
+export async function documentExtras(
+  input: DocumentSource,
+  common: CommonMetadata,
+  epoch: string | undefined,
+): Promise<DocumentExtras> {
+  const side = await readSideFile(input);
+  const layers = [common.file, side ?? { metadata: {} }, common.flags];
+  const metadata: Metadata = Object.assign({}, ...layers.map((each) => each.metadata)) as Metadata;
+  const cover = layers.findLast((each) => each.cover !== undefined)?.cover;
+  const modified = await lastChange(input, epoch);
+  const sides = [
+    ...(side === null ? [] : [sideFileOf(input.path!)]),
+    ...(cover === undefined ? [] : [cover]),
+  ];
+  return {
+    options: {
+      metadata,
+      ...(cover !== undefined && { cover: await readCover(cover) }),
+      ...(modified && { modified }),
+    },
+    sides,
+  };
+}
+
+/** The last second that a date of four digits can name. */
+const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
+
+/** The date that builds agree on (https://reproducible-builds.org/specs/source-date-epoch/), else that of the input. */
+async function lastChange(
+  { path: file }: DocumentSource,
+  epoch: string | undefined,
+): Promise<Date | undefined> {
+  const agreed = buildDate(epoch);
+  return agreed ?? (file === null ? undefined : (await stat(file)).mtime);
+}
+
+/** Reads SOURCE_DATE_EPOCH; undefined when it is not set. */
+export function buildDate(epoch: string | undefined): Date | undefined {
+  if (epoch === undefined || epoch === '') return undefined;
+  if (!/^\d{1,12}$/.test(epoch) || Number(epoch) > LATEST) {
+    throw new Failed({ kind: 'metadata', id: 'meta.epoch', parameters: { got: epoch } });
+  }
+  return new Date(Number(epoch) * 1000);
+}
+
+/** How the files of each kind of picture begin. */
+const signatures: [CoverImage['mediaType'], RegExp][] = [
+  ['image/jpeg', /^\xFF\xD8\xFF/],
+  ['image/png', /^\x89PNG\r\n/],
+  ['image/gif', /^GIF8[79]a/],
+  ['image/webp', /^RIFF[^]{4}WEBP/],
+  ['image/svg+xml', /^(?:\xEF\xBB\xBF)?\s*<(?:\?xml[^]*?<svg|!DOCTYPE svg|!--[^]*?<svg|svg)[\s>:]/],
+];
+
+async function readCover(file: string): Promise<CoverImage> {
+  const bytes = await readBeside(file, file);
+  const head = bytes.toString('latin1', 0, 4096);
+  const mediaType = signatures.find(([, pattern]) => pattern.test(head))?.[0];
+  if (mediaType === undefined) {
+    throw new Failed({ kind: 'metadata', id: 'meta.no-picture', parameters: { path: file } });
+  }
+  return { bytes, mediaType };
+}

@@ -1,0 +1,187 @@
+/** `digest batch` as a process with its threads: signals, kills, disks. The many rounds of it are in test/e2e. */
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeArchive } from '../support/archive.ts';
+import { fixtureText, Sandbox } from '../cli/support.ts';
+import { filesIn } from './support.ts';
+
+const program = path.resolve(import.meta.dirname, '../../bin/digest.js');
+const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
+
+function start(box: Sandbox, argv: string[], options: { uid?: number } = {}): ChildProcess {
+  const args = [program, 'batch', ...argv];
+  return spawn(process.execPath, args, { cwd: box.folder, env, stdio: 'pipe', ...options });
+}
+
+async function ended(child: ChildProcess) {
+  let stderr = '';
+  child.stderr!.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+  return { code, signal, stderr };
+}
+
+const outputsIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /^[^.].*json$/.test(name),
+      )
+    : [];
+
+/** Waits until a run has written so many outputs. */
+async function written(child: ChildProcess, folder: string, count: number): Promise<void> {
+  while (child.exitCode === null && outputsIn(folder).length < count) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
+function archive(count: number): Sandbox {
+  const box = new Sandbox();
+  writeArchive({ folder: box.path('in'), count, bytes: 15_000, broken: 2 });
+  return box;
+}
+
+describe('digest batch as a process', () => {
+  it('gives the same bytes with any number of threads', () => {
+    const box = archive(20);
+    for (const jobs of ['1', '4']) {
+      const args = [
+        program,
+        'batch',
+        'in',
+        '-o',
+        `out${jobs}`,
+        '--to',
+        'json,epub',
+        '--jobs',
+        jobs,
+      ];
+      const { status, stderr } = spawnSync(process.execPath, args, {
+        cwd: box.folder,
+        env,
+        encoding: 'utf8',
+      });
+      expect(stderr).toContain('18 done, 0 unchanged, 2 failed');
+      expect(status).toBe(2);
+    }
+    expect(filesIn(box.path('out4'))).toEqual(filesIn(box.path('out1')));
+    expect(box.read('out4/.digest/manifest.json')).toBe(box.read('out1/.digest/manifest.json'));
+  });
+
+  it('stops when it is asked to, and goes on where it was', async () => {
+    const box = archive(150);
+    const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
+    const end = ended(child);
+    await written(child, box.path('out'), 3);
+    child.kill('SIGINT');
+    const { code, stderr } = await end;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(
+      /stopping: files under way are finished, \d+ remain; once more stops at once/,
+    );
+    const remaining = Number(/stopped: (\d+) remain/.exec(stderr)?.[1]);
+    expect(remaining).toBeGreaterThan(0);
+    const before = outputsIn(box.path('out')).length;
+    const second = await ended(start(box, ['in', '-o', 'out']));
+    expect(second.stderr).toContain(`, ${before} unchanged`);
+    expect(outputsIn(box.path('out'))).toHaveLength(148);
+  });
+
+  it('stops at once when it is asked twice', async () => {
+    const box = archive(150);
+    const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
+    const end = ended(child);
+    await written(child, box.path('out'), 3);
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
+    const { code } = await end;
+    expect([130, 143]).toContain(code);
+  });
+
+  it('finishes what a killed run has left, with the bytes of one that was not', async () => {
+    const box = archive(30);
+    const argv = (out: string) => ['in', '-o', out, '--to', 'json,html', '--catalog', `${out}.csv`];
+    await ended(start(box, argv('whole')));
+    let midway = 0;
+    for (const count of [1, 3, 6]) {
+      const child = start(box, argv('out'));
+      const end = ended(child);
+      await written(child, box.path('out'), count);
+      child.kill('SIGKILL');
+      if ((await end).signal === 'SIGKILL') midway += 1;
+    }
+    expect(midway).toBe(3);
+    expect(existsSync(box.path('out/.digest/journal.ndjson'))).toBe(true);
+    const { code, stderr } = await ended(start(box, argv('out')));
+    expect({ code, stderr }).toMatchObject({ code: 2 });
+    expect(filesIn(box.path('out'))).toEqual(filesIn(box.path('whole')));
+    for (const name of ['manifest.json', 'articles.ndjson']) {
+      expect(box.read(`out/.digest/${name}`)).toBe(box.read(`whole/.digest/${name}`));
+    }
+    expect(box.read('out.csv')).toBe(box.read('whole.csv'));
+    expect(box.list('out/.digest')).toEqual(box.list('whole/.digest'));
+  });
+
+  it('says when it may not write', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText });
+    chmodSync(box.folder, 0o555);
+    const other = process.getuid?.() === 0 ? { uid: 65534 } : {};
+    const { code, stderr } = await ended(start(box, ['a.txt', '-o', 'out'], other));
+    chmodSync(box.folder, 0o755);
+    expect(code).toBe(2);
+    expect(stderr).toBe(`digest: ${box.path('out')}: cannot be written: no permission\n`);
+  });
+
+  const small = (): string | null => {
+    const box = new Sandbox();
+    const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', box.folder]);
+    return mount.status === 0 ? box.folder : null;
+  };
+
+  it('names what a full disk has no room for, and leaves nothing half', async ({ skip }) => {
+    const disk = small();
+    if (disk === null) skip('a small disk cannot be mounted here');
+    try {
+      const box = archive(20);
+      const { code, stderr } = await ended(start(box, ['in', '-o', disk!]));
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/\.json: cannot be written: no space left on the device/);
+      const whole = await ended(start(box, ['in', '-o', 'whole']));
+      expect(whole.code).toBe(2);
+      const expected = filesIn(box.path('whole'));
+      const made = Object.entries(filesIn(disk!));
+      expect(made.length).toBeLessThan(Object.keys(expected).length);
+      for (const [name, bytes] of made) expect(bytes.equals(expected[name]!), name).toBe(true);
+      // There is room again: the rest is made.
+      spawnSync('mount', ['-o', 'remount,size=16m', disk!]);
+      const second = await ended(start(box, ['in', '-o', disk!]));
+      expect(second.stderr).toContain('2 failed');
+      expect(filesIn(disk!)).toEqual(expected);
+      expect(
+        readdirSync(disk!, { recursive: true, encoding: 'utf8' }).filter((name) =>
+          name.endsWith('.tmp'),
+        ),
+      ).toEqual([]);
+    } finally {
+      spawnSync('umount', [disk!]);
+    }
+  });
+
+  it('survives an output folder that vanishes', async () => {
+    const box = archive(100);
+    const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
+    const end = ended(child);
+    await written(child, box.path('out'), 5);
+    renameSync(box.path('out'), box.path('elsewhere'));
+    await end;
+    const { code } = await ended(start(box, ['in', '-o', 'out']));
+    expect(code).toBe(2);
+    await ended(start(box, ['in', '-o', 'whole']));
+    expect(filesIn(box.path('out'))).toEqual(filesIn(box.path('whole')));
+    expect(readFileSync(box.path('out/.digest/manifest.json'), 'utf8')).toBe(
+      readFileSync(box.path('whole/.digest/manifest.json'), 'utf8'),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+/** Archives for tests and benchmarks: issues of one size in all encodings, some of them broken on purpose. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import iconv from 'iconv-lite';
+import { generatedIssue } from '../typesetter/large.ts';
+
+export interface ArchiveOptions {
+  folder: string;
+  count: number;
+  /** Of each issue, about, as UTF-8. */
+  bytes: number;
+  /** How many of them are broken; they are spread over the archive. */
+  broken?: number;
+}
+
+export interface Archive {
+  /** Relative paths. */
+  good: string[];
+  bad: string[];
+}
+
+/** Setting an issue takes longer than converting it, so that so many different ones have to do. */
+const MOST_TEXTS = 24;
+
+const encodings: ((text: string) => Buffer)[] = [
+  (text) => Buffer.from(text),
+  (text) => Buffer.from(`\uFEFF${text}`),
+  (text) => iconv.encode(text.replaceAll('\n', '\r\n'), 'gb18030'),
+  (text) => iconv.encode(text, 'utf-16le', { addBOM: true }),
+  (text) => iconv.encode(text, 'utf-16be', { addBOM: true }),
+];
+
+/** Ways to break an issue, all of which are found. */
+const breaks: ((text: string) => Buffer)[] = [
+  () => Buffer.alloc(0),
+  // Cut off inside a character.
+  (text) => Buffer.from(text).subarray(0, Buffer.from(text.slice(0, text.length / 2)).length - 1),
+  () => Buffer.from('%PDF-1.7\n%âãÏÓ\n'),
+  () => Buffer.from('A letter to the editor.\n\nNo issue at all.\n'),
+  // The contents alone.
+  (text) => Buffer.from(text.slice(0, text.indexOf('本期内容') - 10)),
+];
+
+const texts = new Map<string, string>();
+
+function textOf(seed: number, bytes: number): string {
+  const key = `${seed} ${bytes}`;
+  const text = texts.get(key) ?? generatedIssue({ seed, bytes }).text;
+  texts.set(key, text);
+  return text;
+}
+
+/** Writes an archive in a few folders; the same options give the same bytes. */
+export function writeArchive({ folder, count, bytes, broken = 0 }: ArchiveOptions): Archive {
+  const own = Array.from({ length: Math.min(count, MOST_TEXTS) }, (_, at) => textOf(at + 1, bytes));
+  const archive: Archive = { good: [], bad: [] };
+  const every = broken === 0 ? Infinity : Math.floor(count / broken);
+  for (let n = 0; n < count; n += 1) {
+    const relative = `${String(2000 + (n % 7))}/issue-${String(n).padStart(4, '0')}.txt`;
+    // A word that stands in no other issue, on a line of its own that keeps its place.
+    const text = own[n % own.length]!.replace('返回目录', `返回目录 ${String(n)}`);
+    const isBad = n % every === every - 1 && archive.bad.length < broken;
+    const encode = isBad ? breaks[archive.bad.length % breaks.length]! : encodings[n % 5]!;
+    const file = path.join(folder, relative);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, encode(text));
+    (isBad ? archive.bad : archive.good).push(relative);
+  }
+  return archive;
+}
