@@ -2,11 +2,12 @@
  * Compiles `schemas/*.schema.json` into `src/schema/generated/<name>.js`: plain functions without imports, so that
  * starting the program compiles no schema and loads no ajv.
  */
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { transform, build } from 'esbuild';
+import { replace } from './replace.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const schemaFolder = path.join(root, 'schemas');
@@ -80,11 +81,4 @@ function discriminate(schema: AnySchemaObject): AnySchemaObject {
     if ('oneOf' in definition) definition['discriminator'] = { propertyName: 'type' };
   }
   return schema;
-}
-
-/** Replaces a file in one step: a test run beside this one sees the old file or the new one. */
-async function replace(file: string, contents: string): Promise<void> {
-  const temporary = `${file}.${process.pid}`;
-  await writeFile(temporary, contents);
-  await rename(temporary, file);
 }

@@ -4,7 +4,6 @@
  * contents names with the pages on which its articles begin.
  */
 import type { Line } from '../lines/line.ts';
-import { pageNumberOf } from '../markers/page-line.ts';
 import { Paginator, type PageLineConvention } from './paginator.ts';
 import { breaksBefore, pageLineOf, type Survey } from './survey.ts';
 
@@ -50,7 +49,12 @@ export class PageCounter {
   read(line: Line): 'text' | 'nothing' | PageMark {
     const blank = line.isBlank;
     // Most lines: nothing before the text, and no number in it that could be a page's.
-    if (!blank && !line.isIndented && line.formFeeds === 0 && pageNumberOf(line) === null) {
+    if (
+      !blank &&
+      !line.isIndented &&
+      line.formFeeds === 0 &&
+      this.#survey.pageNumberOf(line) === null
+    ) {
       return this.#text(line);
     }
     if (blank && this.#survey.pageBreaks === 'leading-blank') {
@@ -58,7 +62,7 @@ export class PageCounter {
       return 'nothing';
     }
     this.#blankLine = null;
-    const found = pageLineOf(line, this.#survey.pageLines);
+    const found = pageLineOf(line, this.#survey);
     // A blank before a page line is its margin.
     const breaks = found && line.formFeeds === 0 ? 0 : breaksBefore(line, this.#survey);
     for (let n = breaks; n > 0; n -= 1) {
@@ -104,7 +108,7 @@ export class PageCounter {
  */
 export function isContradicted(lines: readonly Line[], survey: Survey): boolean {
   if (survey.pageBreaks === 'none') return false;
-  const labels = lines.filter((line) => pageLineOf(line, survey.pageLines) !== null).length;
+  const labels = lines.filter((line) => pageLineOf(line, survey) !== null).length;
   if (labels > mostStray) return false;
   return (['top', 'foot'] as const).every((convention) => {
     const counter = new PageCounter(survey, convention);

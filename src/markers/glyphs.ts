@@ -7,6 +7,9 @@ export type GlyphSet = ReadonlySet<number>;
 export const glyphSet = (glyphs: string): GlyphSet =>
   new Set([...glyphs].map((glyph) => glyph.charCodeAt(0)));
 
+/** Whether a glyph takes two UTF-16 units, as an emoji does: the sets know single units only. */
+export const isWide = (glyphs: string): boolean => /[\uD800-\uDFFF]/.test(glyphs);
+
 export const openingBrackets = glyphSet('（([【〔〖「『<《〈［');
 export const closingBrackets = glyphSet('）)]】〕〗」』>》〉］');
 export const colons = glyphSet('：:︰∶');

@@ -265,7 +265,7 @@ describe('another profile', () => {
       digest: ['目次', '卫生文摘'],
       contents: ['正文'],
       ruleGlyphs: '+',
-      sectionDots: '#',
+      sectionMarks: { before: '#', after: '#' },
       entryBullets: '>',
       summary: ['导读'],
       keywords: ['主题词'],
