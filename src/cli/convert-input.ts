@@ -1,10 +1,10 @@
 /** One input on its way from bytes to a sink. */
 import type { ParseOptions } from '../parser/options.ts';
-import { builtInProfile } from '../profile/profile.ts';
 import { validate } from '../schema/validate.ts';
 import type { Issue } from '../tree/types.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';
 import type { TreeOptions } from '../write/tree.ts';
+import type { LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
 import type { ConvertJob } from './convert.ts';
 import { Fault } from './errors.ts';
@@ -22,6 +22,7 @@ export interface InputWork {
   sink: Sink;
   format: Format;
   job: ConvertJob;
+  config: LoadedConfig;
   metadata: CommonMetadata;
   context: Context;
   notes: Notes;
@@ -35,7 +36,7 @@ export async function convertInput(work: InputWork): Promise<void> {
 }
 
 async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
-  const { input, target, sink, job, metadata, context, notes } = work;
+  const { input, target, sink, job, config, metadata, context, notes } = work;
   const { io, engine } = context;
   const bytes = await readAll(input, io);
   const options = parseOptions(work);
@@ -47,7 +48,7 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const issue = builder.issue();
   checkTree(issue, context);
   const writing = format.document
-    ? await documentOptions(input, metadata, context)
+    ? await documentOptions(input, { ...metadata, config: config.metadata }, context)
     : treeOptions(work);
   if (target.split && format.loadFolder) {
     const write = await format.loadFolder();
@@ -64,7 +65,7 @@ async function streamArticles(
   format: Format & { unit: 'article' },
 ): Promise<void> {
   const { input, sink, context, notes } = work;
-  const articleContext = { file: input.name, issue: builtInProfile.title, section: '' };
+  const articleContext = { file: input.name, issue: work.config.profile.title, section: '' };
   for await (const event of context.engine.parseStream(await chunks(work), parseOptions(work))) {
     notes.listen(event);
     if (event.type === 'section') articleContext.section = event.section.name;
@@ -84,9 +85,10 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   return withProgress(read, { name: input.name, total, stderr: io.stderr, say });
 }
 
-function parseOptions({ input, job, context }: InputWork): ParseOptions {
+function parseOptions({ input, job, config, context }: InputWork): ParseOptions {
   const { encoding, explain } = job;
-  return { name: input.name, encoding, explain, language: context.language };
+  const { language } = context;
+  return { name: input.name, encoding, explain, language, profile: config.profile };
 }
 
 /** Only a terminal is coloured and has a width; a file gets what a pipe gets. */

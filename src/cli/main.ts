@@ -8,7 +8,9 @@ import { helpConfiguration, helpSection } from './help.ts';
 import { processIo, type Io } from './io.ts';
 import { chooseLanguage, languages } from './language.ts';
 import { speaker } from './messages.ts';
+import { addInitCommand } from './init.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
+import { addSchemaCommand } from './schema.ts';
 import { writeTarget } from './sink.ts';
 import { oneOf, usageError } from './usage.ts';
 
@@ -111,6 +113,9 @@ function createProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });
   addParseCommand(program, context, done);
+  // Config
+  addInitCommand(program, context, done);
+  addSchemaCommand(program, context, done);
   for (const command of [program, ...program.commands]) {
     command.helpOption('-h, --help', say('help.help')).exitOverride((error) => {
       const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';

@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Issue } from '../tree/types.ts';
 import { replacedCharacters } from '../write/clean.ts';
+import { closest } from '../findings/closest.ts';
 import { checkMetadata, metadataKeys, type MetadataProblem } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata } from '../write/options.ts';
 import type { Context } from './context.ts';
 import { systemReason, UserError } from './errors.ts';
 import type { Input } from './inputs.ts';
 import type { Say } from './messages.ts';
-import { closest } from './usage.ts';
 
 /** Metadata from one place; a later one goes over an earlier one. */
 export interface MetadataLayer {
@@ -20,6 +20,8 @@ export interface MetadataLayer {
 
 /** Where the metadata of all inputs comes from. */
 export interface CommonMetadata {
+  /** Of the config file: below everything. */
+  config?: MetadataLayer;
   /** Of `--meta-file`: below what stands beside each input. */
   file: MetadataLayer;
   /** Of `--meta`: above everything. */
@@ -63,7 +65,8 @@ function layer(values: Record<string, unknown>, { place, folder, say }: Place): 
   return { metadata, ...(cover !== undefined && { cover: path.resolve(folder, cover) }) };
 }
 
-function describeProblem({ key, problem, got }: MetadataProblem, say: Say): string {
+/** Words a problem of metadata. */
+export function describeProblem({ key, problem, got }: MetadataProblem, say: Say): string {
   const sentence = say(`meta.${problem}`, { key, got, allowed: metadataKeys.join(', ') });
   const meant = problem === 'unknown' ? closest(key, metadataKeys) : undefined;
   return meant === undefined ? sentence : `${sentence} — ${say('usage.guess', { guess: meant })}`;
@@ -108,7 +111,8 @@ export async function documentOptions(
   common: CommonMetadata,
   { io, say }: Context,
 ): Promise<DocumentOptions> {
-  const layers = [common.file, await readSideFile(input, say), common.flags];
+  const beside = await readSideFile(input, say);
+  const layers = [common.config ?? { metadata: {} }, common.file, beside, common.flags];
   const metadata: Metadata = Object.assign({}, ...layers.map((each) => each.metadata)) as Metadata;
   const cover = layers.findLast((each) => each.cover !== undefined)?.cover;
   const modified = await lastChange(input, io.env['SOURCE_DATE_EPOCH'], say);
