@@ -138,7 +138,8 @@ async function cacheCode(): Promise<void> {
   const made = await mkdtemp(path.join(cache, 'issue-digest-code-'));
   const script = path.join(root, 'scripts/code-cache.cjs');
   const issue = path.join(root, 'fixtures/issue.txt');
-  await promisify(execFile)(process.execPath, [script, dist, issue, made]);
+  const configured = path.join(root, 'fixtures/periodicals/wanchuang/issue.txt');
+  await promisify(execFile)(process.execPath, [script, dist, issue, made, configured]);
   for (const file of await readdir(made))
     await rename(path.join(made, file), path.join(dist, file));
   await rm(made, { recursive: true });

@@ -180,9 +180,8 @@ const meet = (one: GlyphSet, other: GlyphSet): boolean => [...one].some((unit) =
 
 /** The parts that may directly follow part `i`. */
 function followers(parts: readonly Part[], i: number): Part[] {
-  const next = parts[i + 1];
-  if (!next) return [];
-  return next.optional ? [next, ...followers(parts, i + 1)] : [next];
+  const last = parts.findIndex(({ optional }, at) => at > i && !optional);
+  return parts.slice(i + 1, last < 0 ? undefined : last + 1);
 }
 
 /** A placeholder, a run of dashes, blanks, or a run of other glyphs. */
