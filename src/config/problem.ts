@@ -63,7 +63,7 @@ export function keyOf(path: ConfigPath): string {
   return path
     .map((step, i) => {
       if (typeof step === 'number') return `[${step}]`;
-      if (!/^[\w$-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
+      if (!/^[\p{L}\p{N}_$-]+$/u.test(step)) return `[${JSON.stringify(step)}]`;
       return i === 0 ? step : `.${step}`;
     })
     .join('');

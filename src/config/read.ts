@@ -6,7 +6,8 @@ import { completeProfile, profileProblems, type WrittenProfile } from './profile
 import { schemaProblems } from './schema.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
-export type Outcome<T> = { value: T; problems?: never } | { problems: ConfigProblem[] };
+export type Outcome<T> =
+  { value: T; problems?: never } | { value?: never; problems: ConfigProblem[] };
 
 /** A config file as such: its profile may stand in another file, and its metadata is not checked beyond its form. */
 export interface WrittenConfig extends Omit<Config, 'profile'> {

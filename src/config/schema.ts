@@ -12,11 +12,28 @@ export function schemaProblems(value: unknown): ValueProblem[] {
   for (const error of validateConfig.errors ?? []) {
     const problem = problemOf(error, value);
     if (!problem) continue;
-    const id = JSON.stringify([problem.path, problem.problem, problem.parameters?.['got'] ?? null]);
-    if (!found.has(id)) found.set(id, problem);
+    const { path, parameters } = problem;
+    // A value of the wrong type is told of once for all types it may have, and once more for that of the other branch.
+    const isType = problem.problem === 'wrong-type';
+    const id = JSON.stringify([path, problem.problem, isType || parameters]);
+    const before = found.get(id);
+    if (!before || typesIn(problem) > typesIn(before)) found.set(id, problem);
   }
-  return [...found.values()];
+  const problems = [...found.values()];
+  return problems.filter((problem) => !isMisspelt(problem, problems));
 }
+
+const typesIn = ({ parameters }: ValueProblem): number =>
+  String(parameters?.['expected'] ?? '').split(', ').length;
+
+/** Whether a key is missing because a slip of it stands in its place. */
+const isMisspelt = ({ problem, path, parameters }: ValueProblem, all: ValueProblem[]): boolean =>
+  problem === 'missing-key' &&
+  all.some(
+    (other) =>
+      other.guess === parameters?.['missing'] &&
+      JSON.stringify(other.path.slice(0, -1)) === JSON.stringify(path),
+  );
 
 /** null for an error that only says again what others say: that of a whole `if`. */
 function problemOf(error: ErrorObject, value: unknown): ValueProblem | null {

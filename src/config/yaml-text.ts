@@ -84,4 +84,8 @@ function offsetOf(document: Document, path: ConfigPath, atKey: boolean): number 
 
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 
-const startOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
+/** Undefined for a value that is not there: nothing stands behind its key. */
+function startOf(node: unknown): number | undefined {
+  const [start, end] = (node as Node | null)?.range ?? [0, 0];
+  return end > start ? start : undefined;
+}
