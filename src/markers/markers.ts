@@ -9,6 +9,7 @@ import { glyphSet, openingBrackets } from './glyphs.ts';
 import { numberingReader, type NumberingReader } from './numbering.ts';
 import { pageNumberReader } from './page-line.ts';
 import { isRuledWord } from './ruled-word.ts';
+import { samplesOf, type MarkerSamples } from './samples.ts';
 import { readSectionMarker } from './section-marker.ts';
 import { sourceStart } from './source-line.ts';
 
@@ -25,10 +26,14 @@ export class Markers {
   /** The number before a heading. */
   readonly readNumbering: NumberingReader;
 
+  /** How each marker is written. */
+  readonly samples: MarkerSamples;
+
   /** Throws a TemplateError when a template of the profile is none. */
   constructor(profile: Profile) {
     this.#profile = withoutBlanks(profile);
     const { markers } = this.#profile;
+    this.samples = samplesOf(profile);
     this.#rules = glyphSet(markers.ruleGlyphs);
     this.#beforeSection = glyphSet(markers.sectionMarks.before);
     this.#afterSection = glyphSet(markers.sectionMarks.after);

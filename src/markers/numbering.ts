@@ -166,3 +166,21 @@ function hanValue(number: string): number {
   }
   return value + digit;
 }
+
+/** Writes another value in the place of the one in `number`, in its style: `三、` and 4 give `四、`. */
+export function writeNumber(number: string, value: number): string {
+  return number
+    .replace(/[①-⑳]/, () => String.fromCharCode(0x245f + value))
+    .replace(/[〇零一二三四五六七八九十百]+/, () => hanNumber(value))
+    .replace(/\d+(?=\D*$)/, (digits) =>
+      String(value % 100).padStart(digits.startsWith('0') ? 2 : 1, '0'),
+    );
+}
+
+/** 12 → 十二, 20 → 二十; below 100, as many headings as no article has. */
+function hanNumber(value: number): string {
+  const tens = Math.floor(value / 10) % 10;
+  const digit = (n: number): string => han.charAt(n + 1);
+  const units = value % 10 === 0 ? '' : digit(value % 10);
+  return (tens > 1 ? digit(tens) : '') + (tens > 0 ? '十' : '') + units;
+}

@@ -45,7 +45,7 @@ describe('what a line is', () => {
     expect(lines.map((line) => counter.read(line))).toEqual([
       'text',
       'nothing',
-      { line: lines[2], named: 2, expected: 1 },
+      { line: lines[2], named: 2, expected: 1, before: null, total: 4 },
       'text',
     ]);
     expect(counter.convention).toBe('foot');

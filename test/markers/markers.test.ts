@@ -288,7 +288,7 @@ describe('another profile', () => {
     expect(other.beginsKeywords(lineOf('【主题词】甲'))).toBe(true);
     expect(other.sourceStart(lineOf('转自：甲'))).toBe(3);
     expect(other.isBackLink(lineOf('[回到目次]'))).toBe(true);
-    expect(other.readEntry('标题（出处：甲）——p 12.')).toEqual({
+    expect(other.readEntry('标题（出处：甲）——p 12.')).toMatchObject({
       title: '标题',
       source: '甲',
       page: 12,
