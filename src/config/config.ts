@@ -1,16 +1,11 @@
 /** What a config file settles: the typed result, and what holds without one. */
 import type { Severity } from '../findings/finding.ts';
 import { builtInProfile, type Profile } from '../profile/profile.ts';
-
-/** The setting of one rule of `check`; options are the rule's own. */
-export interface RuleSetting {
-  severity?: Severity | 'off';
-  [option: string]: unknown;
-}
+import type { RuleSettings } from '../rules/check.ts';
 
 export interface Config {
   /** Settings by rule id; `severity: 'off'` switches a rule off. */
-  rules: Record<string, RuleSetting>;
+  rules: RuleSettings;
   /** Globs of paths that `check` and `batch` leave out, relative to the folder of the config file. */
   ignore: string[];
   /** The check fails when a finding is at least that serious. */

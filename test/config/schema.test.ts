@@ -8,6 +8,7 @@ import { readProfile } from '../../src/config/read.ts';
 import { severities } from '../../src/findings/finding.ts';
 import { builtInProfile } from '../../src/profile/profile.ts';
 import text from '../../src/profile/generated/benqi-shidian-text.js';
+import { rules } from '../../src/rules/rules.ts';
 import { metadataKeys } from '../../src/write/metadata.ts';
 
 const yaml = readFileSync(
@@ -54,6 +55,25 @@ describe('the schema of config files', () => {
     expect(schema.$defs.severity.enum).toEqual([...severities]);
     expect([...schema.$defs.ruleSeverity.enum].sort()).toEqual(['off', ...severities].sort());
     expect(schema.$defs.profile.properties.extends.const).toBe(builtInProfile.title);
+  });
+
+  it('knows every rule, with its options', () => {
+    const known: Record<string, { $ref: string }> = schema.properties.rules.properties;
+    expect(Object.keys(known)).toEqual(rules.map(({ id }) => id));
+    const definitions = schema.$defs as unknown as Record<
+      string,
+      { else?: { properties: object } }
+    >;
+    for (const { id, options = {} } of rules) {
+      const name = known[id]!.$ref.replace('#/$defs/', '');
+      const written = definitions[name]!.else!.properties;
+      const expected = Object.entries(options).map(([option, { minimum, integer }]) => [
+        option,
+        { type: integer ? 'integer' : 'number', minimum },
+      ]);
+      expect(written, id).toMatchObject(Object.fromEntries(expected) as object);
+      expect(Object.keys(written), id).toEqual(['severity', ...Object.keys(options)]);
+    }
   });
 
   it('asks for the keys that a profile has', () => {
