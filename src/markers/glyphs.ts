@@ -57,6 +57,17 @@ export function matchWord(text: string, at: number, word: string, end = text.len
   return index;
 }
 
+/** Index at which `word` begins when it ends at `end`, blanks between its characters allowed; else -1. */
+export function matchWordBackwards(text: string, end: number, word: string): number {
+  let index = end;
+  for (let i = word.length - 1; i >= 0; i -= 1) {
+    if (i < word.length - 1) while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
+    if (index === 0 || text.charCodeAt(index - 1) !== word.charCodeAt(i)) return -1;
+    index -= 1;
+  }
+  return index;
+}
+
 /** Index after the first of `words` that stands at `at`; else -1. */
 export function matchAnyWord(
   text: string,

@@ -267,6 +267,21 @@ describe('page breaks', () => {
   });
 });
 
+describe('a layout that the periodical fixes', () => {
+  const fixed = { lineWidth: 50, indent: 2, fixed: true };
+
+  it('is not measured', () => {
+    const lines = linesOf(article(60).join('\n'));
+    expect(surveyLines(lines, fixed, pageNumberOf)).toMatchObject({ lineWidth: 50, indent: 2 });
+    expect(surveyLines(lines, prior, pageNumberOf)).toMatchObject({ lineWidth: 60, indent: 4 });
+  });
+
+  it('holds for a text that is too short to tell', () => {
+    expect(surveyLines(linesOf('甲'), fixed, pageNumberOf)).toMatchObject({ lineWidth: 50 });
+    expect(surveyLines(linesOf('甲'), prior, pageNumberOf).lineWidth).toBeNull();
+  });
+});
+
 describe('page lines', () => {
   const pageLines = (text: string): Survey['pageLines'] => survey(text).pageLines;
   const [slash, words, dashes] = builtInProfile.pageLines;
