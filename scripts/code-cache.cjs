@@ -1,6 +1,6 @@
 'use strict';
 /**
- * node scripts/code-cache.cjs DIST ISSUE.txt FOLDER
+ * node scripts/code-cache.cjs DIST ISSUE.txt FOLDER CONFIGURED-ISSUE.txt
  *
  * Writes what V8 compiled of the command line while it parsed an issue, and of each file that it loads later while that
  * wrote one, so that a run begins with ready code. V8 itself refuses a cache of another version; `bin/digest.js` compiles
@@ -12,7 +12,7 @@ const path = require('node:path');
 const { Writable } = require('node:stream');
 const { Script } = require('node:vm');
 
-const [, , dist, issue, folder] = process.argv;
+const [, , dist, issue, folder, configured] = process.argv;
 const scripts = new Map();
 
 function load(file) {
@@ -30,9 +30,9 @@ const { run, processIo } = load(path.join(dist, 'cli.cjs'));
 const sink = () => new Writable({ write: (_chunk, _encoding, done) => done() });
 const io = { ...processIo, stdout: sink(), stderr: sink() };
 
-async function write(format, names) {
-  const code = await run(['parse', issue, '--to', format], io);
-  if (code !== 0) throw new Error(`parsing ${issue} ended with ${code}`);
+async function write(format, names, file = issue) {
+  const code = await run(['parse', file, '--to', format], io);
+  if (code !== 0) throw new Error(`parsing ${file} ended with ${code}`);
   for (const name of names) {
     writeFileSync(path.join(folder, `${name}.cache`), scripts.get(name).createCachedData());
   }
@@ -44,5 +44,7 @@ async function writeAll() {
   for (const format of ['tree', 'yaml', 'markdown', 'html', 'epub', 'text']) {
     await write(format, [format]);
   }
+  // Beside this one lies a config file.
+  await write('json', ['read'], configured);
 }
 void writeAll();

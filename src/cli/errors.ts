@@ -4,7 +4,7 @@ import type { Language } from '../findings/catalogue.ts';
 import { systemCode, toFailure, type Failure } from '../files/failure.ts';
 import { visible } from '../report/visible.ts';
 import { metadataKeys } from '../write/metadata.ts';
-import { closest } from './closest.ts';
+import { closest } from '../findings/closest.ts';
 import { messages, type MessageId, type Say } from './messages.ts';
 
 /** The user can mend this: its message says all, and no stack is shown. */

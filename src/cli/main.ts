@@ -10,7 +10,9 @@ import { processIo, type Io } from './io.ts';
 import { chooseLanguage, languages } from './language.ts';
 import { addMergeCommand } from './merge.ts';
 import { speaker } from './messages.ts';
+import { addInitCommand } from './init.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
+import { addSchemaCommand } from './schema.ts';
 import { writeTarget } from './sink.ts';
 import { oneOf, usageError } from './usage.ts';
 
@@ -115,6 +117,9 @@ function createProgram(
   addParseCommand(program, context, done);
   addBatchCommand(program, context, done);
   addMergeCommand(program, context, done);
+  // Config
+  addInitCommand(program, context, done);
+  addSchemaCommand(program, context, done);
   for (const command of [program, ...program.commands]) {
     command.helpOption('-h, --help', say('help.help')).exitOverride((error) => {
       const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';

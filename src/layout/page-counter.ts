@@ -4,7 +4,6 @@
  * contents names with the pages on which its articles begin.
  */
 import type { Line, PageNumber } from '../lines/line.ts';
-import { pageNumberOf } from '../markers/page-line.ts';
 import { Paginator, type PageLineConvention } from './paginator.ts';
 import { breaksBefore, pageLineOf, type Survey } from './survey.ts';
 
@@ -56,7 +55,12 @@ export class PageCounter {
   read(line: Line): 'text' | 'nothing' | PageMark {
     const blank = line.isBlank;
     // Most lines: nothing before the text, and no number in it that could be a page's.
-    if (!blank && !line.isIndented && line.formFeeds === 0 && pageNumberOf(line) === null) {
+    if (
+      !blank &&
+      !line.isIndented &&
+      line.formFeeds === 0 &&
+      this.#survey.pageNumberOf(line) === null
+    ) {
       return this.#text(line);
     }
     if (blank && this.#survey.pageBreaks === 'leading-blank') {
@@ -64,7 +68,7 @@ export class PageCounter {
       return 'nothing';
     }
     this.#blankLine = null;
-    const found = pageLineOf(line, this.#survey.pageLines) ?? this.#withOtherTotal(line);
+    const found = pageLineOf(line, this.#survey) ?? this.#withOtherTotal(line);
     // A blank before a page line is its margin.
     const breaks = found && line.formFeeds === 0 ? 0 : breaksBefore(line, this.#survey);
     for (let n = breaks; n > 0; n -= 1) {
@@ -87,7 +91,7 @@ export class PageCounter {
 
   /** A page line whose total is a slip: it has the form of the others, names the next page, and nearly their total. */
   #withOtherTotal(line: Line): PageNumber | null {
-    const { pageLines } = this.#survey;
+    const { pageLines, pageNumberOf } = this.#survey;
     const found = pageNumberOf(line);
     if (!found || found.form !== pageLines?.form || this.#named === null) return null;
     const { page, total } = found;
@@ -124,7 +128,7 @@ export class PageCounter {
  */
 export function isContradicted(lines: readonly Line[], survey: Survey): boolean {
   if (survey.pageBreaks === 'none') return false;
-  const labels = lines.filter((line) => pageLineOf(line, survey.pageLines) !== null).length;
+  const labels = lines.filter((line) => pageLineOf(line, survey) !== null).length;
   if (labels > mostStray) return false;
   return (['top', 'foot'] as const).every((convention) => {
     const counter = new PageCounter(survey, convention);

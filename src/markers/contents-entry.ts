@@ -14,6 +14,7 @@ import {
   colons,
   dashes,
   matchAnyWord,
+  matchWordBackwards,
   openingBrackets,
   skipBlanks,
   skipSetBackwards,
@@ -67,9 +68,9 @@ export function readPageReference(
   word: Profile['markers']['page'],
 ): PageReference | null {
   const end = backOverBlanks(text, text.length);
-  let at = end;
-  if (!text.endsWith(word.after, at)) return null;
-  at = backOverBlanks(text, at - word.after.length);
+  let at = matchWordBackwards(text, end, word.after);
+  if (at < 0) return null;
+  at = backOverBlanks(text, at);
   let page = 0;
   let digits = 0;
   for (let scale = 1; at > 0; scale *= 10) {
@@ -79,8 +80,8 @@ export function readPageReference(
     digits += 1;
     at = backOverBlanks(text, at - 1);
   }
-  if (digits === 0 || !text.endsWith(word.before, at)) return null;
-  const before = at - word.before.length;
+  const before = matchWordBackwards(text, at, word.before);
+  if (digits === 0 || before < 0) return null;
   const start = skipSetBackwards(text, before, dashes);
   const parted =
     text.slice(start, before).trim() !== '' || closingBrackets.has(text.charCodeAt(start - 1));

@@ -11,16 +11,22 @@ export interface MarkerSamples {
 }
 
 export function samplesOf({ markers }: Profile): MarkerSamples {
-  const { digest, contents, sectionDots, entryBullets, source, page, backLink } = markers;
+  const { digest, contents, ruleGlyphs, sectionMarks, entryBullets } = markers;
+  const { source, page, backLink } = markers;
   const [bullet = ''] = entryBullets;
-  const [dot = ''] = sectionDots;
+  const [rule = ''] = ruleGlyphs;
+  const thin = ruleGlyphs.includes('-') ? '-' : rule;
+  const [before = ''] = sectionMarks.before;
+  const [after = ''] = sectionMarks.after;
   const [sourceWord = ''] = source;
   return {
-    digest: `——${digest[0] ?? ''}——`,
-    contents: `----${contents[0] ?? ''}----`,
+    digest: ruled(digest[0], rule.repeat(2)),
+    contents: ruled(contents[0], thin.repeat(4)),
     entry: `${bullet}…（${sourceWord}：…）——${page.before} … ${page.after}`,
-    section: `${dot}…${dot}`,
+    section: `${before}…${after}`,
     source: `${sourceWord}：…`,
     backLink: backLink[0] ?? '',
   };
 }
+
+const ruled = (word = '', rule: string): string => rule + word + rule;

@@ -70,10 +70,7 @@ export function toArticle(
   survey: Survey,
   markers: Markers,
 ): { article: Article; reflowed: Reflowed } {
-  const reflowed = reflow(raw.body, {
-    survey,
-    beginsKeywords: (line) => markers.beginsKeywords(line),
-  });
+  const reflowed = reflow(raw.body, { survey, markers });
   const { blocks } = reflowed;
   const first = raw.title[0]!;
   const last = lastLine(raw);

@@ -103,7 +103,7 @@ export class Engine {
   /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
   #begin(isWhole: boolean): void {
     const lines = isWhole ? this.#lines.splice(0) : this.#takeWindow();
-    const survey = surveyLines(lines, this.#profile.layout);
+    const survey = surveyLines(lines, this.#profile.layout, this.#markers.pageNumberOf);
     if (survey.pageLines && isContradicted(lines, survey)) survey.pageLines = null;
     this.#survey = survey;
     const convention = survey.pageLines ? 'top' : 'none';
@@ -135,7 +135,7 @@ export class Engine {
   #decide(lines: readonly Line[], survey: Survey): string[] {
     const witnesses = this.#witnesses();
     const firstLine = lines.find((line) => !line.isBlank);
-    const labelFirst = firstLine !== undefined && pageLineOf(firstLine, survey.pageLines) !== null;
+    const labelFirst = firstLine !== undefined && pageLineOf(firstLine, survey) !== null;
     const judge = () => judgeCount(this.#pages!, witnesses, this.#digestMarker(), labelFirst);
     const top = judge();
     if (top.certain) return [top.evidence];

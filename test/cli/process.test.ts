@@ -126,8 +126,8 @@ describe('the program', () => {
         process.stderr.write(JSON.stringify(Object.keys(require.cache)));
       });`,
     });
-    const loaded = (to: string): string[] => {
-      const args = ['--require', box.path('hook.cjs'), program, 'parse', fixturePath, '--to', to];
+    const loaded = (to: string, file = fixturePath): string[] => {
+      const args = ['--require', box.path('hook.cjs'), program, 'parse', file, '--to', to];
       const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
       const files = JSON.parse(stderr) as string[];
       return files.map((file) => path.basename(file)).filter((name) => name !== 'hook.cjs');
@@ -138,6 +138,8 @@ describe('the program', () => {
     for (const to of ['yaml', 'markdown', 'html', 'text']) {
       expect(loaded(to)).toEqual([...always, `${to}.cjs`]);
     }
+    const configured = path.join(root, 'fixtures/periodicals/wanchuang/issue.txt');
+    expect(loaded('json', configured)).toEqual([...always, 'read.cjs']);
   });
 });
 

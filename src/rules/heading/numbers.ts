@@ -1,5 +1,5 @@
 /** The numbers before the headings of an article, read as the lists they belong to. */
-import { readNumbering } from '../../reflow/numbering.ts';
+import { numberingReader, type NumberingReader } from '../../markers/numbering.ts';
 import type { Block } from '../../tree/types.ts';
 import type { IssueRecord } from '../record.ts';
 
@@ -25,8 +25,9 @@ const known = new WeakMap<IssueRecord, NumberSlip[]>();
 
 /** The slips of all articles, in their order. */
 export function numberSlips(record: IssueRecord): NumberSlip[] {
+  const reader = numberingReader(record.profile.numbering);
   const slips =
-    known.get(record) ?? record.articles.flatMap(({ article }) => slipsOf(article.blocks));
+    known.get(record) ?? record.articles.flatMap(({ article }) => slipsOf(article.blocks, reader));
   known.set(record, slips);
   return slips;
 }
@@ -36,7 +37,7 @@ export function numberSlips(record: IssueRecord): NumberSlip[] {
  * number before it is a 1 as well and no heading without a number stands between. A style that is not open begins one with
  * any number: a digest quotes parts of articles.
  */
-function slipsOf(blocks: readonly Block[]): NumberSlip[] {
+function slipsOf(blocks: readonly Block[], readNumbering: NumberingReader): NumberSlip[] {
   const found: NumberSlip[] = [];
   const open: OpenList[] = [];
   let isNewPart = false;

@@ -1,4 +1,4 @@
-import { writeNumber } from '../../reflow/numbering.ts';
+import { writeNumber } from '../../markers/numbering.ts';
 import type { IssueRecord } from '../record.ts';
 import type { Report } from '../rule.ts';
 import { stretchOf } from '../stretch.ts';
