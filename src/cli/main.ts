@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addBatchCommand } from './batch.ts';
+import { addCheckCommand } from './check.ts';
 import type { Context } from './context.ts';
 import { realEngine, type Engine } from './engine.ts';
 import { BrokenPipe, describeFailure } from './errors.ts';
@@ -13,6 +14,7 @@ import { speaker } from './messages.ts';
 import { addInitCommand } from './init.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
 import { addSchemaCommand } from './schema.ts';
+import { addRulesCommand } from './rules.ts';
 import { writeTarget } from './sink.ts';
 import { oneOf, usageError } from './usage.ts';
 
@@ -115,6 +117,8 @@ function createProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });
   addParseCommand(program, context, done);
+  addCheckCommand(program, context, done);
+  addRulesCommand(program, context, done);
   addBatchCommand(program, context, done);
   addMergeCommand(program, context, done);
   // Config

@@ -123,7 +123,12 @@ export async function documentExtras(
   epoch: string | undefined,
 ): Promise<DocumentExtras> {
   const side = await readSideFile(input);
-  const layers = [common.config ?? { metadata: {} }, common.file, side ?? { metadata: {} }, common.flags];
+  const layers = [
+    common.config ?? { metadata: {} },
+    common.file,
+    side ?? { metadata: {} },
+    common.flags,
+  ];
   const metadata: Metadata = Object.assign({}, ...layers.map((each) => each.metadata)) as Metadata;
   const cover = layers.findLast((each) => each.cover !== undefined)?.cover;
   const modified = await lastChange(input, epoch);

@@ -2,7 +2,7 @@
 import { entries, type Entry, type RuleId } from './entries.ts';
 import { fill, type MessageParameters } from './fill.ts';
 import type { Finding, Level, RawFinding } from './finding.ts';
-import { relatedWords } from './related.ts';
+import { relatedWords } from './words.ts';
 
 export type { MessageParameters } from './fill.ts';
 export type { RuleId } from './entries.ts';

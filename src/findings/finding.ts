@@ -1,5 +1,5 @@
 import type { Position } from '../tree/types.ts';
-import type { RelatedId } from './related.ts';
+import type { RelatedId } from './words.ts';
 import type { RuleId } from './entries.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -15,6 +15,9 @@ export type Level = Severity | 'off';
 
 /** From the most serious on. */
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
+
+/** What a rule can be set to. */
+export const levels = [...severities, 'off'] as const satisfies readonly Level[];
 
 /** Whether `severity` is as serious as `level`, or more so. */
 export const isAtLeast = (severity: Severity, level: Severity): boolean =>

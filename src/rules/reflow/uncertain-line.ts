@@ -1,14 +1,5 @@
-import type { LineRole } from '../../tree/events.ts';
-import type { Localised } from '../../findings/finding.ts';
+import { roleWords } from '../../findings/words.ts';
 import type { Rule } from '../rule.ts';
-
-const words: Record<LineRole, Localised> = {
-  paragraph: { en: 'the first line of a paragraph', zh: '段落首行' },
-  'paragraph-continued': { en: 'a paragraph’s next line', zh: '段落续行' },
-  heading: { en: 'a heading', zh: '小标题' },
-  'heading-continued': { en: 'a heading’s next line', zh: '小标题续行' },
-  keywords: { en: 'keywords', zh: '关键词' },
-};
 
 export const uncertainLine: Rule = {
   id: 'reflow/uncertain-line',
@@ -41,7 +32,7 @@ export const uncertainLine: Rule = {
     for (const { doubts } of articles) {
       for (const doubt of doubts) {
         if (doubt.margin >= margin!) continue;
-        const parameters = { role: words[doubt.role], rival: words[doubt.rival] };
+        const parameters = { role: roleWords[doubt.role], rival: roleWords[doubt.rival] };
         report(doubt.position, { parameters });
       }
     }

@@ -28,7 +28,7 @@ export const sectionNotInContents: Rule = {
       const isTaken = sections.some((each) => isSameText(each.section.name, group.section));
       if (group.section !== '' && !isTaken) continue;
       const entry = record.articles.find((each) => each.section === section)?.entry;
-      const position = entry?.entry.position ?? placeOfGroup(group);
+      const position = entry?.places.title ?? placeOfGroup(group);
       report(marker, {
         parameters: { section: section.name },
         related: [{ what: 'entry', position }],

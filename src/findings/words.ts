@@ -1,3 +1,4 @@
+/** Words that findings are made of, where a language has its own. */
 /** What the places are that findings name beside their own. */
 export const relatedWords = {
   entry: { en: 'the contents entry', zh: '对应的目录条目' },
@@ -9,3 +10,12 @@ export const relatedWords = {
 } as const;
 
 export type RelatedId = keyof typeof relatedWords;
+
+/** What a line of an article was read as. */
+export const roleWords = {
+  paragraph: { en: 'the first line of a paragraph', zh: '段落首行' },
+  'paragraph-continued': { en: 'a paragraph’s next line', zh: '段落续行' },
+  heading: { en: 'a heading', zh: '小标题' },
+  'heading-continued': { en: 'a heading’s next line', zh: '小标题续行' },
+  keywords: { en: 'keywords', zh: '关键词' },
+} as const;
