@@ -1,9 +1,10 @@
 /**
- * npm run bench [throughput] [process] [formats] [memory]
+ * npm run bench [throughput] [check] [process] [formats] [memory]
  *
  * Everything is compared with a peer in the same run on the same bytes, and said as a ratio: medians over rounds in which
  * the candidates take turns, so that a busy machine slows all of them. Nothing here fails; the figures are for reading.
  */
+import { check } from './check.ts';
 import { formats } from './formats.ts';
 import { throughput } from './throughput.ts';
 import { wholeProcess } from './process.ts';
@@ -11,6 +12,7 @@ import { memory } from './memory.ts';
 
 const benchmarks: Record<string, () => void | Promise<void>> = {
   throughput,
+  check,
   process: wholeProcess,
   formats,
   memory,

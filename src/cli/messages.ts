@@ -65,7 +65,7 @@ const en = {
   'check.unknown-rule': 'there is no rule {got}; digest rules lists them',
   'check.count': 'a whole number',
   'check.all-ignored': '{path}: the config ignores everything here',
-  'check.too-many-warnings': '{count} warnings; at most {allowed} are allowed',
+  'check.too-many-warnings': 'warnings: {count}; at most {allowed} are allowed',
   'rules.summary': 'list the rules of check, or explain one',
   'rules.id': 'rule to explain',
   'rules.example.list': 'all rules, their levels and what they find',

@@ -115,8 +115,7 @@ export const defects: Readonly<Record<RuleId, Defect>> = {
   'section/no-marker': (text) =>
     inBody(text, (body) => replace(body, /(?<=返回目录)\n\n·[^\n]+·(?=\n)/, '')),
   'section/empty': (text) => inBody(text, (body) => replace(body, /·/, '·药品供应·\n\n·')),
-  'article/not-in-contents': (text) =>
-    replace(withoutPages(text), twoEntries, (_, first) => first),
+  'article/not-in-contents': (text) => replace(withoutPages(text), twoEntries, (_, first) => first),
   'article/page-mismatch': (text) => replace(text, pageOf, (_, page) => `第 ${Number(page) - 1}页`),
   'article/title-differs': (text) =>
     inBody(text, (body) =>
