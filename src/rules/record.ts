@@ -152,6 +152,13 @@ export function recordOf(
   };
 }
 
+/** The point so many units behind another one, or before it, in the same line. */
+export const pointBehind = ({ line, column, offset }: Point, units: number): Point => ({
+  line,
+  column: column + units,
+  offset: offset + units,
+});
+
 /** Finds the place of an offset; the beginnings of the lines are gathered when first asked for. */
 function pointsOf(text: string): (offset: number) => Point {
   let starts: number[] | null = null;

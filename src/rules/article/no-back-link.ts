@@ -1,5 +1,5 @@
 import { samplesOf } from '../../markers/samples.ts';
-import { place } from '../place.ts';
+import { pointBehind } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 export const noBackLink: Rule = {
@@ -24,13 +24,14 @@ export const noBackLink: Rule = {
     const expected = printed ?? samplesOf(profile).backLink;
     for (const { article, hasBackLink, next } of articles) {
       if (hasBackLink) continue;
-      const { end } = article.position;
-      const last = record.text.lastIndexOf('\n', end.offset - 1) + 1;
-      const from = Math.max(last, article.position.start.offset);
+      const { start, end } = article.position;
+      const lineAt = record.text.lastIndexOf('\n', end.offset - 1) + 1;
+      const from = Math.max(lineAt, start.offset);
+      const last = { start: pointBehind(end, from - end.offset), end };
       report(next ?? { start: end, end }, {
         parameters: { title: article.title },
         expected,
-        ...(next && { related: [{ what: 'end', position: place(record, from) }] }),
+        ...(next && { related: [{ what: 'end', position: last }] }),
       });
     }
   },

@@ -3,19 +3,23 @@ import { numberingReader, type NumberingReader } from '../../markers/numbering.t
 import type { Block } from '../../tree/types.ts';
 import type { IssueRecord } from '../record.ts';
 
+export interface NumberedHeading {
+  block: Block;
+  /** Units of the heading's text that the number takes, with the blanks behind it. */
+  length: number;
+}
+
 export interface NumberSlip {
   kind: 'repeated' | 'skipped';
-  block: Block;
-  /** The heading before it in the list. */
-  before: Block;
+  heading: NumberedHeading;
+  /** The one before it in the list. */
+  before: NumberedHeading;
   expected: number;
-  /** Units of the heading's text that the number takes. */
-  length: number;
 }
 
 interface OpenList {
   style: string;
-  block: Block;
+  heading: NumberedHeading;
   value: number;
   /** Numbers that may come next: behind a slip, the one behind what was printed and the one behind what was meant. */
   next: number[];
@@ -49,9 +53,10 @@ function slipsOf(blocks: readonly Block[], readNumbering: NumberingReader): Numb
       continue;
     }
     const { style, value, end: length } = numbering;
+    const heading = { block, length };
     const level = open.findIndex((list) => list.style === style);
     const list = open[level];
-    if (!list) open.push({ style, block, value, next: [value + 1] });
+    if (!list) open.push({ style, heading, value, next: [value + 1] });
     else {
       open.length = level + 1;
       const expected = list.next.at(-1)!;
@@ -59,11 +64,11 @@ function slipsOf(blocks: readonly Block[], readNumbering: NumberingReader): Numb
       const isSlip = !begins && !list.next.includes(value);
       if (isSlip) {
         const kind = value > expected ? 'skipped' : 'repeated';
-        found.push({ kind, block, before: list.block, expected, length });
+        found.push({ kind, heading, before: list.heading, expected });
       }
       list.next = isSlip ? [value + 1, expected + 1] : [value + 1];
       list.value = value;
-      list.block = block;
+      list.heading = heading;
     }
     isNewPart = false;
   }

@@ -1,6 +1,6 @@
-/** Brackets, quotes and doubled marks of every paragraph and heading, found in one pass for all rules that ask. */
+/** What is wrong with the brackets and quotes of every paragraph and heading, found in one pass for both rules that ask. */
 import { pageLinesIn, type Gap } from '../stretch.ts';
-import { charactersOf, CLOSING, halves, kindOf, OPENING } from './characters.ts';
+import { charactersOf, CLOSING, halves, kindOf } from './characters.ts';
 import type { IssueRecord } from '../record.ts';
 
 export interface MarkFault {
@@ -79,7 +79,7 @@ function findFaults(
     const isTwice = unit === lastUnit && isDirectlyBehind(text, last, at);
     if (kind === CLOSING) close(text, { unit, at }, isTwice ? last : null, open, faults);
     else if (isTwice) faults.push(doubled(text, last, at));
-    else if (kind === OPENING) open.push({ unit, at });
+    else open.push({ unit, at });
     lastUnit = unit;
     last = at;
   }

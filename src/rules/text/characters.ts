@@ -2,12 +2,11 @@
  * The characters of a text that rules on characters look at, found in one pass for all of them: most of a text is none of
  * these.
  */
-import { isBlank } from '../../lines/characters.ts';
 import type { IssueRecord } from '../record.ts';
 
-export const STOP = 1;
-export const OPENING = 2;
-export const CLOSING = 3;
+export const OPENING = 1;
+export const CLOSING = 2;
+export const STOP = 3;
 export const CONTROL = 4;
 export const PRIVATE = 5;
 
@@ -47,7 +46,7 @@ mark(0xdb80, 0xdbff, PRIVATE);
 export const kindOf = (unit: number): number => kinds[unit]!;
 
 export interface Found {
-  /** Offsets in the text, ascending; stops only where two of a kind stand close together. */
+  /** Offsets in the text, ascending; of stops the first of two equal ones. */
   offsets: readonly number[];
   /** Whether any is a control or for private use: hardly ever. */
   isOdd: boolean;
@@ -64,21 +63,11 @@ export function charactersOf(record: IssueRecord): Found {
 function scan(text: string): Found {
   const offsets: number[] = [];
   let highest = 0;
-  let stop = 0;
-  let stopAt = -1;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     const kind = kinds[unit]!;
-    if (kind === 0) continue;
-    if (kind === STOP) {
-      // Of these there are most; only one directly behind its like, or at the beginning of a line, can be one too many.
-      if (unit === stop && (i === stopAt + 1 || isBlank(text.charCodeAt(i - 1)))) {
-        offsets.push(stopAt, i);
-      }
-      stop = unit;
-      stopAt = i;
-      continue;
-    }
+    // Stops are the commonest marks; only one that stands twice is worth a look.
+    if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
     if (kind > highest) highest = kind;
     offsets.push(i);
   }

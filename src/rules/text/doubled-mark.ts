@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { markFaults } from './bracket-scan.ts';
+import { charactersOf, kindOf, STOP } from './characters.ts';
 
 export const doubledMark: Rule = {
   id: 'text/doubled-mark',
@@ -17,6 +18,12 @@ export const doubledMark: Rule = {
     example: { wrong: '分级诊疗，，双向转诊', right: '分级诊疗，双向转诊' },
   },
   check(record, report) {
+    const { text } = record;
+    for (const at of charactersOf(record).offsets) {
+      if (kindOf(text.charCodeAt(at)) !== STOP) continue;
+      const expected = text.charAt(at);
+      report(record.position(at, at + 2), { expected, actual: expected + expected });
+    }
     for (const { kind, start, end, actual, expected } of markFaults(record)) {
       if (kind === 'doubled') report(record.position(start, end), { expected, actual });
     }
