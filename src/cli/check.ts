@@ -25,7 +25,8 @@ export interface CheckFlags {
   encoding?: EncodingName | 'auto';
 }
 
-function checkExamples(say: Say): [string, string][] {
+/** Command lines worth knowing, the plainest first. */
+export function checkExamples(say: Say): [string, string][] {
   return [
     ['digest check issue.txt', say('check.example.one')],
     ['digest check archive/ --max-warnings 0', say('check.example.folder')],
@@ -93,8 +94,8 @@ export function addCheckCommand(
     .addHelpText('after', helpSection(say('help.examples'), checkExamples(say)))
     .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
     .action(async (patterns: string[], flags: CheckFlags) => {
-      const { runCheck } = await import('./run-check.ts');
-      done(await runCheck(patterns, flags, context));
+      const { checkCommand } = await import('./run-check.ts');
+      done(await checkCommand(patterns, flags, context));
     });
 }
 

@@ -29,6 +29,24 @@ export interface Telling {
   debug: boolean;
 }
 
+/**
+ * Runs a command's work to its exit code; what goes wrong is told. To be called in every bundle that is loaded by itself:
+ * each has classes of its own, which no other bundle knows.
+ */
+export async function settle(
+  work: () => Promise<number>,
+  context: Telling & { complain: (text: string) => void },
+): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    // The reader has seen enough (`| head`): not an error, and nothing to tell anyone.
+    if (error instanceof BrokenPipe) return 0;
+    context.complain(`digest: ${describeFailure(error, context)}\n`);
+    return 2;
+  }
+}
+
 /** One or two lines that say what went wrong, with the name of the file when it was in a file. */
 export function describeFailure(error: unknown, telling: Telling, file?: string): string {
   return error instanceof UserError ? error.message : wordFailure(toFailure(error), telling, file);

@@ -12,7 +12,7 @@ import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { describeFailure, systemReason, UserError } from './errors.ts';
+import { describeFailure, settle, systemReason, UserError } from './errors.ts';
 import { readAll, toInput, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
@@ -21,8 +21,15 @@ import { refuseFile, type Target } from './targets.ts';
 /** Columns of a report that is written to no terminal. */
 const usualColumns = 100;
 
-/** Checks all inputs; one that cannot be read is told of, and the others are still checked. Gives the exit code. */
-export async function runCheck(
+/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+export const checkCommand = (
+  patterns: readonly string[],
+  flags: CheckFlags,
+  context: Context,
+): Promise<number> => settle(() => runCheck(patterns, flags, context), context);
+
+/** Checks all inputs; one that cannot be read is told of, and the others are still checked. */
+async function runCheck(
   patterns: readonly string[],
   flags: CheckFlags,
   context: Context,

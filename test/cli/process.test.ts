@@ -93,6 +93,27 @@ describe('the program', () => {
     expect(stdout.split('\n')).toEqual([expect.stringMatching(/^\{"file".*\}$/), 'code 0', '']);
   });
 
+  it('stops checking quietly, too', async () => {
+    const cut = fixtureText.slice(0, 900);
+    const files = Array.from({ length: 400 }, (_, i) => [`${i}.txt`, cut] as const);
+    const box = new Sandbox(Object.fromEntries(files));
+    const { stdout, stderr } = await shell(
+      'digest check . | head -1; echo "code ${PIPESTATUS[0]}"',
+      box.folder,
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^\.\/0\.txt: .*\ncode 0\n$/);
+  });
+
+  it('words the errors of commands that are loaded by themselves', () => {
+    const box = new Sandbox({ 'a.txt': '', 'digest.config.yaml': 'failon: error\n' });
+    const { status, stderr } = digest(['check', 'a.txt'], { cwd: box.folder });
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'digest: digest.config.yaml:1:1: unknown key failon — did you mean failOn?\n',
+    );
+  });
+
   it.skipIf(!existsSync('/dev/full'))('says when there is no room', async () => {
     const { stderr } = await shell(`digest parse '${fixturePath}' > /dev/full; echo "$?" >&2`);
     expect(stderr).toBe(

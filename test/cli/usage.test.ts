@@ -11,6 +11,10 @@ describe('help', () => {
   it.each([
     ['program', ['--help']],
     ['parse', ['parse', '--help']],
+    ['check', ['check', '--help']],
+    ['rules', ['rules', '--help']],
+    ['batch', ['batch', '--help']],
+    ['merge', ['merge', '--help']],
     ['init', ['init', '--help']],
     ['schema', ['schema', '--help']],
   ])('of %s has examples or exit codes, in both languages', async (name, argv) => {
@@ -47,8 +51,14 @@ describe('help', () => {
 
 describe('misuse', () => {
   it.each([
-    [['prase'], '“prase”; there is: parse, init, schema — did you mean parse?\nSee digest --help.'],
-    [['convert', 'x'], 'unknown command “convert”; there is: parse, init, schema\n'],
+    [
+      ['prase'],
+      '“prase”; there is: parse, check, rules, batch, merge, init, schema — did you mean parse?\nSee digest --help.',
+    ],
+    [
+      ['convert', 'x'],
+      'unknown command “convert”; there is: parse, check, rules, batch, merge, init, schema\n',
+    ],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],
     [['parse', 'x', '--ouput', 'y'], 'unknown option “--ouput” — did you mean --output?'],
