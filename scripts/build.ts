@@ -144,7 +144,8 @@ async function cacheCode(): Promise<void> {
   const script = path.join(root, 'scripts/code-cache.cjs');
   const issue = path.join(root, 'fixtures/issue.txt');
   const configured = path.join(root, 'fixtures/periodicals/wanchuang/issue.txt');
-  await promisify(execFile)(process.execPath, [script, dist, issue, made, configured]);
+  const faulty = path.join(root, 'fixtures/missing-back-links.txt');
+  await promisify(execFile)(process.execPath, [script, dist, issue, made, configured, faulty]);
   for (const file of await readdir(made))
     await rename(path.join(made, file), path.join(dist, file));
   await rm(made, { recursive: true });
