@@ -15,13 +15,17 @@ npx --no-install digest parse "$root/fixtures/issue.txt" --to json -o issue.json
 npx --no-install digest parse "$root/fixtures/gb18030-crlf.txt" --to yaml >/dev/null
 npx --no-install digest parse "$root/fixtures/issue.txt" --to ndjson -o articles.ndjson
 
+npx --no-install digest check "$root/fixtures/issue.txt" --format sarif -o findings.sarif
+npx --no-install digest batch "$root/fixtures" --to json,epub -o books --exclude 'rules/**' --quiet || test $? = 1
+
 cat >use.ts <<'TS'
 import { readFileSync } from 'node:fs';
-import { InputError, parse, parseStream, validate, type Issue, type IssueEvent } from 'issue-digest';
+import { check, InputError, parse, parseStream, validate, type Issue, type IssueEvent } from 'issue-digest';
 
 const bytes = readFileSync(process.argv[2]!);
 const issue: Issue = parse(bytes, { name: 'issue.txt' });
 if (!validate(issue).valid) throw new Error('not valid');
+if (check(bytes, { language: 'zh' }).findings.length > 0) throw new Error('findings');
 const titles: string[] = [];
 for await (const event of parseStream([bytes]) as AsyncIterable<IssueEvent>) {
   if (event.type === 'article') titles.push(event.article.title);
@@ -43,4 +47,9 @@ node --input-type=module -e "
   import schema from 'issue-digest/schemas/issue.schema.json' with { type: 'json' };
   if (schema.\$schema !== 'https://json-schema.org/draft/2020-12/schema') throw new Error('no schema');
 "
+
+# As pre-commit installs it: a checkout, globally, which npm builds.
+git clone --quiet "$root" "$work/checkout"
+NPM_CONFIG_PREFIX="$work/global" npm install --silent --install-links -g "git+file://$work/checkout"
+"$work/global/bin/digest" check "$root/fixtures/issue.txt"
 echo 'the package works'
