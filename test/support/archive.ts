@@ -34,7 +34,7 @@ const encodings: ((text: string) => Buffer)[] = [
 const breaks: ((text: string) => Buffer)[] = [
   () => Buffer.alloc(0),
   // Cut off inside a character.
-  (text) => Buffer.from(text).subarray(0, Buffer.from(text.slice(0, text.length / 2)).length - 1),
+  (text) => Buffer.from(text.slice(0, text.indexOf('。', text.length / 2) + 1)).subarray(0, -1),
   () => Buffer.from('%PDF-1.7\n%âãÏÓ\n'),
   () => Buffer.from('A letter to the editor.\n\nNo issue at all.\n'),
   // The contents alone.
