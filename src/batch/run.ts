@@ -1,5 +1,5 @@
 /** One run over an archive: find, plan, convert, remember. What happens on the way is told as events. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import { Failed, isLasting, systemCode, toFailure, type Failure } from '../files/failure.ts';
@@ -179,7 +179,7 @@ class Run {
   async #convert(work: Work[], openWorkers: OpenWorkers): Promise<void> {
     const jobs = Math.min(this.#job.jobs, work.length);
     if (jobs === 0 || this.#stop.requested) return;
-    const workers = await openWorkers(jobs);
+    const workers = await openWorkers(jobs, await largestOf(work));
     try {
       // One more than there are workers, so that none of them waits while another's result is written down.
       await inLanes(work.length, jobs + 1, async (at) => {
@@ -359,6 +359,19 @@ const pathOf = ({ path: target, cut }: Target): string => (cut ? `${target}/` : 
 /** With its keys in order, whichever format was made first. */
 const inOrder = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+
+/** The size of the largest input; what cannot be looked at has none. */
+async function largestOf(work: readonly Work[]): Promise<number> {
+  let largest = 0;
+  await inLanes(work.length, LOOKING, async (at) => {
+    const size = await stat(work[at]!.plan.input.path).then(
+      (stats) => stats.size,
+      () => 0,
+    );
+    largest = Math.max(largest, size);
+  });
+  return largest;
+}
 
 /** Calls `work` for the numbers below `length`, for so many of them at a time. */
 async function inLanes(

@@ -48,7 +48,7 @@ describe('help', () => {
 describe('misuse', () => {
   it.each([
     [['prase'], '— did you mean parse?\nSee digest --help.'],
-    [['convert', 'x'], 'unknown command “convert”; there is: parse\n'],
+    [['convert', 'x'], 'unknown command “convert”; there is: parse'],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],
     [['parse', 'x', '--ouput', 'y'], 'unknown option “--ouput” — did you mean --output?'],
