@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'src/schema/generated/'] },
+  { ignores: ['dist/', 'coverage/', 'src/*/generated/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

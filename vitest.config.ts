@@ -9,7 +9,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
-      exclude: ['src/schema/generated/**'],
+      exclude: ['src/*/generated/**'],
       reporter: ['text-summary'],
       thresholds: { lines: 95 },
     },

@@ -1,10 +1,11 @@
 /**
- * npm run bench [throughput] [process] [formats] [batch] [memory]
+ * npm run bench [throughput] [check] [process] [formats] [batch] [memory]
  *
  * Everything is compared with a peer in the same run on the same bytes, and said as a ratio: medians over rounds in which
  * the candidates take turns, so that a busy machine slows all of them. Nothing here fails; the figures are for reading.
  */
 import { batch } from './batch.ts';
+import { check } from './check.ts';
 import { formats } from './formats.ts';
 import { throughput } from './throughput.ts';
 import { wholeProcess } from './process.ts';
@@ -12,6 +13,7 @@ import { memory } from './memory.ts';
 
 const benchmarks: Record<string, () => void | Promise<void>> = {
   throughput,
+  check,
   process: wholeProcess,
   formats,
   batch,

@@ -1,5 +1,5 @@
 /**
- * `npm run build`: validators, then the bundles of the command line and of the library, then their type declarations.
+ * `npm run build`: validators and profiles, then the bundles of the command line and of the library, then their type declarations.
  *
  * Everything is made in a folder of its own and then moved into `dist` file by file, so that a program that starts
  * meanwhile finds every file, and each of them whole.
@@ -9,6 +9,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { buildProfiles } from './build-profiles.ts';
 import { buildValidators } from './build-validators.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -45,6 +46,7 @@ await mkdir(cache, { recursive: true });
 const temporary = await mkdtemp(path.join(cache, 'issue-digest-'));
 try {
   await buildValidators();
+  await buildProfiles();
   const [metafiles] = await Promise.all([
     bundleAll(temporary),
     declare(path.join(temporary, 'types')),
@@ -141,7 +143,9 @@ async function cacheCode(): Promise<void> {
   const made = await mkdtemp(path.join(cache, 'issue-digest-code-'));
   const script = path.join(root, 'scripts/code-cache.cjs');
   const issue = path.join(root, 'fixtures/issue.txt');
-  await promisify(execFile)(process.execPath, [script, dist, issue, made]);
+  const configured = path.join(root, 'fixtures/periodicals/wanchuang/issue.txt');
+  const faulty = path.join(root, 'fixtures/missing-back-links.txt');
+  await promisify(execFile)(process.execPath, [script, dist, issue, made, configured, faulty]);
   for (const file of await readdir(made))
     await rename(path.join(made, file), path.join(dist, file));
   await rm(made, { recursive: true });

@@ -1,13 +1,23 @@
 /** The public API of issue-digest; nothing else is public. */
 export { parse, parseStream } from './parser/parse.ts';
-export type { EntryReference, IssueEvent, MarkerName, SectionStart } from './tree/events.ts';
+export type {
+  ArticlePlaces,
+  Doubt,
+  EntryPlaces,
+  EntryReference,
+  IssueEvent,
+  LineRole,
+  MarkerName,
+  SectionStart,
+} from './tree/events.ts';
 export type { LayoutReport, LineReport } from './tree/events.ts';
 export type { ParseOptions } from './parser/options.ts';
 export { InputError } from './input/errors.ts';
 export type { EncodingName } from './input/encodings.ts';
 export { builtInProfile, type Profile } from './profile/profile.ts';
-export type { Finding, Severity } from './findings/finding.ts';
+export type { Finding, Level, Related, Severity } from './findings/finding.ts';
 export type { Language, RuleId } from './findings/catalogue.ts';
+export { check, type Checked, type CheckOptions, type RuleSettings } from './rules/check.ts';
 export { validate } from './schema/validate.ts';
 export { toJson } from './write/json.ts';
 export { toMarkdown, toMarkdownFiles } from './write/markdown.ts';

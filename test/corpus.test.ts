@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse, parseEvents, parseStream } from '../src/parser/parse.ts';
+import { check } from '../src/rules/check.ts';
 import { validate } from '../src/schema/validate.ts';
 import type { Issue } from '../src/tree/types.ts';
 import { foldAll, parseConserved, withoutPlaces } from './support/trees.ts';
@@ -108,6 +109,25 @@ const widths: Record<string, Partial<Form>> = {
  */
 const toleratedIn = ({ name }: CorpusIssue): number => (name === 'issue-003' ? 1 : 0);
 
+/** What is wrong with the real issues, as their editor would have to admit: rule and line. */
+function faultsOf(name: string, lastLine: number): [string, number][] {
+  switch (name) {
+    case 'issue-000':
+      return [
+        ['heading/number-repeated', 2102],
+        ['article/no-back-link', 2483],
+        ['article/no-back-link', lastLine],
+      ];
+    case 'issue-003':
+      return [
+        ['section/renamed', 633],
+        ['article/no-back-link', 1528],
+      ];
+    default:
+      return [];
+  }
+}
+
 describe.each(issues)('$name', (issue) => {
   const bytes = Buffer.from(issue.text, 'utf8');
 
@@ -184,6 +204,30 @@ describe.each(issues)('$name', (issue) => {
     const { text, gold } = reextract(issue.text, issue.gold, form);
     const found = differences(gold, parseConserved(text));
     expect(found.slice(toleratedIn(issue))).toEqual([]);
+  });
+
+  it('has what an editor would mend, and nothing else', () => {
+    const found = check(bytes).findings.filter(({ severity }) => severity !== 'info');
+    const last = issue.text.trimEnd().split('\n').length;
+    expect(found.map(({ ruleId, position: { start } }) => [ruleId, start.line])).toEqual(
+      faultsOf(issue.name, last),
+    );
+  });
+
+  it.each(Object.entries(forms))('the same findings, re-extracted: %s', (_, change) => {
+    const form = legalForm({ ...corpusForm, ...change });
+    const { text } = reextract(issue.text, issue.gold, form);
+    const told = (of: string): string[] =>
+      check(Buffer.from(of))
+        .findings.filter(({ severity }) => severity !== 'info')
+        .map(({ ruleId, message }) => `${ruleId} ${message}`);
+    // What the form takes away is missed, and said to be.
+    const isTaken = (finding: string): boolean =>
+      (form.missing.backLinks && finding.startsWith('article/no-back-link')) ||
+      (form.missing.sources && finding.startsWith('article/no-source')) ||
+      (form.missing.bodySections && finding.startsWith('section/'));
+    const remaining = (of: string): string[] => told(of).filter((finding) => !isTaken(finding));
+    expect(remaining(text)).toEqual(remaining(issue.text));
   });
 
   it.each(Object.entries(widths))('set anew: %s', (_, change) => {

@@ -1,9 +1,10 @@
 /** The README shows what the program does: its example is parsed, its two commands are there. */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { parse } from '../src/parser/parse.ts';
 import { toTree } from '../src/write/tree.ts';
+import { Sandbox } from './cli/support.ts';
 
 const at = (file: string): string => fileURLToPath(new URL(`../${file}`, import.meta.url));
 const readme = readFileSync(at('README.md'), 'utf8');
@@ -37,6 +38,18 @@ it('shows the beginning of the outline', () => {
   });
   const shown = session!.split('\n').filter((line) => !/^\$|^\s*…$|^$/.test(line));
   for (const line of shown) expect(outline.split('\n')).toContain(line);
+});
+
+it('shows what check says of a fixture', async () => {
+  const session = fenced('console').find((each) => each.startsWith('$ digest check'))!;
+  const [command, ...shown] = session.split('\n');
+  const sandbox = new Sandbox();
+  mkdirSync(sandbox.path('fixtures'));
+  const [, , file] = command!.slice(2).split(' ');
+  copyFileSync(at(file!), sandbox.path(file!));
+  const { stdout } = await sandbox.run(['check', file!]);
+  const lines = stdout.split('\n');
+  for (const line of shown) if (line !== '…') expect(lines).toContain(line);
 });
 
 it('names the two commands', () => {

@@ -31,7 +31,8 @@ export interface BatchFlags {
   quiet?: true;
 }
 
-function batchExamples(say: Say): [string, string][] {
+/** Command lines worth knowing, the plainest first. */
+export function batchExamples(say: Say): [string, string][] {
   return [
     ['digest batch archive/ --to epub -o books/', say('batch.example.archive')],
     [

@@ -1,11 +1,11 @@
 /** One input on its way from bytes to a sink. */
 import type { ParseOptions } from '../parser/options.ts';
-import { builtInProfile } from '../profile/profile.ts';
 import { readIssue, renderIssue } from '../files/issue.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';
 import type { TreeOptions } from '../write/tree.ts';
+import type { LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
 import type { ConvertJob } from './convert.ts';
 import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
@@ -21,6 +21,7 @@ export interface InputWork {
   sink: Sink;
   format: Format;
   job: ConvertJob;
+  config: LoadedConfig;
   metadata: CommonMetadata;
   context: Context;
   notes: Notes;
@@ -34,14 +35,14 @@ export async function convertInput(work: InputWork): Promise<void> {
 }
 
 async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
-  const { input, target, sink, job, metadata, context, notes } = work;
+  const { input, target, sink, job, config, metadata, context, notes } = work;
   const { io, engine, say, complain } = context;
   const bytes = await readAll(input, io);
   const listen = notes.listen.bind(notes);
   const issue = readIssue(bytes, parseOptions(work), listen, engine);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   const writing = format.document
-    ? (await documentExtras(input, metadata, epoch)).options
+    ? (await documentExtras(input, { ...metadata, config: config.metadata }, epoch)).options
     : treeOptions(work);
   const cut = target.split === true;
   for (const { name, content } of await renderIssue(issue, format, { ...writing, cut })) {
@@ -56,7 +57,7 @@ async function streamArticles(
   format: Format & { unit: 'article' },
 ): Promise<void> {
   const { input, sink, context, notes } = work;
-  const articleContext = { file: input.name, issue: builtInProfile.title, section: '' };
+  const articleContext = { file: input.name, issue: work.config.profile.title, section: '' };
   for await (const event of context.engine.parseStream(await chunks(work), parseOptions(work))) {
     notes.listen(event);
     if (event.type === 'section') articleContext.section = event.section.name;
@@ -76,9 +77,10 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   return withProgress(read, { name: input.name, total, stderr: io.stderr, say });
 }
 
-function parseOptions({ input, job, context }: InputWork): ParseOptions {
+function parseOptions({ input, job, config, context }: InputWork): ParseOptions {
   const { encoding, explain } = job;
-  return { name: input.name, encoding, explain, language: context.language };
+  const { language } = context;
+  return { name: input.name, encoding, explain, language, profile: config.profile };
 }
 
 /** Only a terminal is coloured and has a width; a file gets what a pipe gets. */

@@ -2,6 +2,7 @@
 import type { EncodingName } from '../input/encodings.ts';
 import { readCommonMetadata } from '../files/metadata.ts';
 import { formatNames, formats, type Format, type FormatName } from '../write/formats.ts';
+import { ConfigLoader, type ConfigFlag } from './config.ts';
 import type { Context } from './context.ts';
 import { convertInput, type InputWork } from './convert-input.ts';
 import { BrokenPipe, describeFailure, OutputError, UserError } from './errors.ts';
@@ -24,6 +25,7 @@ export interface ConvertJob {
   /** Words `key=value`. */
   meta: readonly string[];
   metaFile: string | undefined;
+  config: ConfigFlag;
 }
 
 /** Every input of a target has failed, and the user knows why: nothing of it is worth keeping. */
@@ -39,6 +41,9 @@ export async function convert(job: ConvertJob, context: Context): Promise<number
   const { cwd } = io;
   const targets = await planTargets({ inputs, format, split: job.split, output, force, cwd, say });
   const metadata = await readCommonMetadata(job, cwd);
+  const configs = new ConfigLoader(job.config, context);
+  // What is wrong with a config file is told once, before anything is written.
+  for (const input of inputs) await configs.forInput(input);
 
   let exitCode = 0;
   const raise = (code: number): void => {
@@ -50,12 +55,12 @@ export async function convert(job: ConvertJob, context: Context): Promise<number
   };
 
   /** Converts one input; when it fails, what it has written is taken back and the failure is told. */
-  const attempt = async (work: Omit<InputWork, 'notes'>): Promise<boolean> => {
+  const attempt = async (work: Omit<InputWork, 'config' | 'notes'>): Promise<boolean> => {
     const { input, sink } = work;
     const notes = new Notes(input.name, job, context);
     const takeBack = await sink.mark();
     try {
-      await convertInput({ ...work, notes });
+      await convertInput({ ...work, config: await configs.forInput(input), notes });
       await notes.tell();
       return true;
     } catch (error) {

@@ -4,7 +4,7 @@ import type { Language } from '../findings/catalogue.ts';
 import { systemCode, toFailure, type Failure } from '../files/failure.ts';
 import { visible } from '../report/visible.ts';
 import { metadataKeys } from '../write/metadata.ts';
-import { closest } from './closest.ts';
+import { closest } from '../findings/closest.ts';
 import { messages, type MessageId, type Say } from './messages.ts';
 
 /** The user can mend this: its message says all, and no stack is shown. */
@@ -27,6 +27,24 @@ export interface Telling {
   language: Language;
   /** Whether to show the stacks of internal errors. */
   debug: boolean;
+}
+
+/**
+ * Runs a command's work to its exit code; what goes wrong is told. To be called in every bundle that is loaded by itself:
+ * each has classes of its own, which no other bundle knows.
+ */
+export async function settle(
+  work: () => Promise<number>,
+  context: Telling & { complain: (text: string) => void },
+): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    // The reader has seen enough (`| head`): not an error, and nothing to tell anyone.
+    if (error instanceof BrokenPipe) return 0;
+    context.complain(`digest: ${describeFailure(error, context)}\n`);
+    return 2;
+  }
 }
 
 /** One or two lines that say what went wrong, with the name of the file when it was in a file. */

@@ -1,16 +1,20 @@
 /** The command line: chooses the language, reads the arguments, runs a command, and says with what code to exit. */
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { addBatchCommand } from './batch.ts';
+import { addBatchCommand, batchExamples } from './batch.ts';
+import { addCheckCommand, checkExamples } from './check.ts';
 import type { Context } from './context.ts';
 import { realEngine, type Engine } from './engine.ts';
-import { BrokenPipe, describeFailure } from './errors.ts';
+import { settle } from './errors.ts';
 import { helpConfiguration, helpSection } from './help.ts';
 import { processIo, type Io } from './io.ts';
 import { chooseLanguage, languages } from './language.ts';
 import { addMergeCommand } from './merge.ts';
-import { speaker } from './messages.ts';
+import { speaker, type Say } from './messages.ts';
+import { addInitCommand } from './init.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
+import { addSchemaCommand } from './schema.ts';
+import { addRulesCommand } from './rules.ts';
 import { writeTarget } from './sink.ts';
 import { oneOf, usageError } from './usage.ts';
 
@@ -26,14 +30,7 @@ export async function run(
   engine: Engine = realEngine,
 ): Promise<number> {
   const context = createContext(argv, io, engine);
-  try {
-    return await runCommand(argv, context);
-  } catch (error) {
-    // The reader has seen enough (`| head`): not an error, and nothing to tell anyone.
-    if (error instanceof BrokenPipe) return 0;
-    context.complain(`digest: ${describeFailure(error, context)}\n`);
-    return 2;
-  }
+  return settle(() => runCommand(argv, context), context);
 }
 
 function createContext(argv: string[], io: Io, engine: Engine): Context {
@@ -84,6 +81,13 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
   }
 }
 
+/** The plainest use of each command. */
+const examples = (say: Say): [string, string][] => [
+  ...parseExamples(say).slice(0, 2),
+  ...checkExamples(say).slice(0, 1),
+  ...batchExamples(say).slice(0, 1),
+];
+
 function createProgram(
   context: Context,
   { write, done }: { write: (text: string) => void; done: (exitCode: number) => void },
@@ -103,7 +107,7 @@ function createProgram(
     .addOption(
       new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
     )
-    .addHelpText('after', helpSection(say('help.examples'), parseExamples(say).slice(0, 2)))
+    .addHelpText('after', helpSection(say('help.examples'), examples(say)))
     .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
     .configureHelp(helpConfiguration(say))
     .configureOutput({
@@ -114,8 +118,13 @@ function createProgram(
       getErrHelpWidth: () => io.stderr.columns ?? 100,
     });
   addParseCommand(program, context, done);
+  addCheckCommand(program, context, done);
+  addRulesCommand(program, context, done);
   addBatchCommand(program, context, done);
   addMergeCommand(program, context, done);
+  // Config
+  addInitCommand(program, context, done);
+  addSchemaCommand(program, context, done);
   for (const command of [program, ...program.commands]) {
     command.helpOption('-h, --help', say('help.help')).exitOverride((error) => {
       const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';

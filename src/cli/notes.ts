@@ -2,8 +2,7 @@
 import type { IssueEvent } from '../tree/events.ts';
 import { renderLayout, renderLines } from '../report/explain.ts';
 import { FindingLog } from '../report/finding-log.ts';
-import type { Severity } from '../findings/finding.ts';
-import { renderShort, type ShortOptions } from '../report/short.ts';
+import { renderShort, type Paint, type ShortOptions } from '../report/short.ts';
 import type { Context } from './context.ts';
 import { wantsColor } from './io.ts';
 
@@ -52,9 +51,7 @@ export class Notes {
   }
 }
 
-async function severityPaint(): Promise<(severity: Severity, word: string) => string> {
-  const { Chalk } = await import('chalk');
-  const chalk = new Chalk({ level: 1 });
-  const paints = { error: chalk.red, warning: chalk.yellow, info: chalk.cyan };
-  return (severity, word) => paints[severity](word);
+async function severityPaint(): Promise<Paint> {
+  const { chalkFor, painter } = await import('../report/paint.ts');
+  return painter(chalkFor(true));
 }

@@ -20,6 +20,7 @@ interface ParseFlags {
   split?: boolean;
   meta?: string[];
   metaFile?: string;
+  config?: string | false;
 }
 
 /** Command lines worth knowing, the plainest first. */
@@ -59,6 +60,8 @@ export function addParseCommand(
       ),
     )
     .option('--meta-file <file>', say('parse.meta-file'))
+    .option('--config <file>', say('parse.config'))
+    .option('--no-config', say('parse.no-config'))
     .addOption(
       option(
         '--encoding <name>',
@@ -75,8 +78,8 @@ export function addParseCommand(
     .action(async (files: string[], flags: ParseFlags) => {
       const { to = 'json', output, encoding = 'auto' } = flags;
       const { explain = false, quiet = false, force = false } = flags;
-      const { split, meta = [], metaFile } = flags;
-      const writing = { split, meta, metaFile };
+      const { split, meta = [], metaFile, config } = flags;
+      const writing = { split, meta, metaFile, config };
       done(
         await convert({ files, to, output, encoding, explain, quiet, force, ...writing }, context),
       );

@@ -14,6 +14,8 @@ export interface MetadataLayer {
 
 /** Where the metadata of all inputs comes from. */
 export interface CommonMetadata {
+  /** Of the config file: below everything. */
+  config?: MetadataLayer;
   /** Of `--meta-file`: below what stands beside each input. */
   file: MetadataLayer;
   /** Of `--meta`: above everything. */
@@ -121,7 +123,12 @@ export async function documentExtras(
   epoch: string | undefined,
 ): Promise<DocumentExtras> {
   const side = await readSideFile(input);
-  const layers = [common.file, side ?? { metadata: {} }, common.flags];
+  const layers = [
+    common.config ?? { metadata: {} },
+    common.file,
+    side ?? { metadata: {} },
+    common.flags,
+  ];
   const metadata: Metadata = Object.assign({}, ...layers.map((each) => each.metadata)) as Metadata;
   const cover = layers.findLast((each) => each.cover !== undefined)?.cover;
   const modified = await lastChange(input, epoch);

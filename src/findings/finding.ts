@@ -1,10 +1,23 @@
 import type { Position } from '../tree/types.ts';
-import type { MessageParameters, RuleId } from './catalogue.ts';
+import type { RelatedId } from './words.ts';
+import type { RuleId } from './entries.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** A word that differs between the languages of messages. */
+export interface Localised {
+  en: string;
+  zh: string;
+}
+
+/** How seriously a rule is taken. */
+export type Level = Severity | 'off';
+
 /** From the most serious on. */
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
+
+/** What a rule can be set to. */
+export const levels = [...severities, 'off'] as const satisfies readonly Level[];
 
 /** Whether `severity` is as serious as `level`, or more so. */
 export const isAtLeast = (severity: Severity, level: Severity): boolean =>
@@ -36,7 +49,19 @@ export interface Finding {
 export interface RawFinding {
   ruleId: RuleId;
   position: Position;
-  parameters?: MessageParameters;
+  parameters?: Record<string, string | number | Localised>;
   expected?: string;
   actual?: string;
+  related?: { what: RelatedId; position: Position }[];
+}
+
+/** Order of findings in a report: by place, then by rule, so that the same input gives the same report. */
+export function compareFindings(a: Finding, b: Finding): number {
+  const { start: left } = a.position;
+  const { start: right } = b.position;
+  return (
+    left.line - right.line ||
+    left.column - right.column ||
+    (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId))
+  );
 }

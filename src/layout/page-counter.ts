@@ -3,8 +3,7 @@
  * begins or the one that ends is decided once, by what agrees: page lines with counted breaks, and the pages that the
  * contents names with the pages on which its articles begin.
  */
-import type { Line } from '../lines/line.ts';
-import { pageNumberOf } from '../markers/page-line.ts';
+import type { Line, PageNumber } from '../lines/line.ts';
 import { Paginator, type PageLineConvention } from './paginator.ts';
 import { breaksBefore, pageLineOf, type Survey } from './survey.ts';
 
@@ -13,6 +12,10 @@ export interface PageMark {
   line: Line;
   named: number;
   expected: number;
+  /** Number of the page line before this one, or null. */
+  before: number | null;
+  /** The total that the line names. */
+  total: number | null;
 }
 
 /** Sets `page` and `beginsPage` on each line of text, and tells page lines from text. */
@@ -25,6 +28,8 @@ export class PageCounter {
   /** A line of one blank is the begin of a blank last page if nothing follows it. */
   #blankLine: Line | null = null;
   #trailingBreaks = 0;
+  /** What the last page line named. */
+  #named: number | null = null;
 
   constructor(survey: Survey, convention: PageLineConvention, firstPage = 1) {
     this.#survey = survey;
@@ -50,7 +55,12 @@ export class PageCounter {
   read(line: Line): 'text' | 'nothing' | PageMark {
     const blank = line.isBlank;
     // Most lines: nothing before the text, and no number in it that could be a page's.
-    if (!blank && !line.isIndented && line.formFeeds === 0 && pageNumberOf(line) === null) {
+    if (
+      !blank &&
+      !line.isIndented &&
+      line.formFeeds === 0 &&
+      this.#survey.pageNumberOf(line) === null
+    ) {
       return this.#text(line);
     }
     if (blank && this.#survey.pageBreaks === 'leading-blank') {
@@ -58,7 +68,7 @@ export class PageCounter {
       return 'nothing';
     }
     this.#blankLine = null;
-    const found = pageLineOf(line, this.#survey.pageLines);
+    const found = pageLineOf(line, this.#survey) ?? this.#withOtherTotal(line);
     // A blank before a page line is its margin.
     const breaks = found && line.formFeeds === 0 ? 0 : breaksBefore(line, this.#survey);
     for (let n = breaks; n > 0; n -= 1) {
@@ -68,12 +78,26 @@ export class PageCounter {
     }
     if (blank) return 'nothing';
     if (found) {
-      const expected = this.#paginator.label(found.page);
+      const { page: named, total } = found;
+      const expected = this.#paginator.label(named);
+      const before = this.#named;
+      this.#named = named;
       this.#begins = true;
       this.#trailingBreaks = 0;
-      return { line, named: found.page, expected };
+      return { line, named, expected, before, total };
     }
     return this.#text(line);
+  }
+
+  /** A page line whose total is a slip: it has the form of the others, names the next page, and nearly their total. */
+  #withOtherTotal(line: Line): PageNumber | null {
+    const { pageLines, pageNumberOf } = this.#survey;
+    const found = pageNumberOf(line);
+    if (!found || found.form !== pageLines?.form || this.#named === null) return null;
+    const { page, total } = found;
+    if (page !== this.#named + 1 || total === null || pageLines.total === null) return null;
+    const isNear = total >= page && total * 2 >= pageLines.total && total <= pageLines.total * 2;
+    return isNear ? found : null;
   }
 
   #text(line: Line): 'text' {
@@ -104,7 +128,7 @@ export class PageCounter {
  */
 export function isContradicted(lines: readonly Line[], survey: Survey): boolean {
   if (survey.pageBreaks === 'none') return false;
-  const labels = lines.filter((line) => pageLineOf(line, survey.pageLines) !== null).length;
+  const labels = lines.filter((line) => pageLineOf(line, survey) !== null).length;
   if (labels > mostStray) return false;
   return (['top', 'foot'] as const).every((convention) => {
     const counter = new PageCounter(survey, convention);

@@ -3,9 +3,8 @@
  * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines stand at the top
  * or the foot is decided later, when the contents have been read (`page-counter.ts`).
  */
-import { pageNumberOf } from '../markers/page-line.ts';
 import { classOf, CLOSING, NON_STARTER, SENTENCE_END, WIDTH } from '../lines/characters.ts';
-import type { Line, PageNumber } from '../lines/line.ts';
+import type { Line, PageNumber, PageNumberReader } from '../lines/line.ts';
 
 export interface Survey {
   /** Columns of the blank margin that all lines share. */
@@ -25,15 +24,23 @@ export interface Survey {
   pageBreaks: 'leading-blank' | 'form-feed' | 'none';
   /** Form and total that a line must have to be a page line, or null when there are none. */
   pageLines: Pick<PageNumber, 'form' | 'total'> | null;
+  /** Reads the page number of a line in any form that the periodical may use. */
+  pageNumberOf: PageNumberReader;
 }
 
+/** What is known of a periodical's layout before its text is measured. */
 export interface LayoutPrior {
   lineWidth: number;
   indent: number;
+  /** Both are known and need not be measured. */
+  fixed: boolean;
 }
 
 /** The page line that this line is, judged by form and total. */
-export function pageLineOf(line: Line, pageLines: Survey['pageLines']): PageNumber | null {
+export function pageLineOf(
+  line: Line,
+  { pageLines, pageNumberOf }: Pick<Survey, 'pageLines' | 'pageNumberOf'>,
+): PageNumber | null {
   if (!pageLines) return null;
   const found = pageNumberOf(line);
   return found?.form === pageLines.form && found.total === pageLines.total ? found : null;
@@ -84,14 +91,19 @@ interface Sampled {
   before: Line | null;
 }
 
-export function surveyLines(all: readonly Line[], prior: LayoutPrior): Survey {
-  const pageLines = findPageLines(all);
+export function surveyLines(
+  all: readonly Line[],
+  prior: LayoutPrior,
+  pageNumberOf: PageNumberReader,
+): Survey {
+  const pageLines = findPageLines(all, pageNumberOf);
+  const labels = { pageLines, pageNumberOf };
   const lines: Line[] = [];
   const behindPageLine: boolean[] = [];
   let isBehind = false;
   for (const line of all) {
     if (line.isBlank) continue;
-    const isPageLine = pageLineOf(line, pageLines) !== null;
+    const isPageLine = pageLineOf(line, labels) !== null;
     if (!isPageLine) {
       lines.push(line);
       behindPageLine.push(isBehind);
@@ -117,19 +129,22 @@ export function surveyLines(all: readonly Line[], prior: LayoutPrior): Survey {
     blankColumns: narrowBlank,
     ...gaps,
     pageBreaks: 'none',
-    pageLines,
+    ...labels,
   };
   base.pageBreaks = pageBreaksOf(all, lines, base);
-  base.lineWidth = lineWidthOf(sample, prior);
+  base.lineWidth = prior.fixed ? prior.lineWidth : lineWidthOf(sample, prior);
   if (base.lineWidth !== null) {
-    base.indent = indentOf(sample, base, prior);
+    if (!prior.fixed) base.indent = indentOf(sample, base, prior);
     base.blankColumns = blankColumnsOf(sample, base.lineWidth);
   }
   return base;
 }
 
 /** The commonest form and total among lines that look like page lines, if they count upwards. */
-function findPageLines(lines: readonly Line[]): Survey['pageLines'] {
+function findPageLines(
+  lines: readonly Line[],
+  pageNumberOf: PageNumberReader,
+): Survey['pageLines'] {
   const kinds = new Map<string, PageNumber[]>();
   for (const line of lines) {
     const found = pageNumberOf(line);

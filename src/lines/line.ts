@@ -6,8 +6,12 @@ export interface PageNumber {
   page: number;
   /** Number of pages of the whole issue, where the form names it. */
   total: number | null;
-  form: 'slash' | 'words' | 'dashes';
+  /** The template of the profile that the line has the form of. */
+  form: string;
 }
+
+/** Tells what page number a line holds, if it has a form of a page line. */
+export type PageNumberReader = (line: Line) => PageNumber | null;
 
 /**
  * One line of the decoded text: a stretch of `text`, which usually is a whole chunk. No copy of the line is made, and

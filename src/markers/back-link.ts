@@ -10,9 +10,15 @@
 import type { Line } from '../lines/line.ts';
 import { closingBrackets, matchAnyWord, openingBrackets, skipSet } from './glyphs.ts';
 
+/** Blanks and brackets around the word. */
+const slack = 12;
+
+const longestOf = (words: readonly string[]): number =>
+  words.reduce((longest, { length }) => Math.max(longest, length), 0);
+
 export function isBackLink(line: Line, words: readonly string[]): boolean {
   const { text, start, end } = line;
-  if (end - start > 16) return false;
+  if (end - start > longestOf(words) + slack) return false;
   const after = matchAnyWord(text, skipSet(text, start, openingBrackets, end), words, end);
   return after >= 0 && skipSet(text, after, closingBrackets, end) === end;
 }

@@ -4,8 +4,13 @@
  *     【提要】村医年龄偏大、收入不稳…      a summary, under its contents entry; until the next marker
  *     【关键词】村卫生室；签约服务；取暖费;      keywords, before the body of an article; one block
  *     （阅读提醒：在手机上翻看这一期时，…    the reading note, whose word has a colon behind it instead of the bracket
+ *
+ * Some periodicals set the word of a summary and of keywords before a colon instead:
+ *
+ *     内容提要：村医年龄偏大、收入不稳…
  */
 import type { Line } from '../lines/line.ts';
+import type { Profile } from '../profile/profile.ts';
 import {
   closingBrackets,
   colons,
@@ -25,8 +30,17 @@ function bracketedWordEnd(line: Line, words: readonly string[], behind: GlyphSet
 }
 
 /** Index in `line.text` after 【提要】 or 【关键词】, or -1. */
-export const bracketEnd = (line: Line, words: readonly string[]): number =>
-  bracketedWordEnd(line, words, closingBrackets);
+export function labelEnd(
+  line: Line,
+  words: readonly string[],
+  form: Profile['markers']['labels'],
+): number {
+  if (form === 'brackets') return bracketedWordEnd(line, words, closingBrackets);
+  const after = matchAnyWord(line.text, line.start, words, line.end);
+  if (after < 0) return -1;
+  const colon = skipBlanks(line.text, after, line.end);
+  return colon < line.end && colons.has(line.text.charCodeAt(colon)) ? colon + 1 : -1;
+}
 
 /** Whether the reading note begins here. */
 export const beginsReadingNote = (line: Line, words: readonly string[]): boolean =>
@@ -38,9 +52,8 @@ export const endsReadingNote = (line: Line): boolean =>
 
 const keywordSeparators = /[;；,，、\s]*[;；,，、][;；,，、\s]*|\s{2,}/;
 
-/** The single keywords of a 【关键词】 block whose text begins with the bracket. */
-export function splitKeywords(text: string, line: Line, words: readonly string[]): string[] {
-  const from = Math.max(0, bracketEnd(line, words) - line.start);
+/** The single keywords of a block whose label ends at index `from`. */
+export function splitKeywords(text: string, from: number): string[] {
   return text
     .slice(from)
     .split(keywordSeparators)

@@ -14,6 +14,7 @@ import {
   colons,
   dashes,
   matchAnyWord,
+  matchWordBackwards,
   openingBrackets,
   skipBlanks,
   skipSetBackwards,
@@ -26,10 +27,18 @@ export const beginsEntry = (line: Line, bullets: GlyphSet): boolean =>
 /** An entry that is still open after this many lines lost its end; the longest seen has three. */
 export const longestEntry = 8;
 
+/** A stretch of the entry's text: `end` is the index after its last unit. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 export interface EntryParts {
   title: string;
   source: string | null;
   page: number | null;
+  /** Where the parts stand in the entry's text; `page` is the whole reference, 第 7页. */
+  spans: { title: Span; source: Span | null; page: Span | null };
 }
 
 interface PageReference {
@@ -38,6 +47,8 @@ interface PageReference {
   parted: boolean;
   /** Index at which the reference, its dashes included, begins. */
   start: number;
+  /** The reference without its dashes. */
+  span: Span;
 }
 
 const decimal = (unit: number): number => {
@@ -56,9 +67,10 @@ export function readPageReference(
   text: string,
   word: Profile['markers']['page'],
 ): PageReference | null {
-  let at = backOverBlanks(text, text.length);
-  if (!text.endsWith(word.after, at)) return null;
-  at = backOverBlanks(text, at - word.after.length);
+  const end = backOverBlanks(text, text.length);
+  let at = matchWordBackwards(text, end, word.after);
+  if (at < 0) return null;
+  at = backOverBlanks(text, at);
   let page = 0;
   let digits = 0;
   for (let scale = 1; at > 0; scale *= 10) {
@@ -68,12 +80,12 @@ export function readPageReference(
     digits += 1;
     at = backOverBlanks(text, at - 1);
   }
-  if (digits === 0 || !text.endsWith(word.before, at)) return null;
-  const before = at - word.before.length;
+  const before = matchWordBackwards(text, at, word.before);
+  if (digits === 0 || before < 0) return null;
   const start = skipSetBackwards(text, before, dashes);
   const parted =
     text.slice(start, before).trim() !== '' || closingBrackets.has(text.charCodeAt(start - 1));
-  return { page, start, parted };
+  return { page, start, parted, span: { start: before, end } };
 }
 
 /** Reads an entry whose bullet has been taken off; parts that are missing are null. */
@@ -81,18 +93,26 @@ export function readEntry(text: string, profile: Profile): EntryParts {
   const reference = readPageReference(text, profile.markers.page);
   const head = text.slice(0, reference?.start ?? text.length).trimEnd();
   const source = readEntrySource(head, profile.markers.source);
+  const title = trimmed(text, 0, source ? source.start : head.length);
   return {
-    title: (source ? head.slice(0, source.start) : head).trim(),
-    source: source ? source.name : null,
-    page: reference ? reference.page : null,
+    title: text.slice(title.start, title.end),
+    source: source ? text.slice(source.name.start, source.name.end) : null,
+    page: reference?.page ?? null,
+    spans: { title, source: source?.name ?? null, page: reference?.span ?? null },
   };
+}
+
+/** The stretch without the blanks around it. */
+function trimmed(text: string, start: number, end: number): Span {
+  const last = start + text.slice(start, end).trimEnd().length;
+  return { start: last - text.slice(start, last).trimStart().length, end: last };
 }
 
 /** Finds `（来源：…）` at the end of `head`; the last opening bracket that the word follows begins it. */
 function readEntrySource(
   head: string,
   words: readonly string[],
-): { name: string; start: number } | null {
+): { name: Span; start: number } | null {
   for (let at = head.length - 1; at >= 0; at -= 1) {
     if (!openingBrackets.has(head.charCodeAt(at))) continue;
     const afterWord = matchAnyWord(head, skipBlanks(head, at + 1), words);
@@ -100,8 +120,7 @@ function readEntrySource(
     const colon = skipBlanks(head, afterWord);
     if (!colons.has(head.charCodeAt(colon))) continue;
     const closed = closingBrackets.has(head.charCodeAt(head.length - 1));
-    const name = head.slice(colon + 1, closed ? -1 : undefined).trim();
-    return { name, start: at };
+    return { name: trimmed(head, colon + 1, head.length - (closed ? 1 : 0)), start: at };
   }
   return null;
 }

@@ -7,6 +7,9 @@ export type GlyphSet = ReadonlySet<number>;
 export const glyphSet = (glyphs: string): GlyphSet =>
   new Set([...glyphs].map((glyph) => glyph.charCodeAt(0)));
 
+/** Whether a glyph takes two UTF-16 units, as an emoji does: the sets know single units only. */
+export const isWide = (glyphs: string): boolean => /[\uD800-\uDFFF]/.test(glyphs);
+
 export const openingBrackets = glyphSet('（([【〔〖「『<《〈［');
 export const closingBrackets = glyphSet('）)]】〕〗」』>》〉］');
 export const colons = glyphSet('：:︰∶');
@@ -50,6 +53,17 @@ export function matchWord(text: string, at: number, word: string, end = text.len
     if (i > 0) index = skipBlanks(text, index, end);
     if (index >= end || text.charCodeAt(index) !== word.charCodeAt(i)) return -1;
     index += 1;
+  }
+  return index;
+}
+
+/** Index at which `word` begins when it ends at `end`, blanks between its characters allowed; else -1. */
+export function matchWordBackwards(text: string, end: number, word: string): number {
+  let index = end;
+  for (let i = word.length - 1; i >= 0; i -= 1) {
+    if (i < word.length - 1) while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
+    if (index === 0 || text.charCodeAt(index - 1) !== word.charCodeAt(i)) return -1;
+    index -= 1;
   }
   return index;
 }

@@ -1,5 +1,6 @@
 /**
- * A line that holds nothing but a page number, set by the printer at the head or the foot of a page.
+ * A line that holds nothing but a page number, set by the printer at the head or the foot of a page. The profile says in
+ * which forms:
  *
  *     16 / 74
  *     第 16 页 共 74 页
@@ -7,43 +8,52 @@
  *
  * One line, never continued. `第 16 页` alone is none: a wrapped contents entry ends in such a line.
  */
-import type { Line, PageNumber } from '../lines/line.ts';
+import type { PageNumber, PageNumberReader } from '../lines/line.ts';
+import { glyphSet } from './glyphs.ts';
+import { oncePerList, runOf, Template, TemplateError } from './template.ts';
 
-/** No form with two numbers of four digits and blanks around them is longer. */
-const longest = 24;
+const digits = runOf(glyphSet('0123456789０１２３４５６７８９'), 5);
+const slots = { page: digits, total: digits };
 
-const forms: [PageNumber['form'], RegExp][] = [
-  ['slash', /^(\d{1,5}) *[/／] *(\d{1,5})$/],
-  ['words', /^第 *(\d{1,5}) *页 ?[，,/／、]? ?共 *(\d{1,5}) *页$/],
-  ['dashes', /^[-—–－]{1,2} *(\d{1,5}) *[-—–－]{1,2}$/],
-];
-
-// Every form begins with a digit, 第 or a dash; most lines of an issue do not.
-const firstGlyphs = new Set(
-  [...'0123456789０１２３４５６７８９第-—–－'].map((c) => c.charCodeAt(0)),
-);
-
-const asciiDigits = (text: string): string =>
-  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-
-/** The page number of a line that has such a form, else null. */
-export function pageNumberOf(line: Line): PageNumber | null {
-  // Asked several times of each line while an issue is surveyed.
-  if (line.pageNumber === undefined) {
-    line.pageNumber = readPageNumber(line.text, line.start, line.end);
+/** Reads a form of page lines, such as `{page} / {total}`; throws a TemplateError. */
+export function pageLineTemplate(source: string): Template {
+  const template = new Template(source, slots);
+  if (!template.slots.includes('page')) {
+    throw new TemplateError(source, { problem: 'no-slot', allowed: ['page'] });
   }
-  return line.pageNumber;
+  return template;
 }
 
-function readPageNumber(text: string, start: number, end: number): PageNumber | null {
-  if (end - start > longest || end === start || !firstGlyphs.has(text.charCodeAt(start))) {
+/** Columns of blanks that a page line may hold beside its glyphs, at the most. */
+const slack = 9;
+/** No page line with two numbers of four digits and blanks around them is longer, if its words are short. */
+const shortest = 24;
+
+/** A reader of page lines that have one of these forms. */
+export const pageNumberReader = oncePerList((forms: readonly string[]): PageNumberReader => {
+  const templates = forms.map(pageLineTemplate);
+  // Most lines of an issue begin with a glyph that no form begins with.
+  const first = new Set(templates.flatMap((template) => [...template.first]));
+  const widest = templates.map(({ glyphs, slots: { length } }) => glyphs + length * 5 + slack);
+  const longest = Math.max(shortest, ...widest);
+
+  const read = (text: string, start: number, end: number): PageNumber | null => {
+    if (end - start > longest || end === start || !first.has(text.charCodeAt(start))) return null;
+    for (const template of templates) {
+      const match = template.match(text, start, end);
+      if (match?.end !== end) continue;
+      const { page, total } = match.values;
+      const form = template.source;
+      return { page: valueOf(page!), total: total === undefined ? null : valueOf(total), form };
+    }
     return null;
-  }
-  const content = asciiDigits(text.slice(start, end)).replace(/\s/g, ' ');
-  for (const [form, pattern] of forms) {
-    const match = pattern.exec(content);
-    if (!match) continue;
-    return { page: Number(match[1]), total: match[2] ? Number(match[2]) : null, form };
-  }
-  return null;
-}
+  };
+  return (line) => {
+    // Asked several times of each line while an issue is surveyed.
+    if (line.pageNumber === undefined) line.pageNumber = read(line.text, line.start, line.end);
+    return line.pageNumber;
+  };
+});
+
+const valueOf = (number: string): number =>
+  Number(number.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)));

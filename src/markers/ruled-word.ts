@@ -5,7 +5,8 @@
  *     ----本期内容----      opens the body (ASCII hyphens)
  *     ====本期视点====      other extractors
  *
- * One line. At least one rule must be there: the bare word may stand in a text.
+ * One line. At least one rule must be there: the bare word may stand in a text. A periodical that sets no rules has the word
+ * alone on its line.
  */
 import type { Line } from '../lines/line.ts';
 import { matchAnyWord, skipSet, type GlyphSet } from './glyphs.ts';
@@ -16,5 +17,5 @@ export function isRuledWord(line: Line, words: readonly string[], ruleGlyphs: Gl
   const after = matchAnyWord(text, wordAt, words, end);
   if (after < 0) return false;
   const close = skipSet(text, after, ruleGlyphs, end);
-  return close === end && (wordAt > start || close > after);
+  return close === end && (ruleGlyphs.size === 0 || wordAt > start || close > after);
 }

@@ -1,8 +1,9 @@
 /**
- * A section's name between two dots:
+ * A section's name between two dots, or between other marks:
  *
  *     ·医院管理·
  *     •SPD 耗材管理•
+ *     【城市】
  *
  * One line. In the contents it stands before the section's entries, in the body before its first article only. A list item
  * begins with the same dot but does not end with one.
@@ -14,14 +15,19 @@ import { skipBlanks, type GlyphSet } from './glyphs.ts';
 const longestName = 24;
 
 /** The section's name as printed, or null. */
-export function readSectionMarker(line: Line, dots: GlyphSet): string | null {
-  const { text, start, end } = line;
-  if (end - start < 3 || !dots.has(text.charCodeAt(start)) || !dots.has(text.charCodeAt(end - 1))) {
-    return null;
-  }
+export function readSectionMarker(
+  { text, start, end }: Line,
+  before: GlyphSet,
+  after: GlyphSet,
+): string | null {
+  if (end - start < 3 || !before.has(text.charCodeAt(start))) return null;
+  if (!after.has(text.charCodeAt(end - 1))) return null;
   const nameAt = skipBlanks(text, start + 1, end - 1);
   const name = text.slice(nameAt, end - 1).trimEnd();
   if (name.length === 0 || name.length > longestName) return null;
-  for (let i = 0; i < name.length; i += 1) if (dots.has(name.charCodeAt(i))) return null;
+  for (let i = 0; i < name.length; i += 1) {
+    const unit = name.charCodeAt(i);
+    if (before.has(unit) || after.has(unit)) return null;
+  }
   return name;
 }

@@ -2,10 +2,38 @@
 import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Markers } from '../markers/markers.ts';
-import { joinLines } from '../reflow/join.ts';
+import { skipBlanks } from '../markers/glyphs.ts';
+import type { Span } from '../markers/contents-entry.ts';
+import { joinLines, type Joined } from '../reflow/join.ts';
 import { reflow, type Reflowed } from '../reflow/reflow.ts';
-import type { Article, ContentsEntry, ContentsGroup } from '../tree/types.ts';
+import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';
+import type { Article, ContentsEntry, ContentsGroup, Point, Position } from '../tree/types.ts';
 import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
+
+/** The text of an entry without its bullet, and where its lines begin in it. */
+export function joinEntry(lines: readonly Line[]): Joined & { from: number } {
+  const { text, start, end } = lines[0]!;
+  const from = skipBlanks(text, start + 1, end);
+  return { ...joinLines(lines, 'anywhere', from), from };
+}
+
+/** Finds the parts of an entry in its lines. */
+export function entryPlaces({ lines, parts }: RawEntry): EntryPlaces {
+  const { offsets, from } = joinEntry(lines);
+  const place = ({ start, end }: Span): Position => ({
+    start: pointIn(start, false),
+    end: pointIn(end, true),
+  });
+  /** A place between two lines is the end of the first one for what ends there. */
+  const pointIn = (index: number, isEnd: boolean): Point => {
+    let i = 0;
+    while (i < offsets.length && (isEnd ? offsets[i]! < index : offsets[i]! <= index)) i += 1;
+    const line = lines[i]!;
+    return line.point(i === 0 ? from + index : line.start + index - offsets[i - 1]!);
+  };
+  const { title, source, page } = parts.spans;
+  return { title: place(title), source: source && place(source), page: page && place(page) };
+}
 
 export function toContentsGroup(raw: RawGroup): ContentsGroup {
   const entries = raw.entries.map(toContentsEntry);
@@ -42,10 +70,7 @@ export function toArticle(
   survey: Survey,
   markers: Markers,
 ): { article: Article; reflowed: Reflowed } {
-  const reflowed = reflow(raw.body, {
-    survey,
-    beginsKeywords: (line) => markers.beginsKeywords(line),
-  });
+  const reflowed = reflow(raw.body, { survey, markers });
   const { blocks } = reflowed;
   const first = raw.title[0]!;
   const last = lastLine(raw);
@@ -60,6 +85,13 @@ export function toArticle(
     position: positionOf(first, last),
   };
   return { article, reflowed };
+}
+
+export function articlePlaces({ title, source }: RawArticle): ArticlePlaces {
+  return {
+    title: positionOf(title[0]!, title.at(-1)),
+    source: source.length === 0 ? null : positionOf(source[0]!, source.at(-1)),
+  };
 }
 
 const lastLine = (raw: RawArticle): Line =>

@@ -1,8 +1,7 @@
 /** The first half of an issue: what stands before the digest marker, and the contents. */
-import { isBlank } from '../lines/characters.ts';
 import { positionOf, type Line } from '../lines/line.ts';
 import { longestEntry } from '../markers/contents-entry.ts';
-import { joinLines } from '../reflow/join.ts';
+import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './structure.ts';
 import { comparable } from './titles.ts';
@@ -107,7 +106,7 @@ export class ContentsReader {
   }
 
   #openEntry(line: Line): void {
-    const { groups, titles } = this.#reading;
+    const { groups, markers, titles } = this.#reading;
     this.#settle();
     if (groups.length === 0) groups.push({ section: '', marker: null, entries: [] });
     const { entries } = groups.at(-1)!;
@@ -118,7 +117,7 @@ export class ContentsReader {
       lines: [line],
       summary: [],
       summaryStart: 0,
-      parts: { title: '', source: null, page: null },
+      parts: markers.readEntry(''),
       key: '',
       taken: false,
     };
@@ -144,7 +143,7 @@ export class ContentsReader {
   }
 
   #settleIfWhole(): void {
-    const whole = this.#reading.markers.endsEntry(entryText(this.#entry!));
+    const whole = this.#reading.markers.endsEntry(joinEntry(this.#entry!.lines).text);
     if (whole || this.#entry!.lines.length === longestEntry) this.#settle();
   }
 
@@ -153,22 +152,18 @@ export class ContentsReader {
     const entry = this.#entry;
     if (this.#open === 'entry' && entry) {
       const { markers, titles, emit } = this.#reading;
-      entry.parts = markers.readEntry(entryText(entry));
+      entry.parts = markers.readEntry(joinEntry(entry.lines).text);
       entry.key = comparable(entry.parts.title);
       titles.add(entry);
       if (entry.parts.page === null || entry.parts.source === null) {
         const position = positionOf(entry.lines[0]!, entry.lines.at(-1));
-        emit({ kind: 'finding', finding: { ruleId: 'contents/malformed-entry', position } });
+        const expected = markers.samples.entry;
+        emit({
+          kind: 'finding',
+          finding: { ruleId: 'contents/malformed-entry', position, expected },
+        });
       }
     }
     this.#open = null;
   }
-}
-
-/** The text of an entry without its bullet. */
-function entryText({ lines }: RawEntry): string {
-  const { text, start, end } = lines[0]!;
-  let from = start + 1;
-  while (from < end && isBlank(text.charCodeAt(from))) from += 1;
-  return joinLines(lines, 'anywhere', from).text;
 }

@@ -7,12 +7,12 @@ import { LineSplitter } from '../lines/splitter.ts';
 import { pageLineOf, surveyLines, type Survey } from '../layout/survey.ts';
 import { Markers } from '../markers/markers.ts';
 import { builtInProfile, type Profile } from '../profile/profile.ts';
-import { describeFinding } from '../findings/catalogue.ts';
+import { describeFinding, type RuleId } from '../findings/catalogue.ts';
 import type { RawFinding } from '../findings/finding.ts';
 import type { ContentsGroup, Origin, Position } from '../tree/types.ts';
-import { articleId, toArticle, toContentsGroup } from './assemble.ts';
-import type { IssueEvent } from '../tree/events.ts';
-import { layoutReport, lineReports } from './explain.ts';
+import { articleId, articlePlaces, entryPlaces, toArticle, toContentsGroup } from './assemble.ts';
+import type { EntryPlaces, IssueEvent } from '../tree/events.ts';
+import { doubtsOf, layoutReport, lineReports } from './explain.ts';
 import type { ParseOptions } from './options.ts';
 import {
   isContradicted,
@@ -53,6 +53,7 @@ export class Engine {
   /** What the page lines that are not said yet were read as. */
   readonly #pageMarks = new Map<Line, PageMark>();
   #contents: ContentsGroup[] = [];
+  #places: EntryPlaces[][] = [];
   #articles = 0;
   #hasText = false;
   #holdsReplacement = false;
@@ -102,7 +103,7 @@ export class Engine {
   /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
   #begin(isWhole: boolean): void {
     const lines = isWhole ? this.#lines.splice(0) : this.#takeWindow();
-    const survey = surveyLines(lines, this.#profile.layout);
+    const survey = surveyLines(lines, this.#profile.layout, this.#markers.pageNumberOf);
     if (survey.pageLines && isContradicted(lines, survey)) survey.pageLines = null;
     this.#survey = survey;
     const convention = survey.pageLines ? 'top' : 'none';
@@ -134,7 +135,7 @@ export class Engine {
   #decide(lines: readonly Line[], survey: Survey): string[] {
     const witnesses = this.#witnesses();
     const firstLine = lines.find((line) => !line.isBlank);
-    const labelFirst = firstLine !== undefined && pageLineOf(firstLine, survey.pageLines) !== null;
+    const labelFirst = firstLine !== undefined && pageLineOf(firstLine, survey) !== null;
     const judge = () => judgeCount(this.#pages!, witnesses, this.#digestMarker(), labelFirst);
     const top = judge();
     if (top.certain) return [top.evidence];
@@ -215,18 +216,26 @@ export class Engine {
   }
 
   #sayPageLine(line: Line): void {
-    const { named, expected } = this.#pageMarks.get(line)!;
+    const mark = this.#pageMarks.get(line)!;
     this.#pageMarks.delete(line);
     const position = positionOf(line);
     this.#events.push({ type: 'marker', name: 'pageLine', text: line.content, position });
+    const { named, expected, before, total } = mark;
+    const usual = this.#survey!.pageLines?.total ?? null;
+    if (total !== usual) this.#sayDifference('page/total-differs', position, usual!, total!);
     if (named === expected || this.#pages!.blind) return;
-    this.#sayFinding({
-      ruleId: 'page/inconsistent-line',
-      position,
-      parameters: { actual: named, expected },
-      expected: String(expected),
-      actual: String(named),
-    });
+    const ruleId =
+      named === before
+        ? 'page/repeated'
+        : before !== null && named < before
+          ? 'page/backwards'
+          : 'page/skipped';
+    this.#sayDifference(ruleId, position, expected, named);
+  }
+
+  /** A finding whose matter is that a number is not the one expected. */
+  #sayDifference(ruleId: RuleId, position: Position, expected: number, actual: number): void {
+    this.#sayFinding({ ruleId, position, expected: String(expected), actual: String(actual) });
   }
 
   #say(event: RawEvent): void {
@@ -236,8 +245,9 @@ export class Engine {
         this.#events.push({ type: 'marker', name, text: line.content, position: positionOf(line) });
         break;
       }
-      case 'contents':
+      case 'contents': {
         this.#contents = event.groups.map(toContentsGroup);
+        this.#places = event.groups.map(({ entries }) => entries.map(entryPlaces));
         for (const { entries } of event.groups) {
           for (const entry of entries) {
             // Joined now; a stream does not keep the lines of its contents.
@@ -245,8 +255,9 @@ export class Engine {
             entry.summary = [];
           }
         }
-        this.#events.push({ type: 'contents', contents: this.#contents });
+        this.#events.push({ type: 'contents', contents: this.#contents, places: this.#places });
         break;
+      }
       case 'section': {
         const { at, name } = event;
         const section = { name, page: at.page, position: positionOf(at) };
@@ -280,11 +291,14 @@ export class Engine {
     const announced = entry && this.#contents[entry.group]!.entries[entry.index]!;
     const id = articleId(this.#articles);
     const summary = announced?.summary ?? null;
+    const { doubtBelow } = this.#options;
     const { article, reflowed } = toArticle(raw, id, summary, this.#survey!, this.#markers);
     this.#events.push({
       type: 'article',
       article,
       entry,
+      places: articlePlaces(raw),
+      ...(doubtBelow !== undefined && { doubts: doubtsOf(reflowed, doubtBelow) }),
       ...(this.#options.explain && { lines: lineReports(reflowed) }),
     });
     const expected = announced?.page ?? null;
@@ -293,9 +307,10 @@ export class Engine {
     this.#sayFinding({
       ruleId: 'article/page-mismatch',
       position: positionOf(raw.title[0]!, raw.title.at(-1)),
-      parameters: { title: article.title, expected, actual },
+      parameters: { title: article.title },
       expected: String(expected),
       actual: String(actual),
+      related: [{ what: 'entry', position: this.#places[entry!.group]![entry!.index]!.page! }],
     });
   }
 
@@ -319,8 +334,10 @@ export class Engine {
       this.#sayFinding({ ruleId: 'issue/no-body', position, parameters });
       return;
     }
-    for (const { taken, group, index } of entries) {
-      if (taken) continue;
+    // One article for two entries of one title: the title is there twice, the article is not missing.
+    const found = new Set(entries.flatMap(({ taken, key }) => (taken ? [key] : [])));
+    for (const { key, group, index } of entries) {
+      if (found.has(key)) continue;
       const { title, position } = this.#contents[group]!.entries[index]!;
       this.#sayFinding({ ruleId: 'contents/missing-article', position, parameters: { title } });
     }

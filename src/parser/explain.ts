@@ -1,8 +1,10 @@
 /** What was decided and why, for `--explain`. */
 import type { Survey } from '../layout/survey.ts';
+import { positionOf } from '../lines/line.ts';
+import { closeCalls } from '../reflow/doubt.ts';
 import { chargeLine } from '../reflow/label.ts';
 import type { Reflowed } from '../reflow/reflow.ts';
-import type { LayoutReport, LineReport } from '../tree/events.ts';
+import type { Doubt, LayoutReport, LineReport } from '../tree/events.ts';
 
 export function layoutReport(
   survey: Survey,
@@ -21,6 +23,17 @@ export function layoutReport(
     pageTotal: survey.pageLines?.total ?? null,
     evidence,
   };
+}
+
+/** Lines that might as well have been read otherwise. */
+export function doubtsOf({ model, roles }: Reflowed, below: number): Doubt[] {
+  if (roles.length === 0) return [];
+  return closeCalls(model, roles, below).map(({ index, role, rival, margin }) => ({
+    position: positionOf(model.lines[index]!),
+    role: roleNames[role]!,
+    rival: roleNames[rival]!,
+    margin,
+  }));
 }
 
 const roleNames = ['paragraph', 'paragraph-continued', 'heading', 'heading-continued'] as const;

@@ -11,6 +11,8 @@ export interface ParseOptions {
   language?: Language;
   /** Words and glyphs of the periodical; 本期视点 when absent. */
   profile?: Profile;
+  /** Adds to every `article` event the lines for which another reading would have cost less than so much more. */
+  doubtBelow?: number;
   /** Adds to every `article` event how each of its lines was read. */
   explain?: boolean;
 }

@@ -1,5 +1,5 @@
 /** Two thin shells around the engine: all at once, and chunk by chunk. */
-import { decodeAll, InputDecoder } from '../input/decoder.ts';
+import { decodeAll, InputDecoder, type DecodedInput } from '../input/decoder.ts';
 import { TextFingerprint } from '../input/text-fingerprint.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { Issue } from '../tree/types.ts';
@@ -20,18 +20,23 @@ const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.
 
 /** The events of a whole input, in the order of the text. Throws {@link InputError} when bytes cannot be decoded. */
 export function parseEvents(input: string | Uint8Array, options: ParseOptions = {}): IssueEvent[] {
-  const engine = new Engine(options);
-  const name = options.name ?? defaultName;
-  if (typeof input === 'string') {
-    const fingerprint = new TextFingerprint();
-    fingerprint.push(input);
-    engine.push(withoutMark(input));
-    engine.end({ name, encoding: 'utf-16', ...fingerprint.end() });
-  } else {
-    const { text, encoding, sha256, bytes } = decodeAll(input, decoderOptions(options));
-    engine.push(text);
-    engine.end({ name, encoding, sha256, bytes });
+  if (typeof input !== 'string') {
+    return parseDecoded(decodeAll(input, decoderOptions(options)), options);
   }
+  const fingerprint = new TextFingerprint();
+  fingerprint.push(input);
+  const text = withoutMark(input);
+  return parseDecoded({ text, encoding: 'utf-16', ...fingerprint.end() }, options);
+}
+
+/** The events of an input that was decoded before, by `decodeAll`. */
+export function parseDecoded(
+  { text, encoding, sha256, bytes }: Omit<DecodedInput, 'detection'>,
+  options: ParseOptions = {},
+): IssueEvent[] {
+  const engine = new Engine(options);
+  engine.push(text);
+  engine.end({ name: options.name ?? defaultName, encoding, sha256, bytes });
   return engine.take();
 }
 

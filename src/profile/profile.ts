@@ -1,6 +1,8 @@
+import benqiShidian from './generated/benqi-shidian.js';
+
 /**
  * The words and glyphs of a periodical, as data. No marker file names a glyph of its own: what another periodical prints
- * differently is changed here.
+ * differently is changed here. `benqi-shidian.yaml` beside this file describes every key.
  */
 export interface Profile {
   /** Name of the periodical: `Issue.title`. */
@@ -10,15 +12,17 @@ export interface Profile {
     digest: string[];
     /** Words between two rules that open the body. */
     contents: string[];
-    /** Characters that rules around these words are made of. */
+    /** Characters that rules around these words are made of; when there are none, the words stand alone. */
     ruleGlyphs: string;
     /** Words that begin the reading note, after an opening bracket. */
     readingNote: string[];
-    /** Glyphs around a section name. */
-    sectionDots: string;
+    /** Glyphs before and after a section name. */
+    sectionMarks: { before: string; after: string };
     /** Glyphs that begin a contents entry. */
     entryBullets: string;
-    /** Words that begin the summary of an entry, without their brackets. */
+    /** How the words of summaries and keywords stand before their text: 【提要】… or 提要：…. */
+    labels: 'brackets' | 'colon';
+    /** Words that begin the summary of an entry, without their brackets or colon. */
     summary: string[];
     keywords: string[];
     /** Words that begin a source line, without the colon. */
@@ -27,29 +31,19 @@ export interface Profile {
     /** Words around a page number in a contents entry: 第 N 页. */
     page: { before: string; after: string };
   };
+  /** Templates of page lines: `{page} / {total}`. */
+  pageLines: string[];
+  /** Templates of heading numbers: `{han}、`; several in a list are one style. */
+  numbering: (string | string[])[];
   layout: {
-    /** Columns of a full line, tried first when the text itself is too short to tell. */
+    /** Columns of a full line. */
     lineWidth: number;
-    /** Columns of a first line's indent, likewise. */
+    /** Columns of a first line's indent. */
     indent: number;
+    /** Whether both hold for every issue; else they are tried first where the text itself is too short to tell. */
+    fixed: boolean;
   };
 }
 
 /** 本期视点, as FORMAT describes it and with the glyphs that other extractors give for the same print. */
-export const builtInProfile: Profile = {
-  title: '本期视点',
-  markers: {
-    digest: ['本期视点'],
-    contents: ['本期内容'],
-    ruleGlyphs: '—―–－-=＝_─━*＊~～',
-    readingNote: ['阅读提醒'],
-    sectionDots: '·•・‧∙⋅●',
-    entryBullets: '▶►▷▸⯈➤',
-    summary: ['提要', '摘要'],
-    keywords: ['关键词', '关键字'],
-    source: ['来源'],
-    backLink: ['返回目录'],
-    page: { before: '第', after: '页' },
-  },
-  layout: { lineWidth: 60, indent: 4 },
-};
+export const builtInProfile: Profile = benqiShidian;

@@ -8,9 +8,9 @@ export const PARAGRAPH_FIRST = 0;
 export const PARAGRAPH_MORE = 1;
 export const HEADING_FIRST = 2;
 export const HEADING_MORE = 3;
-const roleCount = 4;
+export const roleCount = 4;
 
-const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
+export const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
 export const isFirstRole = (role: number): boolean => (role & 1) === 0;
 
 /** One role a line. */

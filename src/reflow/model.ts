@@ -18,7 +18,8 @@ import type { Line } from '../lines/line.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
 import { glyphSet, listBullets } from '../markers/glyphs.ts';
-import { readNumbering, type Numbering } from './numbering.ts';
+import type { Markers } from '../markers/markers.ts';
+import type { Numbering } from '../markers/numbering.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
 
 export const PARAGRAPH = 0;
@@ -55,6 +56,9 @@ interface Charge {
   name: CostName;
   cost: number;
 }
+
+/** The markers that stand inside articles. */
+export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
 
 /** Receives every charge; null while the best reading is searched. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
@@ -94,11 +98,11 @@ export class CostModel {
   constructor(
     readonly lines: readonly Line[],
     readonly survey: Survey,
-    beginsKeywords: (line: Line) => boolean,
+    markers: LineMarkers,
     weights: Weights = defaultWeights,
   ) {
     this.#charges = chargesOf(weights);
-    const numberings = lines.map((line) => readNumbering(line.text, line.start));
+    const numberings = lines.map(({ text, start, end }) => markers.readNumbering(text, start, end));
     const numbers = new Set<string>();
     for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
     this.#facts = lines.map((line, i) => {
@@ -113,7 +117,7 @@ export class CostModel {
           numbering !== null &&
           (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
         isBullet: listBullets.has(line.text.charCodeAt(line.start)),
-        isKeywords: beginsKeywords(line),
+        isKeywords: markers.beginsKeywords(line),
         asks: questionMarks.has(line.text.charCodeAt(line.end - 1)),
         stops: (ending & SENTENCE_END) !== 0,
         stopsBare: (metrics.last & SENTENCE_END) !== 0,

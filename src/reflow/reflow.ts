@@ -8,12 +8,12 @@ import type { Block, Heading, PageBreak } from '../tree/types.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
-import { CostModel } from './model.ts';
+import { CostModel, type LineMarkers } from './model.ts';
 import type { Weights } from './weights.ts';
 
 export interface ReflowOptions {
   survey: Survey;
-  beginsKeywords: (line: Line) => boolean;
+  markers: LineMarkers;
   /** Defaults to the weights of `weights.ts`; another set is for tuning. */
   weights?: Weights;
 }
@@ -27,7 +27,7 @@ export interface Reflowed {
 }
 
 export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed {
-  const model = new CostModel(lines, options.survey, options.beginsKeywords, options.weights);
+  const model = new CostModel(lines, options.survey, options.markers, options.weights);
   const roles = labelLines(model);
   const blocks: Block[] = [];
   const firstLines: Line[] = [];

@@ -1,17 +1,6 @@
-import type { Finding, Severity } from '../findings/finding.ts';
+import { compareFindings, type Finding, type Severity } from '../findings/finding.ts';
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
-
-/** Order of findings in a report: by place, then by rule, so that the same input gives the same report. */
-export function compareFindings(a: Finding, b: Finding): number {
-  const { start: left } = a.position;
-  const { start: right } = b.position;
-  return (
-    left.line - right.line ||
-    left.column - right.column ||
-    (a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId))
-  );
-}
 
 const bySeverity = (a: Finding, b: Finding): number =>
   rank[a.severity] - rank[b.severity] || compareFindings(a, b);

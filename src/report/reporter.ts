@@ -40,8 +40,15 @@ export interface ReportOptions {
   color: boolean;
   /** Columns of the terminal, or a default where there is none. */
   columns: number;
+  /**
+   * Whether the terminal takes two columns for what Unicode calls ambiguous, “ ” … — · among them, as those in a Chinese
+   * locale may do. No when absent.
+   */
+  ambiguousWide?: boolean;
   /** Of issue-digest. */
   version: string;
+  /** Where to read about issue-digest: an absolute URL. */
+  homepage?: string;
   /** Absolute path that a report's relative paths start from. */
   cwd: string;
   /** Every rule that was switched on. */
@@ -56,5 +63,12 @@ export interface Reporter {
   file(report: FileReport): string;
   end(summary: Summary): string;
 }
+
+/** The findings that a report tells. */
+export const toldFindings = (
+  { findings }: FileReport,
+  { quiet }: Pick<ReportOptions, 'quiet'>,
+): readonly Finding[] =>
+  quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
 
 export type ReporterFactory = (options: ReportOptions) => Reporter;

@@ -18,15 +18,39 @@ export type MarkerName =
 export type IssueEvent =
   | { type: 'layout'; layout: LayoutReport }
   | { type: 'marker'; name: MarkerName; text: string; position: Position }
-  | { type: 'contents'; contents: ContentsGroup[] }
+  | { type: 'contents'; contents: ContentsGroup[]; places: EntryPlaces[][] }
   | { type: 'section'; section: SectionStart }
-  | { type: 'article'; article: Article; entry: EntryReference | null; lines?: LineReport[] }
+  | {
+      type: 'article';
+      article: Article;
+      entry: EntryReference | null;
+      places: ArticlePlaces;
+      /** Lines that might as well be read otherwise, when asked for. */
+      doubts?: Doubt[];
+      lines?: LineReport[];
+    }
   | { type: 'unclaimed'; line: TextLine }
   | { type: 'finding'; finding: Finding }
   | { type: 'end'; title: string; pageCount: number | null; origin: Origin };
 
 /** A section as known when it opens; its position is that of its marker (or of its first title, without a marker). */
 export type SectionStart = Omit<Section, 'articles'>;
+
+/** Where the parts of a contents entry stand; one for each entry of each group. */
+export interface EntryPlaces {
+  title: Position;
+  /** The name of the source. */
+  source: Position | null;
+  /** The page reference, with its words: 第 7页. */
+  page: Position | null;
+}
+
+/** Where the parts of an article's head stand. */
+export interface ArticlePlaces {
+  title: Position;
+  /** The source line, or lines. */
+  source: Position | null;
+}
 
 /** Where in `contents` the entry of an article stands. */
 export interface EntryReference {
@@ -55,10 +79,24 @@ export interface LayoutReport {
   evidence: string[];
 }
 
+/** What a line of an article was read as. */
+export type LineRole =
+  'paragraph' | 'paragraph-continued' | 'heading' | 'heading-continued' | 'keywords';
+
+/** A line whose reading another one nearly equals. */
+export interface Doubt {
+  position: Position;
+  role: LineRole;
+  /** The role that would have cost little more. */
+  rival: LineRole;
+  /** What the article costs more with that role. */
+  margin: number;
+}
+
 /** How the layout model read one line of an article. */
 export interface LineReport {
   line: number;
-  role: 'paragraph' | 'paragraph-continued' | 'heading' | 'heading-continued' | 'keywords';
+  role: LineRole;
   /** The named costs that were added for this line. */
   costs: Record<string, number>;
 }

@@ -160,7 +160,7 @@ describe('findings', () => {
     const many = withFindings(...Array<RuleId>(50).fill('text/unclaimed'));
     const { stderr } = await sandbox().run(['parse', 'issue.txt'], { engine: many });
     expect(stderr.trimEnd().split('\n')).toHaveLength(21);
-    expect(stderr).toMatch(/issue\.txt: 30 more: 30 info\n$/);
+    expect(stderr).toMatch(/issue\.txt: 30 more: 30 infos\n$/);
   });
 
   it('do not need a standard error', async () => {

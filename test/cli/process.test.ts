@@ -93,6 +93,27 @@ describe('the program', () => {
     expect(stdout.split('\n')).toEqual([expect.stringMatching(/^\{"file".*\}$/), 'code 0', '']);
   });
 
+  it('stops checking quietly, too', async () => {
+    const cut = fixtureText.slice(0, 900);
+    const files = Array.from({ length: 400 }, (_, i) => [`${i}.txt`, cut] as const);
+    const box = new Sandbox(Object.fromEntries(files));
+    const { stdout, stderr } = await shell(
+      'digest check . | head -1; echo "code ${PIPESTATUS[0]}"',
+      box.folder,
+    );
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/^\.\/0\.txt: .*\ncode 0\n$/);
+  });
+
+  it('words the errors of commands that are loaded by themselves', () => {
+    const box = new Sandbox({ 'a.txt': '', 'digest.config.yaml': 'failon: error\n' });
+    const { status, stderr } = digest(['check', 'a.txt'], { cwd: box.folder });
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'digest: digest.config.yaml:1:1: unknown key failon — did you mean failOn?\n',
+    );
+  });
+
   it.skipIf(!existsSync('/dev/full'))('says when there is no room', async () => {
     const { stderr } = await shell(`digest parse '${fixturePath}' > /dev/full; echo "$?" >&2`);
     expect(stderr).toBe(
@@ -126,8 +147,8 @@ describe('the program', () => {
         process.stderr.write(JSON.stringify(Object.keys(require.cache)));
       });`,
     });
-    const loaded = (to: string): string[] => {
-      const args = ['--require', box.path('hook.cjs'), program, 'parse', fixturePath, '--to', to];
+    const loaded = (to: string, file = fixturePath): string[] => {
+      const args = ['--require', box.path('hook.cjs'), program, 'parse', file, '--to', to];
       const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', env });
       const files = JSON.parse(stderr) as string[];
       return files.map((file) => path.basename(file)).filter((name) => name !== 'hook.cjs');
@@ -138,6 +159,8 @@ describe('the program', () => {
     for (const to of ['yaml', 'markdown', 'html', 'text']) {
       expect(loaded(to)).toEqual([...always, `${to}.cjs`]);
     }
+    const configured = path.join(root, 'fixtures/periodicals/wanchuang/issue.txt');
+    expect(loaded('json', configured)).toEqual([...always, 'read.cjs']);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { chooseLanguage } from '../../src/cli/language.ts';
 import { messages } from '../../src/cli/messages.ts';
-import { closest } from '../../src/cli/closest.ts';
+import { closest } from '../../src/findings/closest.ts';
 import { Sandbox } from './support.ts';
 
 const run = (argv: string[], env: Record<string, string> = {}) => new Sandbox().run(argv, { env });
@@ -11,8 +11,12 @@ describe('help', () => {
   it.each([
     ['program', ['--help']],
     ['parse', ['parse', '--help']],
+    ['check', ['check', '--help']],
+    ['rules', ['rules', '--help']],
     ['batch', ['batch', '--help']],
     ['merge', ['merge', '--help']],
+    ['init', ['init', '--help']],
+    ['schema', ['schema', '--help']],
   ])('of %s has examples or exit codes, in both languages', async (name, argv) => {
     for (const lang of ['en', 'zh']) {
       const { code, stdout, stderr } = await run([...argv, '--lang', lang]);
@@ -47,8 +51,14 @@ describe('help', () => {
 
 describe('misuse', () => {
   it.each([
-    [['prase'], '— did you mean parse?\nSee digest --help.'],
-    [['convert', 'x'], 'unknown command “convert”; there is: parse'],
+    [
+      ['prase'],
+      '“prase”; there is: parse, check, rules, batch, merge, init, schema — did you mean parse?\nSee digest --help.',
+    ],
+    [
+      ['convert', 'x'],
+      'unknown command “convert”; there is: parse, check, rules, batch, merge, init, schema\n',
+    ],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],
     [['parse', 'x', '--ouput', 'y'], 'unknown option “--ouput” — did you mean --output?'],

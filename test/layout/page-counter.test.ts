@@ -3,6 +3,7 @@ import { PageCounter } from '../../src/layout/page-counter.ts';
 import type { PageLineConvention } from '../../src/layout/paginator.ts';
 import { surveyLines } from '../../src/layout/survey.ts';
 import type { Line } from '../../src/lines/line.ts';
+import { Markers } from '../../src/markers/markers.ts';
 import { builtInProfile } from '../../src/profile/profile.ts';
 import { linesOf } from '../support/lines.ts';
 
@@ -15,9 +16,11 @@ interface Counted {
   said: [named: number, expected: number][];
 }
 
+const { pageNumberOf } = new Markers(builtInProfile);
+
 function count(text: string, convention: PageLineConvention): Counted {
   const lines = linesOf(text);
-  const survey = surveyLines(lines, builtInProfile.layout);
+  const survey = surveyLines(lines, builtInProfile.layout, pageNumberOf);
   const counter = new PageCounter(survey, convention);
   const pages: Counted['pages'] = {};
   const begins: string[] = [];
@@ -35,11 +38,14 @@ function count(text: string, convention: PageLineConvention): Counted {
 describe('what a line is', () => {
   it('text, a page line, or nothing', () => {
     const lines = linesOf('甲\n \n2 / 4\n\f乙');
-    const counter = new PageCounter(surveyLines(lines, builtInProfile.layout), 'foot');
+    const counter = new PageCounter(
+      surveyLines(lines, builtInProfile.layout, pageNumberOf),
+      'foot',
+    );
     expect(lines.map((line) => counter.read(line))).toEqual([
       'text',
       'nothing',
-      { line: lines[2], named: 2, expected: 1 },
+      { line: lines[2], named: 2, expected: 1, before: null, total: 4 },
       'text',
     ]);
     expect(counter.convention).toBe('foot');

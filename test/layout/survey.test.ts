@@ -7,11 +7,13 @@ import {
   visibleIndent,
   type Survey,
 } from '../../src/layout/survey.ts';
+import { Markers } from '../../src/markers/markers.ts';
 import { builtInProfile } from '../../src/profile/profile.ts';
 import { lineOf, linesOf } from '../support/lines.ts';
 
 const prior = builtInProfile.layout;
-const survey = (text: string): Survey => surveyLines(linesOf(text), prior);
+const { pageNumberOf } = new Markers(builtInProfile);
+const survey = (text: string): Survey => surveyLines(linesOf(text), prior, pageNumberOf);
 
 /** A paragraph of `columns` columns a line, its first line `indent` columns shorter; the last line is short. */
 function paragraph(columns: number, indent: number, lines: number): string[] {
@@ -265,26 +267,42 @@ describe('page breaks', () => {
   });
 });
 
+describe('a layout that the periodical fixes', () => {
+  const fixed = { lineWidth: 50, indent: 2, fixed: true };
+
+  it('is not measured', () => {
+    const lines = linesOf(article(60).join('\n'));
+    expect(surveyLines(lines, fixed, pageNumberOf)).toMatchObject({ lineWidth: 50, indent: 2 });
+    expect(surveyLines(lines, prior, pageNumberOf)).toMatchObject({ lineWidth: 60, indent: 4 });
+  });
+
+  it('holds for a text that is too short to tell', () => {
+    expect(surveyLines(linesOf('甲'), fixed, pageNumberOf)).toMatchObject({ lineWidth: 50 });
+    expect(surveyLines(linesOf('甲'), prior, pageNumberOf).lineWidth).toBeNull();
+  });
+});
+
 describe('page lines', () => {
   const pageLines = (text: string): Survey['pageLines'] => survey(text).pageLines;
+  const [slash, words, dashes] = builtInProfile.pageLines;
 
   it.each([
-    ['1 / 3\n甲\n2 / 3\n乙\n3 / 3\n丙', { form: 'slash', total: 3 }],
-    ['第 1 页 共 3 页\n甲\n第 2 页 共 3 页\n乙', { form: 'words', total: 3 }],
-    ['- 1 -\n甲\n- 2 -\n乙', { form: 'dashes', total: null }],
-    ['甲\n乙\n16 / 74\n丙', { form: 'slash', total: 74 }],
+    ['1 / 3\n甲\n2 / 3\n乙\n3 / 3\n丙', { form: slash, total: 3 }],
+    ['第 1 页 共 3 页\n甲\n第 2 页 共 3 页\n乙', { form: words, total: 3 }],
+    ['- 1 -\n甲\n- 2 -\n乙', { form: dashes, total: null }],
+    ['甲\n乙\n16 / 74\n丙', { form: slash, total: 74 }],
   ])('%j: their form and total', (text, expected) => {
     expect(pageLines(text)).toEqual(expected);
   });
 
   it('are those of the commonest form and total; another is text', () => {
-    const found = pageLines('1 / 9\n甲\n2 / 9\n乙\n3 / 8\n丙');
-    expect(found).toEqual({ form: 'slash', total: 9 });
+    const found = survey('1 / 9\n甲\n2 / 9\n乙\n3 / 8\n丙');
+    expect(found.pageLines).toEqual({ form: slash, total: 9 });
     expect(pageLineOf(lineOf('3 / 8'), found)).toBeNull();
     expect(pageLineOf(lineOf('- 3 -'), found)).toBeNull();
     expect(pageLineOf(lineOf('甲'), found)).toBeNull();
-    expect(pageLineOf(lineOf('4 / 9'), found)).toEqual({ page: 4, total: 9, form: 'slash' });
-    expect(pageLineOf(lineOf('4 / 9'), null)).toBeNull();
+    expect(pageLineOf(lineOf('4 / 9'), found)).toEqual({ page: 4, total: 9, form: slash });
+    expect(pageLineOf(lineOf('4 / 9'), { ...found, pageLines: null })).toBeNull();
   });
 
   it('are none where the numbers do not count upwards', () => {

@@ -1,11 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { readPageReference } from '../../src/markers/contents-entry.ts';
+import { readPageReference, type EntryParts, type Span } from '../../src/markers/contents-entry.ts';
 import { Markers } from '../../src/markers/markers.ts';
 import { builtInProfile } from '../../src/profile/profile.ts';
 import { lineOf } from '../support/lines.ts';
 
 const markers = new Markers(builtInProfile);
-const read = (text: string) => markers.readEntry(text);
+
+/** The parts of an entry; that their spans show where they stand is checked in passing. */
+function read(text: string): Omit<EntryParts, 'spans'> {
+  const { spans, ...parts } = markers.readEntry(text);
+  const at = (span: Span | null): string | null => span && text.slice(span.start, span.end);
+  expect(at(spans.title)).toBe(parts.title);
+  expect(at(spans.source)).toBe(parts.source);
+  const digits = at(spans.page)
+    ?.normalize('NFKC')
+    .replace(/[^0-9]/g, '');
+  expect(digits === undefined ? null : Number(digits)).toBe(parts.page);
+  return parts;
+}
 
 describe('begin of an entry', () => {
   it.each(['▶标题', '►标题', '▷标题', ' ▶标题', '▶', '▶ 标题'])('%s', (text) => {

@@ -265,7 +265,7 @@ describe('another profile', () => {
       digest: ['目次', '卫生文摘'],
       contents: ['正文'],
       ruleGlyphs: '+',
-      sectionDots: '#',
+      sectionMarks: { before: '#', after: '#' },
       entryBullets: '>',
       summary: ['导读'],
       keywords: ['主题词'],
@@ -288,10 +288,75 @@ describe('another profile', () => {
     expect(other.beginsKeywords(lineOf('【主题词】甲'))).toBe(true);
     expect(other.sourceStart(lineOf('转自：甲'))).toBe(3);
     expect(other.isBackLink(lineOf('[回到目次]'))).toBe(true);
-    expect(other.readEntry('标题（出处：甲）——p 12.')).toEqual({
+    expect(other.readEntry('标题（出处：甲）——p 12.')).toMatchObject({
       title: '标题',
       source: '甲',
       page: 12,
+    });
+  });
+
+  it('its words are found with blanks in them, however the profile writes them', () => {
+    const spaced = new Markers({
+      ...profile,
+      markers: {
+        ...profile.markers,
+        backLink: ['Back to contents'],
+        page: { before: '见 第', after: '版面' },
+      },
+    });
+    for (const text of ['Back to contents', 'Backtocontents', '[Back  to contents]']) {
+      expect(spaced.isBackLink(lineOf(text)), text).toBe(true);
+    }
+    expect(spaced.isBackLink(lineOf('Back to contents, he said'))).toBe(false);
+    for (const text of ['甲（出处：乙）见第12版面', '甲（出处：乙）见 第 12 版 面']) {
+      expect(spaced.readEntry(text), text).toMatchObject({ title: '甲', page: 12 });
+      expect(spaced.endsEntry(text)).toBe(true);
+    }
+    expect(spaced.endsEntry('甲（出处：乙）见第12版')).toBe(false);
+  });
+
+  it('its labels may stand before colons', () => {
+    const labelled = new Markers({ ...profile, markers: { ...profile.markers, labels: 'colon' } });
+    expect(labelled.summaryStart(lineOf('导读：甲'))).toBe(3);
+    expect(labelled.summaryStart(lineOf('导 读 : 甲'))).toBe(5);
+    expect(labelled.summaryStart(lineOf('【导读】甲'))).toBe(-1);
+    expect(labelled.summaryStart(lineOf('导读甲'))).toBe(-1);
+    expect(labelled.beginsKeywords(lineOf('主题词：甲；乙'))).toBe(true);
+    expect(labelled.splitKeywords('主题词：甲；乙', lineOf('主题词：甲；乙'))).toEqual([
+      '甲',
+      '乙',
+    ]);
+    expect(other.summaryStart(lineOf('导读：甲'))).toBe(-1);
+  });
+
+  it('its sections may stand in brackets, as labels do', () => {
+    const bracketed = new Markers({
+      ...profile,
+      markers: { ...profile.markers, sectionMarks: { before: '【', after: '】' } },
+    });
+    expect(bracketed.sectionName(lineOf('【医保】'))).toBe('医保');
+    expect(bracketed.sectionName(lineOf('】医保【'))).toBeNull();
+    expect(bracketed.sectionName(lineOf('【导读】'))).toBeNull();
+    expect(bracketed.sectionName(lineOf('【主题词】'))).toBeNull();
+    expect(bracketed.sectionName(lineOf('【导读】甲【乙】'))).toBeNull();
+  });
+
+  it('its main markers may stand without rules', () => {
+    const bare = new Markers({ ...profile, markers: { ...profile.markers, ruleGlyphs: '' } });
+    expect(bare.isContentsMarker(lineOf('正 文'))).toBe(true);
+    expect(bare.isContentsMarker(lineOf('正文如下'))).toBe(false);
+    expect(bare.isContentsMarker(lineOf('+正文+'))).toBe(false);
+    expect(other.isContentsMarker(lineOf('正文'))).toBe(false);
+  });
+
+  it('shows how its markers are written', () => {
+    expect(other.samples).toEqual({
+      digest: '++目次++',
+      contents: '++++正文++++',
+      entry: '>…（出处：…）——p … .',
+      section: '#…#',
+      source: '出处：…',
+      backLink: '回到目次',
     });
   });
 });

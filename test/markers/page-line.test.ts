@@ -1,29 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { PageNumber } from '../../src/lines/line.ts';
-import { pageNumberOf } from '../../src/markers/page-line.ts';
+import { pageNumberReader } from '../../src/markers/page-line.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
 import { lineOf } from '../support/lines.ts';
+
+const pageNumberOf = pageNumberReader(builtInProfile.pageLines);
+const [slash, words, dashes] = builtInProfile.pageLines as [string, string, string];
 
 const read = (text: string): PageNumber | null => pageNumberOf(lineOf(text));
 
 describe('page line', () => {
   it.each<[string, PageNumber]>([
-    ['16 / 74', { page: 16, total: 74, form: 'slash' }],
-    ['16/74', { page: 16, total: 74, form: 'slash' }],
-    ['1 / 88', { page: 1, total: 88, form: 'slash' }],
-    ['１６／７４', { page: 16, total: 74, form: 'slash' }],
-    ['              16 / 74   ', { page: 16, total: 74, form: 'slash' }],
-    ['　　16 / 74', { page: 16, total: 74, form: 'slash' }],
-    ['16　/　74', { page: 16, total: 74, form: 'slash' }],
-    ['第 16 页 共 74 页', { page: 16, total: 74, form: 'words' }],
-    ['第16页共74页', { page: 16, total: 74, form: 'words' }],
-    ['第 16 页，共 74 页', { page: 16, total: 74, form: 'words' }],
-    ['第 16 页 / 共 74 页', { page: 16, total: 74, form: 'words' }],
-    ['第１６页　共７４页', { page: 16, total: 74, form: 'words' }],
-    ['- 16 -', { page: 16, total: null, form: 'dashes' }],
-    ['-16-', { page: 16, total: null, form: 'dashes' }],
-    ['— 16 —', { page: 16, total: null, form: 'dashes' }],
-    ['—— 16 ——', { page: 16, total: null, form: 'dashes' }],
-    ['－16－', { page: 16, total: null, form: 'dashes' }],
+    ['16 / 74', { page: 16, total: 74, form: slash }],
+    ['16/74', { page: 16, total: 74, form: slash }],
+    ['1 / 88', { page: 1, total: 88, form: slash }],
+    ['１６／７４', { page: 16, total: 74, form: slash }],
+    ['              16 / 74   ', { page: 16, total: 74, form: slash }],
+    ['　　16 / 74', { page: 16, total: 74, form: slash }],
+    ['16　/　74', { page: 16, total: 74, form: slash }],
+    ['第 16 页 共 74 页', { page: 16, total: 74, form: words }],
+    ['第16页共74页', { page: 16, total: 74, form: words }],
+    ['第 16 页，共 74 页', { page: 16, total: 74, form: words }],
+    ['第 16 页 / 共 74 页', { page: 16, total: 74, form: words }],
+    ['第１６页　共７４页', { page: 16, total: 74, form: words }],
+    ['- 16 -', { page: 16, total: null, form: dashes }],
+    ['-16-', { page: 16, total: null, form: dashes }],
+    ['— 16 —', { page: 16, total: null, form: dashes }],
+    ['—— 16 ——', { page: 16, total: null, form: dashes }],
+    ['－16－', { page: 16, total: null, form: dashes }],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual(expected);
   });

@@ -14,7 +14,12 @@ function rawEntry(title: string, ordinal: number, source: string | null = null):
     lines: [],
     summary: [],
     summaryStart: 0,
-    parts: { title, source, page: null },
+    parts: {
+      title,
+      source,
+      page: null,
+      spans: { title: { start: 0, end: title.length }, source: null, page: null },
+    },
     key: comparable(title),
     taken: false,
   };

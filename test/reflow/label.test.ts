@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { surveyLines, type Survey } from '../../src/layout/survey.ts';
+import { Markers } from '../../src/markers/markers.ts';
 import { builtInProfile } from '../../src/profile/profile.ts';
 import {
   chargeLine,
@@ -15,8 +16,10 @@ import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
 import { linesOf } from '../support/lines.ts';
 
+const markers = new Markers(builtInProfile);
+
 const wrapped: Survey = {
-  ...surveyLines([], builtInProfile.layout),
+  ...surveyLines([], builtInProfile.layout, markers.pageNumberOf),
   lineWidth: 24,
   indent: 4,
 };
@@ -25,7 +28,7 @@ const modelOf = (text: string, survey: Survey = wrapped): CostModel =>
   new CostModel(
     linesOf(text).filter((line) => !line.isBlank),
     survey,
-    (line) => line.content.startsWith('【关键词】'),
+    markers,
   );
 
 const costOf = (model: CostModel, roles: Uint8Array): number => {
@@ -182,7 +185,7 @@ describe('costs', () => {
 
   it('another set of weights leads to another reading', () => {
     const lines = linesOf('让药价不再拦路\n表上记着每位患者的血压和用药。');
-    const none = (): boolean => false;
+    const none = { beginsKeywords: () => false, readNumbering: () => null };
     expect([...labelLines(new CostModel(lines, wrapped, none))]).toEqual([
       HEADING_FIRST,
       PARAGRAPH_FIRST,

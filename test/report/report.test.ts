@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeFinding, ruleIds, severityOf } from '../../src/findings/catalogue.ts';
+import { describeFinding, ruleIds, levelOf } from '../../src/findings/catalogue.ts';
 import { renderLayout, renderLines } from '../../src/report/explain.ts';
 import { fill } from '../../src/findings/fill.ts';
 import { FindingLog } from '../../src/report/finding-log.ts';
@@ -53,7 +53,8 @@ describe('catalogue', () => {
     const zh = describeFinding(raw, 'zh');
     expect(places(zh.message)).toEqual(places(en.message));
     expect(zh.message).toMatch(/\p{Script=Han}/u);
-    expect(en.severity).toBe(severityOf(ruleId));
+    const level = levelOf(ruleId);
+    expect(en.severity).toBe(level === 'off' ? 'warning' : level);
     expect(zh.hint === undefined).toBe(en.hint === undefined);
   });
 
@@ -123,7 +124,7 @@ describe('renderShort', () => {
     );
     const lines = renderShort(log, options).trimEnd().split('\n');
     expect(lines).toHaveLength(21);
-    expect(lines.at(-1)).toBe('a.txt: 5 more: 2 warning(s), 3 info');
+    expect(lines.at(-1)).toBe('a.txt: 5 more: 2 warnings, 3 infos');
     expect(renderShort(log, { ...options, language: 'zh' })).toContain(
       'a.txt: 另有 5 项：2 个警告、3 个提示',
     );

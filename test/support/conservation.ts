@@ -6,7 +6,7 @@
  * belong to a contents entry, a summary or a source line.
  */
 import type { IssueEvent } from '../../src/tree/events.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
+import { builtInProfile, type Profile } from '../../src/profile/profile.ts';
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, '');
 
@@ -18,30 +18,40 @@ interface Claim {
   before: ReadonlySet<string>;
 }
 
-const { markers } = builtInProfile;
 const nothing: ReadonlySet<string> = new Set();
 const brackets = '（([【）)]】〔〕';
 const colons = '：:︰∶';
-const entryGlyphs = new Set([
-  ...markers.entryBullets,
-  ...markers.source.join(''),
-  ...brackets,
-  ...colons,
-]);
-const sourceGlyphs = new Set([...markers.source.join(''), ...brackets, ...colons]);
-/** Behind an entry's source stands its page; before its summary stands 【提要】. */
-const pageGlyphs = new Set([
-  ...'第页—―–－-─━‐‑…⋯.．·・0123456789０１２３４５６７８９',
-  ...brackets,
-  ...markers.summary.join(''),
-  ...colons,
-]);
-const afterEntry = new Set([...pageGlyphs, ...entryGlyphs]);
 
-const summaryLabel = new RegExp(`[【\\[〔]\\s*(?:${markers.summary.join('|')})`);
+/** The glyphs and words that are in no text of the tree. */
+function glyphsOf({ markers }: Profile) {
+  const source = [...markers.source.join(''), ...brackets, ...colons];
+  const entry = new Set([...markers.entryBullets, ...source]);
+  /** Behind an entry's source stands its page; before its summary stands 【提要】. */
+  const page = [
+    ...markers.page.before,
+    ...markers.page.after,
+    ...'—―–－-─━‐‑…⋯.．·・0123456789０１２３４５６７８９',
+    ...markers.summary.join(''),
+  ];
+  const words = markers.summary.join('|');
+  return {
+    entry,
+    source: new Set(source),
+    afterEntry: new Set([...page, ...entry]),
+    summaryLabel: new RegExp(
+      markers.labels === 'colon' ? `(?:${words})\\s*[：:]` : `[【\\[〔]\\s*(?:${words})`,
+    ),
+  };
+}
 
 /** Throws with the place of the first difference when a character was lost, added or moved. */
-export function assertConserved(text: string, events: readonly IssueEvent[]): void {
+export function assertConserved(
+  text: string,
+  events: readonly IssueEvent[],
+  profile: Profile = builtInProfile,
+): void {
+  const glyphs = glyphsOf(profile);
+  const { afterEntry } = glyphs;
   const claims: Claim[] = [];
   let cut = '';
   let at = 0;
@@ -70,17 +80,17 @@ export function assertConserved(text: string, events: readonly IssueEvent[]): vo
       for (const { entries } of event.contents) {
         for (const { title, source, summary, position } of entries) {
           claim(position.start.offset, title, afterEntry);
-          claim(position.start.offset, source, entryGlyphs);
+          claim(position.start.offset, source, glyphs.entry);
           // A stray line may stand between an entry and its summary.
           const entryText = cut.slice(position.start.offset, position.end.offset);
-          const label = entryText.search(summaryLabel);
+          const label = entryText.search(glyphs.summaryLabel);
           claim(position.start.offset + Math.max(0, label), summary, afterEntry);
         }
       }
     } else if (event.type === 'article') {
       const { title, source, blocks, position } = event.article;
       claim(position.start.offset, title, afterEntry);
-      claim(position.start.offset, source, sourceGlyphs);
+      claim(position.start.offset, source, glyphs.source);
       for (const block of blocks) claim(block.position.start.offset, block.text, nothing);
     } else if (event.type === 'unclaimed') {
       claim(event.line.position.start.offset, event.line.text, afterEntry);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { foldEvents } from '../../src/tree/builder.ts';
-import type { IssueEvent } from '../../src/tree/events.ts';
+import type { EntryReference, IssueEvent } from '../../src/tree/events.ts';
 import type { Article, ContentsEntry, Position } from '../../src/tree/types.ts';
 import { parse } from '../../src/parser/parse.ts';
 import { checked } from '../support/checked.ts';
@@ -20,6 +20,17 @@ const article = (id: string, offset: number): Article => ({
   pages: { start: null, end: null },
   blocks: [],
   position: at(offset),
+});
+
+const articleEvent = (
+  id: string,
+  offset: number,
+  reference: EntryReference | null,
+): IssueEvent => ({
+  type: 'article',
+  article: article(id, offset),
+  entry: reference,
+  places: { title: at(offset), source: null },
 });
 
 const entry = (title: string): ContentsEntry => ({
@@ -65,8 +76,8 @@ describe('foldEvents', () => {
   it('articles go into the section that is open; it ends with its last article', () => {
     const issue = fold(
       section('甲', 10),
-      { type: 'article', article: article('article-01', 20), entry: null },
-      { type: 'article', article: article('article-02', 30), entry: null },
+      articleEvent('article-01', 20, null),
+      articleEvent('article-02', 30, null),
       section('乙', 40),
       end,
     );
@@ -86,10 +97,10 @@ describe('foldEvents', () => {
       { section: '乙', entries: [entry('三')], position: at(1) },
     ];
     const issue = fold(
-      { type: 'contents', contents },
+      { type: 'contents', contents, places: [] },
       section('甲', 10),
-      { type: 'article', article: article('article-01', 20), entry: { group: 1, index: 0 } },
-      { type: 'article', article: article('article-02', 30), entry: { group: 0, index: 1 } },
+      articleEvent('article-01', 20, { group: 1, index: 0 }),
+      articleEvent('article-02', 30, { group: 0, index: 1 }),
       end,
     );
     expect(issue.contents.map(({ entries }) => entries.map(({ articleId }) => articleId))).toEqual([
@@ -99,11 +110,7 @@ describe('foldEvents', () => {
   });
 
   it('an entry that the contents does not have is passed over', () => {
-    const issue = fold(
-      section('', 0),
-      { type: 'article', article: article('article-01', 0), entry: { group: 4, index: 4 } },
-      end,
-    );
+    const issue = fold(section('', 0), articleEvent('article-01', 0, { group: 4, index: 4 }), end);
     expect(issue.sections[0]!.articles).toHaveLength(1);
   });
 
@@ -119,7 +126,7 @@ describe('foldEvents', () => {
 
   it('an article before any section is a fault of the parser', () => {
     const folder = foldEvents();
-    const event: IssueEvent = { type: 'article', article: article('article-01', 0), entry: null };
+    const event: IssueEvent = articleEvent('article-01', 0, null);
     expect(() => {
       folder.push(event);
     }).toThrow(/before any section/);
@@ -136,7 +143,7 @@ describe('foldEvents', () => {
 
   it('the position of a section event stays as it was: only the tree’s section grows', () => {
     const event = section('甲', 10);
-    fold(event, { type: 'article', article: article('article-01', 20), entry: null }, end);
+    fold(event, articleEvent('article-01', 20, null), end);
     expect(event.type === 'section' && event.section.position).toEqual(at(10));
   });
 });

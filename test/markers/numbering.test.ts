@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readNumbering, type Numbering } from '../../src/reflow/numbering.ts';
+import { numberingReader, type Numbering } from '../../src/markers/numbering.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
 
+const readNumbering = numberingReader(builtInProfile.numbering);
 const read = (text: string): Numbering | null => readNumbering(text, 0);
 const rest = (text: string): string => text.slice(read(text)!.end);
 

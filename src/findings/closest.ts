@@ -1,3 +1,5 @@
+/** What somebody probably meant who wrote something that there is not. */
+
 /** The allowed word that a slip of the fingers could have turned into `got`. */
 export function closest(got: string, allowed: readonly string[]): string | undefined {
   const ranked = allowed

@@ -1,0 +1,40 @@
+/** `digest rules`: what `check` looks for, and how to mend it. */
+import { type Command, Option } from 'commander';
+import type { Context } from './context.ts';
+import { helpSection } from './help.ts';
+import { wantsColor } from './io.ts';
+import { languages } from './language.ts';
+import { readRuleId } from './rule-id.ts';
+import { writeTarget } from './sink.ts';
+import { oneOf } from './usage.ts';
+
+/** Adds the command to the program; `done` is given its exit code. */
+export function addRulesCommand(
+  program: Command,
+  { io, say, language }: Context,
+  done: (exitCode: number) => void,
+): void {
+  const examples: [string, string][] = [
+    ['digest rules', say('rules.example.list')],
+    ['digest rules article/no-back-link', say('rules.example.one')],
+  ];
+  program
+    .command('rules')
+    .description(say('rules.summary'))
+    .argument('[id]', say('rules.id'))
+    .addOption(
+      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
+    )
+    .addHelpText('after', helpSection(say('help.examples'), examples))
+    .action(async (word: string | undefined) => {
+      const id = word === undefined ? null : readRuleId(word, say);
+      const { renderRule, renderRuleList } = await import('../report/rules.ts');
+      const { chalkFor, painter } = await import('../report/paint.ts');
+      const paint = painter(chalkFor(wantsColor(io.stdout, io.env)));
+      const text = id === null ? renderRuleList(language, paint) : renderRule(id, language);
+      const target = { path: null, name: say('output.stdout'), inputs: [] };
+      const options = { stdout: () => io.stdout, force: false, say };
+      await writeTarget(target, options, (sink) => sink.write(text));
+      done(0);
+    });
+}

@@ -1,0 +1,205 @@
+/** The work of `digest check`: every input through the rules, and what they find into a report. */
+import path from 'node:path';
+import picomatch from 'picomatch';
+import packageJson from '../../package.json' with { type: 'json' };
+import { findFiles } from '../files/find.ts';
+import { isAtLeast, type Finding, type Severity } from '../findings/finding.ts';
+import { describeInputError, InputError } from '../input/errors.ts';
+import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
+import { reporters, type ReportFormat } from '../report/reporters.ts';
+import { check, type RuleSettings } from '../rules/check.ts';
+import { ruleInfos } from '../report/rules.ts';
+import type { CheckFlags } from './check.ts';
+import { ConfigLoader, type LoadedConfig } from './config.ts';
+import type { Context } from './context.ts';
+import { describeFailure, settle, systemReason, UserError } from './errors.ts';
+import { readAll, toInput, type Input } from './inputs.ts';
+import { wantsColor } from './io.ts';
+import { writeTarget } from './sink.ts';
+import { refuseFile, type Target } from './targets.ts';
+
+/** Columns of a report that is written to no terminal. */
+const usualColumns = 100;
+
+/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+export const checkCommand = (
+  patterns: readonly string[],
+  flags: CheckFlags,
+  context: Context,
+): Promise<number> => settle(() => runCheck(patterns, flags, context), context);
+
+/** Checks all inputs; one that cannot be read is told of, and the others are still checked. */
+async function runCheck(
+  patterns: readonly string[],
+  flags: CheckFlags,
+  context: Context,
+): Promise<number> {
+  const { io, say, complain } = context;
+  const { inputs, exitCode: found } = await findInputs(patterns, context);
+  const loader = new ConfigLoader(flags.config, context);
+  const files: [Input, LoadedConfig][] = [];
+  for (const input of inputs) {
+    const config = await loader.forInput(input);
+    if (!isIgnored(input, config)) files.push([input, config]);
+  }
+  if (files.length === 0) {
+    const names = patterns.join(' ');
+    if (found === 0) complain(`digest: ${say('check.all-ignored', { path: names })}\n`);
+    return 2;
+  }
+
+  const target = await planReport(flags, inputs, context);
+  const tally = new Tally(flags);
+  const options = { stdout: () => io.stdout, force: flags.force === true, say };
+  await writeTarget(target, options, async (sink) => {
+    const reporter = await createReporter(flags, target, context);
+    await sink.write(reporter.begin());
+    for (const [input, config] of files) {
+      const report = await checkInput(input, config, flags, context);
+      tally.add(report, config);
+      await sink.write(reporter.file(report));
+    }
+    await sink.write(reporter.end(tally.summary()));
+  });
+  for (const { count, allowed } of tally.tooManyWarnings()) {
+    complain(`digest: ${say('check.too-many-warnings', { count, allowed })}\n`);
+  }
+  return Math.max(found, tally.exitCode());
+}
+
+/** The inputs that words on the command line mean, and 2 when one of them means nothing. */
+async function findInputs(
+  patterns: readonly string[],
+  { io, say, complain, ...telling }: Context,
+): Promise<{ inputs: Input[]; exitCode: number }> {
+  const words = patterns.filter((word) => word !== '-');
+  const { files, problems, unmatched } = await findFiles(words, { cwd: io.cwd });
+  for (const word of unmatched) complain(`digest: ${say('batch.unmatched', { path: word })}\n`);
+  for (const { path: name, code } of problems) {
+    const error = Object.assign(new Error(code), { code });
+    complain(`digest: ${describeFailure(error, { say, ...telling }, name)}\n`);
+  }
+  const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
+  const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
+  return { inputs, exitCode: unmatched.length + problems.length > 0 ? 2 : 0 };
+}
+
+/** Whether the config leaves the input out; its globs start from its own folder. */
+function isIgnored(input: Input, { ignore, path: file }: LoadedConfig): boolean {
+  if (input.path === null || file === null || ignore.length === 0) return false;
+  const relative = path.relative(path.dirname(file), input.path).split(path.sep).join('/');
+  return picomatch.isMatch(relative, ignore, { nocase: true, dot: true });
+}
+
+async function planReport(
+  { output, force }: CheckFlags,
+  inputs: Input[],
+  { io, say }: Context,
+): Promise<Target> {
+  if (output === undefined) return { path: null, name: say('output.stdout'), inputs };
+  const file = path.resolve(io.cwd, output);
+  if (['/', path.sep].includes(output.at(-1) ?? '')) {
+    throw new UserError(say('output.is-folder', { path: output }));
+  }
+  await refuseFile(file, output, { inputs, force: force === true, say });
+  return { path: file, name: output, inputs };
+}
+
+async function createReporter(
+  { format = 'pretty', quiet }: CheckFlags,
+  target: Target,
+  { io, language }: Context,
+): Promise<Reporter> {
+  const create = await reporters[format]();
+  return create({
+    language,
+    color: target.path === null && wantsColor(io.stdout, io.env),
+    columns: (target.path === null ? io.stdout.columns : undefined) ?? usualColumns,
+    version: packageJson.version,
+    cwd: baseFolder(format, io),
+    rules: ruleInfos(language),
+    quiet: quiet === true,
+  });
+}
+
+/** GitHub takes paths from the root of the repository, wherever a step has gone. */
+function baseFolder(format: ReportFormat, { cwd, env }: Context['io']): string {
+  const workspace = format === 'github' || format === 'sarif' ? env['GITHUB_WORKSPACE'] : undefined;
+  return workspace === undefined || workspace === '' ? cwd : workspace;
+}
+
+async function checkInput(
+  input: Input,
+  config: LoadedConfig,
+  { rule = [], encoding = 'auto' }: CheckFlags,
+  { io, language, say, ...telling }: Context,
+): Promise<FileReport> {
+  const { name, path: file } = input;
+  const settings: RuleSettings = { ...config.rules };
+  const rules: Record<string, unknown> = settings;
+  for (const [id, severity] of rule) rules[id] = { ...settings[id], severity };
+  try {
+    const bytes = await readAll(input, io);
+    const { profile } = config;
+    const { text, findings } = check(bytes, { encoding, language, profile, rules: settings });
+    return { name, path: file, text, findings };
+  } catch (error) {
+    const reason = systemReason(error, say);
+    const failure =
+      error instanceof InputError
+        ? {
+            message: describeInputError(error, language),
+            ...(error.code !== 'binary' && { line: error.line, column: error.column }),
+          }
+        : { message: reason ?? describeFailure(error, { say, language, ...telling }) };
+    return { name, path: file, text: null, findings: [], failure };
+  }
+}
+
+/** Counts what was found, and judges it. */
+class Tally {
+  readonly #flags: CheckFlags;
+  readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  /** Warnings by the config file that limits them. */
+  readonly #warnings = new Map<string | null, { count: number; allowed: number | null }>();
+  #files = 0;
+  #unreadable = 0;
+  #isBad = false;
+
+  constructor(flags: CheckFlags) {
+    this.#flags = flags;
+  }
+
+  add({ findings, failure }: FileReport, config: LoadedConfig): void {
+    this.#files += 1;
+    if (failure) this.#unreadable += 1;
+    const level = this.#flags.failOn ?? config.failOn;
+    for (const { severity } of findings) this.#counts[severity] += 1;
+    this.#isBad ||= findings.some(({ severity }) => isAtLeast(severity, level));
+    const { maxWarnings = config.maxWarnings } = this.#flags;
+    // An option of the command line limits all files together.
+    const key = this.#flags.maxWarnings === undefined ? config.path : null;
+    const limited = this.#warnings.get(key) ?? { count: 0, allowed: maxWarnings };
+    limited.count += warningsOf(findings);
+    this.#warnings.set(key, limited);
+  }
+
+  tooManyWarnings(): { count: number; allowed: number }[] {
+    return [...this.#warnings.values()].flatMap(({ count, allowed }) =>
+      allowed !== null && count > allowed ? [{ count, allowed }] : [],
+    );
+  }
+
+  summary(): Summary {
+    const failed = this.#isBad || this.tooManyWarnings().length > 0;
+    return { files: this.#files, unreadable: this.#unreadable, counts: this.#counts, failed };
+  }
+
+  exitCode(): number {
+    if (this.#unreadable > 0) return 2;
+    return this.summary().failed ? 1 : 0;
+  }
+}
+
+const warningsOf = (findings: readonly Finding[]): number =>
+  findings.filter(({ severity }) => severity === 'warning').length;

@@ -1,0 +1,55 @@
+/**
+ * The text of a new `digest.config.yaml`. Nothing in it holds yet: sentences stand behind `# `, settings behind a bare `#`
+ * that its reader takes away.
+ */
+import profileText from '../profile/generated/benqi-shidian-text.js';
+import { builtInProfile } from '../profile/profile.ts';
+import { columnsOf } from '../lines/characters.ts';
+import type { Say } from './messages.ts';
+
+export function starterConfig(say: Say): string {
+  const parts: string[] = [
+    sentence(say('starter.head')) + sentence(say('starter.how')),
+    sentence(say('starter.rules')) +
+      setting('rules:') +
+      setting('  article/long-title: { severity: warning, maximum: 40 }') +
+      setting('  text/ascii-mark: off'),
+    sentence(say('starter.ignore')) + setting("ignore: ['drafts/**']"),
+    sentence(say('starter.fail-on')) + setting('failOn: error') + setting('maxWarnings: 20'),
+    sentence(say('starter.metadata')) +
+      setting('metadata:') +
+      setting(`  publisher: ${say('starter.publisher')}`) +
+      setting('  language: zh-CN') +
+      setting('  cover: cover.jpg'),
+    sentence(say('starter.profile')) + setting('profile: periodical.yaml'),
+    sentence(say('starter.inline', { builtIn: builtInProfile.title })) +
+      setting('profile:') +
+      setting(`  extends: ${builtInProfile.title}`) +
+      profileText
+        .trimEnd()
+        .split('\n')
+        .map((line) => setting(line === '' ? '' : `  ${line}`))
+        .join(''),
+  ];
+  return parts.join('\n');
+}
+
+const setting = (line: string): string => `#${line}\n`;
+
+const width = 100;
+
+/** Comment lines that are no wider than an editor's window. */
+function sentence(text: string): string {
+  // Latin is broken at blanks, Han anywhere but before a mark.
+  const pieces = text.match(/[\p{Script=Han}][，。；：、）”」》]*| |[^\p{Script=Han} ]+/gu) ?? [];
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces) {
+    if (columnsOf(line + piece) > width) {
+      lines.push(line);
+      line = '';
+    }
+    line += line === '' ? piece.trimStart() : piece;
+  }
+  return [...lines, line].map((each) => `# ${each.trimEnd()}\n`).join('');
+}

@@ -1,0 +1,24 @@
+/** What a config file settles: the typed result, and what holds without one. */
+import type { Severity } from '../findings/finding.ts';
+import { builtInProfile, type Profile } from '../profile/profile.ts';
+import type { RuleSettings } from '../rules/check.ts';
+
+export interface Config {
+  /** Settings by rule id; `severity: 'off'` switches a rule off. */
+  rules: RuleSettings;
+  /** Globs of paths that `check` and `batch` leave out, relative to the folder of the config file. */
+  ignore: string[];
+  /** The check fails when a finding is at least that serious. */
+  failOn: Severity;
+  /** The check fails when there are more warnings; null when any number may be. */
+  maxWarnings: number | null;
+  profile: Profile;
+}
+
+export const defaultConfig: Config = {
+  rules: {},
+  ignore: [],
+  failOn: 'error',
+  maxWarnings: null,
+  profile: builtInProfile,
+};

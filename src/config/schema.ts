@@ -1,0 +1,114 @@
+/** Checks a value against `schemas/config.schema.json` and says what is wrong in the terms of this program. */
+import type { ErrorObject } from 'ajv';
+import { closest } from '../findings/closest.ts';
+import type { MessageParameters } from '../findings/fill.ts';
+import validateConfig from '../schema/generated/config.js';
+import type { ConfigPath, ProblemName, ValueProblem } from './problem.ts';
+
+/** Every problem of a config file's value, each once. */
+export function schemaProblems(value: unknown): ValueProblem[] {
+  if (validateConfig(value)) return [];
+  const found = new Map<string, ValueProblem>();
+  for (const error of validateConfig.errors ?? []) {
+    const problem = problemOf(error, value);
+    if (!problem) continue;
+    const { path, parameters } = problem;
+    // A value of the wrong type is told of once for all types it may have, and once more for that of the other branch.
+    const isType = problem.problem === 'wrong-type';
+    const id = JSON.stringify([path, problem.problem, isType || parameters]);
+    const before = found.get(id);
+    if (!before || typesIn(problem) > typesIn(before)) found.set(id, problem);
+  }
+  const problems = [...found.values()];
+  return problems.filter((problem) => !isMisspelt(problem, problems));
+}
+
+const typesIn = ({ parameters }: ValueProblem): number =>
+  String(parameters?.['expected'] ?? '').split(', ').length;
+
+/** Whether a key is missing because a slip of it stands in its place. */
+const isMisspelt = ({ problem, path, parameters }: ValueProblem, all: ValueProblem[]): boolean =>
+  problem === 'missing-key' &&
+  all.some(
+    (other) =>
+      other.guess === parameters?.['missing'] &&
+      JSON.stringify(other.path.slice(0, -1)) === JSON.stringify(path),
+  );
+
+/** null for an error that only says again what others say: that of a whole `if`. */
+function problemOf(error: ErrorObject, value: unknown): ValueProblem | null {
+  const { path, found } = follow(value, error.instancePath);
+  const { keyword, params } = error as { keyword: string; params: Record<string, unknown> };
+  const refused = (problem: ProblemName, parameters: MessageParameters = {}): ValueProblem => ({
+    path,
+    problem,
+    parameters,
+  });
+  const notAllowed = (allowed: readonly unknown[]): ValueProblem => ({
+    ...refused('not-allowed'),
+    ...wrongWord(typeof found === 'string' ? found : JSON.stringify(found), allowed.map(String)),
+  });
+  switch (keyword) {
+    case 'additionalProperties': {
+      const got = String(params['additionalProperty']);
+      const word = wrongWord(got, keysIn(error.parentSchema));
+      return { path: [...path, got], atKey: true, problem: 'unknown-key', ...word };
+    }
+    case 'required':
+      return {
+        ...refused('missing-key', { missing: String(params['missingProperty']) }),
+        atKey: true,
+      };
+    case 'type':
+      return refused('wrong-type', { expected: [params['type']].flat().join(', ') });
+    case 'enum':
+      return notAllowed(params['allowedValues'] as unknown[]);
+    case 'const':
+      return notAllowed([params['allowedValue']]);
+    case 'pattern':
+    case 'minLength':
+      return refused('empty');
+    case 'minItems':
+      return refused('empty-list');
+    case 'maxLength':
+    case 'maxItems':
+      return refused('too-long', { limit: Number(params['limit']) });
+    case 'minimum':
+      return refused('too-small', { limit: Number(params['limit']) });
+    case 'maximum':
+      return refused('too-large', { limit: Number(params['limit']) });
+    default:
+      return null;
+  }
+}
+
+function wrongWord(
+  got: string,
+  allowed: readonly string[],
+): Pick<ValueProblem, 'parameters' | 'guess'> {
+  const guess = closest(got, allowed);
+  const parameters = { got, allowed: allowed.join(', ') };
+  return { parameters, ...(guess !== undefined && { guess }) };
+}
+
+/** The steps of a JSON pointer. */
+const stepsOf = (pointer: string): string[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
+
+/** The path that a pointer goes in a value, and what it leads to. */
+function follow(value: unknown, pointer: string): { path: ConfigPath; found: unknown } {
+  let found = value;
+  const path = stepsOf(pointer).map((step) => {
+    const isList = Array.isArray(found);
+    found = (found as Record<string, unknown>)[step];
+    return isList ? Number(step) : step;
+  });
+  return { path, found };
+}
+
+/** The keys that the schema knows where it refuses one. */
+const keysIn = (schema: unknown): string[] =>
+  Object.keys((schema as { properties: object }).properties).filter((key) => key !== '$schema');

@@ -1,0 +1,112 @@
+/**
+ * Lines of an article that might as well be read otherwise: where another role for this line alone, or another type for its
+ * whole block, would cost little more. (All other readings could be weighed too, by a second pass backwards; that finds
+ * the same lines in real issues and takes three times as long.)
+ */
+import { HEADING_FIRST, HEADING_MORE, isFirstRole, PARAGRAPH_MORE, roleCount } from './label.ts';
+import { typeOf } from './label.ts';
+import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+
+export interface CloseCall {
+  /** Index of the line. */
+  index: number;
+  role: number;
+  /** The role that would have cost the least more. */
+  rival: number;
+  /** What the article costs more with it. */
+  margin: number;
+}
+
+/** The lines for which another reading costs less than `below` more. */
+export function closeCalls(model: CostModel, roles: Uint8Array, below: number): CloseCall[] {
+  const calls: CloseCall[] = [];
+  const note = (index: number, rival: number, margin: number): void => {
+    if (margin >= below) return;
+    const last = calls.at(-1);
+    const call = { index, role: roles[index]!, rival, margin };
+    if (last?.index !== index) calls.push(call);
+    else if (margin < last.margin) calls[calls.length - 1] = call;
+  };
+  /** What it costs, as the lines are read, to come to line `i` from the one before. */
+  let entered = 0;
+  for (let i = 0; i < roles.length; i += 1) {
+    const role = roles[i]!;
+    const left = leave(model, i, role, roles[i + 1]);
+    const cost = entered + costAlone(model, i, role) + left;
+    entered = left;
+    for (let rival = 0; rival < roleCount; rival += 1) {
+      if (rival === role || !fits(roles, i, rival)) continue;
+      note(i, rival, roleCost(model, roles, i, rival, cost + below) - cost);
+    }
+    const length = isFirstRole(role) ? blockLength(roles, i) : 1;
+    if (length === 1 || length > longestHeading) continue;
+    const rival = role < HEADING_FIRST ? HEADING : PARAGRAPH;
+    const others = blockCost(model, roles, i, rival) - blockCost(model, roles, i, typeOf(role));
+    note(i, rival * 2, others);
+  }
+  return calls;
+}
+
+/** No heading has more lines than these; a longer block is a paragraph without doubt. */
+const longestHeading = 4;
+
+function blockLength(roles: Uint8Array, start: number): number {
+  let end = start + 1;
+  while (end < roles.length && !isFirstRole(roles[end]!)) end += 1;
+  return end - start;
+}
+
+/** Whether line `i` can have the role while its neighbours keep theirs: a block has one type and begins with a first line. */
+function fits(roles: Uint8Array, i: number, role: number): boolean {
+  const before = roles[i - 1];
+  const after = roles[i + 1];
+  if (!isFirstRole(role) && (before === undefined || typeOf(before) !== typeOf(role))) return false;
+  return after === undefined || isFirstRole(after) || typeOf(after) === typeOf(role);
+}
+
+/** What line `i` costs in a role, with what that means for its neighbours; at least `enough` once it is that much. */
+function roleCost(
+  model: CostModel,
+  roles: Uint8Array,
+  i: number,
+  role: number,
+  enough: number,
+): number {
+  const before = roles[i - 1];
+  let cost = 0;
+  if (before !== undefined) cost += leave(model, i - 1, before, role);
+  if (cost >= enough) return cost;
+  cost += costAlone(model, i, role);
+  return cost >= enough ? cost : cost + leave(model, i, role, roles[i + 1]);
+}
+
+/** What line `i` costs in a role by itself. */
+function costAlone(model: CostModel, i: number, role: number): number {
+  const isFirst = isFirstRole(role);
+  const held = model.holds(i, typeOf(role), isFirst);
+  return isFirst ? held + model.begins(i, typeOf(role)) : held;
+}
+
+/** What it costs to pass from line `i` to the next one, or to the end of the article. */
+function leave(model: CostModel, i: number, role: number, next: number | undefined): number {
+  const type = typeOf(role);
+  const isFirst = isFirstRole(role);
+  if (next === PARAGRAPH_MORE || next === HEADING_MORE) return model.goesOn(i, type, isFirst);
+  const follows = type === HEADING && next === HEADING_FIRST ? model.headingFollows(i + 1) : 0;
+  return model.ends(i, type, isFirst) + follows;
+}
+
+/** What the block that begins with line `start` costs if it is of this type. */
+function blockCost(model: CostModel, roles: Uint8Array, start: number, type: BlockType): number {
+  const before = roles[start - 1];
+  const roleAt = (i: number): number => type * 2 + (i === start ? 0 : 1);
+  let cost = model.begins(start, type);
+  if (before !== undefined) cost += leave(model, start - 1, before, roleAt(start));
+  for (let i = start; ; i += 1) {
+    cost += model.holds(i, type, i === start);
+    const next = roles[i + 1];
+    const isLast = next === undefined || isFirstRole(next);
+    cost += leave(model, i, roleAt(i), isLast ? next : roleAt(i + 1));
+    if (isLast) return cost;
+  }
+}

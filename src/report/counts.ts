@@ -1,0 +1,92 @@
+/** How many findings there are, in words. */
+import type { Language } from '../findings/catalogue.ts';
+import { fill } from '../findings/fill.ts';
+import { severities, type Severity } from '../findings/finding.ts';
+import type { Summary } from './reporter.ts';
+
+export type Counts = Record<Severity, number>;
+
+/** A noun with its number: that of one thing, and that of any other number of them. */
+type Counted = readonly [one: string, many: string];
+
+const same = (word: string): Counted => [word, word];
+
+const words = {
+  en: {
+    severity: { error: 'error', warning: 'warning', info: 'info' },
+    error: ['{n} error', '{n} errors'],
+    warning: ['{n} warning', '{n} warnings'],
+    info: ['{n} info', '{n} infos'],
+    files: ['{n} file', '{n} files'],
+    unreadable: ['{n} file could not be read', '{n} files could not be read'],
+    and: ', ',
+    then: '; ',
+    colon: ': ',
+    none: 'no findings in {files}',
+    some: '{counts} in {affected} of {files}',
+    failed: 'the check fails',
+    errorsOnly: 'only errors are shown',
+  },
+  zh: {
+    severity: { error: '错误', warning: '警告', info: '提示' },
+    error: same('{n} 个错误'),
+    warning: same('{n} 个警告'),
+    info: same('{n} 个提示'),
+    files: same('{n} 个文件'),
+    unreadable: same('{n} 个文件无法读取'),
+    and: '、',
+    then: '；',
+    colon: '：',
+    none: '{files}中没有发现问题',
+    some: '{files}中有 {affected} 个存在问题：{counts}',
+    failed: '检查未通过',
+    errorsOnly: '仅显示错误',
+  },
+} as const;
+
+const amount = ([one, many]: Counted, n: number): string => fill(n === 1 ? one : many, { n });
+
+/** The word of a severity. */
+export const severityWord = (severity: Severity, language: Language): string =>
+  words[language].severity[severity];
+
+/** The colon of a language. */
+export const colonOf = (language: Language): string => words[language].colon;
+
+/** `2 errors, 1 warning`: what there is none of is left out. */
+export function countWords(counts: Counts, language: Language): string {
+  const word = words[language];
+  return severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => amount(word[severity], counts[severity]))
+    .join(word.and);
+}
+
+/**
+ * The last line of a report: `3 errors, 2 warnings, 1 info in 2 of 5 files`. It counts what `quiet` leaves out, too, and
+ * says so.
+ *
+ * @param affected how many files have findings
+ */
+export function summaryLine(
+  { files, unreadable, counts, failed }: Summary,
+  affected: number,
+  { language, quiet }: { language: Language; quiet: boolean },
+): string {
+  const word = words[language];
+  const list = countWords(counts, language);
+  const values = { counts: list, affected, files: amount(word.files, files) };
+  const parts = [fill(list === '' ? word.none : word.some, values)];
+  if (unreadable > 0) parts.push(amount(word.unreadable, unreadable));
+  if (quiet && counts.warning + counts.info > 0) parts.push(word.errorsOnly);
+  // Errors speak for themselves; that warnings are too many does not.
+  if (failed && counts.error === 0) parts.push(word.failed);
+  return parts.join(word.then);
+}
+
+/** Counts findings by severity. */
+export function countFindings(findings: readonly { severity: Severity }[]): Counts {
+  const counts: Counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}

@@ -1,0 +1,73 @@
+/** What a finding is known by from one check to the next, although lines come and go above it. */
+import { createHash } from 'node:crypto';
+import type { Finding } from '../findings/finding.ts';
+
+/** Names and values of SARIF's `partialFingerprints`. */
+export type Fingerprints = Record<string, string>;
+
+/** Units that GitHub looks at, from the beginning of a line on. */
+const WINDOW = 100;
+
+/**
+ * Prepares the fingerprints of a file's findings; to be asked in the order of the text.
+ *
+ * - `primaryLocationLineHash` is the only one that GitHub reads. It is calculated as its upload action does from the text
+ *   in the file, so that the two agree, whichever comes first: a polynomial over the first hundred units from the
+ *   beginning of the line on, and how often that has been seen in the file.
+ * - `findingHash/v1` is that of the rule and the very text it points at, and so tells findings of one line apart.
+ */
+export function fingerprinter(
+  text: string | null,
+  findings: readonly Finding[],
+): (finding: Finding) => Fingerprints {
+  if (text === null || findings.length === 0) return () => ({});
+  const lastLine = Math.max(...findings.map(({ position }) => position.start.line));
+  const lineHash = lineHashes(text, lastLine);
+  const seen = new Map<string, number>();
+  return ({ ruleId, position: { start, end } }) => {
+    const quoted = squeezed(text.slice(start.offset, Math.max(end.offset, start.offset)));
+    const own = createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
+    return {
+      primaryLocationLineHash: lineHash(start.line),
+      'findingHash/v1': `${own}:${nth(seen, own)}`,
+    };
+  };
+}
+
+/** Without blanks and tabs, and with line feeds only. */
+const squeezed = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '');
+
+function lineHashes(text: string, lastLine: number): (line: number) => string {
+  const stream = `${squeezed(text)}\uFFFF`;
+  const seen = new Map<string, number>();
+  const windows: { units: string; nth: number }[] = [];
+  for (let start = 0; windows.length < lastLine;) {
+    const units = stream.slice(start, start + WINDOW);
+    windows.push({ units, nth: nth(seen, units) });
+    const lineFeed = stream.indexOf('\n', start);
+    // A line that the text does not have is taken for its last.
+    if (lineFeed < 0) break;
+    start = lineFeed + 1;
+  }
+  return (line) => {
+    const { units, nth: times } = windows[Math.min(line, windows.length) - 1]!;
+    return `${polynomial(units)}:${times}`;
+  };
+}
+
+/** Counts how often a key has come, this time included. */
+function nth(seen: Map<string, number>, key: string): number {
+  const times = (seen.get(key) ?? 0) + 1;
+  seen.set(key, times);
+  return times;
+}
+
+/** Horner's rule to the base 37 over a whole window, modulo 2^64, in hex. */
+function polynomial(units: string): string {
+  let hash = 0n;
+  for (let i = 0; i < WINDOW; i += 1) {
+    const unit = i < units.length ? units.charCodeAt(i) : 0;
+    hash = BigInt.asUintN(64, hash * 37n + BigInt(unit));
+  }
+  return hash.toString(16);
+}

@@ -1,0 +1,182 @@
+/** Code frames: the line that a finding points at, with a mark under the very characters. */
+import type { Point, Position } from '../tree/types.ts';
+import { cellsOf, widthOf, type Cell } from './cells.ts';
+
+export interface FrameOptions {
+  /** Columns that the frame may take, its gutter included. */
+  columns: number;
+  /** Digits that the gutter has room for. */
+  digits: number;
+  /** The mark that is repeated under the text. */
+  mark: '^' | '~';
+  ambiguousWide: boolean;
+  /** Colours the gutter. */
+  dim: (text: string) => string;
+  /** Colours the mark. */
+  paint: (text: string) => string;
+}
+
+/** Stands where a line was cut. */
+const CUT = '…';
+/** A line is never cut shorter than this, however narrow the terminal. */
+const LEAST_ROOM = 16;
+
+/** Part of one line that is to be marked: units of `text` from `from` up to `to`. */
+interface Marked {
+  line: number;
+  lineStart: number;
+  from: number;
+  to: number;
+}
+
+/** The lines of a frame. A position over several lines shows the first and the last of them. */
+export function codeFrame(text: string, position: Position, options: FrameOptions): string[] {
+  const [first, last] = markedLines(text, position);
+  const frame = markedLine(text, first, options);
+  if (last) {
+    if (last.line > first.line + 1) frame.push(options.dim('...'));
+    frame.push(...markedLine(text, last, options));
+  }
+  return frame;
+}
+
+/** How many digits the line numbers of positions have at most. */
+export const digitsOf = (positions: readonly Position[]): number =>
+  Math.max(...positions.map(({ start, end }) => String(Math.max(start.line, end.line)).length));
+
+const startOfLine = ({ offset, column }: Point): number => Math.max(0, offset - (column - 1));
+
+function markedLines(text: string, { start, end }: Position): [Marked, Marked?] {
+  const lineStart = startOfLine(start);
+  const first = { line: start.line, lineStart, from: start.offset, to: end.offset };
+  if (end.line <= start.line) return [first];
+  first.to = endOfLine(text, start.offset);
+  const last = { line: end.line, lineStart: startOfLine(end), from: 0, to: end.offset };
+  if (end.column === 1) {
+    // What ends before a line's first character ends with the line before.
+    const before = text.slice(first.to, end.offset).replace(/(?:\r\n|\n|\r)$/, '');
+    last.line -= 1;
+    last.to = first.to + before.length;
+    last.lineStart = first.to + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  }
+  if (last.line <= start.line) return [first];
+  const indent = /^\s*/.exec(text.slice(last.lineStart, last.to))![0].length;
+  last.from = last.lineStart + indent;
+  return [first, last];
+}
+
+function endOfLine(text: string, from: number): number {
+  const lineEnd = /[\r\n]/g;
+  lineEnd.lastIndex = from;
+  return lineEnd.exec(text)?.index ?? text.length;
+}
+
+/** A line and the marks below it. */
+function markedLine(text: string, marked: Marked, options: FrameOptions): string[] {
+  const { digits, columns, ambiguousWide, mark, dim, paint } = options;
+  const room = Math.max(LEAST_ROOM, columns - digits - 3);
+  const { shown, indent, width } = windowOf(text, marked, room, ambiguousWide);
+  const number = dim(`${String(marked.line).padStart(digits)} |`);
+  const gutter = dim(`${' '.repeat(digits)} |`);
+  return [
+    shown === '' ? number : `${number} ${shown}`,
+    `${gutter} ${' '.repeat(indent)}${paint(mark.repeat(width))}`,
+  ];
+}
+
+/** What is shown of a line: its text, where the mark begins, and how wide the mark is; in columns. */
+interface Shown {
+  shown: string;
+  indent: number;
+  width: number;
+}
+
+function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boolean): Shown {
+  const found = surroundings(text, marked, room, ambiguousWide);
+  const { cells, first, last, openLeft, openRight } = found;
+  const cut = widthOf(CUT, ambiguousWide);
+  // A mark after the last character needs a column of its own.
+  const caret = first === cells.length ? 1 : 0;
+  let [left, right] = [0, cells.length];
+  if (openLeft || openRight || widthOfCells(cells, 0, cells.length) + caret > room) {
+    [left, right] = choose(cells, first, last, room - 2 * cut - caret);
+  }
+  const before = openLeft || left > 0 ? CUT : '';
+  const after = openRight || right < cells.length ? CUT : '';
+  const middle = cells.slice(left, right).map((cell) => cell.shown);
+  return {
+    // Blanks at the end are seen by nobody but the mark, which has its own.
+    shown: `${before}${middle.join('')}${after}`.trimEnd(),
+    indent: (before === '' ? 0 : cut) + widthOfCells(cells, left, first),
+    width: Math.max(1, widthOfCells(cells, first, Math.min(last, right))),
+  };
+}
+
+interface Surroundings {
+  cells: Cell[];
+  /** The cell where the mark begins; behind the last one at the end of the line. */
+  first: number;
+  /** The cell after the mark. */
+  last: number;
+  /** Whether the line goes on to the left or to the right of the cells. */
+  openLeft: boolean;
+  openRight: boolean;
+}
+
+/** Measures the neighbourhood of a mark, no more than could be shown: a line may be as long as a file. */
+function surroundings(
+  text: string,
+  { lineStart, from, to }: Marked,
+  room: number,
+  ambiguousWide: boolean,
+): Surroundings {
+  // A column holds one unit or half of one; twice as many leave room for accents and emoji.
+  const reach = 2 * room;
+  const start = Math.max(lineStart, from - reach);
+  const near = text.slice(start, from + reach);
+  const length = endOfLine(near, from - start);
+  const cells = cellsOf(near.slice(0, length), ambiguousWide);
+  const openLeft = start > lineStart;
+  const openRight = length === near.length && from + reach < text.length;
+  // Where the neighbourhood is cut, a character may be, too.
+  if (openLeft) cells.shift();
+  if (openRight) cells.pop();
+  const begin = cells.findLastIndex(({ at }) => start + at <= from);
+  const first = from >= start + length ? cells.length : Math.max(0, begin);
+  const end = cells.findIndex(({ at }) => start + at >= to);
+  const last = Math.max(first, end < 0 ? cells.length : end);
+  return { cells, first, last, openLeft, openRight };
+}
+
+/** Chooses the cells to show: the mark from its beginning on, then as much on both sides as there is room for. */
+function choose(cells: Cell[], first: number, last: number, room: number): [number, number] {
+  let [left, right, used] = [first, first, 0];
+  const takeRight = (limit: number): boolean => {
+    const next = cells[right];
+    if (!next || used + next.width > limit) return false;
+    right += 1;
+    used += next.width;
+    return true;
+  };
+  const takeLeft = (): boolean => {
+    const next = cells[left - 1];
+    if (!next || used + next.width > room) return false;
+    left -= 1;
+    used += next.width;
+    return true;
+  };
+  // A long mark leaves a quarter of the line for what stands before it.
+  while (right < last && takeRight((room * 3) / 4));
+  for (let more = true; more;) {
+    const onTheLeft = takeLeft();
+    const onTheRight = takeRight(room);
+    more = onTheLeft || onTheRight;
+  }
+  return [left, right];
+}
+
+function widthOfCells(cells: Cell[], from: number, to: number): number {
+  let width = 0;
+  for (let i = from; i < to; i += 1) width += cells[i]!.width;
+  return width;
+}

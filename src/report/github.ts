@@ -1,0 +1,77 @@
+/**
+ * `--format github`: workflow commands that GitHub Actions shows as annotations of the files. It shows ten errors, ten
+ * warnings and ten notices of a step.
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+import type { Language } from '../findings/catalogue.ts';
+import type { Finding, Severity } from '../findings/finding.ts';
+import { colonOf, summaryLine } from './counts.ts';
+import { detailsOf, relatedWord } from './details.ts';
+import { pathFrom } from './path.ts';
+import { toldFindings, type ReporterFactory } from './reporter.ts';
+import { placeWords } from './short.ts';
+import { visible } from './visible.ts';
+
+const commands = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+type Properties = Record<string, string | number | undefined>;
+
+export const github: ReporterFactory = (options) => {
+  const { language, cwd } = options;
+  let affected = 0;
+  return {
+    begin: () => '',
+    file(report) {
+      if (report.findings.length > 0) affected += 1;
+      const file = visible(pathFrom(report, cwd));
+      const lines = toldFindings(report, options).map((finding) =>
+        annotation(file, finding, language),
+      );
+      if (report.failure) {
+        const { message, line, column } = report.failure;
+        lines.unshift(command('error', { file, line, col: column }, visible(message)));
+      }
+      return lines.join('');
+    },
+    // Read in the log, where the annotations stand without their places.
+    end: (summary) => `${summaryLine(summary, affected, options)}\n`,
+  };
+};
+
+function annotation(file: string, finding: Finding, language: Language): string {
+  const { severity, message, ruleId } = finding;
+  const { start, end } = finding.position;
+  const properties: Properties = { file, line: start.line, endLine: end.line };
+  // GitHub takes columns only when both are of the same line.
+  if (start.line === end.line) {
+    properties['col'] = start.column;
+    properties['endColumn'] = end.column;
+  }
+  properties['title'] = ruleId;
+  const colon = colonOf(language);
+  const details = detailsOf(finding, language).map(({ name, value }) => `${name}${colon}${value}`);
+  const places = (finding.related ?? []).map(
+    (place) =>
+      `${relatedWord(language)}${colon}${visible(place.message)} (${placeWords(file, place.position.start)})`,
+  );
+  const lines = [visible(message), ...details, ...places];
+  return command(commands[severity], properties, lines.join('\n'));
+}
+
+function command(name: string, properties: Properties, message: string): string {
+  const list = Object.entries(properties)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
+  return `::${name} ${list.join(',')}::${escapeData(message)}\n`;
+}
+
+/** Escapes a message, so that it is one line and ends the command nowhere. */
+export const escapeData = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+/** Escapes the value of a property, which a comma or a colon would end. */
+export const escapeProperty = (text: string): string =>
+  escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

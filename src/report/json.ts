@@ -1,0 +1,55 @@
+/** `--format json`: one document, as `schemas/report.schema.json` describes it. */
+import type { Finding } from '../findings/finding.ts';
+import type { Position } from '../tree/types.ts';
+import { JsonList } from './list.ts';
+import { toldFindings, type ReporterFactory } from './reporter.ts';
+
+export const json: ReporterFactory = (options) => {
+  const files = new JsonList();
+  return {
+    begin: () => '{"schemaVersion":"1.0","files":[',
+    file(report) {
+      const { name, failure } = report;
+      const findings = new JsonList();
+      const items = toldFindings(report, options).map((finding) =>
+        findings.item(JSON.stringify(findingData(finding))),
+      );
+      const rest = failure ? `,"failure":${JSON.stringify(failureData(failure))}` : '';
+      return files.item(`{"file":${JSON.stringify(name)},"findings":[${items.join('')}]${rest}}`);
+    },
+    end({ files: count, unreadable, counts: { error, warning, info }, failed }) {
+      const summary = { files: count, unreadable, counts: { error, warning, info }, failed };
+      return `\n],"summary":${JSON.stringify(summary)}}\n`;
+    },
+  };
+};
+
+// Key by key, so that the document holds what its schema says and in that order, whatever the objects come to hold.
+
+function findingData(finding: Finding) {
+  const { ruleId, severity, message, position, expected, actual, hint, related } = finding;
+  return {
+    ruleId,
+    severity,
+    message,
+    position: positionData(position),
+    expected,
+    actual,
+    hint,
+    related: related?.map((place) => ({
+      message: place.message,
+      position: positionData(place.position),
+    })),
+  };
+}
+
+const positionData = ({ start, end }: Position): Position => ({
+  start: { line: start.line, column: start.column, offset: start.offset },
+  end: { line: end.line, column: end.column, offset: end.offset },
+});
+
+const failureData = (failure: { message: string; line?: number; column?: number }) => ({
+  message: failure.message,
+  line: failure.line,
+  column: failure.column,
+});

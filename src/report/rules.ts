@@ -1,0 +1,103 @@
+/** The rules as readers meet them: in reports, and in `digest rules`. */
+import { levelOf, type Language, type RuleId } from '../findings/catalogue.ts';
+import type { Rule } from '../rules/rule.ts';
+import { rules } from '../rules/rules.ts';
+import { columnsOf } from '../lines/characters.ts';
+import type { RuleInfo } from './reporter.ts';
+import type { Paint } from './short.ts';
+
+const words = {
+  en: {
+    levels: { error: 'error', warning: 'warning', info: 'info', off: 'off' },
+    level: 'level',
+    wrong: 'Wrong',
+    right: 'Right',
+    mend: 'How to mend it',
+    options: 'Options',
+    option: '{name} — {text} (usually {value})',
+    config: 'In digest.config.yaml',
+    one: 'digest rules <id> explains one of them.',
+  },
+  zh: {
+    levels: { error: '错误', warning: '警告', info: '提示', off: '关闭' },
+    level: '级别',
+    wrong: '错误示例',
+    right: '正确示例',
+    mend: '如何修改',
+    options: '选项',
+    option: '{name} — {text}（默认 {value}）',
+    config: '在 digest.config.yaml 中',
+    one: 'digest rules <id> 可查看某条规则的说明。',
+  },
+} as const;
+
+/** What reports say about every rule. */
+export const ruleInfos = (language: Language): RuleInfo[] =>
+  rules.map(({ id, doc }) => {
+    const level = levelOf(id);
+    const { title, why, mend } = doc[language];
+    return { id, severity: level === 'off' ? 'info' : level, title, help: `${why}\n\n${mend}` };
+  });
+
+/** All rules, one a line: level, id, what it finds. */
+export function renderRuleList(language: Language, paint: Paint): string {
+  const word = words[language];
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  const levelWidth = Math.max(...Object.values(word.levels).map(columnsOf));
+  const lines = rules.map(({ id, doc }) => {
+    const level = levelOf(id);
+    const name = word.levels[level];
+    const gap = ' '.repeat(levelWidth - columnsOf(name));
+    const painted = level === 'off' ? name : paint(level, name);
+    return `${painted}${gap}  ${id.padEnd(width)}  ${doc[language].title}\n`;
+  });
+  return `${lines.join('')}\n${word.one}\n`;
+}
+
+/** One rule explained, as Markdown. */
+export function renderRule(id: RuleId, language: Language): string {
+  const word = words[language];
+  const { doc, options = {} } = rules.find((rule) => rule.id === id)!;
+  const { title, why, mend } = doc[language];
+  const parts = [
+    `# ${id}`,
+    `${title} · ${word.level}: ${word.levels[levelOf(id)]}`,
+    why,
+    `## ${word.wrong}`,
+    indented(doc.example.wrong),
+    `## ${word.right}`,
+    indented(doc.example.right),
+    `## ${word.mend}`,
+    mend,
+    ...optionParts(options, language),
+    `## ${word.config}`,
+    indented(configOf(id, options)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+type Options = NonNullable<Rule['options']>;
+
+function optionParts(options: Options, language: Language): string[] {
+  const word = words[language];
+  const list = Object.entries(options).map(([name, option]) => {
+    const values: Record<string, string> = {
+      name: `\`${name}\``,
+      text: option[language],
+      value: String(option.default),
+    };
+    return `- ${word.option.replace(/\{(\w+)\}/g, (_, key: string) => values[key]!)}`;
+  });
+  return list.length === 0 ? [] : [`## ${word.options}`, list.join('\n')];
+}
+
+/** The lines that set the rule, with its usual level and options. */
+function configOf(id: RuleId, options: Options): string {
+  const level = levelOf(id);
+  const names = Object.entries(options);
+  if (names.length === 0) return `rules:\n  ${id}: ${level}`;
+  const lines = names.map(([name, option]) => `    ${name}: ${option.default}`);
+  return [`rules:`, `  ${id}:`, `    severity: ${level}`, ...lines].join('\n');
+}
+
+const indented = (text: string): string => text.replace(/^/gm, '    ');

@@ -1,0 +1,37 @@
+import type { Rule } from '../rule.ts';
+
+export const longTitle: Rule = {
+  id: 'article/long-title',
+  doc: {
+    en: {
+      title: 'a title that is too long',
+      why: 'Titles of more than two printed lines are hard to read in a contents, and often hold a sentence that was meant as the first one of the text.',
+      mend: 'Shorten the title, here and in the contents.',
+    },
+    zh: {
+      title: '过长的标题',
+      why: '超过两行的标题在目录中不便阅读，也常常误含了正文的第一句。',
+      mend: '请缩短标题（正文与目录）。',
+    },
+    example: {
+      wrong: '村口的药箱挂在小卖部的墙上已经三年了钥匙由村医保管……（60 字以上）',
+      right: '村口的药箱',
+    },
+  },
+  options: {
+    maximum: {
+      default: 56,
+      minimum: 1,
+      integer: true,
+      en: 'the longest title, in characters',
+      zh: '标题最多的字符数',
+    },
+  },
+  check({ articles }, report, { maximum }) {
+    for (const { article, places } of articles) {
+      const characters = [...article.title].length;
+      if (characters <= maximum!) continue;
+      report(places.title, { expected: String(maximum), actual: String(characters) });
+    }
+  },
+};

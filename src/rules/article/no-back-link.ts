@@ -1,0 +1,38 @@
+import { samplesOf } from '../../markers/samples.ts';
+import { pointBehind } from '../record.ts';
+import type { Rule } from '../rule.ts';
+
+export const noBackLink: Rule = {
+  id: 'article/no-back-link',
+  doc: {
+    en: {
+      title: 'an article without a back link at its end',
+      why: 'Readers on a telephone come back to the contents by it; and it ends the article, which otherwise goes on until a title of the contents is met. The place told is what follows: the next title or section, or the end of the text.',
+      mend: 'Put the link in behind the last line of the article.',
+    },
+    zh: {
+      title: '文章末尾缺少返回目录的链接',
+      why: '手机读者靠它回到目录；它也标志文章结束，否则文章会一直延续到目录中的下一个标题。报告的位置是其后的标题或栏目，或文本末尾。',
+      mend: '请在文章最后一行之后补上该链接。',
+    },
+    example: { wrong: '…不再拦路。\n村口的药箱', right: '…不再拦路。\n返回目录\n村口的药箱' },
+  },
+  check(record, report) {
+    const { articles, markers, profile } = record;
+    if (profile.markers.backLink.length === 0) return;
+    const printed = markers.find(({ name }) => name === 'backLink')?.text;
+    const expected = printed ?? samplesOf(profile).backLink;
+    for (const { article, hasBackLink, next } of articles) {
+      if (hasBackLink) continue;
+      const { start, end } = article.position;
+      const lineAt = record.text.lastIndexOf('\n', end.offset - 1) + 1;
+      const from = Math.max(lineAt, start.offset);
+      const last = { start: pointBehind(end, from - end.offset), end };
+      report(next ?? { start: end, end }, {
+        parameters: { title: article.title },
+        expected,
+        ...(next && { related: [{ what: 'end', position: last }] }),
+      });
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule.ts';
+
+export const articleNoBody: Rule = {
+  id: 'article/no-body',
+  doc: {
+    en: {
+      title: 'an article without text',
+      why: 'Its title stands in the body, but the next title or back link follows at once.',
+      mend: 'Put the text back, or delete the title and its entry.',
+    },
+    zh: {
+      title: '没有正文的文章',
+      why: '正文中有该标题，但紧接着就是下一个标题或返回链接。',
+      mend: '请补上正文，或删去标题及其条目。',
+    },
+    example: {
+      wrong: '村口的药箱\n来源：清河融媒\n返回目录',
+      right: '村口的药箱\n来源：清河融媒\n药箱挂在…\n返回目录',
+    },
+  },
+  check({ articles }, report) {
+    for (const { article, places } of articles) {
+      if (article.blocks.length > 0) continue;
+      report(places.title, { parameters: { title: article.title } });
+    }
+  },
+};

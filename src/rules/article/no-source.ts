@@ -1,0 +1,29 @@
+import { samplesOf } from '../../markers/samples.ts';
+import type { Rule } from '../rule.ts';
+
+export const noSource: Rule = {
+  id: 'article/no-source',
+  doc: {
+    en: {
+      title: 'an article without a source line',
+      why: 'A digest names where each article was taken from. The title was found by its entry alone.',
+      mend: 'Put the source line in under the title.',
+    },
+    zh: {
+      title: '没有来源行的文章',
+      why: '文摘应注明每篇文章的出处。该标题仅凭目录条目找到。',
+      mend: '请在标题下补上来源行。',
+    },
+    example: { wrong: '村口的药箱\n药箱挂在…', right: '村口的药箱\n来源：清河融媒\n药箱挂在…' },
+  },
+  check({ articles, profile }, report) {
+    if (profile.markers.source.length === 0) return;
+    const { source } = samplesOf(profile);
+    for (const { article, places, entry } of articles) {
+      if (article.source !== null) continue;
+      const named = entry?.entry.source;
+      const expected = named === undefined || named === null ? source : source.replace('…', named);
+      report(places.title, { parameters: { title: article.title }, expected });
+    }
+  },
+};

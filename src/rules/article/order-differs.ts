@@ -1,0 +1,29 @@
+import type { Rule } from '../rule.ts';
+import { outOfOrder } from '../sequence.ts';
+
+export const orderDiffers: Rule = {
+  id: 'article/order-differs',
+  doc: {
+    en: {
+      title: 'an article at another place than in the contents',
+      why: 'The contents follows the body. As few articles as possible are told: those that would have to be moved.',
+      mend: 'Move the article, or its entry.',
+    },
+    zh: {
+      title: '文章顺序与目录不一致',
+      why: '目录应按正文顺序排列。只报告需要移动的文章，越少越好。',
+      mend: '请调整文章或条目的位置。',
+    },
+    example: { wrong: '▶甲…\n▶乙…\n（正文：乙、甲）', right: '▶甲…\n▶乙…\n（正文：甲、乙）' },
+  },
+  check({ articles }, report) {
+    const announced = articles.filter(({ entry }) => entry !== null);
+    for (const at of outOfOrder(announced.map(({ entry }) => entry!.ordinal))) {
+      const { article, places, entry } = announced[at]!;
+      report(places.title, {
+        parameters: { title: article.title },
+        related: [{ what: 'entry', position: entry!.places.title }],
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { isSameText } from '../same-text.ts';
+import type { Rule } from '../rule.ts';
+
+export const sourceDiffers: Rule = {
+  id: 'article/source-differs',
+  doc: {
+    en: {
+      title: 'a source that differs from its contents entry',
+      why: 'One of the two names is wrong or cut short, and a catalogue made from the issue holds both.',
+      mend: 'Give both the same source.',
+    },
+    zh: {
+      title: '来源与目录不一致',
+      why: '两处名称必有一处有误或不全，而据此生成的目录库会两者并存。',
+      mend: '请统一两处的来源。',
+    },
+    example: {
+      wrong: '▶村口的药箱（来源：清河融媒）——第 4页\n村口的药箱\n来源：清河日报',
+      right: '▶村口的药箱（来源：清河融媒）——第 4页\n村口的药箱\n来源：清河融媒',
+    },
+  },
+  check({ articles }, report) {
+    for (const { article, places, entry } of articles) {
+      const expected = entry?.entry.source ?? null;
+      if (expected === null || article.source === null || !places.source) continue;
+      if (isSameText(expected, article.source)) continue;
+      report(places.source, {
+        expected,
+        actual: article.source,
+        related: [{ what: 'entry', position: entry!.places.source! }],
+      });
+    }
+  },
+};

@@ -1,0 +1,98 @@
+/** One issue through all rules. */
+import { describeFinding, levelOf, type Language } from '../findings/catalogue.ts';
+import type { RuleId } from '../findings/entries.ts';
+import { compareFindings, type Finding, type Level } from '../findings/finding.ts';
+import { decodeAll } from '../input/decoder.ts';
+import type { EncodingName } from '../input/encodings.ts';
+import { parseDecoded } from '../parser/parse.ts';
+import { builtInProfile, type Profile } from '../profile/profile.ts';
+import { recordOf } from './record.ts';
+import type { Rule } from './rule.ts';
+import { rules } from './rules.ts';
+
+/** What a configuration says about one rule: its level, and its options by name. */
+export interface RuleSetting {
+  severity?: Level;
+  [option: string]: unknown;
+}
+
+export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>;
+
+export interface CheckOptions {
+  /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. */
+  encoding?: EncodingName | 'auto';
+  /** Language of findings; `en` when absent. */
+  language?: Language;
+  /** Words and glyphs of the periodical; 本期视点 when absent. */
+  profile?: Profile;
+  /** Levels and options that differ from the usual ones. */
+  rules?: RuleSettings;
+}
+
+export interface Checked {
+  /** The decoded text, which the findings' places refer to; without a byte-order mark. */
+  text: string;
+  /** In the order of the text. */
+  findings: Finding[];
+}
+
+/** The level of a rule under these settings. */
+export const levelUnder = (id: RuleId, settings: RuleSettings): Level =>
+  settings[id]?.severity ?? levelOf(id);
+
+/**
+ * Parses an issue and looks for everything that an editor should know.
+ *
+ * @throws {InputError} when the bytes cannot be decoded.
+ */
+export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
+  const { language = 'en', profile = builtInProfile, rules: settings = {}, encoding } = options;
+  const decoded = decodeAll(input, encoding === undefined ? {} : { encoding });
+  const doubtBelow =
+    levelUnder('reflow/uncertain-line', settings) === 'off'
+      ? undefined
+      : optionsOf(
+          rules.find(({ id }) => id === 'reflow/uncertain-line')!,
+          settings,
+        )['margin'];
+  const events = parseDecoded(decoded, {
+    language,
+    profile,
+    ...(doubtBelow !== undefined && { doubtBelow }),
+  });
+  const record = recordOf(decoded, events, profile);
+  const findings: Finding[] = [];
+  for (const finding of record.findings) {
+    const level = levelUnder(finding.ruleId, settings);
+    if (level !== 'off') findings.push({ ...finding, severity: level });
+  }
+  for (const rule of rules) {
+    const level = levelUnder(rule.id, settings);
+    if (level === 'off') continue;
+    rule.check?.(
+      record,
+      (position, details = {}) => {
+        findings.push(describeFinding({ ruleId: rule.id, position, ...details }, language, level));
+      },
+      optionsOf(rule, settings),
+    );
+  }
+  const told = uncovered(findings).sort(compareFindings);
+  return { text: decoded.text, findings: told };
+}
+
+/** Leaves out what another finding says already. */
+function uncovered(findings: readonly Finding[]): Finding[] {
+  const found = new Set(findings.map(({ ruleId }) => ruleId));
+  const covered = new Set(rules.flatMap(({ id, covers = [] }) => (found.has(id) ? covers : [])));
+  return findings.filter(({ ruleId }) => !covered.has(ruleId));
+}
+
+function optionsOf(rule: Rule, settings: RuleSettings): Record<string, number> {
+  const own = settings[rule.id] ?? {};
+  const entries = Object.entries(rule.options ?? {}).map(([name, option]) => {
+    const value = own[name];
+    return [name, typeof value === 'number' ? value : option.default] as const;
+  });
+  return Object.fromEntries(entries);
+}

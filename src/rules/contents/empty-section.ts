@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+
+export const emptySection: Rule = {
+  id: 'contents/empty-section',
+  doc: {
+    en: {
+      title: 'a section of the contents without entries',
+      why: 'Its entries are missing, or the line was left over from the issue before.',
+      mend: 'Put the entries back, or delete the line.',
+    },
+    zh: {
+      title: '目录中没有条目的栏目',
+      why: '条目可能缺失，或该行是上一期遗留下来的。',
+      mend: '请补上条目，或删去该行。',
+    },
+    example: { wrong: '·智慧医院·\n·医保支付·\n▶…', right: '·医保支付·\n▶…' },
+  },
+  check({ issue }, report) {
+    for (const { section, entries, position } of issue.contents) {
+      if (entries.length === 0) report(position, { parameters: { section } });
+    }
+  },
+};

@@ -1,0 +1,36 @@
+import type { Rule } from '../rule.ts';
+import { outOfOrder } from '../sequence.ts';
+
+export const pageOrder: Rule = {
+  id: 'contents/page-order',
+  doc: {
+    en: {
+      title: 'pages in the contents that go back',
+      why: 'The contents follows the body, so its pages rise. An entry out of order has a wrong page or stands at the wrong place. When its article was found on another page, `article/page-mismatch` tells that instead.',
+      mend: 'Correct the page, or move the entry.',
+    },
+    zh: {
+      title: '目录页码倒退',
+      why: '目录按正文顺序排列，页码应逐条递增。次序不对的条目，不是页码有误，就是位置不对。若其文章确在另一页上，则由 `article/page-mismatch` 报告。',
+      mend: '请更正页码，或调整条目的位置。',
+    },
+    example: {
+      wrong: '▶甲（来源：子）——第 9页\n▶乙（来源：丑）——第 6页\n▶丙（来源：寅）——第 12页',
+      right: '▶甲（来源：子）——第 6页\n▶乙（来源：丑）——第 9页\n▶丙（来源：寅）——第 12页',
+    },
+  },
+  check({ entries }, report) {
+    const numbered = entries.filter(({ entry }) => entry.page !== null);
+    for (const at of outOfOrder(numbered.map(({ entry }) => entry.page!))) {
+      const { entry, places, article } = numbered[at]!;
+      const begins = article?.article.pages.start ?? entry.page;
+      if (begins !== entry.page) continue;
+      const neighbour = numbered[at - 1] ?? numbered[at + 1]!;
+      report(places.page ?? places.title, {
+        parameters: { before: neighbour.entry.page! },
+        actual: String(entry.page),
+        related: [{ what: 'before', position: neighbour.places.page ?? neighbour.places.title }],
+      });
+    }
+  },
+};

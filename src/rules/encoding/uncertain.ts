@@ -1,0 +1,47 @@
+import { place } from '../place.ts';
+import type { Rule } from '../rule.ts';
+
+/** The commonest characters and marks of Chinese prose: some three in ten of any text are among them. */
+const commonest =
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经，。、；：“”（）《》0123456789';
+/** So many Chinese characters in a row do without any of them only where bytes were read as what they are not. */
+const longest = 80;
+
+const strangers = new RegExp(`[^\\s${commonest}\\x00-\\x7f]{${longest},}`, 'u');
+
+export const uncertain: Rule = {
+  id: 'encoding/uncertain',
+  doc: {
+    en: {
+      title: 'text that was decoded by a guess and does not read like Chinese',
+      why: 'Bytes that are not UTF-8 and carry no mark are taken for GB18030. Nearly every string of bytes means something in GB18030, so a damaged file or one in another encoding gives characters, but nonsense. A stretch without any of the commonest characters of Chinese shows it.',
+      mend: 'Name the encoding with `--encoding`, or extract the text again and save it as UTF-8.',
+    },
+    zh: {
+      title: '按猜测的编码解读、读来不像中文的文字',
+      why: '既非 UTF-8 又没有字节顺序标记的文件会按 GB18030 解读。几乎任何字节在 GB18030 中都有对应的字符，因此损坏的文件或其他编码的文件也能“解读”，却不成文字。一长段文字里没有任何常用字，就说明了这一点。',
+      mend: '请用 `--encoding` 指明编码，或重新提取文本并保存为 UTF-8。',
+    },
+    example: { wrong: '鍖荤枟璐ㄩ噺涓庡畨鍏ㄧ鐞', right: '医疗质量与安全管理' },
+  },
+  check(record, report) {
+    if (record.detection !== 'fallback') return;
+    const found = strangers.exec(squeezed(record.text));
+    if (!found) return;
+    // The stretch may run over line ends; its first line is shown.
+    const start = offsetOf(record.text, found.index);
+    report(place(record, start), { parameters: { encoding: record.encoding } });
+  },
+};
+
+const squeezed = (text: string): string => text.replace(/\s+/g, '');
+
+/** Where the character stands that has so many non-blank units before it. */
+function offsetOf(text: string, nonBlank: number): number {
+  let seen = 0;
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    if (seen + word.length > nonBlank) return index + nonBlank - seen;
+    seen += word.length;
+  }
+  return text.length;
+}

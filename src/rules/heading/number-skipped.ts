@@ -1,0 +1,22 @@
+import type { Rule } from '../rule.ts';
+import { reportSlips } from './report-slips.ts';
+
+export const numberSkipped: Rule = {
+  id: 'heading/number-skipped',
+  doc: {
+    en: {
+      title: 'a heading whose number comes too early',
+      why: 'A number between it and the heading before is missing: a heading was lost or became part of a paragraph, or the number is wrong.',
+      mend: 'Look for the missing heading in the PDF, or correct the number.',
+    },
+    zh: {
+      title: '小标题编号跳号',
+      why: '与前一个小标题之间缺少编号：可能丢失了小标题，或小标题并入了段落，或编号有误。',
+      mend: '请对照 PDF 查找缺失的小标题，或更正编号。',
+    },
+    example: { wrong: '(一)…\n(三)…', right: '(一)…\n(二)…\n(三)…' },
+  },
+  check(record, report) {
+    reportSlips(record, 'skipped', report);
+  },
+};

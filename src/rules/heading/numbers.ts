@@ -1,0 +1,76 @@
+/** The numbers before the headings of an article, read as the lists they belong to. */
+import { numberingReader, type NumberingReader } from '../../markers/numbering.ts';
+import type { Block } from '../../tree/types.ts';
+import type { IssueRecord } from '../record.ts';
+
+export interface NumberedHeading {
+  block: Block;
+  /** Units of the heading's text that the number takes, with the blanks behind it. */
+  length: number;
+}
+
+export interface NumberSlip {
+  kind: 'repeated' | 'skipped';
+  heading: NumberedHeading;
+  /** The one before it in the list. */
+  before: NumberedHeading;
+  expected: number;
+}
+
+interface OpenList {
+  style: string;
+  heading: NumberedHeading;
+  value: number;
+  /** Numbers that may come next: behind a slip, the one behind what was printed and the one behind what was meant. */
+  next: number[];
+}
+
+const known = new WeakMap<IssueRecord, NumberSlip[]>();
+
+/** The slips of all articles, in their order. */
+export function numberSlips(record: IssueRecord): NumberSlip[] {
+  const reader = numberingReader(record.profile.numbering);
+  const slips =
+    known.get(record) ?? record.articles.flatMap(({ article }) => slipsOf(article.blocks, reader));
+  known.set(record, slips);
+  return slips;
+}
+
+/**
+ * A number of a style that is open goes on with that list and closes the lists inside it. A 1 begins a new list, unless the
+ * number before it is a 1 as well and no heading without a number stands between. A style that is not open begins one with
+ * any number: a digest quotes parts of articles.
+ */
+function slipsOf(blocks: readonly Block[], readNumbering: NumberingReader): NumberSlip[] {
+  const found: NumberSlip[] = [];
+  const open: OpenList[] = [];
+  let isNewPart = false;
+  for (const block of blocks) {
+    if (block.type !== 'heading') continue;
+    const numbering = readNumbering(block.text, 0);
+    if (!numbering) {
+      isNewPart = true;
+      continue;
+    }
+    const { style, value, end: length } = numbering;
+    const heading = { block, length };
+    const level = open.findIndex((list) => list.style === style);
+    const list = open[level];
+    if (!list) open.push({ style, heading, value, next: [value + 1] });
+    else {
+      open.length = level + 1;
+      const expected = list.next.at(-1)!;
+      const begins = value === 1 && (list.value !== 1 || isNewPart);
+      const isSlip = !begins && !list.next.includes(value);
+      if (isSlip) {
+        const kind = value > expected ? 'skipped' : 'repeated';
+        found.push({ kind, heading, before: list.heading, expected });
+      }
+      list.next = isSlip ? [value + 1, expected + 1] : [value + 1];
+      list.value = value;
+      list.heading = heading;
+    }
+    isNewPart = false;
+  }
+  return found;
+}

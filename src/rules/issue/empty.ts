@@ -1,0 +1,18 @@
+import type { Rule } from '../rule.ts';
+
+export const empty: Rule = {
+  id: 'issue/empty',
+  doc: {
+    en: {
+      title: 'a file without any text',
+      why: 'It is empty, or holds blanks only: the PDF was a scan, or its text was not extracted.',
+      mend: 'Extract the text again; a scan needs optical character recognition first.',
+    },
+    zh: {
+      title: '没有文字的文件',
+      why: '文件为空，或只有空白：PDF 可能是扫描件，或者没有提取出文本。',
+      mend: '请重新提取文本；扫描件须先做文字识别。',
+    },
+    example: { wrong: '（空）', right: '——本期视点——\n…' },
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rule } from '../rule.ts';
+
+export const noBody: Rule = {
+  id: 'issue/no-body',
+  doc: {
+    en: {
+      title: 'a contents without any article behind it',
+      why: 'The file ends with the contents, or what follows has none of the titles that it announces.',
+      mend: 'Extract the text again: the file was cut off, or the wrong pages were taken.',
+    },
+    zh: {
+      title: '只有目录而没有文章',
+      why: '文件在目录之后就结束了，或者其后的文字与目录中的标题都对不上。',
+      mend: '请重新提取文本：文件可能被截断，或取错了页。',
+    },
+    example: {
+      wrong: '——本期视点——\n▶村口的药箱（来源：清河融媒）——第 4页',
+      right:
+        '——本期视点——\n▶村口的药箱（来源：清河融媒）——第 4页\n----本期内容----\n村口的药箱\n来源：清河融媒\n…',
+    },
+  },
+};

@@ -1,0 +1,186 @@
+/** All that the rules look at: the tree of one issue, the text it was read from, and where everything stands in it. */
+import type { Detection } from '../input/decoder.ts';
+import { foldEvents } from '../tree/builder.ts';
+import type { ArticlePlaces, Doubt, EntryPlaces, IssueEvent, MarkerName } from '../tree/events.ts';
+import type { Article, ContentsEntry, ContentsGroup, Issue, Section } from '../tree/types.ts';
+import type { Point, Position } from '../tree/types.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { Profile } from '../profile/profile.ts';
+
+export interface MarkerRecord {
+  name: MarkerName;
+  text: string;
+  position: Position;
+}
+
+export interface EntryRecord {
+  entry: ContentsEntry;
+  group: ContentsGroup;
+  /** Number among all entries of the contents, from 0. */
+  ordinal: number;
+  places: EntryPlaces;
+  article: ArticleRecord | null;
+}
+
+export interface ArticleRecord {
+  article: Article;
+  section: Section;
+  places: ArticlePlaces;
+  entry: EntryRecord | null;
+  doubts: readonly Doubt[];
+  /** A back link ends it. */
+  hasBackLink: boolean;
+  /** The marker or the title that stands behind it, the back link aside; null at the end of the text. */
+  next: Position | null;
+}
+
+export interface IssueRecord {
+  /** The decoded text, without a byte-order mark. */
+  text: string;
+  encoding: string;
+  /** How the encoding was found. */
+  detection: Detection;
+  profile: Profile;
+  issue: Issue;
+  /** In the order of the text. */
+  markers: readonly MarkerRecord[];
+  entries: readonly EntryRecord[];
+  articles: readonly ArticleRecord[];
+  /** What the parser found in passing. */
+  findings: readonly Finding[];
+  /** The place of an offset in the text. */
+  point(offset: number): Point;
+  /** From one offset to another. */
+  position(start: number, end: number): Position;
+}
+
+/** What was decoded, as far as rules want to know. */
+export interface RecordSource {
+  text: string;
+  encoding: string;
+  detection: Detection;
+}
+
+/** Gathers a record from the events of an issue; they must not be used again. */
+export function recordOf(
+  { text, encoding, detection }: RecordSource,
+  events: readonly IssueEvent[],
+  profile: Profile,
+): IssueRecord {
+  const folder = foldEvents();
+  const markers: MarkerRecord[] = [];
+  const findings: Finding[] = [];
+  const entries: EntryRecord[] = [];
+  const articles: ArticleRecord[] = [];
+  const entryAt: EntryRecord[][] = [];
+  const sections: number[] = [];
+  let section = -1;
+  /** The article that may still be followed by its back link. */
+  let open: ArticleRecord | null = null;
+  const follow = (position: Position): void => {
+    if (open) open.next = position;
+    open = null;
+  };
+  for (const event of events) {
+    folder.push(event);
+    switch (event.type) {
+      case 'marker':
+        markers.push(event);
+        if (event.name === 'backLink' && open) {
+          open.hasBackLink = true;
+          open = null;
+        } else if (event.name !== 'pageLine') follow(event.position);
+        break;
+      case 'contents':
+        event.contents.forEach((group, g) => {
+          entryAt[g] = group.entries.map((entry, i) => ({
+            entry,
+            group,
+            ordinal: entries.length + i,
+            places: event.places[g]![i]!,
+            article: null,
+          }));
+          entries.push(...entryAt[g]);
+        });
+        break;
+      case 'section':
+        section += 1;
+        break;
+      case 'article': {
+        const { article, places, doubts = [] } = event;
+        follow(places.title);
+        const entry = event.entry && (entryAt[event.entry.group]?.[event.entry.index] ?? null);
+        open = {
+          article,
+          // The sections are there when the tree is.
+          section: undefined as unknown as Section,
+          places,
+          entry,
+          doubts,
+          hasBackLink: false,
+          next: null,
+        };
+        if (entry) entry.article = open;
+        articles.push(open);
+        sections.push(section);
+        break;
+      }
+      case 'finding':
+        findings.push(event.finding);
+        break;
+      default:
+        break;
+    }
+  }
+  const issue = folder.issue();
+  articles.forEach((article, i) => {
+    article.section = issue.sections[sections[i]!]!;
+  });
+  const point = pointsOf(text);
+  return {
+    text,
+    encoding,
+    detection,
+    profile,
+    issue,
+    markers,
+    entries,
+    articles,
+    findings,
+    point,
+    position: (start, end) => ({ start: point(start), end: point(end) }),
+  };
+}
+
+/** The point so many units behind another one, or before it, in the same line. */
+export const pointBehind = ({ line, column, offset }: Point, units: number): Point => ({
+  line,
+  column: column + units,
+  offset: offset + units,
+});
+
+/** Finds the place of an offset; the beginnings of the lines are gathered when first asked for. */
+function pointsOf(text: string): (offset: number) => Point {
+  let starts: number[] | null = null;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1, offset };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  const hasReturns = text.includes('\r');
+  if (!hasReturns) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  } else
+    for (const { 0: end, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+  return starts;
+}

@@ -1,0 +1,40 @@
+import { roleWords } from '../../findings/words.ts';
+import type { Rule } from '../rule.ts';
+
+export const uncertainLine: Rule = {
+  id: 'reflow/uncertain-line',
+  doc: {
+    en: {
+      title: 'a line that might as well be read otherwise',
+      why: 'Lines are joined to paragraphs by what their widths, marks and numbers make likely. Here a second reading costs little more than the one that was taken; `digest parse --explain` shows the costs. They are natural logarithms of odds, roughly: 1 is some 3 to 1.',
+      mend: 'Compare the paragraph with the PDF. Nothing in the text need be wrong.',
+    },
+    zh: {
+      title: '难以判断的行',
+      why: '程序按行宽、标点和编号判断各行如何连成段落。此处另一种读法的代价与所取的读法相差无几；`digest parse --explain` 可显示代价，大致是几率的自然对数：1 约为 3 比 1。',
+      mend: '请对照 PDF 核对该段。文本本身未必有误。',
+    },
+    example: {
+      wrong: '（满行之后是一行无标点的短行）',
+      right: '（句号结尾，或有编号的小标题）',
+    },
+  },
+  options: {
+    margin: {
+      default: 1,
+      minimum: 0,
+      integer: false,
+      en: 'the least by which the reading taken must be cheaper',
+      zh: '所取读法至少应低出的代价',
+    },
+  },
+  check({ articles }, report, { margin }) {
+    for (const { doubts } of articles) {
+      for (const doubt of doubts) {
+        if (doubt.margin >= margin!) continue;
+        const parameters = { role: roleWords[doubt.role], rival: roleWords[doubt.rival] };
+        report(doubt.position, { parameters });
+      }
+    }
+  },
+};

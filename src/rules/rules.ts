@@ -1,0 +1,89 @@
+/** Every rule there is, in the order in which `digest rules` lists them. */
+import { longTitle } from './article/long-title.ts';
+import { noBackLink } from './article/no-back-link.ts';
+import { articleNoBody } from './article/no-body.ts';
+import { noSource } from './article/no-source.ts';
+import { notInContents } from './article/not-in-contents.ts';
+import { orderDiffers } from './article/order-differs.ts';
+import { pageMismatch } from './article/page-mismatch.ts';
+import { sourceDiffers } from './article/source-differs.ts';
+import { titleDiffers } from './article/title-differs.ts';
+import { duplicateEntry } from './contents/duplicate-entry.ts';
+import { emptySection } from './contents/empty-section.ts';
+import { malformedEntry } from './contents/malformed-entry.ts';
+import { missingArticle } from './contents/missing-article.ts';
+import { noSummary } from './contents/no-summary.ts';
+import { pageOrder } from './contents/page-order.ts';
+import { uncertain } from './encoding/uncertain.ts';
+import { numberRepeated } from './heading/number-repeated.ts';
+import { numberSkipped } from './heading/number-skipped.ts';
+import { empty } from './issue/empty.ts';
+import { noBody } from './issue/no-body.ts';
+import { noContentsMarker } from './issue/no-contents-marker.ts';
+import { noContents } from './issue/no-contents.ts';
+import { noDigestMarker } from './issue/no-digest-marker.ts';
+import { notAnIssue } from './issue/not-an-issue.ts';
+import { backwards } from './page/backwards.ts';
+import { repeated } from './page/repeated.ts';
+import { skipped } from './page/skipped.ts';
+import { totalDiffers } from './page/total-differs.ts';
+import { uncertainLine } from './reflow/uncertain-line.ts';
+import type { Rule } from './rule.ts';
+import { sectionEmpty } from './section/empty.ts';
+import { noSectionMarker } from './section/no-marker.ts';
+import { sectionNotInContents } from './section/not-in-contents.ts';
+import { renamed } from './section/renamed.ts';
+import { asciiMark } from './text/ascii-mark.ts';
+import { controlCharacter } from './text/control-character.ts';
+import { doubledMark } from './text/doubled-mark.ts';
+import { hanLatinBlank } from './text/han-latin-blank.ts';
+import { mixedLineEnds } from './text/mixed-line-ends.ts';
+import { privateUseCharacter } from './text/private-use-character.ts';
+import { replacementCharacter } from './text/replacement-character.ts';
+import { unbalancedBracket } from './text/unbalanced-bracket.ts';
+import { unclaimed } from './text/unclaimed.ts';
+
+export const rules: readonly Rule[] = [
+  uncertain,
+  empty,
+  notAnIssue,
+  noDigestMarker,
+  noContents,
+  noContentsMarker,
+  noBody,
+  malformedEntry,
+  missingArticle,
+  duplicateEntry,
+  pageOrder,
+  noSummary,
+  emptySection,
+  renamed,
+  sectionNotInContents,
+  noSectionMarker,
+  sectionEmpty,
+  notInContents,
+  pageMismatch,
+  titleDiffers,
+  sourceDiffers,
+  orderDiffers,
+  noSource,
+  articleNoBody,
+  noBackLink,
+  longTitle,
+  skipped,
+  repeated,
+  backwards,
+  totalDiffers,
+  numberRepeated,
+  numberSkipped,
+  replacementCharacter,
+  privateUseCharacter,
+  controlCharacter,
+  mixedLineEnds,
+  unclaimed,
+  unbalancedBracket,
+  doubledMark,
+  asciiMark,
+  hanLatinBlank,
+  uncertainLine,
+];

@@ -1,0 +1,5 @@
+import { comparable } from '../parser/titles.ts';
+
+/** Whether two texts are the same but for blanks and kinds of glyphs, which extraction changes. */
+export const isSameText = (a: string, b: string): boolean =>
+  a === b || comparable(a) === comparable(b);

@@ -1,0 +1,25 @@
+import type { Rule } from '../rule.ts';
+
+export const sectionEmpty: Rule = {
+  id: 'section/empty',
+  doc: {
+    en: {
+      title: 'a section of the body without articles',
+      why: 'Its articles are missing, or were taken for parts of another one; or the line was left over.',
+      mend: 'Look for the articles behind it, or delete the line.',
+    },
+    zh: {
+      title: '正文中没有文章的栏目',
+      why: '文章可能缺失，或被并入其他文章；也可能是遗留的一行。',
+      mend: '请查找其后的文章，或删去该行。',
+    },
+    example: { wrong: '·智慧医院·\n·医保支付·\n村口的药箱', right: '·医保支付·\n村口的药箱' },
+  },
+  check({ issue, articles }, report) {
+    // Without any article it is the issue that has no body.
+    if (articles.length === 0) return;
+    for (const { name, articles: own, position } of issue.sections) {
+      if (own.length === 0) report(position, { parameters: { section: name } });
+    }
+  },
+};

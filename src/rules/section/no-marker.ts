@@ -1,0 +1,37 @@
+import { samplesOf } from '../../markers/samples.ts';
+import { place } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { isSameText } from '../same-text.ts';
+import { sectionsOf } from './sections.ts';
+
+export const noSectionMarker: Rule = {
+  id: 'section/no-marker',
+  doc: {
+    en: {
+      title: 'a section whose line is missing in the body',
+      why: 'The contents lists the article under a section of its own; in the body no line opens it. The tree has the section all the same.',
+      mend: 'Put the line of the section in before the title.',
+    },
+    zh: {
+      title: '正文中缺少栏目行',
+      why: '目录把这篇文章列在另一个栏目下，而正文中没有该栏目行。结果中仍会按目录建立该栏目。',
+      mend: '请在标题之前补上栏目行。',
+    },
+    example: { wrong: '返回目录\n村口的药箱', right: '返回目录\n·基层卫生·\n村口的药箱' },
+  },
+  check(record, report) {
+    const sections = sectionsOf(record);
+    for (const { section, marker, group } of sections) {
+      if (marker || section.name === '' || !group) continue;
+      const printed = sections.some(
+        (each) => each.marker && isSameText(each.section.name, section.name),
+      );
+      if (printed) continue;
+      report(place(record, section.position.start.offset), {
+        parameters: { section: section.name },
+        expected: samplesOf(record.profile).section.replace('…', section.name),
+        related: [{ what: 'section', position: place(record, group.position.start.offset) }],
+      });
+    }
+  },
+};

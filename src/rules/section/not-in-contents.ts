@@ -1,0 +1,38 @@
+import type { Rule } from '../rule.ts';
+import { isSameText } from '../same-text.ts';
+import { placeOfGroup, sectionsOf } from './sections.ts';
+
+export const sectionNotInContents: Rule = {
+  id: 'section/not-in-contents',
+  doc: {
+    en: {
+      title: 'a section that the contents does not have',
+      why: 'The contents has the articles, but under the section before or under none: the line of this section is missing there.',
+      mend: 'Add the line to the contents, before the first entry of the section.',
+    },
+    zh: {
+      title: '目录中没有的栏目',
+      why: '目录中有这些文章，但列在前一栏目之下，或不属于任何栏目：目录缺少该栏目行。',
+      mend: '请在目录中该栏目的第一条之前补上该行。',
+    },
+    example: {
+      wrong: '▶村口的药箱（来源：清河融媒）——第 4页',
+      right: '·基层卫生·\n▶村口的药箱（来源：清河融媒）——第 4页',
+    },
+  },
+  check(record, report) {
+    const sections = sectionsOf(record);
+    for (const { section, marker, group } of sections) {
+      if (!marker || !group || section.name === '') continue;
+      if (record.issue.contents.some((each) => isSameText(each.section, section.name))) continue;
+      const isTaken = sections.some((each) => isSameText(each.section.name, group.section));
+      if (group.section !== '' && !isTaken) continue;
+      const entry = record.articles.find((each) => each.section === section)?.entry;
+      const position = entry?.places.title ?? placeOfGroup(group);
+      report(marker, {
+        parameters: { section: section.name },
+        related: [{ what: 'entry', position }],
+      });
+    }
+  },
+};

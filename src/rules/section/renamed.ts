@@ -1,0 +1,36 @@
+import { place } from '../place.ts';
+import type { Rule } from '../rule.ts';
+import { isSameText } from '../same-text.ts';
+import { sectionsOf } from './sections.ts';
+
+export const renamed: Rule = {
+  id: 'section/renamed',
+  doc: {
+    en: {
+      title: 'a section that has another name in the contents',
+      why: 'Its articles stand under another name there. Readers who come from the contents look for that name.',
+      mend: 'Give both the same name; the PDF tells which one is right.',
+    },
+    zh: {
+      title: '栏目名与目录不一致',
+      why: '其中的文章在目录里列于另一个栏目名下。读者会按目录中的名称查找。',
+      mend: '请对照 PDF，统一两处的名称。',
+    },
+    example: { wrong: '·智慧医院·（目录）\n·智慧医疗·（正文）', right: '·智慧医院·\n·智慧医院·' },
+  },
+  check(record, report) {
+    const sections = sectionsOf(record);
+    for (const { section, marker, group } of sections) {
+      if (!marker || !group || group.section === '') continue;
+      if (isSameText(group.section, section.name)) continue;
+      // Another section of the body goes by that name: this one is new, not renamed.
+      const isTaken = sections.some((each) => isSameText(each.section.name, group.section));
+      if (isTaken) continue;
+      report(marker, {
+        expected: group.section,
+        actual: section.name,
+        related: [{ what: 'section', position: place(record, group.position.start.offset) }],
+      });
+    }
+  },
+};

@@ -1,0 +1,23 @@
+/**
+ * Indices of the items that stand out of order: all but a longest run of items whose keys rise (or stay equal). Of several
+ * such runs it is the one that goes with the earliest keys, so that one item moved is one item told.
+ */
+export function outOfOrder(keys: readonly number[]): number[] {
+  /** For each length of a run, the index of the item with the lowest key that such a run can end in. */
+  const ends: number[] = [];
+  const before: number[] = [];
+  keys.forEach((key, i) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (keys[ends[middle]!]! <= key) low = middle + 1;
+      else high = middle;
+    }
+    before[i] = low > 0 ? ends[low - 1]! : -1;
+    ends[low] = i;
+  });
+  const kept = new Set<number>();
+  for (let i = ends.at(-1) ?? -1; i >= 0; i = before[i]!) kept.add(i);
+  return keys.flatMap((_, i) => (kept.has(i) ? [] : [i]));
+}

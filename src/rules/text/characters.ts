@@ -1,0 +1,75 @@
+/**
+ * The characters of a text that rules on characters look at, found in one pass for all of them: most of a text is none of
+ * these.
+ */
+import type { IssueRecord } from '../record.ts';
+
+export const OPENING = 1;
+export const CLOSING = 2;
+export const STOP = 3;
+export const CONTROL = 4;
+export const PRIVATE = 5;
+
+const pairs = ['（）', '()', '“”', '《》', '【】', '「」', '『』', '〔〕', '［］', '[]'];
+
+const kinds = new Uint8Array(65536);
+/** The other half of each bracket. */
+export const halves = new Map<number, number>();
+
+const mark = (from: number, to: number, kind: number): void => void kinds.fill(kind, from, to + 1);
+for (const unit of '，。、；：') mark(unit.charCodeAt(0), unit.charCodeAt(0), STOP);
+for (const pair of pairs) {
+  const opening = pair.charCodeAt(0);
+  const closing = pair.charCodeAt(1);
+  mark(opening, opening, OPENING);
+  mark(closing, closing, CLOSING);
+  halves.set(opening, closing).set(closing, opening);
+}
+// Controls but tab, line feed, form feed and carriage return; what cannot be seen; marks of direction.
+for (const [from, to] of [
+  [0x00, 0x08],
+  [0x0b, 0x0b],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x2069],
+  [0xfeff, 0xfeff],
+] as const) {
+  mark(from, to, CONTROL);
+}
+mark(0xe000, 0xf8ff, PRIVATE);
+// The first halves of the characters in planes 15 and 16.
+mark(0xdb80, 0xdbff, PRIVATE);
+
+export const kindOf = (unit: number): number => kinds[unit]!;
+
+export interface Found {
+  /** Offsets in the text, ascending; of stops the first of two equal ones. */
+  offsets: readonly number[];
+  /** Whether any is a control or for private use: hardly ever. */
+  isOdd: boolean;
+}
+
+const known = new WeakMap<IssueRecord, Found>();
+
+export function charactersOf(record: IssueRecord): Found {
+  let found = known.get(record);
+  if (!found) known.set(record, (found = scan(record.text)));
+  return found;
+}
+
+function scan(text: string): Found {
+  const offsets: number[] = [];
+  let highest = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    const kind = kinds[unit]!;
+    // Stops are the commonest marks; only one that stands twice is worth a look.
+    if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
+    if (kind > highest) highest = kind;
+    offsets.push(i);
+  }
+  return { offsets, isOdd: highest >= CONTROL };
+}

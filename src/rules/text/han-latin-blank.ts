@@ -1,0 +1,39 @@
+import type { Rule } from '../rule.ts';
+
+const meeting = /(?<=\p{Script=Han})( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=\p{Script=Han})/gu;
+
+const words = {
+  blank: { en: 'a blank', zh: '有空格' },
+  none: { en: 'no blank', zh: '没有空格' },
+};
+
+export const hanLatinBlank: Rule = {
+  id: 'text/han-latin-blank',
+  doc: {
+    en: {
+      title: 'blanks between Chinese and Latin that come and go',
+      why: 'Where most places of an issue have a blank between Chinese and Latin letters or digits, one without it looks like a slip, and the reverse. Off at first: extractors drop such blanks by themselves.',
+      mend: 'Settle on one way for the issue.',
+    },
+    zh: {
+      title: '中西文之间时有时无的空格',
+      why: '一期之中，若大多数地方在汉字与字母、数字之间留空格，个别不留的就像是误植，反之亦然。默认关闭：文本提取时本就会丢失这类空格。',
+      mend: '请在全期统一为一种写法。',
+    },
+    example: { wrong: '共 12 家医院，其中3家', right: '共 12 家医院，其中 3 家' },
+  },
+  check(record, report) {
+    const places: Record<'blank' | 'none', number[]> = { blank: [], none: [] };
+    for (const { 0: blank, index } of record.text.matchAll(meeting)) {
+      places[blank === '' ? 'none' : 'blank'].push(index);
+    }
+    const usual = places.blank.length >= places.none.length ? 'blank' : 'none';
+    const found = usual === 'blank' ? 'none' : 'blank';
+    for (const start of places[found]) {
+      const end = found === 'blank' ? start + 1 : start;
+      report(record.position(start, end), {
+        parameters: { found: words[found], usual: words[usual] },
+      });
+    }
+  },
+};

@@ -1,0 +1,41 @@
+import type { Rule } from '../rule.ts';
+
+const names = { '\r\n': 'CRLF', '\n': 'LF', '\r': 'CR' } as const;
+type LineEnd = keyof typeof names;
+
+export const mixedLineEnds: Rule = {
+  id: 'text/mixed-line-ends',
+  doc: {
+    en: {
+      title: 'line ends of more than one kind',
+      why: 'Each kind is read alike, and nothing goes wrong here. But editors and version control show such a file as changed where it is not. The first line of the rarer kind is told.',
+      mend: 'Save the file with one kind of line end.',
+    },
+    zh: {
+      title: '换行符不统一',
+      why: '各种换行符在此都能识别，不影响结果。但编辑器和版本控制会把这样的文件显示为多处改动。只报告较少的那一种的第一行。',
+      mend: '请以同一种换行符保存文件。',
+    },
+    example: { wrong: '第一行\\r\\n第二行\\n', right: '第一行\\n第二行\\n' },
+  },
+  check(record, report) {
+    const { text } = record;
+    // Most files have no CR at all, and this is all that is asked of them.
+    if (!text.includes('\r')) return;
+    const first = new Map<LineEnd, number>();
+    const counts = new Map<LineEnd, number>();
+    for (const { 0: found, index } of text.matchAll(/\r\n?|\n/g)) {
+      const end = found as LineEnd;
+      if (!first.has(end)) first.set(end, index);
+      counts.set(end, (counts.get(end) ?? 0) + 1);
+    }
+    const [usual, ...others] = [...counts].sort(([, a], [, b]) => b - a).map(([end]) => end);
+    for (const end of others) {
+      const start = first.get(end)!;
+      report(record.position(start, start + end.length), {
+        expected: names[usual!],
+        actual: names[end],
+      });
+    }
+  },
+};

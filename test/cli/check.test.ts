@@ -1,0 +1,258 @@
+/** `digest check` and `digest rules` as a user meets them. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ruleIds } from '../../src/findings/catalogue.ts';
+import { reportFormats } from '../../src/report/reporters.ts';
+import { fixtureText, Sandbox } from './support.ts';
+
+const withoutBackLink = fixtureText.replace('\n返回目录\n', '\n');
+const cut = fixtureText.slice(0, fixtureText.indexOf('----本期内容----'));
+
+const check = (files: Record<string, string | Uint8Array>, ...argv: string[]) =>
+  new Sandbox(files).run(['check', ...argv]);
+
+describe('the exit code', () => {
+  it('0 and nothing but a summary for an issue in order', async () => {
+    const { code, stdout, stderr } = await check({ 'a.txt': fixtureText }, 'a.txt');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe('no findings in 1 file\n');
+  });
+
+  it.each<[string, string, string[], number]>([
+    ['a warning passes', withoutBackLink, [], 0],
+    ['unless warnings are to fail', withoutBackLink, ['--fail-on', 'warning'], 1],
+    ['or there are too many', withoutBackLink, ['--max-warnings', '0'], 1],
+    ['but not when there are as many as may be', withoutBackLink, ['--max-warnings', '1'], 0],
+    ['an error fails', cut, [], 1],
+    ['a rule made an error fails', withoutBackLink, ['--rule', 'article/no-back-link:error'], 1],
+    ['one that is off does not', cut, ['--rule', 'issue/no-body:off'], 0],
+    [
+      'the same when only errors are reported',
+      withoutBackLink,
+      ['--quiet', '--fail-on', 'info'],
+      1,
+    ],
+  ])('%s', async (_name, text, argv, expected) => {
+    const { code } = await check({ 'a.txt': text }, 'a.txt', ...argv);
+    expect(code).toBe(expected);
+  });
+
+  it('says that there are too many warnings', async () => {
+    const { stderr } = await check({ 'a.txt': withoutBackLink }, 'a.txt', '--max-warnings', '0');
+    expect(stderr).toBe('digest: warnings: 1; at most 0 are allowed\n');
+  });
+
+  it('2 for a path that matches nothing, and the others are checked all the same', async () => {
+    const files = { 'a.txt': cut };
+    for (const nothing of ['b.txt', 'empty-*', '*.md']) {
+      const { code, stdout, stderr } = await check(files, nothing, 'a.txt');
+      expect(code).toBe(2);
+      expect(stderr).toBe(`digest: ${nothing}: nothing was found\n`);
+      expect(stdout).toContain('a.txt: 1 error');
+      expect((await check(files, nothing)).code).toBe(2);
+    }
+  });
+
+  it('2 beats 1: a file that cannot be read is told with its place, in the report', async () => {
+    const bytes = Uint8Array.from([...Buffer.from(fixtureText), 0xff]);
+    const files = { 'a.txt': cut, 'b.txt': bytes };
+    const { code, stdout } = await check(files, 'a.txt', 'b.txt', '--encoding', 'utf-8');
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/b\.txt:\d+:\d+/);
+    expect(stdout).toContain('a.txt: 1 error');
+  });
+
+  it('0 and quiet when the reader of the report has gone', async () => {
+    const sandbox = new Sandbox({ 'a.txt': cut });
+    const setup = { stdoutFailsWith: 'EPIPE' };
+    expect(await sandbox.run(['check', 'a.txt'], setup)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('2 when the report cannot be written', async () => {
+    const sandbox = new Sandbox({ 'a.txt': cut });
+    const { code, stderr } = await sandbox.run(['check', 'a.txt'], { stdoutFailsWith: 'ENOSPC' });
+    expect(code).toBe(2);
+    expect(stderr).toContain('no space left');
+  });
+});
+
+describe('inputs', () => {
+  it('are files, folders, globs and standard input, each file once', async () => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'note.md': '#' });
+    mkdirSync(sandbox.path('year'));
+    writeFileSync(sandbox.path('year/b.txt'), withoutBackLink);
+    const argv = ['check', '.', 'year/*.txt', 'a.txt', '-', '--format', 'compact'];
+    const { stdout } = await sandbox.run(argv, { stdin: withoutBackLink });
+    const names = stdout.split('\n').flatMap((line) => /^(\S+?):\d/.exec(line)?.[1] ?? []);
+    expect(names).toEqual(['<stdin>', './a.txt', './year/b.txt']);
+  });
+
+  it('the config leaves some out', async () => {
+    const sandbox = new Sandbox({
+      'digest.config.yaml': "ignore: ['drafts/**']\n",
+      'a.txt': withoutBackLink,
+    });
+    mkdirSync(sandbox.path('drafts'));
+    writeFileSync(sandbox.path('drafts/b.txt'), cut);
+    const { code, stdout } = await sandbox.run(['check', '.', '--format', 'compact']);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('drafts');
+    const nothing = await sandbox.run(['check', 'drafts']);
+    expect(nothing.code).toBe(2);
+    expect(nothing.stderr).toContain('the config ignores everything here');
+    expect((await sandbox.run(['check', 'drafts', '--no-config'])).code).toBe(1);
+  });
+});
+
+describe('the config', () => {
+  const config = [
+    'failOn: warning',
+    'rules:',
+    '  article/no-back-link: off',
+    '  article/long-title: { severity: warning, maximum: 5 }',
+  ].join('\n');
+
+  it('sets levels and options; options of the command line go over it', async () => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'digest.config.yaml': config });
+    const found = await sandbox.run(['check', 'a.txt', '--format', 'compact']);
+    expect(found.code).toBe(1);
+    expect(found.stdout).not.toContain('no-back-link');
+    expect(found.stdout).toMatch(/warning .*more than 5 .*\(article\/long-title\)/);
+    const rule = ['--rule', 'article/long-title:off', '--rule', 'article/no-back-link:info'];
+    const over = await sandbox.run(['check', 'a.txt', '--format', 'compact', ...rule]);
+    expect(over.code).toBe(0);
+    expect(over.stdout).toMatch(/info .*\(article\/no-back-link\)/);
+    expect((await sandbox.run(['check', 'a.txt', '--fail-on', 'error'])).code).toBe(0);
+    expect((await sandbox.run(['check', 'a.txt', '--no-config'])).code).toBe(0);
+  });
+
+  it('limits the warnings of the files that it is for', async () => {
+    const sandbox = new Sandbox({
+      'a.txt': withoutBackLink,
+      'digest.config.yaml': 'maxWarnings: 0\n',
+    });
+    const { code, stderr } = await sandbox.run(['check', 'a.txt']);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'digest: warnings: 1; at most 0 are allowed\n',
+    });
+    expect((await sandbox.run(['check', 'a.txt', '--max-warnings', '1'])).code).toBe(0);
+  });
+
+  it('that is wrong is told before anything is checked', async () => {
+    const files = { 'a.txt': cut, 'digest.config.yaml': 'rules:\n  article/no-backlink: error\n' };
+    const { code, stdout, stderr } = await check(files, 'a.txt');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('digest.config.yaml:2:3');
+    expect(stderr).toContain('article/no-back-link');
+  });
+
+  it('finds what another periodical has wrong', async () => {
+    const folder = path.resolve(import.meta.dirname, '../../fixtures/periodicals/wanchuang');
+    const [text, yaml] = ['issue.txt', 'digest.config.yaml'].map((name) =>
+      readFileSync(path.join(folder, name), 'utf8'),
+    );
+    const sandbox = new Sandbox({ 'a.txt': text!, 'digest.config.yaml': yaml! });
+    const argv = ['check', 'a.txt', '--format', 'compact', '--fail-on', 'warning'];
+    expect((await sandbox.run(argv)).code).toBe(0);
+    expect((await sandbox.run([...argv, '--no-config'])).code).toBe(1);
+  });
+});
+
+describe('the report', () => {
+  it.each(reportFormats)('%s goes to a file as to standard output', async (format) => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink });
+    const { stdout } = await sandbox.run(['check', 'a.txt', '--format', format]);
+    expect(stdout).toContain('article/no-back-link');
+    const argv = ['check', 'a.txt', '--format', format, '-o', 'out/report'];
+    expect(await sandbox.run(argv)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(sandbox.read('out/report')).toBe(stdout);
+    const again = await sandbox.run(argv);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('exists already');
+    expect((await sandbox.run([...argv, '--force'])).code).toBe(0);
+  });
+
+  it('is never written over an input', async () => {
+    const sandbox = new Sandbox({ 'a.txt': fixtureText });
+    const { code } = await sandbox.run(['check', 'a.txt', '-o', 'a.txt', '--force']);
+    expect(code).toBe(2);
+    expect(sandbox.read('a.txt')).toBe(fixtureText);
+  });
+
+  it('is the same twice, and speaks the user’s language', async () => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'b.txt': cut });
+    const one = await sandbox.run(['check', '.']);
+    expect(await sandbox.run(['check', '.'])).toEqual(one);
+    const { stdout } = await sandbox.run(['check', '.', '--lang', 'zh']);
+    expect(stdout).toContain('末尾缺少返回目录的链接');
+    expect(stdout).not.toMatch(/warning|missing/);
+  });
+
+  it('is coloured for a terminal only', async () => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink });
+    const escape = '\u001b[';
+    const seen = await sandbox.run(['check', 'a.txt'], { tty: ['stdout'] });
+    expect(seen.stdout).toContain(escape);
+    expect((await sandbox.run(['check', 'a.txt'])).stdout).not.toContain(escape);
+  });
+
+  it('names paths from the root of the repository on GitHub', async () => {
+    const sandbox = new Sandbox();
+    mkdirSync(sandbox.path('archive'));
+    writeFileSync(sandbox.path('archive/a.txt'), withoutBackLink);
+    const env = { GITHUB_WORKSPACE: path.dirname(sandbox.folder) };
+    const { stdout } = await sandbox.run(['check', 'archive', '--format', 'github'], { env });
+    expect(stdout).toContain(`file=${path.basename(sandbox.folder)}/archive/a.txt`);
+  });
+});
+
+describe('misuse', () => {
+  it.each<[string[], string]>([
+    [['check'], '<files>'],
+    [['check', 'a.txt', '--format', 'xml'], 'pretty, compact, json, sarif, github, junit'],
+    [
+      ['check', 'a.txt', '--rule', 'article/no-backlink:error'],
+      'did you mean article/no-back-link?',
+    ],
+    [['check', 'a.txt', '--rule', 'article/no-back-link'], 'expected id:severity'],
+    [['check', 'a.txt', '--rule', 'article/no-back-link:eror'], 'did you mean error?'],
+    [['check', 'a.txt', '--max-warnings', '-1'], 'a whole number'],
+    [['check', 'a.txt', '--max-warnings', 'few'], 'a whole number'],
+    [['check', 'a.txt', '--fail-on', 'warn'], 'allowed: error, warning, info'],
+    [['check', 'a.txt', '-o', 'out/'], 'is a folder'],
+    [['rules', 'article/no-backlink'], 'did you mean article/no-back-link?'],
+  ])('%j is answered', async (argv, answer) => {
+    const { code, stdout, stderr } = await new Sandbox({ 'a.txt': cut }).run(argv);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(answer);
+  });
+});
+
+describe('digest rules', () => {
+  const run = (...argv: string[]) => new Sandbox().run(['rules', ...argv]);
+
+  it('lists every rule with its level', async () => {
+    const { code, stdout } = await run();
+    expect(code).toBe(0);
+    for (const id of ruleIds)
+      expect(stdout).toMatch(new RegExp(`^(error|warning|info|off) +${id} +\\S`, 'm'));
+  });
+
+  it.each(ruleIds)(
+    '%s is explained, with an example and how to mend it, in both languages',
+    async (id) => {
+      for (const [language, mend] of [
+        ['en', '## How to mend it'],
+        ['zh', '## 如何修改'],
+      ] as const) {
+        const { code, stdout } = await run(id, '--lang', language);
+        expect(code).toBe(0);
+        expect(stdout.startsWith(`# ${id}\n`)).toBe(true);
+        expect(stdout).toContain(mend);
+        expect(stdout).toMatch(new RegExp(`^      ${id}:`, 'm'));
+      }
+    },
+  );
+});

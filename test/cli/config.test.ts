@@ -1,0 +1,329 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigLoader, loadConfig } from '../../src/cli/config.ts';
+import type { Context } from '../../src/cli/context.ts';
+import { realEngine } from '../../src/cli/engine.ts';
+import { processIo } from '../../src/cli/io.ts';
+import { messages, speaker } from '../../src/cli/messages.ts';
+import { problemNames } from '../../src/config/problem.ts';
+import { readConfig } from '../../src/config/read.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
+import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
+import issueSchema from '../../schemas/issue.schema.json' with { type: 'json' };
+import { fixtureText, Sandbox } from './support.ts';
+
+/** Files in folders. */
+function sandbox(files: Record<string, string>): Sandbox {
+  const box = new Sandbox();
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(box.path(name)), { recursive: true });
+    writeFileSync(box.path(name), content);
+  }
+  return box;
+}
+
+const context = (cwd: string): Context => ({
+  io: { ...processIo, cwd },
+  engine: realEngine,
+  language: 'en',
+  say: speaker('en'),
+  debug: false,
+  complain: () => undefined,
+});
+
+const titled = (title: string): string => `profile: { extends: 本期视点, title: ${title} }`;
+
+async function titleOf(box: Sandbox, argv: string[], stdin?: string): Promise<unknown> {
+  const { code, stdout, stderr } = await box.run(['parse', ...argv], { ...(stdin && { stdin }) });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return (JSON.parse(stdout) as { title: string }).title;
+}
+
+describe('the config file of an input', () => {
+  const box = () =>
+    sandbox({
+      'digest.config.yaml': titled('外'),
+      'a/digest.config.yaml': titled('内'),
+      'a/b/c/issue.txt': fixtureText,
+      'd/issue.txt': fixtureText,
+      'other.yaml': titled('它'),
+    });
+
+  it('is the nearest one upwards, and that alone', async () => {
+    expect(await titleOf(box(), ['a/b/c/issue.txt'])).toBe('内');
+    expect(await titleOf(box(), ['d/issue.txt'])).toBe('外');
+  });
+
+  it('is that of the working folder for standard input', async () => {
+    expect(await titleOf(box(), ['-'], fixtureText)).toBe('外');
+  });
+
+  it('is the one that is named', async () => {
+    expect(await titleOf(box(), ['a/b/c/issue.txt', '--config', 'other.yaml'])).toBe('它');
+  });
+
+  it('is none with --no-config', async () => {
+    expect(await titleOf(box(), ['a/b/c/issue.txt', '--no-config'])).toBe(builtInProfile.title);
+  });
+
+  it('is each input’s own', async () => {
+    const { stdout } = await box().run([
+      'parse',
+      'a/b/c/issue.txt',
+      'd/issue.txt',
+      '--to',
+      'ndjson',
+    ]);
+    const titles = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { issue: string }).issue);
+    expect([...new Set(titles)]).toEqual(['内', '外']);
+  });
+
+  it('is read once in a run', async () => {
+    const { folder } = box();
+    const loader = new ConfigLoader(undefined, context(folder));
+    const first = await loader.forInput({ name: 'x', path: path.join(folder, 'a/x.txt') });
+    const second = await loader.forFolder(path.join(folder, 'a/b'));
+    expect(second).toBe(first);
+    expect(first.path).toBe(path.join(folder, 'a/digest.config.yaml'));
+    expect(await loader.forFolder(path.join(folder, 'd'))).not.toBe(first);
+  });
+
+  it('is nothing but defaults where there is none', async () => {
+    const loaded = await loadConfig(path.parse(import.meta.dirname).root, undefined, context('/'));
+    expect(loaded).toEqual({
+      path: null,
+      rules: {},
+      ignore: [],
+      failOn: 'error',
+      maxWarnings: null,
+      metadata: { metadata: {} },
+      profile: builtInProfile,
+    });
+  });
+});
+
+describe('its profile', () => {
+  it('may stand in a file of its own, whose path starts from the config file', async () => {
+    const box = sandbox({
+      'a/digest.config.yaml': 'profile: profiles/mine.yaml',
+      'a/profiles/mine.yaml': 'extends: 本期视点\ntitle: 甲',
+      'a/b/issue.txt': fixtureText,
+    });
+    expect(await titleOf(box, ['a/b/issue.txt'])).toBe('甲');
+    const absolute = box.path('a/profiles/mine.yaml');
+    writeFileSync(box.path('a/digest.config.yaml'), `profile: ${absolute}`);
+    expect(await titleOf(box, ['a/b/issue.txt'])).toBe('甲');
+  });
+
+  it.each([
+    [
+      'extends: 本期视点\nmarkers: { sorce: [甲] }',
+      'p.yaml:2:12: unknown key markers.sorce — did you mean source?',
+    ],
+    [
+      'title: 甲',
+      'p.yaml:1:1: digest.config.yaml: the key markers is missing; a profile names every',
+    ],
+    ['a: [', 'p.yaml:1:5: cannot be read as YAML: '],
+  ])('%j is refused where it stands', async (profile, message) => {
+    const box = sandbox({ 'digest.config.yaml': 'profile: p.yaml', 'p.yaml': profile });
+    const { code, stderr } = await box.run(['parse', 'x.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('is missed when it is not there', async () => {
+    const box = sandbox({ 'a/digest.config.yaml': 'profile: p.yaml', 'a/issue.txt': '' });
+    const { code, stderr } = await box.run(['parse', 'a/issue.txt']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: `digest: ${path.join('a', 'p.yaml')}: no such file or folder\n`,
+    });
+  });
+});
+
+describe('its metadata', () => {
+  const files = {
+    'digest.config.yaml':
+      'metadata: { title: 配置, publisher: 配置, rights: 配置, subtitle: 配置, cover: c.svg }',
+    'c.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    'common.yaml': 'publisher: 公共\nrights: 公共\nsubtitle: 公共',
+    'a/issue.txt': fixtureText,
+    'a/issue.meta.yaml': 'rights: 旁边\nsubtitle: 旁边',
+  };
+
+  it('is below --meta-file, the file beside the input, and --meta', async () => {
+    const argv = ['parse', 'a/issue.txt', '--to', 'html', '--meta-file', 'common.yaml'];
+    const { code, stdout } = await sandbox(files).run([...argv, '--meta', 'subtitle=选项']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('<title>配置</title>');
+    for (const word of ['公共', '旁边', '选项']) expect(stdout).toContain(word);
+    expect(stdout.match(/配置/g)!.length).toBe(stdout.match(/<title>配置|>配置</g)!.length);
+  });
+
+  it('names a cover from the folder of the config file', async () => {
+    const box = sandbox(files);
+    const loaded = await loadConfig(box.path('a'), undefined, context(box.folder));
+    expect(loaded.metadata.cover).toBe(box.path('c.svg'));
+    expect(loaded.metadata.metadata).not.toHaveProperty('cover');
+  });
+
+  it.each([
+    ['metadata:\n  date: 2024-02-30', '2:9: date: got “2024-02-30”; expected a date'],
+    ['metadata:\n  creator: []', '2:12: creator: is empty'],
+    ['metadata:\n  language: "?"', '2:13: language: got “?”; expected a language tag'],
+    ['metadata: { auther: 甲 }', '1:13: unknown key metadata.auther; there are: title, subtitle'],
+  ])('%j is refused', async (text, message) => {
+    const { code, stderr } = await sandbox({ 'digest.config.yaml': text }).run(['parse', 'x.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`digest: digest.config.yaml:${message}`);
+  });
+});
+
+describe('a bad config file', () => {
+  it('is told of once, before anything is written, with every problem at its place', async () => {
+    const box = sandbox({
+      'digest.config.yaml':
+        'failOn: eror\nrules: { article/long-titel: off }\nmaxWarnings: x\nignore: y',
+      'a.txt': fixtureText,
+      'b.txt': fixtureText,
+    });
+    const { code, stdout, stderr } = await box.run(['parse', 'a.txt', 'b.txt', '-o', 'out/']);
+    expect({ code, stdout, list: box.list() }).toEqual({
+      code: 2,
+      stdout: '',
+      list: ['a.txt', 'b.txt', 'digest.config.yaml'],
+    });
+    expect(stderr.split('\n')).toEqual([
+      'digest: digest.config.yaml:1:9: failOn: got eror; allowed: error, warning, info — did you mean error?',
+      'digest.config.yaml:2:10: unknown key rules["article/long-titel"] — did you mean article/long-title?',
+      'digest.config.yaml:3:14: maxWarnings: expected a whole number or null',
+      'digest.config.yaml:4:9: ignore: expected a list',
+      '',
+    ]);
+  });
+
+  it('is told of in Chinese', async () => {
+    const box = sandbox({ 'c.yaml': 'maxWarnings: x\nfailOn: eror' });
+    const { stderr } = await box.run(['parse', 'x.txt', '--config', 'c.yaml', '--lang', 'zh']);
+    expect(stderr).toBe(
+      'digest: c.yaml:1:14: maxWarnings：应为整数或 null\n' +
+        'c.yaml:2:9: failOn：收到 eror；可用取值：error, warning, info — 是否想输入 error？\n',
+    );
+  });
+
+  it('is told of in ten lines at the most', async () => {
+    const text = Array.from({ length: 13 }, (_, i) => `key${i}: 1\n`).join('');
+    const { stderr } = await sandbox({ 'c.yaml': text }).run(['parse', 'x', '--config', 'c.yaml']);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines.at(-1)).toBe('and 3 more');
+  });
+
+  it('shows no control character to the terminal', async () => {
+    const box = sandbox({ 'c.yaml': '"\\e[2J": 1' });
+    const { stderr } = await box.run(['parse', 'x', '--config', 'c.yaml']);
+    expect(stderr).not.toContain('\u001B');
+  });
+
+  it('is one that is not there', async () => {
+    const { code, stderr } = await new Sandbox().run(['parse', 'x', '--config', 'c.yaml']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: c.yaml: no such file or folder\n',
+    });
+  });
+
+  it('has words for everything that can be wrong with it', () => {
+    for (const problem of problemNames) expect(messages.en).toHaveProperty([`config.${problem}`]);
+  });
+});
+
+describe('digest init', () => {
+  it.each(['en', 'zh'])('writes a file that settles nothing yet (%s)', async (lang) => {
+    const box = new Sandbox();
+    const { code, stdout, stderr } = await box.run(['init', '--lang', lang]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('digest.config.yaml');
+    const text = box.read('digest.config.yaml');
+    expect(text).toMatch(/^#/);
+    expect(text).not.toMatch(/^[^#\n]/m);
+    expect(readConfig(text).problems).toBeUndefined();
+  });
+
+  it.each(['en', 'zh'])(
+    'writes settings that hold when their # is taken away (%s)',
+    async (lang) => {
+      const box = new Sandbox();
+      await box.run(['init', '--lang', lang]);
+      // Of the two ways to name a profile one at a time.
+      const text = box.read('digest.config.yaml').replace(/^#(?=[a-z]| {2}|$)/gm, '');
+      const inline = readConfig(text.replace(/^profile: .*$/m, ''));
+      expect(inline.problems).toBeUndefined();
+      expect(inline.value).toMatchObject({
+        rules: { 'text/ascii-mark': { severity: 'off' } },
+        ignore: ['drafts/**'],
+        failOn: 'error',
+        maxWarnings: 20,
+        metadata: { language: 'zh-CN' },
+        profile: builtInProfile,
+      });
+      const apart = readConfig(text.replace(/^profile:\n(?: .*\n|\n)*/m, ''));
+      expect(apart.value).toMatchObject({ profile: 'periodical.yaml' });
+    },
+  );
+
+  it('writes into a folder, which it makes', async () => {
+    const box = new Sandbox();
+    expect((await box.run(['init', 'a/b'])).stderr).toBe(
+      `${path.join('a', 'b', 'digest.config.yaml')} written\n`,
+    );
+    expect(box.list('a/b')).toEqual(['digest.config.yaml']);
+  });
+
+  it('overwrites nothing without --force', async () => {
+    const box = sandbox({ 'digest.config.yaml': 'failOn: info' });
+    const { code, stderr } = await box.run(['init']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: digest.config.yaml: exists already; --force overwrites it\n',
+    });
+    expect(box.read('digest.config.yaml')).toBe('failOn: info');
+    expect((await box.run(['init', '--force'])).code).toBe(0);
+    expect(box.read('digest.config.yaml')).not.toBe('failOn: info');
+  });
+});
+
+describe('digest schema', () => {
+  it.each([
+    ['issue', issueSchema],
+    ['config', configSchema],
+  ])('prints the schema of %s', async (name, schema) => {
+    const { code, stdout, stderr } = await new Sandbox().run(['schema', name]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(schema);
+  });
+
+  it('writes it to a file, over nothing that exists', async () => {
+    const box = new Sandbox();
+    expect(await box.run(['schema', 'config', '-o', 'c.json'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
+    expect(JSON.parse(box.read('c.json'))).toEqual(configSchema);
+    expect((await box.run(['schema', 'issue', '-o', 'c.json'])).code).toBe(2);
+    expect((await box.run(['schema', 'issue', '-o', 'c.json', '--force'])).code).toBe(0);
+    expect(JSON.parse(box.read('c.json'))).toEqual(issueSchema);
+  });
+
+  it('knows two', async () => {
+    const { code, stderr } = await new Sandbox().run(['schema', 'confg']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('got “confg”; allowed: issue, config — did you mean config?');
+  });
+});

@@ -1,0 +1,103 @@
+/** The published schema, the program and the built-in profile say the same. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import schema from '../../schemas/config.schema.json' with { type: 'json' };
+import { readProfile } from '../../src/config/read.ts';
+import { severities } from '../../src/findings/finding.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
+import text from '../../src/profile/generated/benqi-shidian-text.js';
+import { rules } from '../../src/rules/rules.ts';
+import { metadataKeys } from '../../src/write/metadata.ts';
+
+const yaml = readFileSync(
+  fileURLToPath(new URL('../../src/profile/benqi-shidian.yaml', import.meta.url)),
+  'utf8',
+);
+
+describe('the built-in profile', () => {
+  it('is a whole profile, and what the program uses', () => {
+    expect(readProfile(yaml)).toEqual({ value: builtInProfile });
+  });
+
+  it('is shown as it is written', () => {
+    expect(text).toBe(yaml);
+  });
+
+  it('explains every key, in both languages', () => {
+    const keys = ['title', 'pageLines', 'numbering'];
+    keys.push(...Object.keys(builtInProfile.markers), ...Object.keys(builtInProfile.layout));
+    const lines = yaml.split('\n');
+    for (const key of keys) {
+      const at = lines.findIndex((line) => line.trimStart().startsWith(`${key}:`));
+      let comment = '';
+      for (let i = at - 1; lines[i]!.trimStart().startsWith('#'); i -= 1) comment += lines[i]!;
+      expect(comment, key).toMatch(/[a-z]{2,} [a-z]{2,}/);
+      expect(comment, key).toMatch(/\p{Script=Han}{2}.*。/u);
+    }
+  });
+});
+
+describe('the schema of config files', () => {
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
+
+  it('takes what the program takes', () => {
+    expect(validate({ profile: builtInProfile })).toBe(true);
+    expect(validate({ profile: { extends: builtInProfile.title } })).toBe(true);
+    expect(validate({ profile: { title: '甲' } })).toBe(false);
+    expect(validate({ rules: { 'text/ascii-mark': 'off' }, failOn: 'info' })).toBe(true);
+    expect(validate({ rules: { 'text/ascii-mark': 'none' } })).toBe(false);
+  });
+
+  it('knows the same metadata, severities and built-in profile', () => {
+    expect(Object.keys(schema.properties.metadata.properties)).toEqual([...metadataKeys]);
+    expect(schema.$defs.severity.enum).toEqual([...severities]);
+    expect([...schema.$defs.ruleSeverity.enum].sort()).toEqual(['off', ...severities].sort());
+    expect(schema.$defs.profile.properties.extends.const).toBe(builtInProfile.title);
+  });
+
+  it('knows every rule, with its options', () => {
+    const known: Record<string, { $ref: string }> = schema.properties.rules.properties;
+    expect(Object.keys(known)).toEqual(rules.map(({ id }) => id));
+    const definitions = schema.$defs as unknown as Record<
+      string,
+      { else?: { properties: object } }
+    >;
+    for (const { id, options = {} } of rules) {
+      const name = known[id]!.$ref.replace('#/$defs/', '');
+      const written = definitions[name]!.else!.properties;
+      const expected = Object.entries(options).map(([option, { minimum, integer }]) => [
+        option,
+        { type: integer ? 'integer' : 'number', minimum },
+      ]);
+      expect(written, id).toMatchObject(Object.fromEntries(expected) as object);
+      expect(Object.keys(written), id).toEqual(['severity', ...Object.keys(options)]);
+    }
+  });
+
+  it('asks for the keys that a profile has', () => {
+    const { completeProfile } = schema.$defs;
+    expect(completeProfile.required).toEqual(Object.keys(builtInProfile));
+    expect(completeProfile.properties.markers.required).toEqual(
+      Object.keys(builtInProfile.markers),
+    );
+    expect(completeProfile.properties.layout.required).toEqual(Object.keys(builtInProfile.layout));
+  });
+
+  it('describes every key', () => {
+    const undescribed: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null || path.endsWith('/completeProfile')) return;
+      for (const [key, each] of Object.entries(value)) {
+        if (path.endsWith('/properties') && typeof each === 'object') {
+          const { description, $ref } = each as { description?: string; $ref?: string };
+          if (!description && !$ref) undescribed.push(`${path}/${key}`);
+        }
+        visit(each, `${path}/${key}`);
+      }
+    };
+    visit(schema, '#');
+    expect(undescribed.filter((path) => !/\/(?:before|after)$/.test(path))).toEqual([]);
+  });
+});

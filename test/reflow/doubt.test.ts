@@ -1,0 +1,105 @@
+/** Lines that might as well be read otherwise: the margin is what the whole article would cost more. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { surveyLines, type Survey } from '../../src/layout/survey.ts';
+import { Markers } from '../../src/markers/markers.ts';
+import { parseEvents } from '../../src/parser/parse.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
+import { closeCalls } from '../../src/reflow/doubt.ts';
+import { chargeLine, isFirstRole, labelLines, roleCount, typeOf } from '../../src/reflow/label.ts';
+import { CostModel } from '../../src/reflow/model.ts';
+import { linesOf } from '../support/lines.ts';
+import { smallIssue } from '../support/small-issue.ts';
+
+const markers = new Markers(builtInProfile);
+const survey: Survey = {
+  ...surveyLines([], builtInProfile.layout, markers.pageNumberOf),
+  lineWidth: 24,
+  indent: 4,
+};
+const modelOf = (text: string): CostModel =>
+  new CostModel(
+    linesOf(text).filter((line) => !line.isBlank),
+    survey,
+    markers,
+  );
+
+const costOf = (model: CostModel, roles: Uint8Array): number => {
+  let cost = 0;
+  for (let i = 0; i < roles.length; i += 1) cost += chargeLine(model, roles, i);
+  return cost;
+};
+
+/** Whether a continuation always follows a line of its own kind of block. */
+const isLabelling = (roles: Uint8Array): boolean =>
+  roles.every((role, i) => {
+    if (isFirstRole(role)) return true;
+    const before = roles[i - 1];
+    return before !== undefined && typeOf(before) === typeOf(role);
+  });
+
+/** The least that the article costs more with another role for line `i` alone. */
+function leastMore(model: CostModel, roles: Uint8Array, i: number): number {
+  const costs = [];
+  for (let role = 0; role < roleCount; role += 1) {
+    const other = Uint8Array.from(roles);
+    other[i] = role;
+    if (role !== roles[i] && isLabelling(other)) costs.push(costOf(model, other));
+  }
+  return Math.min(...costs) - costOf(model, roles);
+}
+
+const lineOf = fc
+  .array(fc.constantFrom('医', '院', '药', '。', '，', '：', '一、', 'DRG ', '3'), {
+    minLength: 1,
+    maxLength: 14,
+  })
+  .map((parts) => parts.join('').trim())
+  .filter((line) => line !== '');
+
+describe('the margin of a line', () => {
+  it('is at most what another role for it alone would cost more', () => {
+    fc.assert(
+      fc.property(fc.array(lineOf, { minLength: 1, maxLength: 7 }), (lines) => {
+        const model = modelOf(lines.join('\n'));
+        const roles = labelLines(model);
+        const calls = closeCalls(model, roles, Infinity);
+        for (const { index, role, rival, margin } of calls) {
+          expect(role).toBe(roles[index]);
+          expect(rival).not.toBe(role);
+          expect(margin).toBeGreaterThanOrEqual(-1e-9);
+          expect(margin).toBeLessThanOrEqual(leastMore(model, roles, index) + 1e-9);
+        }
+        for (let i = 0; i < roles.length; i += 1) {
+          if (leastMore(model, roles, i) < Infinity) {
+            expect(calls.map(({ index }) => index)).toContain(i);
+          }
+        }
+      }),
+    );
+  });
+
+  it('of a block of several lines, by the cost of the other type for all of them', () => {
+    const model = modelOf('把村里的药箱送到每一户\n让老人少跑路');
+    const roles = labelLines(model);
+    const other = roles.map((role) => (role + 2) % 4);
+    const [first] = closeCalls(model, roles, Infinity);
+    expect(isFirstRole(roles[1]!)).toBe(false);
+    expect(first!.margin).toBeCloseTo(
+      Math.min(costOf(model, other) - costOf(model, roles), leastMore(model, roles, 0)),
+    );
+  });
+
+  it('is told when asked for, below the limit only', () => {
+    const doubts = (doubtBelow?: number) =>
+      parseEvents(smallIssue, doubtBelow === undefined ? {} : { doubtBelow }).flatMap((event) =>
+        event.type === 'article' ? [event.doubts] : [],
+      );
+    expect(doubts()).toEqual([undefined, undefined, undefined]);
+    const all = doubts(50).flatMap((each) => each ?? []);
+    expect(all.length).toBeGreaterThan(3);
+    const middle = all.map(({ margin }) => margin).sort((a, b) => a - b)[all.length >> 1]!;
+    const some = doubts(middle).flatMap((each) => each ?? []);
+    expect(some).toEqual(all.filter(({ margin }) => margin < middle));
+  });
+});

@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { escapeData, escapeProperty, github } from '../../src/report/github.ts';
+import { fileReport, finding, hostile, render, sampleFiles, whereIs } from './samples.ts';
+
+// As the runner undoes it (ActionCommand.cs): one after another, the percent sign last.
+const unescapeData = (text: string): string =>
+  text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+const unescapeProperty = (text: string): string =>
+  text
+    .replaceAll('%0D', '\r')
+    .replaceAll('%0A', '\n')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%25', '%');
+
+/** Reads a command as the runner does: up to the first `::` after the name, properties parted by commas. */
+function parse(line: string): {
+  name: string;
+  properties: Record<string, string>;
+  message: string;
+} {
+  const end = line.indexOf('::', 2);
+  const [name = '', list = ''] = line.slice(2, end).split(/ (.*)/);
+  const pairs = list.split(',').map((pair) => {
+    const at = pair.indexOf('=');
+    return [pair.slice(0, at), unescapeProperty(pair.slice(at + 1))] as const;
+  });
+  return {
+    name,
+    properties: Object.fromEntries(pairs),
+    message: unescapeData(line.slice(end + 2)),
+  };
+}
+
+describe('github', () => {
+  it('annotates the very characters', () => {
+    expect(render(github, sampleFiles).split('\n')).toEqual([
+      '::warning file=archive/2024 第5期.txt,line=5,endLine=5,col=1,endColumn=8,title=article/page-mismatch::“山村诊所的四季” begins on page 6, the contents says page 5.%0Aexpected: 5%0Afound: 6%0Ahint: Was a page lost in the extraction?%0Asee: the page that the contents names (archive/2024 第5期.txt:2:16)%0Asee: the entry (archive/2024 第5期.txt:2:1)',
+      '::error file=archive/2024 第5期.txt,line=6,endLine=6,col=18,endColumn=22,title=issue/no-body::Four characters.',
+      // Columns of different lines are nothing to GitHub.
+      '::notice file=archive/2024 第5期.txt,line=7,endLine=8,title=text/unclaimed::These lines belong nowhere.',
+      '::error file=archive/2024 第5期.txt,line=9,endLine=9,col=1,endColumn=1,title=issue/no-body::The file ends too soon.',
+      '::error file=archive/bad%2C 1%3A2.txt,line=3,col=7::neither UTF-8 nor GB18030',
+      '2 errors, 1 warning, 1 info in 1 of 3 files; 1 file could not be read',
+      '',
+    ]);
+  });
+
+  it('names files from the folder that the report starts from', () => {
+    const name = (path: string | null, cwd: string): string => {
+      const file = fileReport(
+        '../as named.txt',
+        '甲',
+        [finding('error', '.', whereIs('甲', '甲'))],
+        {
+          path,
+        },
+      );
+      return parse(render(github, [file], { cwd }).split('\n')[0]!).properties['file']!;
+    };
+    expect(name('/work/a/b.txt', '/work')).toBe('a/b.txt');
+    expect(name('/work/..a/b.txt', '/work')).toBe('..a/b.txt');
+    expect(name('/elsewhere/b.txt', '/work')).toBe('/elsewhere/b.txt');
+    expect(name('/work', '/work')).toBe('/work');
+    expect(name(null, '/work')).toBe('../as named.txt');
+  });
+
+  it('is quiet when asked, and speaks Chinese', () => {
+    const report = render(github, sampleFiles, { quiet: true, language: 'zh' });
+    expect(report.match(/^::\w+/gm)).toEqual(['::error', '::error', '::error']);
+    expect(report).toContain('3 个文件中有 1 个存在问题：2 个错误、1 个警告、1 个提示；');
+  });
+
+  it('keeps every command on a line of its own, whatever a text holds', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, message) => {
+        const more = { hint: message, expected: hostile };
+        const file = fileReport(
+          name,
+          '甲',
+          [finding('error', message, whereIs('甲', '甲'), more)],
+          {
+            path: null,
+          },
+        );
+        const lines = render(github, [file]).split(/[\r\n\u0085\u2028\u2029]/);
+        expect(lines).toHaveLength(3);
+        const command = parse(lines[0]!);
+        expect(command.name).toBe('error');
+        expect(Object.keys(command.properties)).toEqual([
+          'file',
+          'line',
+          'endLine',
+          'col',
+          'endColumn',
+          'title',
+        ]);
+        expect(command.message.split('\n')).toHaveLength(3);
+      }),
+    );
+  });
+
+  it('escapes so that the runner reads what was meant', () => {
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'%0AD3:,2C5\r\n汉=') }),
+      fc.string({ unit: 'binary' }),
+    );
+    fc.assert(
+      fc.property(text, (value) => {
+        expect(unescapeData(escapeData(value))).toBe(value);
+        expect(unescapeProperty(escapeProperty(value))).toBe(value);
+        expect(escapeProperty(value)).not.toMatch(/[\r\n:,]/);
+      }),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { json } from '../../src/report/json.ts';
+import { reportFormats, reporters } from '../../src/report/reporters.ts';
+import type { FileReport } from '../../src/report/reporter.ts';
+import {
+  cleanFile,
+  fileReport,
+  finding,
+  hostile,
+  render,
+  sampleFiles,
+  whereIs,
+} from './samples.ts';
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'),
+) as AnySchemaObject;
+const valid = new Ajv2020({ allErrors: true, strict: true }).compile(schema);
+
+interface Report {
+  files: { file: string; findings: { message: string }[] }[];
+  summary: { counts: object };
+}
+
+function read(files: readonly FileReport[], quiet = false): Report {
+  const data: unknown = JSON.parse(render(json, files, { quiet }));
+  expect(valid(data), JSON.stringify(valid.errors)).toBe(true);
+  return data as Report;
+}
+
+describe('json', () => {
+  it('keeps its schema, with any number of files', () => {
+    for (const files of [[], [cleanFile], [cleanFile, cleanFile], sampleFiles]) {
+      expect(read(files).files.map(({ file }) => file)).toEqual(files.map(({ name }) => name));
+    }
+  });
+
+  it('holds findings as they are, key by key', () => {
+    const [sample] = sampleFiles;
+    const extra = { ...sample, findings: sample.findings.map((each) => ({ ...each, secret: 1 })) };
+    expect(read([extra]).files[0]!.findings).toEqual(sample.findings);
+    expect(render(json, sampleFiles)).toContain('"failure":{"message":"neither UTF-8');
+    const order = [
+      'ruleId',
+      'severity',
+      'message',
+      'position',
+      'expected',
+      'actual',
+      'hint',
+      'related',
+    ];
+    expect(Object.keys(read([sample]).files[0]!.findings[0]!)).toEqual(order);
+  });
+
+  it('leaves out when quiet what is no error, but counts it', () => {
+    const { files, summary } = read(sampleFiles, true);
+    expect(files[0]!.findings.map(({ message }) => message)).toEqual([
+      'Four characters.',
+      'The file ends too soon.',
+    ]);
+    expect(summary.counts).toEqual({ error: 2, warning: 1, info: 1 });
+  });
+
+  it('holds any text', () => {
+    const file = fileReport(hostile, hostile, [finding('info', hostile, whereIs(hostile, '<b'))]);
+    const { files } = read([file]);
+    expect(files[0]!.file).toBe(hostile);
+    expect(files[0]!.findings[0]!.message).toBe(hostile);
+  });
+
+  it('is a finding a line', () => {
+    const lines = render(json, sampleFiles).split('\n');
+    expect(lines.filter((line) => line.startsWith('{"ruleId"'))).toHaveLength(4);
+  });
+});
+
+describe('the table of formats', () => {
+  it.each(reportFormats)('loads %s', async (format) => {
+    const factory = await reporters[format]();
+    const report = render(factory, sampleFiles);
+    // Pieces joined are the report, whatever the format: every file is in it, and a line feed ends it.
+    expect(report).toContain('neither UTF-8 nor GB18030');
+    expect(report).toContain('Four characters.');
+    expect(report).toMatch(/\n$/);
+  });
+});

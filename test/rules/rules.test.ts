@@ -1,0 +1,93 @@
+/**
+ * Every rule has its documentation, its wording and its fixture: an issue with that one defect, which gives that one
+ * finding. And in issues that have none, each defect is found by its rule and by no other.
+ *
+ * A new fixture gets its expected findings from the first run, to be read before they are committed.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { levelOf, ruleIds, type RuleId } from '../../src/findings/catalogue.ts';
+import { check, type RuleSettings } from '../../src/rules/check.ts';
+import { rules } from '../../src/rules/rules.ts';
+import { generatedIssue } from '../typesetter/large.ts';
+import { defects } from './defects.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const fixtures = path.join(root, 'fixtures/rules');
+
+/** Switches on what is off, for the rule in question. */
+const settingsFor = (id: RuleId): RuleSettings =>
+  levelOf(id) === 'off' ? { [id]: { severity: 'info' } } : {};
+
+describe('the rules', () => {
+  it('are those that have a wording, each once', () => {
+    expect(rules.map(({ id }) => id).sort()).toEqual([...ruleIds].sort());
+  });
+
+  it.each(rules)('$id has a file of its own, documentation and a fixture', ({ id, doc }) => {
+    expect(existsSync(path.join(root, 'src/rules', `${id}.ts`))).toBe(true);
+    expect(existsSync(path.join(fixtures, `${id}.txt`))).toBe(true);
+    for (const text of [doc.en, doc.zh]) {
+      for (const part of [text.title, text.why, text.mend]) expect(part.length).toBeGreaterThan(3);
+      expect(text.title).not.toMatch(/[.。]$/);
+    }
+    expect(doc.zh.why).toMatch(/\p{Script=Han}/u);
+    expect(doc.en.why).not.toMatch(/\p{Script=Han}{3}/u);
+    expect(doc.example.wrong).not.toBe(doc.example.right);
+  });
+
+  it('every fixture belongs to a rule', () => {
+    const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.txt'))
+      .map((name) =>
+        name
+          .replace(/\.txt$/, '')
+          .split(path.sep)
+          .join('/'),
+      );
+    expect(names.sort()).toEqual(rules.map(({ id }) => id).sort());
+  });
+});
+
+describe('the issue with one defect gives one finding', () => {
+  it.each(rules)('$id', async ({ id }) => {
+    const bytes = readFileSync(path.join(fixtures, `${id}.txt`));
+    const { findings } = check(bytes, { rules: settingsFor(id) });
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual([id]);
+    const json = `${JSON.stringify(findings[0], null, 2)}\n`;
+    await expect(json).toMatchFileSnapshot(path.join(fixtures, `${id}.json`));
+  });
+});
+
+describe('a defect made in a clean issue is found, and nothing else', () => {
+  const issues = [1, 2, 7, 11].map((seed) => ({
+    seed,
+    text: generatedIssue({ seed, bytes: 30_000 }).text,
+  }));
+  // Whether a line is doubtful is a matter of the prose, not of the defect.
+  const calm: RuleSettings = { 'reflow/uncertain-line': { severity: 'off' } };
+
+  describe.each(issues)('seed $seed', ({ text }) => {
+    it('which has none', () => {
+      expect(check(Buffer.from(text), { rules: calm }).findings).toEqual([]);
+    });
+
+    it.each(ruleIds.filter((id) => id !== 'reflow/uncertain-line'))('%s', (id) => {
+      const broken = defects[id](text);
+      const bytes = typeof broken === 'string' ? Buffer.from(broken) : broken;
+      const { findings } = check(bytes, { rules: { ...calm, ...settingsFor(id) } });
+      expect(findings.map(({ ruleId }) => ruleId)).toEqual([id]);
+    });
+  });
+
+  it('reflow/uncertain-line', () => {
+    for (const { text } of issues) {
+      const count = (of: string): number =>
+        check(Buffer.from(of)).findings.filter(({ ruleId }) => ruleId === 'reflow/uncertain-line')
+          .length;
+      expect(count(defects['reflow/uncertain-line'](text) as string)).toBe(count(text) + 1);
+    }
+  });
+});
