@@ -15,6 +15,11 @@ npx --no-install digest parse "$root/fixtures/issue.txt" --to json -o issue.json
 npx --no-install digest parse "$root/fixtures/gb18030-crlf.txt" --to yaml >/dev/null
 npx --no-install digest parse "$root/fixtures/issue.txt" --to ndjson -o articles.ndjson
 
+# The threads of batch start from a file of their own, with a package that is no part of a bundle.
+mkdir archive && cp "$root/fixtures/issue.txt" "$root/fixtures/gb18030-crlf.txt" archive/
+npx --no-install digest batch archive -o books --to epub,json --catalog list.csv --quiet
+[ "$(find books -name '*.epub' | wc -l)" -eq 2 ] && [ -s list.csv ]
+
 cat >use.ts <<'TS'
 import { readFileSync } from 'node:fs';
 import { InputError, parse, parseStream, validate, type Issue, type IssueEvent } from 'issue-digest';
