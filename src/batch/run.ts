@@ -246,12 +246,16 @@ class Run {
     for (const { stamp, sha256, path: file } of conversion.outputs.flatMap(({ files }) => files)) {
       ledger.see(file, { ...stamp, sha256, at: TRUSTED });
     }
+    const begun = failure ? ledger.begun(input.relative) : [];
     if (content && (!failure || isLasting(failure))) {
       await this.#try(() => ledger.end(this.#recordOf(plan, conversion, content)));
-    } else if (failure && failure.kind !== 'output' && failure.kind !== 'worker') {
-      // Nothing was written.
+    } else {
       await this.#try(() => ledger.drop(input.relative));
     }
+    // What a run that was killed had written, or this one before it failed, is still ours to write over.
+    const left: string[] = [];
+    for (const target of begun) if (await exists(path.join(outDir, target))) left.push(target);
+    if (left.length > 0) await this.#try(() => ledger.begin(input.relative, left));
     if (content && conversion.rows) {
       const { rows: articles } = conversion;
       await this.#try(() => rows!.add(input.relative, content.sha256, articles));

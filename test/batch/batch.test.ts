@@ -267,6 +267,19 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     expect((await box.batch(['in2', '-o', 'out'])).code).toBe(0);
   });
 
+  it('knows what a killed run may have written, whatever comes between', async () => {
+    const box = archive();
+    box.put('out/.digest/journal.ndjson', '{"begin":"a.txt","paths":["a.json"]}\n');
+    box.put('out/a.json', 'of other options');
+    const good = box.read('in/a.txt');
+    box.put('in/a.txt', '');
+    expect((await box.batch(['in', '-o', 'out'])).code).toBe(1);
+    box.put('in/a.txt', good);
+    expect((await box.batch(['in', '-o', 'out'])).code).toBe(0);
+    expect(box.read('out/a.json')).not.toBe('of other options');
+    expect(box.has('out/.digest/journal.ndjson')).toBe(false);
+  });
+
   it('prunes what it has made and what is gone, and nothing else', async () => {
     const box = archive();
     box.put('in/2023/c.txt', fixtureText);
