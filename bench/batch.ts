@@ -40,8 +40,10 @@ async function run(input: string, out: string, ...more: string[]): Promise<Run> 
     const high = /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1];
     peak = Math.max(peak, Number(high ?? 0) / 1024);
   }, 50);
-  await once(child, 'exit');
+  const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(sample);
+  // 2: some of the issues are broken on purpose.
+  if (code !== 0 && code !== 2) throw new Error(`digest batch ended with ${String(code)}`);
   return { seconds: (performance.now() - start) / 1000, peak };
 }
 

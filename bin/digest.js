@@ -30,10 +30,6 @@ function load(name) {
   script.runInThisContext()(loaded.exports, later, loaded, own, dist);
   return loaded.exports;
 }
-// An archive keeps all cores busy with issues: a collector that takes another core from them to be done sooner takes more
-// time in all, half as much again for a thousand issues. It has to be said before anything is loaded.
-if (process.argv[2] === 'batch') require('node:v8').setFlagsFromString('--single-threaded-gc');
-
 const cli = load('cli.cjs');
 
 // One issue is parsed before V8's optimiser could pay off: it would take 15 ms from the parser and hold up the exit by
