@@ -1,9 +1,10 @@
 /**
- * npm run bench [throughput] [check] [process] [formats] [memory]
+ * npm run bench [throughput] [check] [process] [formats] [batch] [memory]
  *
  * Everything is compared with a peer in the same run on the same bytes, and said as a ratio: medians over rounds in which
  * the candidates take turns, so that a busy machine slows all of them. Nothing here fails; the figures are for reading.
  */
+import { batch } from './batch.ts';
 import { check } from './check.ts';
 import { formats } from './formats.ts';
 import { throughput } from './throughput.ts';
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => void | Promise<void>> = {
   check,
   process: wholeProcess,
   formats,
+  batch,
   memory,
 };
 

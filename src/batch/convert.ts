@@ -9,6 +9,7 @@ import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
 import { slashed } from '../files/names.ts';
 import type { Finding } from '../findings/finding.ts';
 import { FindingLog } from '../report/finding-log.ts';
+import { check } from '../rules/check.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import { formats, type Format } from '../write/formats.ts';
@@ -65,31 +66,23 @@ async function readSteady(file: string): Promise<{ bytes: Buffer; stamp: Stamp; 
   throw new Failed({ kind: 'changed' });
 }
 
+/** Parses an issue and keeps what is found: by the parser, or with `--check` by the rules, which hear the parser, too. */
 function parse(task: Task, bytes: Uint8Array, log: FindingLog, parsing: Parsing): Issue {
-  const { input, options } = task;
-  const { encoding, language } = options;
-  const parseOptions = { name: input.name, encoding, language };
+  const { encoding, language, profile, check: isChecked, rules } = task.options;
+  const parseOptions = { name: task.input.name, encoding, language, profile };
+  const found: Finding[] = [];
   const issue = readIssue(
     bytes,
     parseOptions,
     (event) => {
-      if (event.type === 'finding') log.add(event.finding);
+      if (event.type === 'finding') found.push(event.finding);
     },
     parsing,
   );
-  if (options.check)
-    for (const check of checks)
-      check(issue).forEach((finding) => {
-        log.add(finding);
-      });
+  const told = isChecked ? check(bytes, { encoding, language, profile, rules }).findings : found;
+  for (const finding of told) log.add(finding);
   return issue;
 }
-
-/**
- * What `--check` adds to the findings of the parser, which count always. The rules of `digest check` belong here, as
- * functions from an issue to findings; the parser's own are all there are so far.
- */
-const checks: readonly ((issue: Issue) => Finding[])[] = [];
 
 interface Rendered {
   target: Target;

@@ -16,14 +16,18 @@ export async function hashOptions(
   asked: readonly FormatName[],
   options: ConvertOptions,
 ): Promise<OptionHashes> {
-  const { encoding, check, split, language, epoch, metadata } = options;
-  const parsing = { encoding, check };
-  const { file, flags } = metadata;
+  const { encoding, check, split, language, epoch, metadata, profile, rules } = options;
+  const parsing = { encoding, profile, check: check && rules };
+  const { config = { metadata: {} }, file, flags } = metadata;
   const covers: (string | null)[] = [];
-  for (const { cover } of [file, flags]) {
+  for (const { cover } of [config, file, flags]) {
     covers.push(cover === undefined ? null : await hashIfThere(cover));
   }
-  const document = { metadata: [file.metadata, flags.metadata], covers, epoch: epoch ?? null };
+  const document = {
+    metadata: [config.metadata, file.metadata, flags.metadata],
+    covers,
+    epoch: epoch ?? null,
+  };
   const hashes: OptionHashes = { parsing: hashOf(parsing), formats: {} };
   for (const name of asked) {
     const format: Format = formats[name];

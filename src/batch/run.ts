@@ -1,9 +1,10 @@
 /** One run over an archive: find, plan, convert, remember. What happens on the way is told as events. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import { Failed, isLasting, systemCode, toFailure, type Failure } from '../files/failure.ts';
-import { findFiles, type FindProblem, type Found } from '../files/find.ts';
+import { findFiles, type FindProblem, type Found, type FoundFile } from '../files/find.ts';
+import type { CommonMetadata } from '../files/metadata.ts';
 import { slashed } from '../files/names.ts';
 import type { FormatName } from '../write/formats.ts';
 import { catalogue } from './catalogue.ts';
@@ -24,7 +25,7 @@ import {
   type Collision,
   type PlannedInput,
 } from './targets.ts';
-import type { Conversion, ConvertOptions, Target } from './types.ts';
+import type { Conversion, ConvertOptions, InputConfig, Target } from './types.ts';
 import type { OpenWorkers } from './workers.ts';
 
 /** What `digest batch` was asked to do, its values checked. */
@@ -39,7 +40,9 @@ export interface BatchJob {
   /** Absolute. */
   outDir: string;
   formats: FormatName[];
-  options: ConvertOptions;
+  options: Omit<ConvertOptions, keyof InputConfig> & { metadata: CommonMetadata };
+  /** What the config file of an input says, the same object for the same file; null when it leaves the input out. */
+  configOf: (input: FoundFile) => Promise<InputConfig | null>;
   jobs: number;
   shard: Shard | null;
   force: boolean;
@@ -86,8 +89,7 @@ export async function runBatch(
   listen: (event: BatchEvent) => void,
   stop: Stop,
 ): Promise<BatchResult> {
-  const { patterns, cwd, include, exclude, listed, outDir, formats, options } = job;
-  const hashes = await hashOptions(formats, options);
+  const { patterns, cwd, include, exclude, listed, outDir } = job;
   const found = await findFiles(patterns, {
     ...{ cwd, exclude, listed, avoid: [outDir] },
     ...(include && { include }),
@@ -95,10 +97,7 @@ export async function runBatch(
   for (const problem of found.problems) listen({ type: 'problem', problem });
   for (const pattern of found.unmatched) listen({ type: 'unmatched', pattern });
 
-  const whole = found.files.map((input) => ({
-    input,
-    targets: targetsOf(input.relative, formats, options.split),
-  }));
+  const whole = await planAll(job, found.files);
   // Over the whole archive, so that every shard says the same.
   const collisions = findCollisions(whole, outDir);
   if (collisions.length > 0) return { kind: 'collisions', collisions };
@@ -108,9 +107,31 @@ export async function runBatch(
   const ledger = await Ledger.open(outDir, job.shard);
   if (!job.dryRun) await ledger.tidy();
   const rows = job.catalogue === undefined ? null : await RowStore.open(outDir, job.shard);
-  const survey = { ledger, rows, outDir, program: job.program, hashes, force: job.force };
+  const survey = { ledger, rows, outDir, program: job.program, force: job.force };
   const run = new Run(job, survey, listen, stop);
   return run.do(plan, found, openWorkers);
+}
+
+/** What is to be made of each file that its config does not leave out. */
+async function planAll(job: BatchJob, files: readonly FoundFile[]): Promise<PlannedInput[]> {
+  const { formats, options: common, configOf } = job;
+  const known = new Map<InputConfig, Pick<PlannedInput, 'options' | 'hashes'>>();
+  const plan: PlannedInput[] = [];
+  for (const input of files) {
+    const config = await configOf(input);
+    if (config === null) continue;
+    let settings = known.get(config);
+    if (settings === undefined) {
+      const metadata = { ...common.metadata, config: config.metadata };
+      const { profile, rules } = config;
+      const options = { ...common, profile, rules, metadata };
+      settings = { options, hashes: await hashOptions(formats, options) };
+      known.set(config, settings);
+    }
+    const targets = targetsOf(input.relative, formats, common.split);
+    plan.push({ input, targets, ...settings });
+  }
+  return plan;
 }
 
 async function prepareFolder(outDir: string): Promise<void> {
@@ -179,7 +200,7 @@ class Run {
   async #convert(work: Work[], openWorkers: OpenWorkers): Promise<void> {
     const jobs = Math.min(this.#job.jobs, work.length);
     if (jobs === 0 || this.#stop.requested) return;
-    const workers = await openWorkers(jobs);
+    const workers = await openWorkers(jobs, await largestOf(work));
     try {
       // One more than there are workers, so that none of them waits while another's result is written down.
       await inLanes(work.length, jobs + 1, async (at) => {
@@ -195,8 +216,8 @@ class Run {
     }
   }
 
-  #taskOf({ input }: PlannedInput, { targets, owned, rows }: Work['decision']) {
-    const { outDir, force, options } = this.#job;
+  #taskOf({ input, options }: PlannedInput, { targets, owned, rows }: Work['decision']) {
+    const { outDir, force } = this.#job;
     const { name, path: file, relative } = input;
     const begun = this.#survey.ledger.begun(relative);
     return { input: { name, path: file }, outDir, targets, owned, begun, force, rows, options };
@@ -225,12 +246,16 @@ class Run {
     for (const { stamp, sha256, path: file } of conversion.outputs.flatMap(({ files }) => files)) {
       ledger.see(file, { ...stamp, sha256, at: TRUSTED });
     }
+    const begun = failure ? ledger.begun(input.relative) : [];
     if (content && (!failure || isLasting(failure))) {
       await this.#try(() => ledger.end(this.#recordOf(plan, conversion, content)));
-    } else if (failure && failure.kind !== 'output' && failure.kind !== 'worker') {
-      // Nothing was written.
+    } else {
       await this.#try(() => ledger.drop(input.relative));
     }
+    // What a run that was killed had written, or this one before it failed, is still ours to write over.
+    const left: string[] = [];
+    for (const target of begun) if (await exists(path.join(outDir, target))) left.push(target);
+    if (left.length > 0) await this.#try(() => ledger.begin(input.relative, left));
     if (content && conversion.rows) {
       const { rows: articles } = conversion;
       await this.#try(() => rows!.add(input.relative, content.sha256, articles));
@@ -242,11 +267,11 @@ class Run {
   }
 
   #recordOf(
-    { input }: PlannedInput,
+    { input, hashes }: PlannedInput,
     { findings, failure, outputs }: Conversion,
     { sha256, bytes }: NonNullable<Conversion['content']>,
   ): InputRecord {
-    const { ledger, outDir, program, hashes } = this.#survey;
+    const { ledger, outDir, program } = this.#survey;
     const made: InputRecord['made'] = { ...ledger.get(input.relative)?.made };
     for (const { format, files, sides } of outputs) {
       made[format] = {
@@ -359,6 +384,19 @@ const pathOf = ({ path: target, cut }: Target): string => (cut ? `${target}/` : 
 /** With its keys in order, whichever format was made first. */
 const inOrder = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+
+/** The size of the largest input; what cannot be looked at has none. */
+async function largestOf(work: readonly Work[]): Promise<number> {
+  let largest = 0;
+  await inLanes(work.length, LOOKING, async (at) => {
+    const size = await stat(work[at]!.plan.input.path).then(
+      (stats) => stats.size,
+      () => 0,
+    );
+    largest = Math.max(largest, size);
+  });
+  return largest;
+}
 
 /** Calls `work` for the numbers below `length`, for so many of them at a time. */
 async function inLanes(

@@ -8,7 +8,6 @@ import { hashIfThere, isAbsence } from './content.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
 import type { InputRecord, Made } from './manifest.ts';
-import type { OptionHashes } from './options.ts';
 import type { RowStore } from './rows.ts';
 import { sourceOf, type PlannedInput } from './targets.ts';
 import type { OwnedFile, Target } from './types.ts';
@@ -20,7 +19,6 @@ export interface Survey {
   outDir: string;
   /** Of this program. */
   program: string;
-  hashes: OptionHashes;
   /** Everything is made anew. */
   force: boolean;
 }
@@ -43,7 +41,7 @@ export async function decide(plan: PlannedInput, survey: Survey): Promise<Decisi
   try {
     const sha256 = await look(ledger, input.path, sourceOf(survey.outDir, input));
     if (sha256 !== record.sha256) return everything;
-    if (record.failure && isLasting(record.failure) && isParsed(record, survey)) {
+    if (record.failure && isLasting(record.failure) && isParsed(record, plan, survey)) {
       return { kind: 'fails', record };
     }
     const missing: Target[] = [];
@@ -84,14 +82,17 @@ export const ownedFiles = (record: InputRecord): OwnedFile[] =>
     files.map((file) => ({ format, path: file.path, sha256: file.sha256 })),
   );
 
-const isParsed = ({ parsed }: InputRecord, { program, hashes }: Survey): boolean =>
-  parsed.program === program && parsed.options === hashes.parsing;
+const isParsed = (
+  { parsed }: InputRecord,
+  { hashes }: PlannedInput,
+  { program }: Survey,
+): boolean => parsed.program === program && parsed.options === hashes.parsing;
 
 async function isFresh(
   made: Made | undefined,
   target: Target,
-  { input }: PlannedInput,
-  { ledger, outDir, program, hashes }: Survey,
+  { input, hashes }: PlannedInput,
+  { ledger, outDir, program }: Survey,
 ): Promise<boolean> {
   const record = ledger.get(input.relative);
   if (made?.sha256 !== record?.sha256 || made === undefined) return false;

@@ -4,11 +4,15 @@ import type { FoundFile } from '../files/find.ts';
 import { isCut } from '../files/issue.ts';
 import { slashed } from '../files/names.ts';
 import { formats, type FormatName } from '../write/formats.ts';
-import type { Target } from './types.ts';
+import type { OptionHashes } from './options.ts';
+import type { ConvertOptions, Target } from './types.ts';
 
 export interface PlannedInput {
   input: FoundFile;
   targets: Target[];
+  /** Those of the run, with what the config file of the input says. */
+  options: ConvertOptions;
+  hashes: OptionHashes;
 }
 
 /** Why outputs cannot have the names that they would get. */

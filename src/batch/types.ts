@@ -2,8 +2,10 @@
 import type { Language } from '../findings/catalogue.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import type { Failure } from '../files/failure.ts';
-import type { CommonMetadata } from '../files/metadata.ts';
+import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
 import type { EncodingName } from '../input/encodings.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { RuleSettings } from '../rules/check.ts';
 import type { FormatName } from '../write/formats.ts';
 
 /** What decides the bytes of the outputs, beside the inputs and the files beside them. */
@@ -17,7 +19,13 @@ export interface ConvertOptions {
   /** SOURCE_DATE_EPOCH. */
   epoch: string | undefined;
   metadata: CommonMetadata;
+  profile: Profile;
+  /** What the config says of the rules. */
+  rules: RuleSettings;
 }
+
+/** What the config file of an input decides. */
+export type InputConfig = Pick<ConvertOptions, 'profile' | 'rules'> & { metadata: MetadataLayer };
 
 /** One input for a worker. */
 export interface Task {

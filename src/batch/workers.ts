@@ -7,5 +7,5 @@ export interface Workers {
   close(): Promise<void>;
 }
 
-/** Opens workers for so many tasks at a time. */
-export type OpenWorkers = (jobs: number) => Promise<Workers>;
+/** Opens workers for so many tasks at a time; the largest input has so many bytes. */
+export type OpenWorkers = (jobs: number, largest: number) => Promise<Workers>;

@@ -27,6 +27,7 @@ export interface BatchFlags {
   split?: boolean;
   meta?: string[];
   metaFile?: string;
+  config?: string | false;
   encoding?: EncodingName | 'auto';
   quiet?: true;
 }
@@ -88,6 +89,8 @@ export function addBatchCommand(
         say('parse.encoding', { names: encodingNames.join(', ') }),
       ).argParser(oneOf('--encoding', encodings, say)),
     )
+    .option('--config <file>', say('parse.config'))
+    .option('--no-config', say('parse.no-config'))
     .option('--quiet', say('batch.quiet'))
     .addOption(
       option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),

@@ -15,5 +15,8 @@ export interface Engine extends Parsing {
 export const realEngine: Engine = {
   ...realParsing,
   parseStream,
-  openWorkers: async (jobs) => (await import('../batch/pool.ts')).openPool({ jobs }),
+  openWorkers: async (jobs, largest) => {
+    const { heapFor, openPool } = await import('../batch/pool.ts');
+    return openPool({ jobs, heap: heapFor(largest) });
+  },
 };

@@ -97,6 +97,7 @@ function createProgram(
     ['0', say('help.exit.0')],
     ['1', say('help.exit.1')],
     ['2', say('help.exit.2')],
+    ['130', say('help.exit.130')],
   ];
   const program = new Command('digest')
     .description(say('help.program'))

@@ -19,6 +19,7 @@ const en = {
   'help.exit.0': 'no finding of severity error',
   'help.exit.1': 'findings of severity error',
   'help.exit.2': 'misuse, unreadable input, or a fault of the program',
+  'help.exit.130': 'stopped by Ctrl-C',
   'parse.summary':
     'find the structure of issues and write it as data (JSON, NDJSON, YAML), an outline, or a document (Markdown, HTML, EPUB, text)',
   'parse.files': 'text files of issues; - is standard input',
@@ -290,6 +291,7 @@ const zh: Record<keyof typeof en, string> = {
   'help.exit.0': '没有错误级别的问题',
   'help.exit.1': '有错误级别的问题',
   'help.exit.2': '用法错误、输入无法读取或程序自身故障',
+  'help.exit.130': '被 Ctrl-C 中止',
   'parse.summary':
     '识别各期的结构，输出数据（JSON、NDJSON、YAML）、提纲或文档（Markdown、HTML、EPUB、文本）',
   'parse.files': '期刊文本文件；- 表示标准输入',

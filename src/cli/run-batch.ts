@@ -11,8 +11,10 @@ import { formatNames, type FormatName } from '../write/formats.ts';
 import { exitCode, readListName } from './batch-results.ts';
 import type { BatchFlags } from './batch.ts';
 import { BatchProgress } from './batch-progress.ts';
+import { ConfigLoader } from './config.ts';
 import type { Context } from './context.ts';
-import { BrokenPipe, describeFailure, systemReason, UserError, wordFailure } from './errors.ts';
+import { settle, systemReason, UserError, wordFailure } from './errors.ts';
+import { isIgnored } from './ignored.ts';
 import { readAll, toInput } from './inputs.ts';
 import type { Say } from './messages.ts';
 import { renderKept } from './kept-findings.ts';
@@ -20,19 +22,12 @@ import { writeTarget } from './sink.ts';
 import { oneOf } from './usage.ts';
 
 /** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
-export async function batchCommand(
+export const batchCommand = (
   patterns: string[],
   flags: BatchFlags,
   context: Context,
-): Promise<number> {
-  try {
-    return await runCommand(await readJob(patterns, flags, context), flags, context);
-  } catch (error) {
-    if (error instanceof BrokenPipe) return 0;
-    context.complain(`digest: ${describeFailure(error, context)}\n`);
-    return 2;
-  }
-}
+): Promise<number> =>
+  settle(async () => runCommand(await readJob(patterns, flags, context), flags, context), context);
 
 async function readJob(patterns: string[], flags: BatchFlags, context: Context): Promise<BatchJob> {
   const { io, say, language } = context;
@@ -47,12 +42,17 @@ async function readJob(patterns: string[], flags: BatchFlags, context: Context):
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   buildDate(epoch);
   const metadata = await readCommonMetadata({ meta, metaFile }, cwd);
+  const configs = new ConfigLoader(flags.config, context);
   return {
     ...{ patterns, include: flags.include, exclude: flags.exclude ?? [], cwd },
     listed: filesFrom === undefined ? [] : await readList(filesFrom, context),
     outDir: path.resolve(cwd, output),
     formats: readFormats(flags.to ?? 'json', say),
     options: { encoding, split, check: flags.check === true, language, epoch, metadata },
+    configOf: async (input) => {
+      const config = await configs.forInput(input);
+      return isIgnored(input, config) ? null : config;
+    },
     jobs: flags.jobs === undefined ? availableParallelism() : readCount('--jobs', flags.jobs, say),
     shard: flags.shard === undefined ? null : readShard(flags.shard, say),
     force: flags.force === true,

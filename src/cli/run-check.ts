@@ -1,6 +1,5 @@
 /** The work of `digest check`: every input through the rules, and what they find into a report. */
 import path from 'node:path';
-import picomatch from 'picomatch';
 import packageJson from '../../package.json' with { type: 'json' };
 import { findFiles } from '../files/find.ts';
 import { isAtLeast, type Finding, type Severity } from '../findings/finding.ts';
@@ -13,6 +12,7 @@ import type { CheckFlags } from './check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { describeFailure, settle, systemReason, UserError } from './errors.ts';
+import { isIgnored } from './ignored.ts';
 import { readAll, toInput, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
@@ -82,13 +82,6 @@ async function findInputs(
   const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
   const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
   return { inputs, exitCode: unmatched.length + problems.length > 0 ? 2 : 0 };
-}
-
-/** Whether the config leaves the input out; its globs start from its own folder. */
-function isIgnored(input: Input, { ignore, path: file }: LoadedConfig): boolean {
-  if (input.path === null || file === null || ignore.length === 0) return false;
-  const relative = path.relative(path.dirname(file), input.path).split(path.sep).join('/');
-  return picomatch.isMatch(relative, ignore, { nocase: true, dot: true });
 }
 
 async function planReport(

@@ -2,23 +2,16 @@
 import path from 'node:path';
 import { mergeShards } from '../batch/merge.ts';
 import type { Context } from './context.ts';
-import { describeFailure } from './errors.ts';
+import { settle } from './errors.ts';
 import type { MergeFlags } from './merge.ts';
 import { exitCode, readListName } from './batch-results.ts';
 
 /** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
-export async function mergeCommand(
+export const mergeCommand = (
   folders: string[],
   flags: MergeFlags,
   context: Context,
-): Promise<number> {
-  try {
-    return await runMerge(folders, flags, context);
-  } catch (error) {
-    context.complain(`digest: ${describeFailure(error, context)}\n`);
-    return 2;
-  }
-}
+): Promise<number> => settle(() => runMerge(folders, flags, context), context);
 
 async function runMerge(folders: string[], flags: MergeFlags, context: Context): Promise<number> {
   const { io, say, complain } = context;

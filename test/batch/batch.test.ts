@@ -106,6 +106,46 @@ describe('digest batch', () => {
     expect(box.converted).toHaveLength(2);
   });
 
+  it('heeds the config of each input', async () => {
+    const box = archive();
+    const run = (...more: string[]) => box.batch(['in', '-o', 'out', '--to', 'json,text', ...more]);
+    await run();
+    box.put('in/2024/digest.config.yaml', 'metadata:\n  title: 2024\n');
+    await run();
+    expect(box.converted).toEqual(['in/2024/b.txt']);
+    expect(box.read('out/2024/b.txt')).toMatch(/^2024\n/);
+    await run();
+    expect(box.converted).toEqual([]);
+    await run('--no-config');
+    expect(box.converted).toEqual(['in/2024/b.txt']);
+    box.put('in/digest.config.yaml', 'ignore: ["a.*"]\n');
+    await run('--prune');
+    expect(box.converted).toEqual(['in/2024/b.txt']);
+    expect(reportOf(box).counts.found).toBe(1);
+    expect(box.has('out/a.json')).toBe(true);
+    box.put('in/digest.config.yaml', 'ignroe: []\n');
+    expect((await run()).stderr).toContain('digest.config.yaml:1:1: unknown key ignroe');
+  });
+
+  it('writes nothing with --check for what the rules call an error', async () => {
+    const box = archive();
+    // A contents entry without its article is a warning, until a config says more.
+    box.put('in/a.txt', readFileSync('fixtures/entry-without-article.txt'));
+    expect((await box.batch(['in', '-o', 'out', '--check'])).code).toBe(0);
+    const config = 'rules:\n  contents/missing-article: error\n';
+    box.put('in/digest.config.yaml', config);
+    await box.batch(['in', '-o', 'out']);
+    expect(box.converted).toEqual(['in/2024/b.txt', 'in/a.txt']);
+    rmSync(box.path('out'), { recursive: true });
+    const { code, stderr } = await box.batch(['in', '-o', 'out', '--check']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/in\/a\.txt:\d+:1: error .*\(contents\/missing-article\)/);
+    expect(Object.keys(box.files('out'))).toEqual(['2024/b.json']);
+    // The rules have no say in what is written otherwise.
+    await box.batch(['in', '-o', 'out']);
+    expect(Object.keys(box.files('out'))).toEqual(['2024/b.json', 'a.json']);
+  });
+
   it('keeps what an earlier run made in another format', async () => {
     const box = archive();
     await box.batch(['in', '-o', 'out', '--to', 'json']);
@@ -225,6 +265,19 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     // Unless the archive has moved.
     rmSync(box.path('in/a.txt'));
     expect((await box.batch(['in2', '-o', 'out'])).code).toBe(0);
+  });
+
+  it('knows what a killed run may have written, whatever comes between', async () => {
+    const box = archive();
+    box.put('out/.digest/journal.ndjson', '{"begin":"a.txt","paths":["a.json"]}\n');
+    box.put('out/a.json', 'of other options');
+    const good = box.read('in/a.txt');
+    box.put('in/a.txt', '');
+    expect((await box.batch(['in', '-o', 'out'])).code).toBe(1);
+    box.put('in/a.txt', good);
+    expect((await box.batch(['in', '-o', 'out'])).code).toBe(0);
+    expect(box.read('out/a.json')).not.toBe('of other options');
+    expect(box.has('out/.digest/journal.ndjson')).toBe(false);
   });
 
   it('prunes what it has made and what is gone, and nothing else', async () => {

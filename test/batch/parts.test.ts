@@ -20,6 +20,7 @@ import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
 import { speaker } from '../../src/cli/messages.ts';
 import { removeTemporaries, writeWhole } from '../../src/files/atomic.ts';
 import { realParsing } from '../../src/files/issue.ts';
+import { builtInProfile } from '../../src/profile/profile.ts';
 import { Collector, fixtureText, Sandbox } from '../cli/support.ts';
 
 function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
@@ -31,6 +32,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
     options: {
       ...{ encoding: 'auto', split: undefined, check: true, language: 'en', epoch: undefined },
       metadata: { file: { metadata: {} }, flags: { metadata: {} } },
+      ...{ profile: builtInProfile, rules: {} },
     },
     ...changes,
   };

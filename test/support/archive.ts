@@ -11,6 +11,8 @@ export interface ArchiveOptions {
   bytes: number;
   /** How many of them are broken; they are spread over the archive. */
   broken?: number;
+  /** Whether all of them are UTF-8, which other programs read, too. */
+  plain?: boolean;
 }
 
 export interface Archive {
@@ -34,7 +36,7 @@ const encodings: ((text: string) => Buffer)[] = [
 const breaks: ((text: string) => Buffer)[] = [
   () => Buffer.alloc(0),
   // Cut off inside a character.
-  (text) => Buffer.from(text).subarray(0, Buffer.from(text.slice(0, text.length / 2)).length - 1),
+  (text) => Buffer.from(text.slice(0, text.indexOf('。', text.length / 2) + 1)).subarray(0, -1),
   () => Buffer.from('%PDF-1.7\n%âãÏÓ\n'),
   () => Buffer.from('A letter to the editor.\n\nNo issue at all.\n'),
   // The contents alone.
@@ -51,7 +53,13 @@ function textOf(seed: number, bytes: number): string {
 }
 
 /** Writes an archive in a few folders; the same options give the same bytes. */
-export function writeArchive({ folder, count, bytes, broken = 0 }: ArchiveOptions): Archive {
+export function writeArchive({
+  folder,
+  count,
+  bytes,
+  broken = 0,
+  plain = false,
+}: ArchiveOptions): Archive {
   const own = Array.from({ length: Math.min(count, MOST_TEXTS) }, (_, at) => textOf(at + 1, bytes));
   const archive: Archive = { good: [], bad: [] };
   const every = broken === 0 ? Infinity : Math.floor(count / broken);
@@ -60,7 +68,9 @@ export function writeArchive({ folder, count, bytes, broken = 0 }: ArchiveOption
     // A word that stands in no other issue, on a line of its own that keeps its place.
     const text = own[n % own.length]!.replace('返回目录', `返回目录 ${String(n)}`);
     const isBad = n % every === every - 1 && archive.bad.length < broken;
-    const encode = isBad ? breaks[archive.bad.length % breaks.length]! : encodings[n % 5]!;
+    const encode = isBad
+      ? breaks[archive.bad.length % breaks.length]!
+      : encodings[plain ? 0 : n % 5]!;
     const file = path.join(folder, relative);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, encode(text));

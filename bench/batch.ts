@@ -1,0 +1,136 @@
+/** `digest batch` over whole archives: beside pandoc in a shell loop, a second time, with more threads, with more issues. */
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeArchive } from '../test/support/archive.ts';
+import { fixed, median, withScratch } from './inputs.ts';
+
+const rounds = 3;
+const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
+
+interface Run {
+  seconds: number;
+  /** Peak resident memory of the process with all its threads, in MiB. */
+  peak: number;
+}
+
+export async function batch(): Promise<void> {
+  await withScratch(async (folder) => {
+    const few = path.join(folder, 'few');
+    const many = path.join(folder, 'many');
+    writeArchive({ folder: few, count: 100, bytes: 102_000, plain: true });
+    writeArchive({ folder: many, count: 1000, bytes: 102_000, broken: 25 });
+    await besidePandoc(few, folder);
+    await again(many, folder);
+    await threads(many, folder);
+    await memory([few, many], folder);
+  });
+}
+
+async function run(input: string, out: string, ...more: string[]): Promise<Run> {
+  const start = performance.now();
+  const args = [digest, 'batch', input, '-o', out, '--quiet', ...more];
+  const child = spawn(process.execPath, args, { stdio: 'ignore' });
+  const status = `/proc/${String(child.pid)}/status`;
+  let peak = 0;
+  const sample = setInterval(() => {
+    if (!existsSync(status)) return;
+    const high = /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1];
+    peak = Math.max(peak, Number(high ?? 0) / 1024);
+  }, 50);
+  const [code] = (await once(child, 'exit')) as [number | null];
+  clearInterval(sample);
+  // 2: some of the issues are broken on purpose.
+  if (code !== 0 && code !== 2) throw new Error(`digest batch ended with ${String(code)}`);
+  return { seconds: (performance.now() - start) / 1000, peak };
+}
+
+/** Runs in turns, each into a folder of its own, and gives the runs of each. */
+async function inTurns(
+  commands: readonly { input: string; more: string[] }[],
+  folder: string,
+): Promise<Run[][]> {
+  const runs = commands.map(() => [] as Run[]);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [at, { input, more }] of commands.entries()) {
+      const out = path.join(folder, 'out');
+      runs[at]!.push(await run(input, out, ...more));
+      rmSync(out, { recursive: true });
+    }
+  }
+  return runs;
+}
+
+const secondsOf = (runs: readonly Run[]): number => median(runs.map(({ seconds }) => seconds));
+
+const peers = { json: 'json', markdown: 'commonmark', epub: 'epub' } as const;
+
+async function besidePandoc(few: string, folder: string): Promise<void> {
+  const formats = ['json', 'markdown', 'epub'] as const;
+  const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
+  if (!hasPandoc) console.log('  (pandoc is not installed: apt-get install pandoc)');
+  const commands = formats.map((to) => ({ input: few, more: ['--to', to] }));
+  const runs = await inTurns(commands, folder);
+  for (const [at, to] of formats.entries()) {
+    const ours = secondsOf(runs[at]!);
+    const rate = `${fixed(100 / ours, 1, 6)} issues/s, 100 issues in ${fixed(ours, 2, 5)} s`;
+    console.log(
+      `  digest batch --to ${to.padEnd(9)} ${rate}${hasPandoc ? beside(few, to, ours) : ''}`,
+    );
+  }
+}
+
+function beside(few: string, to: keyof typeof peers, ours: number): string {
+  const script = `find '${few}' -name '*.txt' | while read -r f; do
+    pandoc -f markdown -s -t ${peers[to]} --metadata title=x -o "$f.${to}" "$f"; rm "$f.${to}"; done`;
+  const start = performance.now();
+  const { status } = spawnSync('bash', ['-c', script], { stdio: 'ignore' });
+  if (status !== 0) throw new Error(`pandoc ended with ${String(status)}`);
+  const loop = (performance.now() - start) / 1000;
+  const goal = to === 'epub' ? '14' : 'more than EPUB';
+  return `; pandoc's loop ${fixed(loop, 1, 5)} s: ${fixed(loop / ours, 1, 5)} x (to reach: ${goal})`;
+}
+
+/** A second run has nothing to convert. */
+async function again(many: string, folder: string): Promise<void> {
+  const out = path.join(folder, 'out');
+  const first = await run(many, out, '--to', 'json');
+  const later = [];
+  for (let round = 0; round < rounds; round += 1) later.push(await run(many, out, '--to', 'json'));
+  rmSync(out, { recursive: true });
+  const share = (100 * secondsOf(later)) / first.seconds;
+  console.log(
+    `  1000 issues to JSON        ${fixed(first.seconds, 2, 6)} s, and again ` +
+      `${fixed(secondsOf(later), 2, 5)} s: ${fixed(share, 1, 4)} % (to reach: 10 or less)`,
+  );
+}
+
+async function threads(many: string, folder: string): Promise<void> {
+  const commands = ['1', '2'].map((jobs) => ({
+    input: many,
+    more: ['--to', 'epub', '--jobs', jobs],
+  }));
+  const [one, two] = await inTurns(commands, folder);
+  const ratio = secondsOf(one!) / secondsOf(two!);
+  console.log(
+    `  1000 issues to EPUB        ${fixed(secondsOf(one!), 2, 6)} s with 1 job, ` +
+      `${fixed(secondsOf(two!), 2, 5)} s with 2: ${fixed(ratio, 2, 4)} x (to reach on 2 cores: 1.70)`,
+  );
+}
+
+async function memory(archives: readonly string[], folder: string): Promise<void> {
+  const commands = archives.map((input) => ({ input, more: ['--to', 'json', '--jobs', '2'] }));
+  const [few, many] = (await inTurns(commands, folder)).map((runs) =>
+    median(runs.map(({ peak }) => peak)),
+  );
+  if (few === 0) {
+    console.log('  memory skipped: peaks are read from /proc, which this system has not');
+    return;
+  }
+  console.log(
+    `  peak memory, 2 threads     ${fixed(few!, 0, 6)} MiB for 100 issues, ` +
+      `${fixed(many!, 0, 5)} MiB for 1000: ${fixed(many! / few!, 2, 4)} x (to reach: 1.20 or less)`,
+  );
+}

@@ -1,0 +1,14 @@
+import path from 'node:path';
+import picomatch from 'picomatch';
+import type { LoadedConfig } from './config.ts';
+import type { Input } from './inputs.ts';
+
+/** Whether the config leaves the input out; its globs start from its own folder. */
+export function isIgnored(
+  input: Pick<Input, 'path'>,
+  { ignore, path: file }: LoadedConfig,
+): boolean {
+  if (input.path === null || file === null || ignore.length === 0) return false;
+  const relative = path.relative(path.dirname(file), input.path).split(path.sep).join('/');
+  return picomatch.isMatch(relative, ignore, { nocase: true, dot: true });
+}
