@@ -110,12 +110,12 @@ async function again(many: string, folder: string): Promise<void> {
 async function threads(many: string, folder: string): Promise<void> {
   const commands = ['1', '2'].map((jobs) => ({
     input: many,
-    more: ['--to', 'epub', '--jobs', jobs],
+    more: ['--to', 'json', '--jobs', jobs],
   }));
   const [one, two] = await inTurns(commands, folder);
   const ratio = secondsOf(one!) / secondsOf(two!);
   console.log(
-    `  1000 issues to EPUB        ${fixed(secondsOf(one!), 2, 6)} s with 1 job, ` +
+    `  1000 issues to JSON        ${fixed(secondsOf(one!), 2, 6)} s with 1 job, ` +
       `${fixed(secondsOf(two!), 2, 5)} s with 2: ${fixed(ratio, 2, 4)} x (to reach on 2 cores: 1.70)`,
   );
 }
