@@ -15,13 +15,17 @@ export interface SectionRecord {
 
 /** Names of sections; blanks and kinds of glyphs make no difference. */
 class Names {
-  readonly #keys: ReadonlySet<string>;
+  readonly #names: ReadonlySet<string>;
+  /** The names as they are compared; hardly ever needed, since most are the same to the letter. */
+  #keys: ReadonlySet<string> | null = null;
 
   constructor(names: readonly string[]) {
-    this.#keys = new Set(names.map(comparable));
+    this.#names = new Set(names);
   }
 
   has(name: string): boolean {
+    if (this.#names.has(name)) return true;
+    this.#keys ??= new Set([...this.#names].map(comparable));
     return this.#keys.has(comparable(name));
   }
 }

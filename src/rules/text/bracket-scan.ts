@@ -110,19 +110,23 @@ function close(
   } else if (!isListNumber(text, mark)) faults.push(single(mark));
 }
 
-/** What was opened and not closed yet; of each kind it knows how many, so that no mark asks all the others. */
+/** What was opened and not closed yet. */
 class OpenMarks {
   readonly marks: Mark[] = [];
-  readonly #counts = new Map<number, number>();
+  /**
+   * How many there are of each kind, counted from the first time that it is asked: most paragraphs never ask, and where
+   * one does, no closing mark has to look through all that are open.
+   */
+  #counts: Map<number, number> | null = null;
 
   push(mark: Mark): void {
     this.marks.push(mark);
-    this.#count(mark, 1);
+    if (this.#counts) count(this.#counts, mark, 1);
   }
 
   pop(): Mark {
     const mark = this.marks.pop()!;
-    this.#count(mark, -1);
+    if (this.#counts) count(this.#counts, mark, -1);
     return mark;
   }
 
@@ -132,13 +136,17 @@ class OpenMarks {
   }
 
   holds(opening: number): boolean {
+    if (!this.#counts) {
+      this.#counts = new Map();
+      for (const mark of this.marks) count(this.#counts, mark, 1);
+    }
     return (this.#counts.get(opening) ?? 0) > 0;
   }
+}
 
-  #count({ unit }: Mark, by: number): void {
-    const opening = same(unit);
-    this.#counts.set(opening, (this.#counts.get(opening) ?? 0) + by);
-  }
+function count(counts: Map<number, number>, { unit }: Mark, by: number): void {
+  const opening = same(unit);
+  counts.set(opening, (counts.get(opening) ?? 0) + by);
 }
 
 /** A bracket without its other half. */
