@@ -52,6 +52,16 @@ it('shows what check says of a fixture', async () => {
   for (const line of shown) if (line !== '…') expect(lines).toContain(line);
 });
 
+it('shows a report as it is, but for the name of the file', async () => {
+  const report = fenced('text').find((each) => each.includes(': 1 warning\n'))!;
+  const sandbox = new Sandbox();
+  const [name] = report.split(':', 1) as [string];
+  mkdirSync(sandbox.path('archive'));
+  copyFileSync(at('fixtures/rules/article/page-mismatch.txt'), sandbox.path(name));
+  const { stdout } = await sandbox.run(['check', name]);
+  expect(stdout).toBe(report.replace('of 12 files', 'of 1 file'));
+});
+
 it('names the two commands', () => {
   expect(readme).toContain('`npm ci && node bin/digest.js parse fixtures/issue.txt --to tree`');
   expect(readme).toContain('`npm ci && npm test`');

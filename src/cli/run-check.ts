@@ -44,7 +44,8 @@ async function runCheck(
   }
   if (files.length === 0) {
     const names = patterns.join(' ');
-    if (found === 0) complain(`digest: ${say('check.all-ignored', { path: names })}\n`);
+    const id = inputs.length === 0 ? 'batch.unmatched' : 'check.all-ignored';
+    if (found === 0) complain(`digest: ${say(id, { path: names })}\n`);
     return 2;
   }
 

@@ -80,6 +80,8 @@ class Search {
   readonly #avoided: ReadonlySet<string>;
   readonly #problems: FindProblem[] = [];
   readonly #unmatched: string[] = [];
+  /** Files that were met, those that had been found before included. */
+  #met = 0;
   /** By real path. */
   readonly #found = new Map<string, FoundFile>();
 
@@ -114,12 +116,12 @@ class Search {
       else this.#problems.push({ path: name, code: stats });
       return;
     }
-    const before = this.#found.size + this.#problems.length;
+    const before = this.#met + this.#problems.length;
     const rest = base === '' ? name : name.slice(base.length).replace(/^\/+/, '');
     // What lies deeper than the pattern reaches is no matter of ours, readable or not.
     const depth = /\*\*|[{(]/.test(rest) ? Infinity : rest.split('/').length;
     await this.#walkFrom(base, path.resolve(cwd, base), { takes: picomatch(rest), depth });
-    if (this.#found.size + this.#problems.length === before) this.#unmatched.push(pattern);
+    if (this.#met + this.#problems.length === before) this.#unmatched.push(pattern);
   }
 
   /** Takes a line of a list: a file under its whole path, or a folder. */
@@ -146,6 +148,7 @@ class Search {
   #take(file: Omit<FoundFile, 'relative'>, real: string): void {
     const relative = slashed(path.relative(file.root, file.path));
     if (this.#isExcluded(relative)) return;
+    this.#met += 1;
     const taken = this.#found.get(real);
     // Of several names for one file, its own goes before that of a link to it; else the first.
     if (taken === undefined || (file.path === real && taken.path !== real)) {

@@ -188,7 +188,10 @@ export const entries = {
     level: 'warning',
     en: '“{title}” begins on page {actual}, the contents says page {expected}.',
     zh: '“{title}”始于第 {actual} 页，目录写的是第 {expected} 页。',
-    hint: { en: 'Correct the page in the contents.', zh: '请更正目录中的页码。' },
+    hint: {
+      en: 'Correct the page in the contents, or look before the article for a page break too many or too few.',
+      zh: '请更正目录中的页码，或检查此前是否多了或少了换页。',
+    },
   },
   'article/title-differs': {
     level: 'warning',

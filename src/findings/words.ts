@@ -6,6 +6,7 @@ export const relatedWords = {
   title: { en: 'the article', zh: '对应的文章' },
   end: { en: 'the article ends here', zh: '文章在此结束' },
   before: { en: 'the one before it', zh: '前一处' },
+  alike: { en: 'off by as many pages', zh: '相差的页数相同' },
   first: { en: 'the first one', zh: '首次出现于此' },
 } as const;
 

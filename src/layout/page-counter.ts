@@ -89,13 +89,14 @@ export class PageCounter {
     return this.#text(line);
   }
 
-  /** A page line whose total is a slip: it has the form of the others, names the next page, and nearly their total. */
+  /** A page line whose total is a slip: it has the form of the others, names the page that is due, and nearly their total. */
   #withOtherTotal(line: Line): PageNumber | null {
     const { pageLines, pageNumberOf } = this.#survey;
     const found = pageNumberOf(line);
     if (!found || found.form !== pageLines?.form || this.#named === null) return null;
     const { page, total } = found;
-    if (page !== this.#named + 1 || total === null || pageLines.total === null) return null;
+    if (page !== this.#named + 1 && page !== this.#paginator.due) return null;
+    if (total === null || pageLines.total === null) return null;
     const isNear = total >= page && total * 2 >= pageLines.total && total <= pageLines.total * 2;
     return isNear ? found : null;
   }

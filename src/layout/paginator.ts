@@ -16,6 +16,10 @@ export class Paginator {
   #atStart = true;
   /** What the last mark was, while no text has come since. */
   #last: 'break' | 'closing break' | 'label' | 'text' = 'text';
+  /** What the last page line named, while no break has come since. */
+  #named: number | null = null;
+  /** The last page line repeated the one before it, and no break tells whether a page began with it. */
+  #mayBeBehind = false;
 
   constructor(
     readonly convention: PageLineConvention,
@@ -29,18 +33,32 @@ export class Paginator {
   break(): void {
     const closesFoot = this.convention === 'foot' && this.#last === 'label';
     if (!closesFoot) this.page += 1;
+    this.#named = null;
     this.#last = closesFoot ? 'closing break' : 'break';
     this.#atStart = false;
+  }
+
+  /** The page that a page line would name here. */
+  get due(): number {
+    const opensPage = this.convention !== 'foot' && this.#last !== 'break' && !this.#atStart;
+    return this.page + (opensPage ? 1 : 0);
   }
 
   /** A page line; returns the page it was expected to name. */
   label(named: number): number {
     const isFoot = this.convention === 'foot';
-    const opensPage = !isFoot && this.#last !== 'break' && !this.#atStart;
-    let expected = this.page + (opensPage ? 1 : 0);
+    let expected = this.due;
     // Before the first text nothing can have been lost: the text begins with this page.
     if (this.#atStart) expected = Math.max(expected, named);
-    this.page = this.#follow(named, expected) + (isFoot ? 1 : 0);
+    if (this.#mayBeBehind && named === expected + 1) expected = named;
+    // The same line twice is one page; with it a page too many would be counted, and all that follow would be off.
+    const isTwice = named === this.#named;
+    if (isTwice) {
+      this.labels += 1;
+      this.mismatches += 1;
+    } else this.page = this.#follow(named, expected) + (isFoot ? 1 : 0);
+    this.#mayBeBehind = isTwice && !this.countsBreaks;
+    this.#named = named;
     this.#last = 'label';
     this.#atStart = false;
     return expected;

@@ -76,7 +76,9 @@ export function summaryLine(
   const word = words[language];
   const list = countWords(counts, language);
   const values = { counts: list, affected, files: amount(word.files, files) };
-  const parts = [fill(list === '' ? word.none : word.some, values)];
+  // What cannot be read has not been found to be in order.
+  const clean = fill(word.none, { files: amount(word.files, files - unreadable) });
+  const parts = [list === '' ? clean : fill(word.some, values)];
   if (unreadable > 0) parts.push(amount(word.unreadable, unreadable));
   if (quiet && counts.warning + counts.info > 0) parts.push(word.errorsOnly);
   // Errors speak for themselves; that warnings are too many does not.

@@ -21,7 +21,7 @@ export function fingerprinter(
   findings: readonly Finding[],
 ): (finding: Finding) => Fingerprints {
   if (text === null || findings.length === 0) return () => ({});
-  const lastLine = Math.max(...findings.map(({ position }) => position.start.line));
+  const lastLine = findings.reduce((last, { position }) => Math.max(last, position.start.line), 1);
   const lineHash = lineHashes(text, lastLine);
   const seen = new Map<string, number>();
   return ({ ruleId, position: { start, end } }) => {

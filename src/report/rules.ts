@@ -3,6 +3,7 @@ import { levelOf, type Language, type RuleId } from '../findings/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { columnsOf } from '../lines/characters.ts';
+import { colonOf } from './counts.ts';
 import type { RuleInfo } from './reporter.ts';
 import type { Paint } from './short.ts';
 
@@ -61,7 +62,7 @@ export function renderRule(id: RuleId, language: Language): string {
   const { title, why, mend } = doc[language];
   const parts = [
     `# ${id}`,
-    `${title} · ${word.level}: ${word.levels[levelOf(id)]}`,
+    `${title} · ${word.level}${colonOf(language)}${word.levels[levelOf(id)]}`,
     why,
     `## ${word.wrong}`,
     indented(doc.example.wrong),

@@ -60,7 +60,7 @@ export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
     profile,
     ...(doubtBelow !== undefined && { doubtBelow }),
   });
-  const record = recordOf(decoded, events, profile);
+  const record = recordOf(decoded, events, profile, language);
   const findings: Finding[] = [];
   for (const finding of record.findings) {
     const level = levelUnder(finding.ruleId, settings);

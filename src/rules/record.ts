@@ -4,8 +4,10 @@ import { foldEvents } from '../tree/builder.ts';
 import type { ArticlePlaces, Doubt, EntryPlaces, IssueEvent, MarkerName } from '../tree/events.ts';
 import type { Article, ContentsEntry, ContentsGroup, Issue, Section } from '../tree/types.ts';
 import type { Point, Position } from '../tree/types.ts';
+import type { Language } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Profile } from '../profile/profile.ts';
+import { PassingFindings } from './passing.ts';
 
 export interface MarkerRecord {
   name: MarkerName;
@@ -21,6 +23,10 @@ export interface EntryRecord {
   places: EntryPlaces;
   article: ArticleRecord | null;
 }
+
+/** A part is missing: the others may hold what is left of it, so that comparing them would tell the same slip again. */
+export const isMalformed = ({ entry }: EntryRecord): boolean =>
+  entry.source === null || entry.page === null;
 
 export interface ArticleRecord {
   article: Article;
@@ -46,7 +52,7 @@ export interface IssueRecord {
   markers: readonly MarkerRecord[];
   entries: readonly EntryRecord[];
   articles: readonly ArticleRecord[];
-  /** What the parser found in passing. */
+  /** What the parser found in passing, each slip once. */
   findings: readonly Finding[];
   /** The place of an offset in the text. */
   point(offset: number): Point;
@@ -66,10 +72,10 @@ export function recordOf(
   { text, encoding, detection }: RecordSource,
   events: readonly IssueEvent[],
   profile: Profile,
+  language: Language = 'en',
 ): IssueRecord {
   const folder = foldEvents();
   const markers: MarkerRecord[] = [];
-  const findings: Finding[] = [];
   const entries: EntryRecord[] = [];
   const articles: ArticleRecord[] = [];
   const entryAt: EntryRecord[][] = [];
@@ -81,8 +87,10 @@ export function recordOf(
     if (open) open.next = position;
     open = null;
   };
+  const passing = new PassingFindings(language);
   for (const event of events) {
     folder.push(event);
+    passing.see(event);
     switch (event.type) {
       case 'marker':
         markers.push(event);
@@ -93,14 +101,12 @@ export function recordOf(
         break;
       case 'contents':
         event.contents.forEach((group, g) => {
-          entryAt[g] = group.entries.map((entry, i) => ({
-            entry,
-            group,
-            ordinal: entries.length + i,
-            places: event.places[g]![i]!,
-            article: null,
-          }));
-          entries.push(...entryAt[g]);
+          entryAt[g] = group.entries.map((entry, i) => {
+            const places = event.places[g]![i]!;
+            const own = { entry, group, ordinal: entries.length, places, article: null };
+            entries.push(own);
+            return own;
+          });
         });
         break;
       case 'section':
@@ -125,9 +131,6 @@ export function recordOf(
         sections.push(section);
         break;
       }
-      case 'finding':
-        findings.push(event.finding);
-        break;
       default:
         break;
     }
@@ -146,7 +149,7 @@ export function recordOf(
     markers,
     entries,
     articles,
-    findings,
+    findings: passing.findings,
     point,
     position: (start, end) => ({ start: point(start), end: point(end) }),
   };

@@ -1,6 +1,7 @@
 /** `digest check` and `digest rules` as a user meets them. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { ruleIds } from '../../src/findings/catalogue.ts';
 import { reportFormats } from '../../src/report/reporters.ts';
@@ -86,6 +87,28 @@ describe('inputs', () => {
     const { stdout } = await sandbox.run(argv, { stdin: withoutBackLink });
     const names = stdout.split('\n').flatMap((line) => /^(\S+?):\d/.exec(line)?.[1] ?? []);
     expect(names).toEqual(['<stdin>', './a.txt', './year/b.txt']);
+  });
+
+  it('are found by a glob that means nothing but files named before', async () => {
+    const found = await check({ 'a.txt': fixtureText }, 'a.txt', 'a*.txt');
+    expect(found).toEqual({ code: 0, stdout: 'no findings in 1 file\n', stderr: '' });
+  });
+
+  it('of an empty folder are none, whatever the config says', async () => {
+    const sandbox = new Sandbox();
+    mkdirSync(sandbox.path('empty'));
+    const { code, stderr } = await sandbox.run(['check', 'empty']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: nothing was found\n' });
+  });
+
+  it('in the wrong encoding are told as no issue, once', async () => {
+    const { stdout } = await check(
+      { 'a.txt': iconv.encode(fixtureText, 'big5') },
+      'a.txt',
+      '--format',
+      'compact',
+    );
+    expect(stdout.match(/\([a-z/-]+\)$/gm)).toEqual(['(issue/not-an-issue)']);
   });
 
   it('the config leaves some out', async () => {

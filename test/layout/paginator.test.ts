@@ -53,6 +53,20 @@ describe('page lines at the top', () => {
     expect(pagesOf([1, 2, 'text'], 'top')).toEqual([2]);
   });
 
+  it('that are there twice begin one page', () => {
+    expect(pagesOf([1, 'text', 2, 2, 'text', 'break', 'text'], 'top')).toEqual([1, 2, 3]);
+    const { pages, paginator } = count([1, 'text', 2, 'text', 2, 'text', 3, 'text'], 'top', false);
+    expect(pages).toEqual([1, 2, 2, 3]);
+    expect(paginator.mismatches).toBe(1);
+  });
+
+  it('of which one bears the number of the page before are two pages, as the next one shows', () => {
+    const { pages, paginator } = count([1, 'text', 1, 'text', 3, 'text'], 'top', false);
+    expect(pages.at(-1)).toBe(3);
+    expect(paginator.mismatches).toBe(1);
+    expect(pagesOf([1, 'text', 'break', 1, 'text', 'break', 3, 'text'], 'top')).toEqual([1, 2, 3]);
+  });
+
   it('behind a break are one page’s begin with it', () => {
     const { pages, paginator } = count(['text', 'break', 2, 'text', 'break', 3, 'text'], 'top');
     expect(pages).toEqual([1, 2, 3]);

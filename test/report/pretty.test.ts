@@ -173,7 +173,7 @@ describe('the summary', () => {
     [
       { ...summary(3, 0, 0, 0), unreadable: 2 },
       0,
-      'no findings in 3 files; 2 files could not be read',
+      'no findings in 1 file; 2 files could not be read',
     ],
     [{ ...summary(2, 0, 9, 0), failed: true }, 1, '9 warnings in 1 of 2 files; the check fails'],
   ])('counts in English: %#', (counted, affected, expected) => {

@@ -318,4 +318,11 @@ describe('fingerprints', () => {
     const one = finding('error', '.', between('', 0, 0));
     expect(fingerprinter(null, [one])(one)).toEqual({});
   });
+
+  it('are there for more findings than a call takes arguments', () => {
+    const text = '甲\n';
+    const one = finding('error', '.', between(text, 0, 1));
+    const many = Array.from({ length: 200_000 }, () => one);
+    expect(fingerprinter(text, many)(one)['primaryLocationLineHash']).toMatch(/:1$/);
+  });
 });

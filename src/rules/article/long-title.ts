@@ -28,10 +28,14 @@ export const longTitle: Rule = {
     },
   },
   check({ articles }, report, { maximum }) {
-    for (const { article, places } of articles) {
+    for (const { article, places, entry } of articles) {
       const characters = [...article.title].length;
       if (characters <= maximum!) continue;
-      report(places.title, { expected: String(maximum), actual: String(characters) });
+      report(places.title, {
+        expected: String(maximum),
+        actual: String(characters),
+        ...(entry && { related: [{ what: 'entry' as const, position: entry.places.title }] }),
+      });
     }
   },
 };

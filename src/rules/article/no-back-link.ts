@@ -25,9 +25,8 @@ export const noBackLink: Rule = {
     for (const { article, hasBackLink, next } of articles) {
       if (hasBackLink) continue;
       const { start, end } = article.position;
-      const lineAt = record.text.lastIndexOf('\n', end.offset - 1) + 1;
-      const from = Math.max(lineAt, start.offset);
-      const last = { start: pointBehind(end, from - end.offset), end };
+      const lineLength = Math.min(end.column - 1, end.offset - start.offset);
+      const last = { start: pointBehind(end, -lineLength), end };
       report(next ?? { start: end, end }, {
         parameters: { title: article.title },
         expected,

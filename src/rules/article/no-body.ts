@@ -19,9 +19,12 @@ export const articleNoBody: Rule = {
     },
   },
   check({ articles }, report) {
-    for (const { article, places } of articles) {
+    for (const { article, places, entry } of articles) {
       if (article.blocks.length > 0) continue;
-      report(places.title, { parameters: { title: article.title } });
+      report(places.title, {
+        parameters: { title: article.title },
+        ...(entry && { related: [{ what: 'entry' as const, position: entry.places.title }] }),
+      });
     }
   },
 };

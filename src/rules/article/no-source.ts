@@ -23,7 +23,11 @@ export const noSource: Rule = {
       if (article.source !== null) continue;
       const named = entry?.entry.source;
       const expected = named === undefined || named === null ? source : source.replace('…', named);
-      report(places.title, { parameters: { title: article.title }, expected });
+      report(places.title, {
+        parameters: { title: article.title },
+        expected,
+        ...(entry && { related: [{ what: 'entry' as const, position: entry.places.title }] }),
+      });
     }
   },
 };

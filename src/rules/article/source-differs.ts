@@ -1,4 +1,5 @@
 import { isSameText } from '../same-text.ts';
+import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 export const sourceDiffers: Rule = {
@@ -23,6 +24,7 @@ export const sourceDiffers: Rule = {
     for (const { article, places, entry } of articles) {
       const expected = entry?.entry.source ?? null;
       if (expected === null || article.source === null || !places.source) continue;
+      if (isMalformed(entry!)) continue;
       if (isSameText(expected, article.source)) continue;
       report(places.source, {
         expected,

@@ -1,4 +1,5 @@
 import { isSameText } from '../same-text.ts';
+import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { differenceIn, stretchOf } from '../stretch.ts';
 
@@ -23,7 +24,8 @@ export const titleDiffers: Rule = {
   check(record, report) {
     for (const { article, places, entry } of record.articles) {
       const expected = entry?.entry.title ?? '';
-      if (!entry || expected === '' || isSameText(expected, article.title)) continue;
+      if (!entry || isMalformed(entry)) continue;
+      if (expected === '' || isSameText(expected, article.title)) continue;
       const printed = stretchOf(record, places.title);
       report(differenceIn(record, printed, expected.replace(/\s/g, '')), {
         expected,

@@ -20,11 +20,13 @@ export const pageOrder: Rule = {
     },
   },
   check({ entries }, report) {
-    const numbered = entries.filter(({ entry }) => entry.page !== null);
+    // An entry whose article begins on another page is told as that, and must not make another one look wrong.
+    const numbered = entries.filter(({ entry: { page }, article }) => {
+      const begins = article?.article.pages.start ?? page;
+      return page !== null && begins === page;
+    });
     for (const at of outOfOrder(numbered.map(({ entry }) => entry.page!))) {
-      const { entry, places, article } = numbered[at]!;
-      const begins = article?.article.pages.start ?? entry.page;
-      if (begins !== entry.page) continue;
+      const { entry, places } = numbered[at]!;
       const neighbour = numbered[at - 1] ?? numbered[at + 1]!;
       report(places.page ?? places.title, {
         parameters: { before: neighbour.entry.page! },

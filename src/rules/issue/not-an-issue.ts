@@ -2,8 +2,8 @@ import type { Rule } from '../rule.ts';
 
 export const notAnIssue: Rule = {
   id: 'issue/not-an-issue',
-  // All of the text is unclaimed.
-  covers: ['text/unclaimed'],
+  // All of the text is unclaimed, and in the wrong encoding half of it is odd.
+  covers: ['text/unclaimed', 'text/private-use-character', 'text/replacement-character'],
   doc: {
     en: {
       title: 'a text that is no issue of the periodical',

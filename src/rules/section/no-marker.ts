@@ -1,7 +1,6 @@
 import { samplesOf } from '../../markers/samples.ts';
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
-import { isSameText } from '../same-text.ts';
 import { sectionsOf } from './sections.ts';
 
 export const noSectionMarker: Rule = {
@@ -20,13 +19,9 @@ export const noSectionMarker: Rule = {
     example: { wrong: '返回目录\n村口的药箱', right: '返回目录\n·基层卫生·\n村口的药箱' },
   },
   check(record, report) {
-    const sections = sectionsOf(record);
-    for (const { section, marker, group } of sections) {
-      if (marker || section.name === '' || !group) continue;
-      const printed = sections.some(
-        (each) => each.marker && isSameText(each.section.name, section.name),
-      );
-      if (printed) continue;
+    const { inOrder, printed } = sectionsOf(record);
+    for (const { section, marker, group } of inOrder) {
+      if (marker || section.name === '' || !group || printed.has(section.name)) continue;
       report(place(record, section.position.start.offset), {
         parameters: { section: section.name },
         expected: samplesOf(record.profile).section.replace('…', section.name),

@@ -1,6 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { isSameText } from '../same-text.ts';
-import { placeOfGroup, sectionsOf } from './sections.ts';
+import { sectionsOf } from './sections.ts';
 
 export const sectionNotInContents: Rule = {
   id: 'section/not-in-contents',
@@ -21,17 +20,15 @@ export const sectionNotInContents: Rule = {
     },
   },
   check(record, report) {
-    const sections = sectionsOf(record);
-    for (const { section, marker, group } of sections) {
+    const { inOrder, inContents, inBody } = sectionsOf(record);
+    for (const { section, marker, group, firstEntry } of inOrder) {
       if (!marker || !group || section.name === '') continue;
-      if (record.issue.contents.some((each) => isSameText(each.section, section.name))) continue;
-      const isTaken = sections.some((each) => isSameText(each.section.name, group.section));
-      if (group.section !== '' && !isTaken) continue;
-      const entry = record.articles.find((each) => each.section === section)?.entry;
-      const position = entry?.places.title ?? placeOfGroup(group);
+      if (inContents.has(section.name)) continue;
+      // Nothing in the body goes by the name in the contents: this section is renamed, not new.
+      if (group.section !== '' && !inBody.has(group.section)) continue;
       report(marker, {
         parameters: { section: section.name },
-        related: [{ what: 'entry', position }],
+        related: [{ what: 'entry', position: firstEntry!.places.title }],
       });
     }
   },

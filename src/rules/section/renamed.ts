@@ -19,13 +19,12 @@ export const renamed: Rule = {
     example: { wrong: '·智慧医院·（目录）\n·智慧医疗·（正文）', right: '·智慧医院·\n·智慧医院·' },
   },
   check(record, report) {
-    const sections = sectionsOf(record);
-    for (const { section, marker, group } of sections) {
+    const { inOrder, inBody } = sectionsOf(record);
+    for (const { section, marker, group } of inOrder) {
       if (!marker || !group || group.section === '') continue;
       if (isSameText(group.section, section.name)) continue;
       // Another section of the body goes by that name: this one is new, not renamed.
-      const isTaken = sections.some((each) => isSameText(each.section.name, group.section));
-      if (isTaken) continue;
+      if (inBody.has(group.section)) continue;
       report(marker, {
         expected: group.section,
         actual: section.name,

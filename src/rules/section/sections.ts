@@ -1,6 +1,7 @@
 /** Sections of the body and of the contents, brought together by the articles they share. */
+import { comparable } from '../../parser/titles.ts';
 import type { ContentsGroup, Position, Section } from '../../tree/types.ts';
-import type { IssueRecord } from '../record.ts';
+import type { EntryRecord, IssueRecord } from '../record.ts';
 
 export interface SectionRecord {
   section: Section;
@@ -8,25 +9,75 @@ export interface SectionRecord {
   marker: Position | null;
   /** The section of the contents that announces most of its articles. */
   group: ContentsGroup | null;
+  /** That of its first article which has one. */
+  firstEntry: EntryRecord | null;
 }
 
-export function sectionsOf({ issue, articles, markers }: IssueRecord): SectionRecord[] {
+/** Names of sections; blanks and kinds of glyphs make no difference. */
+class Names {
+  readonly #names: ReadonlySet<string>;
+  /** The names as they are compared; hardly ever needed, since most are the same to the letter. */
+  #keys: ReadonlySet<string> | null = null;
+
+  constructor(names: readonly string[]) {
+    this.#names = new Set(names);
+  }
+
+  has(name: string): boolean {
+    if (this.#names.has(name)) return true;
+    this.#keys ??= new Set([...this.#names].map(comparable));
+    return this.#keys.has(comparable(name));
+  }
+}
+
+export interface Sections {
+  inOrder: readonly SectionRecord[];
+  inContents: Names;
+  inBody: Names;
+  /** Those of the body that a marker opens. */
+  printed: Names;
+}
+
+const known = new WeakMap<IssueRecord, Sections>();
+
+/** Gathered once, for the three rules that ask. */
+export function sectionsOf(record: IssueRecord): Sections {
+  let sections = known.get(record);
+  if (!sections) known.set(record, (sections = gather(record)));
+  return sections;
+}
+
+function gather({ issue, articles, markers }: IssueRecord): Sections {
   const printed = new Map(
     markers
       .filter(({ name }) => name === 'sectionMarker')
       .map(({ position }) => [position.start.offset, position]),
   );
-  return issue.sections.map((section) => {
-    const counts = new Map<ContentsGroup, number>();
-    for (const { section: own, entry } of articles) {
-      if (own === section && entry) counts.set(entry.group, (counts.get(entry.group) ?? 0) + 1);
-    }
-    const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  const entries = new Map<Section, EntryRecord[]>();
+  for (const { section, entry } of articles) {
+    if (!entry) continue;
+    const own = entries.get(section);
+    if (own) own.push(entry);
+    else entries.set(section, [entry]);
+  }
+  const inOrder = issue.sections.map((section): SectionRecord => {
+    const own = entries.get(section) ?? [];
     const marker = printed.get(section.position.start.offset) ?? null;
-    return { section, marker, group: most?.[0] ?? null };
+    return { section, marker, group: commonestGroup(own), firstEntry: own[0] ?? null };
   });
+  const namesOf = (some: readonly SectionRecord[]) =>
+    new Names(some.map(({ section }) => section.name));
+  return {
+    inOrder,
+    inContents: new Names(issue.contents.map(({ section }) => section)),
+    inBody: namesOf(inOrder),
+    printed: namesOf(inOrder.filter(({ marker }) => marker !== null)),
+  };
 }
 
-/** The marker of a section of the contents, or its first entry where the marker is missing. */
-export const placeOfGroup = ({ entries, position, section }: ContentsGroup): Position =>
-  section === '' && entries[0] ? entries[0].position : position;
+function commonestGroup(entries: readonly EntryRecord[]): ContentsGroup | null {
+  const counts = new Map<ContentsGroup, number>();
+  for (const { group } of entries) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
+}

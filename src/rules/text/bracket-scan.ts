@@ -68,14 +68,17 @@ function findFaults(
   all: MarkFault[],
 ): void {
   const faults: MarkFault[] = [];
-  const open: Mark[] = [];
+  const open = new OpenMarks();
   let lastUnit = 0;
   let last = -1;
+  let passed = 0;
   for (let i = from; i < to; i += 1) {
     const at = offsets[i]!;
     const unit = text.charCodeAt(at);
     const kind = kindOf(unit);
-    if (kind > CLOSING || (pageLines.length > 0 && isInside(pageLines, at))) continue;
+    if (kind > CLOSING) continue;
+    while (passed < pageLines.length && pageLines[passed]!.to <= at) passed += 1;
+    if (passed < pageLines.length && pageLines[passed]!.from <= at) continue;
     const isTwice = unit === lastUnit && isDirectlyBehind(text, last, at);
     if (kind === CLOSING) close(text, { unit, at }, isTwice ? last : null, open, faults);
     else if (isTwice) faults.push(doubled(text, last, at));
@@ -83,10 +86,10 @@ function findFaults(
     lastUnit = unit;
     last = at;
   }
-  for (const each of open) {
+  for (const each of open.marks) {
     if (!(goesOn && each.unit === 0x201c)) faults.push(single(each));
   }
-  if (faults.length > 0) all.push(...faults.sort((a, b) => a.start - b.start));
+  for (const fault of faults.sort((a, b) => a.start - b.start)) all.push(fault);
 }
 
 /** @param twin where the same mark stands directly before this one */
@@ -94,23 +97,57 @@ function close(
   text: string,
   mark: Mark,
   twin: number | null,
-  open: Mark[],
+  open: OpenMarks,
   faults: MarkFault[],
 ): void {
   const opening = same(halves.get(mark.unit)!);
-  const matches = ({ unit }: Mark): boolean => same(unit) === opening;
-  const top = open.at(-1);
-  if (top && matches(top)) open.pop();
+  if (open.endsIn(opening)) open.pop();
   else if (twin !== null) faults.push(doubled(text, twin, mark.at));
-  else if (open.some(matches)) {
+  else if (open.holds(opening)) {
     // What was opened inside was never closed.
-    while (!matches(open.at(-1)!)) faults.push(single(open.pop()!));
+    while (!open.endsIn(opening)) faults.push(single(open.pop()));
     open.pop();
   } else if (!isListNumber(text, mark)) faults.push(single(mark));
 }
 
-const isInside = (gaps: readonly Gap[], at: number): boolean =>
-  gaps.some(({ from, to }) => at >= from && at < to);
+/** What was opened and not closed yet. */
+class OpenMarks {
+  readonly marks: Mark[] = [];
+  /**
+   * How many there are of each kind, counted from the first time that it is asked: most paragraphs never ask, and where
+   * one does, no closing mark has to look through all that are open.
+   */
+  #counts: Map<number, number> | null = null;
+
+  push(mark: Mark): void {
+    this.marks.push(mark);
+    if (this.#counts) count(this.#counts, mark, 1);
+  }
+
+  pop(): Mark {
+    const mark = this.marks.pop()!;
+    if (this.#counts) count(this.#counts, mark, -1);
+    return mark;
+  }
+
+  endsIn(opening: number): boolean {
+    const last = this.marks.at(-1);
+    return last !== undefined && same(last.unit) === opening;
+  }
+
+  holds(opening: number): boolean {
+    if (!this.#counts) {
+      this.#counts = new Map();
+      for (const mark of this.marks) count(this.#counts, mark, 1);
+    }
+    return (this.#counts.get(opening) ?? 0) > 0;
+  }
+}
+
+function count(counts: Map<number, number>, { unit }: Mark, by: number): void {
+  const opening = same(unit);
+  counts.set(opening, (counts.get(opening) ?? 0) + by);
+}
 
 /** A bracket without its other half. */
 const single = ({ unit, at }: Mark): MarkFault => ({
