@@ -1,8 +1,10 @@
-/** What a worker does with one input: reads it, parses it, and writes all that was asked for, or nothing. */
-import { readFile, stat } from 'node:fs/promises';
+/**
+ * What a worker does with one input: reads it, parses it, and writes all that was asked for, or nothing. It reads and writes
+ * without giving way: a worker has nothing else to do, and each step that does takes a turn through another thread.
+ */
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { writeWhole } from '../files/atomic.ts';
-import { errorCode } from '../files/errors.ts';
+import { writeWholeSync } from '../files/atomic.ts';
 import { Failed, systemCode, toFailure } from '../files/failure.ts';
 import { readIssue, realParsing, renderIssue, type Parsing } from '../files/issue.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
@@ -13,7 +15,7 @@ import { check } from '../rules/check.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import { formats, type Format } from '../write/formats.ts';
-import { hashFile, removeOwned, sha256, stampOf } from './content.ts';
+import { hashFile, isAbsence, removeOwned, sha256, stampOf } from './content.ts';
 import type {
   ArticleRow,
   Conversion,
@@ -53,9 +55,9 @@ const ATTEMPTS = 3;
 async function readSteady(file: string): Promise<{ bytes: Buffer; stamp: Stamp; readAt: number }> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const readAt = Date.now();
-    const before = stampOf(await stat(file));
-    const bytes = await readFile(file);
-    const after = stampOf(await stat(file));
+    const before = stampOf(statSync(file));
+    const bytes = readFileSync(file);
+    const after = stampOf(statSync(file));
     const isSteady = before.size === after.size && before.mtimeMs === after.mtimeMs;
     // What is no regular file (a pipe) has a size of 0.
     if (isSteady && (bytes.length === after.size || after.size === 0)) {
@@ -110,9 +112,9 @@ async function write(task: Task, issue: Issue, conversion: Conversion): Promise<
       })),
     });
   }
-  for (const { files } of rendered) for (const file of files) await refuseForeign(task, file);
+  for (const { files } of rendered) for (const file of files) refuseForeign(task, file);
   for (const { target, files, sides } of rendered) {
-    const records = await Promise.all(files.map((file) => put(task, file)));
+    const records = files.map((file) => put(task, file));
     const names = new Set(files.map((file) => file.path));
     for (const old of task.owned) {
       const isLeft = old.format === target.format && !names.has(old.path);
@@ -132,32 +134,38 @@ async function write(task: Task, issue: Issue, conversion: Conversion): Promise<
 }
 
 /** Nothing is written over that no run has made; but what stands there already, byte by byte, is as good as written. */
-async function refuseForeign(
+function refuseForeign(
   { outDir, owned, begun, force }: Task,
   file: { path: string; content: Uint8Array },
-): Promise<void> {
+): void {
   const isOurs =
     owned.some((own) => own.path === file.path) ||
     begun.some((own) => file.path === own || file.path.startsWith(`${own}/`));
   if (force || isOurs) return;
-  const existing = await readFile(path.join(outDir, file.path)).catch((error: unknown) => {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw asOutput(error, file.path);
-  });
+  const existing = contentOf(path.join(outDir, file.path), file.path);
   if (existing !== null && !existing.equals(file.content)) {
     throw new Failed({ kind: 'exists', path: file.path });
   }
 }
 
-async function put(
+/** What stands at a path, or null. */
+function contentOf(whole: string, name: string): Buffer | null {
+  try {
+    return readFileSync(whole);
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw asOutput(error, name);
+  }
+}
+
+function put(
   { outDir }: Task,
   file: { path: string; content: Uint8Array },
-): Promise<OutputRecord & { stamp: Stamp }> {
+): OutputRecord & { stamp: Stamp } {
   const whole = path.join(outDir, file.path);
   try {
-    await writeWhole(whole, file.content);
-    const stamp = stampOf(await stat(whole));
+    writeWholeSync(whole, file.content);
+    const stamp = stampOf(statSync(whole));
     return { path: file.path, bytes: file.content.length, sha256: sha256(file.content), stamp };
   } catch (error) {
     throw asOutput(error, file.path);

@@ -1,5 +1,16 @@
 /** Files that appear whole or not at all. */
 import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, open, readdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
@@ -21,11 +32,7 @@ export async function writeWhole(
   // Through a link the file that it leads to is written, as without the temporary name.
   const target = await realpath(file).catch(() => file);
   const existing = await stat(target).catch(() => undefined);
-  written += 1;
-  const temporary = path.join(
-    path.dirname(target),
-    `${temporaryPrefix(path.basename(target))}${process.pid}-${threadId}-${written}.tmp`,
-  );
+  const temporary = temporaryOf(target);
   try {
     const handle = await open(temporary, 'wx', existing?.mode);
     try {
@@ -39,6 +46,39 @@ export async function writeWhole(
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** The same for bytes in a thread that has nothing else to do. */
+export function writeWholeSync(file: string, content: Uint8Array): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  let target = file;
+  let mode: number | undefined;
+  try {
+    target = realpathSync(file);
+    ({ mode } = statSync(target));
+  } catch {
+    // There is no such file yet.
+  }
+  const temporary = temporaryOf(target);
+  try {
+    const handle = openSync(temporary, 'wx', mode);
+    try {
+      writeFileSync(handle, content);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function temporaryOf(target: string): string {
+  written += 1;
+  const name = `${temporaryPrefix(path.basename(target))}${process.pid}-${threadId}-${written}.tmp`;
+  return path.join(path.dirname(target), name);
 }
 
 /** A name of limited length, since that of the file may be as long as the system allows. */
