@@ -25,7 +25,7 @@ const entryPoints = {
 const external = ['iconv-lite', 'piscina', 'write-file-atomic'];
 
 /** The library is an ES module, in which the code of a CommonJS package could not load Node's own modules. */
-const library: BuildOptions = { format: 'esm', external: [...external, 'yazl'] };
+const library: BuildOptions = { format: 'esm', external: [...external, 'adm-zip'] };
 
 /**
  * The command line and what it loads later are CommonJS: Node starts its loader for ES modules only when there is one to

@@ -75,6 +75,17 @@ async function findInputs(
 ): Promise<{ inputs: Input[]; exitCode: number }> {
   const words = patterns.filter((word) => word !== '-');
   const { files, problems, unmatched } = await findFiles(words, { cwd: io.cwd });
+  for (const word of words) {
+    // A folder without any text is a slip, too, when it is the only thing that a word means.
+    const inside = path.resolve(io.cwd, word) + path.sep;
+    if (
+      unmatched.includes(word) ||
+      files.some((file) => `${file.path}${path.sep}`.startsWith(inside))
+    )
+      continue;
+    const alone = await findFiles([word], { cwd: io.cwd });
+    if (alone.files.length + alone.problems.length === 0) unmatched.push(word);
+  }
   for (const word of unmatched) complain(`digest: ${say('batch.unmatched', { path: word })}\n`);
   for (const { path: name, code } of problems) {
     const error = Object.assign(new Error(code), { code });

@@ -1,5 +1,5 @@
 /** Issues as EPUB 3.3. The same issue and options give the same bytes. */
-import { ZipFile, type Options } from 'yazl';
+import AdmZip from 'adm-zip';
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from './book/book.ts';
 import { container, FOLDER, NCX, ncx, PACKAGE, packageDocument } from './epub/package.ts';
@@ -10,15 +10,23 @@ import { publish } from './xhtml/files.ts';
 const NO_DATE = new Date(Date.UTC(2000, 0, 1));
 
 /** The whole issue as the bytes of an EPUB. */
-export async function toEpub(issue: Issue, options: DocumentOptions = {}): Promise<Uint8Array> {
+export const toEpub = (issue: Issue, options: DocumentOptions = {}): Promise<Uint8Array> =>
+  new Promise((resolve) => {
+    resolve(pack(issue, options));
+  });
+
+function pack(issue: Issue, options: DocumentOptions): Uint8Array {
   const { modified = NO_DATE } = options;
   const book = bindBook(issue, options);
   const publication = publish(book, options);
   const { pages, navigation, style, cover } = publication;
 
-  const archive = new ZipFile();
+  const archive = new AdmZip(undefined, { noSort: true });
   const add = (name: string, content: string | Uint8Array, compress = true): void => {
-    archive.addBuffer(Buffer.from(content as string), name, { ...entry(modified), compress });
+    archive.addFile(name, Buffer.from(content as string), '', 0o644);
+    const { header } = archive.getEntry(name)!;
+    header.time = dateOf(modified);
+    if (!compress) header.method = STORED;
   };
   // First and not compressed, so that its name and its text stand at the same place in every EPUB.
   add('mimetype', 'application/epub+zip', false);
@@ -28,18 +36,21 @@ export async function toEpub(issue: Issue, options: DocumentOptions = {}): Promi
   for (const { name, content } of [navigation, ...pages, style]) add(`${FOLDER}/${name}`, content);
   // Photographs are compressed already.
   add(`${FOLDER}/${cover.name}`, cover.content, cover.mediaType === 'image/svg+xml');
-  archive.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  // At once: compressing each entry in another thread takes longer than compressing it.
+  return archive.toBuffer();
 }
 
+/** Compression method 0. */
+const STORED = 0;
+
+/** The years that a ZIP can name begin here; the library writes none beyond the other. */
+const YEARS = [1980, 2043] as const;
+
 /**
- * Attributes of an entry, with no field beyond those that every ZIP has: EPUB allows none for the first. The date has no
- * time zone there, so the library takes the local time for it; it is set to noon, which every day has.
+ * The date of an entry. It has no time zone there, so the library takes the local time for it; it is set to noon, which
+ * every day has.
  */
-function entry(date: Date): Partial<Options> {
-  const year = Math.min(Math.max(date.getUTCFullYear(), 1980), 2099);
-  const mtime = new Date(year, date.getUTCMonth(), date.getUTCDate(), 12);
-  return { mtime, mode: 0o100644, forceDosTimestamp: true };
+function dateOf(date: Date): Date {
+  const year = Math.min(Math.max(date.getUTCFullYear(), YEARS[0]), YEARS[1]);
+  return new Date(year, date.getUTCMonth(), date.getUTCDate(), 12);
 }

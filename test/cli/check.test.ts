@@ -55,6 +55,20 @@ describe('the exit code', () => {
     }
   });
 
+  it('2 for a folder that holds no text, beside a file that is in order', async () => {
+    const sandbox = new Sandbox({ 'a.txt': fixtureText });
+    mkdirSync(sandbox.path('empty'));
+    for (const argv of [
+      ['empty', 'a.txt'],
+      ['a.txt', 'empty'],
+    ]) {
+      const { code, stderr } = await sandbox.run(['check', ...argv]);
+      expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: nothing was found\n' });
+    }
+    // What another word has found already is not nothing.
+    expect((await sandbox.run(['check', '.', 'a.txt', '*.txt'])).code).toBe(0);
+  });
+
   it('2 beats 1: a file that cannot be read is told with its place, in the report', async () => {
     const bytes = Uint8Array.from([...Buffer.from(fixtureText), 0xff]);
     const files = { 'a.txt': cut, 'b.txt': bytes };
