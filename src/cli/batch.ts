@@ -1,12 +1,11 @@
 /** `digest batch`: its options and help. What it does is loaded when it is asked for. */
-import { type Command, Option } from 'commander';
-import { encodingNames, type EncodingName } from '../input/encodings.ts';
+import type { Command } from 'commander';
+import type { EncodingName } from '../input/encodings.ts';
 import { metadataKeys } from '../write/metadata.ts';
 import type { Context } from './context.ts';
 import { helpSection } from './help.ts';
-import { languages } from './language.ts';
 import type { Say } from './messages.ts';
-import { oneOf } from './usage.ts';
+import { encodingOption, languageOption, repeatedOption } from './options.ts';
 
 /** The options as given. */
 export interface BatchFlags {
@@ -52,13 +51,6 @@ export function addBatchCommand(
   done: (exitCode: number) => void,
 ): void {
   const { say } = context;
-  const option = (flags: string, description: string): Option => new Option(flags, description);
-  const repeated = (flags: string, description: string): Option =>
-    option(flags, description).argParser((word: string, before: string[] | undefined) => [
-      ...(before ?? []),
-      word,
-    ]);
-  const encodings = ['auto', ...encodingNames] as const;
   const keys = metadataKeys.join(', ');
 
   program
@@ -68,8 +60,8 @@ export function addBatchCommand(
     .option('--to <formats>', say('batch.to'))
     .option('-o, --output <folder>', say('batch.output'))
     .option('--jobs <n>', say('batch.jobs'))
-    .addOption(repeated('--include <glob>', say('batch.include')))
-    .addOption(repeated('--exclude <glob>', say('batch.exclude')))
+    .addOption(repeatedOption('--include <glob>', say('batch.include')))
+    .addOption(repeatedOption('--exclude <glob>', say('batch.exclude')))
     .option('--force', say('batch.force'))
     .option('--prune', say('batch.prune'))
     .option('--dry-run', say('batch.dry-run'))
@@ -81,20 +73,13 @@ export function addBatchCommand(
     .option('--check', say('batch.check'))
     .option('--split', say('parse.split'))
     .option('--no-split', say('parse.no-split'))
-    .addOption(repeated('--meta <key=value>', say('parse.meta', { keys })))
+    .addOption(repeatedOption('--meta <key=value>', say('parse.meta', { keys })))
     .option('--meta-file <file>', say('parse.meta-file'))
-    .addOption(
-      option(
-        '--encoding <name>',
-        say('parse.encoding', { names: encodingNames.join(', ') }),
-      ).argParser(oneOf('--encoding', encodings, say)),
-    )
+    .addOption(encodingOption(say))
     .option('--config <file>', say('parse.config'))
     .option('--no-config', say('parse.no-config'))
     .option('--quiet', say('batch.quiet'))
-    .addOption(
-      option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .addHelpText('after', helpSection(say('help.examples'), batchExamples(say)))
     .action(async (patterns: string[], flags: BatchFlags) => {
       const { batchCommand } = await import('./run-batch.ts');

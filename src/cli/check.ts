@@ -2,13 +2,13 @@
 import { type Command, Option } from 'commander';
 import { levels, severities, type Level, type Severity } from '../findings/finding.ts';
 import type { RuleId } from '../findings/catalogue.ts';
-import { encodingNames, type EncodingName } from '../input/encodings.ts';
+import type { EncodingName } from '../input/encodings.ts';
 import { reportFormats, type ReportFormat } from '../report/reporters.ts';
 import type { Context } from './context.ts';
 import { UserError } from './errors.ts';
 import { helpSection } from './help.ts';
-import { languages } from './language.ts';
 import type { Say } from './messages.ts';
+import { encodingOption, languageOption } from './options.ts';
 import { readRuleId } from './rule-id.ts';
 import { oneOf } from './usage.ts';
 
@@ -44,7 +44,6 @@ export function addCheckCommand(
 ): void {
   const { say } = context;
   const option = (flags: string, description: string): Option => new Option(flags, description);
-  const encodings = ['auto', ...encodingNames] as const;
   const exitCodes: [string, string][] = [
     ['0', say('check.exit.0')],
     ['1', say('check.exit.1')],
@@ -82,15 +81,8 @@ export function addCheckCommand(
     .option('--quiet', say('check.quiet'))
     .option('-o, --output <file>', say('check.output'))
     .option('--force', say('parse.force'))
-    .addOption(
-      option(
-        '--encoding <name>',
-        say('parse.encoding', { names: encodingNames.join(', ') }),
-      ).argParser(oneOf('--encoding', encodings, say)),
-    )
-    .addOption(
-      option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(encodingOption(say))
+    .addOption(languageOption(say))
     .addHelpText('after', helpSection(say('help.examples'), checkExamples(say)))
     .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
     .action(async (patterns: string[], flags: CheckFlags) => {

@@ -1,11 +1,10 @@
 /** `digest init`: a config file that explains itself. */
 import path from 'node:path';
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { configName } from './config.ts';
 import type { Context } from './context.ts';
-import { languages } from './language.ts';
-import { oneOf } from './usage.ts';
 import { writeText } from './write-text.ts';
+import { languageOption } from './options.ts';
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addInitCommand(
@@ -19,9 +18,7 @@ export function addInitCommand(
     .description(say('init.summary'))
     .argument('[folder]', say('init.folder'))
     .option('--force', say('init.force'))
-    .addOption(
-      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .action(async (folder: string | undefined, { force = false }: { force?: boolean }) => {
       const output = path.join(folder ?? '.', configName);
       // A file of its own in the build: it holds the whole built-in profile as text.

@@ -1,5 +1,5 @@
 /** The command line: chooses the language, reads the arguments, runs a command, and says with what code to exit. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { addBatchCommand, batchExamples } from './batch.ts';
 import { addCheckCommand, checkExamples } from './check.ts';
@@ -8,15 +8,16 @@ import { realEngine, type Engine } from './engine.ts';
 import { settle } from './errors.ts';
 import { helpConfiguration, helpSection } from './help.ts';
 import { processIo, type Io } from './io.ts';
-import { chooseLanguage, languages } from './language.ts';
+import { chooseLanguage } from './language.ts';
 import { addMergeCommand } from './merge.ts';
 import { speaker, type Say } from './messages.ts';
 import { addInitCommand } from './init.ts';
+import { languageOption } from './options.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addRulesCommand } from './rules.ts';
 import { writeTarget } from './sink.ts';
-import { oneOf, usageError } from './usage.ts';
+import { usageError } from './usage.ts';
 
 export { processIo };
 
@@ -104,9 +105,7 @@ function createProgram(
     .version(packageJson.version, '-V, --version', say('help.version'))
     .helpOption('-h, --help', say('help.help'))
     .helpCommand('help [command]', say('help.help-command'))
-    .addOption(
-      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .addHelpText('after', helpSection(say('help.examples'), examples(say)))
     .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
     .configureHelp(helpConfiguration(say))

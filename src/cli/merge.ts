@@ -1,8 +1,7 @@
 /** `digest merge`: its options. What it does is loaded when it is asked for. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { languages } from './language.ts';
-import { oneOf } from './usage.ts';
+import { languageOption } from './options.ts';
 
 export interface MergeFlags {
   output?: string;
@@ -26,9 +25,7 @@ export function addMergeCommand(
     .option('--catalog <file>', say('merge.catalog'))
     .option('--report <file>', say('merge.report'))
     .option('--quiet', say('batch.quiet'))
-    .addOption(
-      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .action(async (folders: string[], flags: MergeFlags) => {
       const { mergeCommand } = await import('./run-merge.ts');
       done(await mergeCommand(folders, flags, context));

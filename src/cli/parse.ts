@@ -1,13 +1,13 @@
 /** `digest parse`: its options and help. */
 import { type Command, Option } from 'commander';
-import { encodingNames, type EncodingName } from '../input/encodings.ts';
+import type { EncodingName } from '../input/encodings.ts';
 import { formatNames, type FormatName } from '../write/formats.ts';
 import type { Context } from './context.ts';
 import { convert } from './convert.ts';
 import { helpSection } from './help.ts';
-import { languages } from './language.ts';
 import { metadataKeys } from '../write/metadata.ts';
 import type { Say } from './messages.ts';
+import { encodingOption, languageOption, repeatedOption } from './options.ts';
 import { oneOf } from './usage.ts';
 
 interface ParseFlags {
@@ -44,7 +44,6 @@ export function addParseCommand(
 ): void {
   const { say } = context;
   const option = (flags: string, description: string): Option => new Option(flags, description);
-  const encodings = ['auto', ...encodingNames] as const;
 
   program
     .command('parse')
@@ -55,25 +54,16 @@ export function addParseCommand(
     .option('--split', say('parse.split'))
     .option('--no-split', say('parse.no-split'))
     .addOption(
-      option('--meta <key=value>', say('parse.meta', { keys: metadataKeys.join(', ') })).argParser(
-        (word: string, before: string[] | undefined) => [...(before ?? []), word],
-      ),
+      repeatedOption('--meta <key=value>', say('parse.meta', { keys: metadataKeys.join(', ') })),
     )
     .option('--meta-file <file>', say('parse.meta-file'))
     .option('--config <file>', say('parse.config'))
     .option('--no-config', say('parse.no-config'))
-    .addOption(
-      option(
-        '--encoding <name>',
-        say('parse.encoding', { names: encodingNames.join(', ') }),
-      ).argParser(oneOf('--encoding', encodings, say)),
-    )
+    .addOption(encodingOption(say))
     .option('--explain', say('parse.explain'))
     .option('--quiet', say('parse.quiet'))
     .option('--force', say('parse.force'))
-    .addOption(
-      option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .addHelpText('after', helpSection(say('help.examples'), parseExamples(say)))
     .action(async (files: string[], flags: ParseFlags) => {
       const { to = 'json', output, encoding = 'auto' } = flags;

@@ -1,12 +1,11 @@
 /** `digest rules`: what `check` looks for, and how to mend it. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from './context.ts';
 import { helpSection } from './help.ts';
 import { wantsColor } from './io.ts';
-import { languages } from './language.ts';
 import { readRuleId } from './rule-id.ts';
 import { writeTarget } from './sink.ts';
-import { oneOf } from './usage.ts';
+import { languageOption } from './options.ts';
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addRulesCommand(
@@ -22,9 +21,7 @@ export function addRulesCommand(
     .command('rules')
     .description(say('rules.summary'))
     .argument('[id]', say('rules.id'))
-    .addOption(
-      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .addHelpText('after', helpSection(say('help.examples'), examples))
     .action(async (word: string | undefined) => {
       const id = word === undefined ? null : readRuleId(word, say);

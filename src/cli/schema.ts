@@ -1,9 +1,9 @@
 /** `digest schema`: the published schemas, for editors and other programs. */
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Context } from './context.ts';
-import { languages } from './language.ts';
 import { oneOf } from './usage.ts';
 import { writeText } from './write-text.ts';
+import { languageOption } from './options.ts';
 
 export const schemaNames = ['issue', 'config'] as const;
 
@@ -20,9 +20,7 @@ export function addSchemaCommand(
     .argument('<name>', say('schema.name'), oneOf('schema', schemaNames, say))
     .option('-o, --output <file>', say('schema.output'))
     .option('--force', say('schema.force'))
-    .addOption(
-      new Option('--lang <language>', say('help.lang')).argParser(oneOf('--lang', languages, say)),
-    )
+    .addOption(languageOption(say))
     .action(
       async (
         name: (typeof schemaNames)[number],
