@@ -3,7 +3,7 @@
  * blank after it. Only its form and value are read here; whether the line is a heading is for the layout model to say.
  */
 import { isBlank } from '../lines/characters.ts';
-import { glyphSet, skipBlanks } from './glyphs.ts';
+import { glyphSet, glyphTable, skipBlanks } from './glyphs.ts';
 import {
   oncePerList,
   runOf,
@@ -96,9 +96,12 @@ export const numberingReader = oncePerList((styles: readonly NumberingStyle[]): 
       }
     }
   }
+  const mayBegin = glyphTable(formsByGlyph.keys());
   return (text, start = 0, end = text.length) => {
-    const forms = formsByGlyph.get(text.charCodeAt(start));
-    if (!forms) return null;
+    const first = text.charCodeAt(start);
+    // Asked of every line; an empty text has NaN here, and no place in the table.
+    if (mayBegin[first] !== 1) return null;
+    const forms = formsByGlyph.get(first)!;
     const limit = Math.min(end, start + longest);
     for (const { template, style } of forms) {
       const match = template.match(text, start, limit);

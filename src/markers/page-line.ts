@@ -9,7 +9,7 @@
  * One line, never continued. `第 16 页` alone is none: a wrapped contents entry ends in such a line.
  */
 import type { PageNumber, PageNumberReader } from '../lines/line.ts';
-import { glyphSet } from './glyphs.ts';
+import { glyphSet, glyphTable } from './glyphs.ts';
 import { oncePerList, runOf, Template, TemplateError } from './template.ts';
 
 const digits = runOf(glyphSet('0123456789０１２３４５６７８９'), 5);
@@ -33,12 +33,13 @@ const shortest = 24;
 export const pageNumberReader = oncePerList((forms: readonly string[]): PageNumberReader => {
   const templates = forms.map(pageLineTemplate);
   // Most lines of an issue begin with a glyph that no form begins with.
-  const first = new Set(templates.flatMap((template) => [...template.first]));
+  const mayBegin = glyphTable(templates.flatMap((template) => [...template.first]));
   const widest = templates.map(({ glyphs, slots: { length } }) => glyphs + length * 5 + slack);
   const longest = Math.max(shortest, ...widest);
 
   const read = (text: string, start: number, end: number): PageNumber | null => {
-    if (end - start > longest || end === start || !first.has(text.charCodeAt(start))) return null;
+    if (end - start > longest || end === start || mayBegin[text.charCodeAt(start)] !== 1)
+      return null;
     for (const template of templates) {
       const match = template.match(text, start, end);
       if (match?.end !== end) continue;
