@@ -5,7 +5,7 @@ import { encodingNames } from '../../src/input/encodings.ts';
 import type { EncodingName } from '../../src/input/encodings.ts';
 import { bytesOf, cut, decodeChunks, encode, padding, sha256 } from './support.ts';
 
-const issue = '——本期视点——\r\n\r\n▶药价（来源：中国产经）——第 7页\n【提要】DRG/DIP 付费 1.7%。\r';
+const issue = '——本期视点——\r\n\r\n▶药价（来源：药价观察）——第 7页\n【提要】DRG/DIP 付费 1.7%。\r';
 const traditional =
   '——本期視點——\r\n\r\n●藥價（來源：中國產經）——第 7頁\n【提要】DRG/DIP 付費 1.7%。\r';
 const byteOrderMarks: Partial<Record<EncodingName, Uint8Array>> = {
