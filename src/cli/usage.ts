@@ -32,6 +32,13 @@ function misuse(error: CommanderError, command: Command, say: Say): string {
     }
     case 'commander.optionMissingArgument':
       return say('usage.missing-value', { option: got });
+    case 'commander.excessArguments': {
+      const { length } = command.registeredArguments;
+      return say('usage.excess-arguments', {
+        most: length,
+        got: command.args.slice(length).join(' '),
+      });
+    }
     default:
       return error.message;
   }

@@ -259,6 +259,11 @@ describe('misuse', () => {
     [['check', 'a.txt', '--max-warnings', 'few'], 'a whole number'],
     [['check', 'a.txt', '--fail-on', 'warn'], 'allowed: error, warning, info'],
     [['check', 'a.txt', '-o', 'out/'], 'is a folder'],
+    [
+      ['rules', 'text/unclaimed', 'text/doubled-mark'],
+      'at most 1, and there is more: text/doubled-mark',
+    ],
+    [['rules', 'a', 'b', '--lang', 'zh'], '参数过多'],
     [['rules', 'article/no-backlink'], 'did you mean article/no-back-link?'],
   ])('%j is answered', async (argv, answer) => {
     const { code, stdout, stderr } = await new Sandbox({ 'a.txt': cut }).run(argv);
