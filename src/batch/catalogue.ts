@@ -1,32 +1,28 @@
 /** The catalogue of an archive: one row an article. */
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import type { Report } from './report.ts';
 import type { RowStore } from './rows.ts';
 import type { ArticleRow } from './types.ts';
 
 const columns = ['issue', 'section', 'title', 'source', 'pages', 'summary', 'output'] as const;
 
-/** An input whose articles are listed, with what was made of it. */
-export interface CatalogueInput {
-  input: string;
-  outputs: string[];
-}
-
-/** The text of a catalogue, piece by piece; the ending of its name says which kind it is. */
+/** The text of a catalogue of what a run has made, piece by piece; the ending of its name says which kind it is. */
 export async function* catalogue(
   file: string,
-  inputs: readonly CatalogueInput[],
+  { files }: Pick<Report, 'files'>,
   rows: RowStore,
 ): AsyncGenerator<string> {
   const isCsv = path.extname(file).toLowerCase() === '.csv';
-  const outputs = new Map(inputs.map((each) => [each.input, each.outputs]));
+  const made = files.filter(({ status }) => status === 'done' || status === 'skipped');
+  const outputsOf = new Map(made.map(({ input, outputs }) => [input, outputs]));
   // Excel takes a file for the code page of the system unless a byte-order mark says that it is UTF-8.
   if (isCsv) yield `\uFEFF${csv([columns])}`;
-  for await (const line of rows.read(outputs.keys())) {
-    const made = outputs.get(line.input) ?? [];
+  for await (const line of rows.read(outputsOf.keys())) {
+    const outputs = outputsOf.get(line.input) ?? [];
     yield isCsv
-      ? csv(line.rows.map((row) => cells(line.input, row, made)))
-      : line.rows.map((row) => `${JSON.stringify(entry(line.input, row, made))}\n`).join('');
+      ? csv(line.rows.map((row) => cells(line.input, row, outputs)))
+      : line.rows.map((row) => `${JSON.stringify(entry(line.input, row, outputs))}\n`).join('');
   }
 }
 

@@ -6,15 +6,16 @@ import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { writeWholeSync } from '../files/atomic.ts';
 import { Failed, systemCode, toFailure } from '../files/failure.ts';
-import { readIssue, realParsing, renderIssue, type Parsing } from '../files/issue.ts';
+import { readIssue, realParsing, renderIssue, validated, type Parsing } from '../files/issue.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
 import { slashed } from '../files/names.ts';
 import type { Finding } from '../findings/finding.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import { check } from '../rules/check.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';
-import { formats, type Format } from '../write/formats.ts';
+import { formats, isDocument, type Format } from '../write/formats.ts';
 import { hashFile, isAbsence, removeOwned, sha256, stampOf } from './content.ts';
 import type {
   ArticleRow,
@@ -71,18 +72,20 @@ async function readSteady(file: string): Promise<{ bytes: Buffer; stamp: Stamp; 
 /** Parses an issue and keeps what is found: by the parser, or with `--check` by the rules, which hear the parser, too. */
 function parse(task: Task, bytes: Uint8Array, log: FindingLog, parsing: Parsing): Issue {
   const { encoding, language, profile, check: isChecked, rules } = task.options;
-  const parseOptions = { name: task.input.name, encoding, language, profile };
+  const options = { name: task.input.name, encoding, language, profile };
   const found: Finding[] = [];
-  const issue = readIssue(
-    bytes,
-    parseOptions,
-    (event) => {
+  let issue: Issue;
+  if (isChecked) {
+    const checked = check(bytes, { ...options, rules });
+    issue = validated(checked.issue);
+    found.push(...checked.findings);
+  } else {
+    const listen = (event: IssueEvent): void => {
       if (event.type === 'finding') found.push(event.finding);
-    },
-    parsing,
-  );
-  const told = isChecked ? check(bytes, { encoding, language, profile, rules }).findings : found;
-  for (const finding of told) log.add(finding);
+    };
+    issue = readIssue(bytes, options, listen, parsing);
+  }
+  for (const finding of found) log.add(finding);
   return issue;
 }
 
@@ -99,13 +102,13 @@ async function write(task: Task, issue: Issue, conversion: Conversion): Promise<
   let extras: DocumentExtras | undefined;
   for (const target of targets) {
     const format: Format = formats[target.format];
-    const isDocument = format.unit === 'issue' && format.document === true;
-    if (isDocument) extras ??= await documentExtras(input, options.metadata, options.epoch);
-    const writing = isDocument ? extras!.options : { language: options.language };
+    const takesExtras = isDocument(format);
+    if (takesExtras) extras ??= await documentExtras(input, options.metadata, options.epoch);
+    const writing = takesExtras ? extras!.options : { language: options.language };
     const made = await renderIssue(issue, format, { ...writing, cut: target.cut });
     rendered.push({
       target,
-      sides: isDocument ? extras!.sides : [],
+      sides: takesExtras ? extras!.sides : [],
       files: made.map(({ name, content }) => ({
         path: target.cut ? `${target.path}/${name}` : target.path,
         content: typeof content === 'string' ? Buffer.from(content) : content,

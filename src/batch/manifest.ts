@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, type Failure } from '../files/failure.ts';
 import { compareNames } from '../files/names.ts';
+import { JsonList } from '../report/list.ts';
 import type { FormatName } from '../write/formats.ts';
 import { isAbsence } from './content.ts';
 import { shardSuffix, type Shard } from './shard.ts';
@@ -82,10 +83,9 @@ export async function readIfThere(file: string): Promise<string | null> {
  */
 export function* manifestLines(records: Iterable<InputRecord>): Generator<string> {
   yield `{"manifestVersion":${VERSION},"inputs":[`;
-  let separator = '\n';
+  const list = new JsonList();
   for (const record of [...records].sort((a, b) => compareNames(a.input, b.input))) {
-    yield separator + JSON.stringify(record);
-    separator = ',\n';
+    yield list.item(JSON.stringify(record));
   }
   yield '\n]}\n';
 }

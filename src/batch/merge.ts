@@ -178,10 +178,7 @@ async function writeJoined(
   const rows = await RowStore.open(target, null);
   for (const { outDir, shard } of parts) await rows.load(ownFile(outDir, 'articles', shard));
   if (listFile !== undefined) {
-    const inputs = report.files
-      .filter(({ status }) => status === 'done' || status === 'skipped')
-      .map(({ input, outputs }) => ({ input, outputs }));
-    await writeWhole(listFile, catalogue(listFile, inputs, rows));
+    await writeWhole(listFile, catalogue(listFile, report, rows));
     await rows.close(new Set(records.keys()));
   }
   for (const file of [ownFile(target, 'report', null), reportFile]) {

@@ -1,5 +1,5 @@
 /** What of the options decides an output: when it changes, the output is made again. */
-import { formats, type Format, type FormatName } from '../write/formats.ts';
+import { formats, isDocument, type Format, type FormatName } from '../write/formats.ts';
 import { hashIfThere, sha256 } from './content.ts';
 import type { ConvertOptions } from './types.ts';
 
@@ -33,7 +33,7 @@ export async function hashOptions(
     const format: Format = formats[name];
     hashes.formats[name] = hashOf({
       ...parsing,
-      ...(format.unit === 'issue' && format.document && { document }),
+      ...(isDocument(format) && { document }),
       ...(format.unit === 'issue' && format.loadFolder && { split: split ?? null }),
       // The outline alone has words of ours in it.
       ...(name === 'tree' && { language }),

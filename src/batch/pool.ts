@@ -1,6 +1,7 @@
 /** A pool of worker threads. */
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import { noFindings } from './report.ts';
 import type { Conversion, Task } from './types.ts';
 import type { Workers } from './workers.ts';
 
@@ -51,10 +52,9 @@ export function openPool({
           detail = error instanceof Error ? error.message : String(error);
         }
       }
-      const counts = { error: 0, warning: 0, info: 0 };
       return {
         content: null,
-        findings: { counts, kept: [] },
+        findings: noFindings(),
         failure: { kind: 'worker', detail },
         outputs: [],
         rows: null,

@@ -2,6 +2,8 @@
 import type { Failure } from '../files/failure.ts';
 import type { FindProblem } from '../files/find.ts';
 import type { Severity } from '../findings/finding.ts';
+import { countFindings } from '../report/counts.ts';
+import { JsonList } from '../report/list.ts';
 import type { FindingSummary } from './types.ts';
 
 export type Status =
@@ -44,8 +46,10 @@ export interface Report {
 
 export const noCounts = (): Counts => ({
   ...{ found: 0, done: 0, skipped: 0, failed: 0, remaining: 0, removed: 0 },
-  findings: { error: 0, warning: 0, info: 0 },
+  findings: countFindings([]),
 });
+
+export const noFindings = (): FindingSummary => ({ counts: countFindings([]), kept: [] });
 
 export function count(counts: Counts, file: FileReport): void {
   counts.found += 1;
@@ -59,10 +63,7 @@ export function count(counts: Counts, file: FileReport): void {
 export function* reportLines(report: Report): Generator<string> {
   const { files, ...head } = report;
   yield `${JSON.stringify(head).slice(0, -1)},"files":[`;
-  let separator = '\n';
-  for (const file of files) {
-    yield separator + JSON.stringify(file);
-    separator = ',\n';
-  }
+  const list = new JsonList();
+  for (const file of files) yield list.item(JSON.stringify(file));
   yield '\n]}\n';
 }

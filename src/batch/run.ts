@@ -14,7 +14,14 @@ import { TRUSTED } from './look.ts';
 import { OWN_FOLDER, ownFile, type InputRecord } from './manifest.ts';
 import { hashOptions } from './options.ts';
 import { prune, type PruneEvent } from './prune.ts';
-import { count, noCounts, reportLines, type FileReport, type Report } from './report.ts';
+import {
+  count,
+  noCounts,
+  noFindings,
+  reportLines,
+  type FileReport,
+  type Report,
+} from './report.ts';
 import { RowStore } from './rows.ts';
 import { isInShard, shardFile, type Shard } from './shard.ts';
 import { decide, type Decision, type Survey } from './survey.ts';
@@ -325,11 +332,8 @@ class Run {
     const { catalogue: list, report: reportFile, shard, outDir } = this.#job;
     const { ledger, rows } = this.#survey;
     if (rows && list !== undefined) {
-      const inputs = report.files
-        .filter(({ status }) => status === 'done' || status === 'skipped')
-        .map(({ input, outputs }) => ({ input, outputs }));
       const file = shardFile(list, shard);
-      await this.#try(() => writeWhole(file, catalogue(file, inputs, rows)), file);
+      await this.#try(() => writeWhole(file, catalogue(file, report, rows)), file);
       const kept = new Set(plan.map(({ input }) => input.relative));
       const isKept = await this.#try(() => rows.close(kept).then(() => true));
       if (!isKept) await rows.abandon();
@@ -347,7 +351,7 @@ class Run {
   #tell(
     { input, targets }: PlannedInput,
     status: FileReport['status'],
-    findings = reportOf('', status).findings,
+    findings = noFindings(),
     { failure, replaced }: { failure?: Failure; replaced?: Conversion['replaced'] } = {},
   ): void {
     const outputs = status === 'failed' ? [] : targets.map(pathOf);
@@ -375,7 +379,7 @@ class Run {
 
 const reportOf = (input: string, status: FileReport['status']): FileReport => ({
   ...{ input, status, outputs: [] },
-  findings: { counts: { error: 0, warning: 0, info: 0 }, kept: [] },
+  findings: noFindings(),
 });
 
 /** A folder is told by its last character. */

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLasting } from '../files/failure.ts';
 import { sideFileOf } from '../files/metadata.ts';
-import { formats, type Format } from '../write/formats.ts';
+import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere, isAbsence } from './content.ts';
 import type { Ledger } from './ledger.ts';
 import { look } from './look.ts';
@@ -97,9 +97,8 @@ async function isFresh(
   const record = ledger.get(input.relative);
   if (made?.sha256 !== record?.sha256 || made === undefined) return false;
   if (made.program !== program || made.options !== hashes.formats[target.format]) return false;
-  const format: Format = formats[target.format];
-  const isDocument = format.unit === 'issue' && format.document === true;
-  if (isDocument && !(await sidesAreFresh(made, input.path))) return false;
+  const needsSides = isDocument(formats[target.format]);
+  if (needsSides && !(await sidesAreFresh(made, input.path))) return false;
   for (const file of made.files) {
     if ((await look(ledger, path.join(outDir, file.path), file.path)) !== file.sha256) return false;
   }

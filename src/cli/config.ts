@@ -77,13 +77,6 @@ export class ConfigLoader {
   }
 }
 
-/** The config of one folder, for a command that needs no other. */
-export const loadConfig = (
-  folder: string,
-  flag: ConfigFlag,
-  context: Context,
-): Promise<LoadedConfig> => new ConfigLoader(flag, context).forFolder(folder);
-
 /** A path as the user would write it. */
 function shortest(file: string, cwd: string): string {
   const relative = path.relative(cwd, file);

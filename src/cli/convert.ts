@@ -1,7 +1,13 @@
 /** The work of `digest parse`: every input through the parser and a writer, its findings to standard error. */
 import type { EncodingName } from '../input/encodings.ts';
 import { readCommonMetadata } from '../files/metadata.ts';
-import { formatNames, formats, type Format, type FormatName } from '../write/formats.ts';
+import {
+  formatNames,
+  formats,
+  isDocument,
+  type Format,
+  type FormatName,
+} from '../write/formats.ts';
 import { ConfigLoader, type ConfigFlag } from './config.ts';
 import type { Context } from './context.ts';
 import { convertInput, type InputWork } from './convert-input.ts';
@@ -102,7 +108,6 @@ function checkCombination(
     const allowed = formatNames.filter((name) => fits(formats[name])).join(', ');
     throw new UserError(say('usage.not-with-format', { option, format: to, allowed }));
   };
-  const isDocument = (format: Format): boolean => format.unit === 'issue' && !!format.document;
   if (split) refuse('--split', (format) => format.unit === 'issue' && !!format.loadFolder);
   if (meta.length > 0) refuse('--meta', isDocument);
   if (metaFile !== undefined) refuse('--meta-file', isDocument);

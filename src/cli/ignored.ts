@@ -1,5 +1,6 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { slashed } from '../files/names.ts';
 import type { LoadedConfig } from './config.ts';
 import type { Input } from './inputs.ts';
 
@@ -9,6 +10,6 @@ export function isIgnored(
   { ignore, path: file }: LoadedConfig,
 ): boolean {
   if (input.path === null || file === null || ignore.length === 0) return false;
-  const relative = path.relative(path.dirname(file), input.path).split(path.sep).join('/');
+  const relative = slashed(path.relative(path.dirname(file), input.path));
   return picomatch.isMatch(relative, ignore, { nocase: true, dot: true });
 }

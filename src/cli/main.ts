@@ -16,7 +16,7 @@ import { languageOption } from './options.ts';
 import { addParseCommand, parseExamples } from './parse.ts';
 import { addSchemaCommand } from './schema.ts';
 import { addRulesCommand } from './rules.ts';
-import { writeTarget } from './sink.ts';
+import { writeText } from './write-text.ts';
 import { usageError } from './usage.ts';
 
 export { processIo };
@@ -69,15 +69,12 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const { io, say, complain } = context;
     // Help that was asked for is the result; help in place of a command is a complaint.
     if (error.exitCode !== 0) {
-      complain(help);
+      context.complain(help);
       return 2;
     }
-    const target = { path: null, name: say('output.stdout'), inputs: [] };
-    const options = { stdout: () => io.stdout, force: false, say };
-    await writeTarget(target, options, (sink) => sink.write(help));
+    await writeText(help, { output: undefined, force: false }, context);
     return 0;
   }
 }

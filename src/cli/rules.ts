@@ -4,15 +4,16 @@ import type { Context } from './context.ts';
 import { helpSection } from './help.ts';
 import { wantsColor } from './io.ts';
 import { readRuleId } from './rule-id.ts';
-import { writeTarget } from './sink.ts';
+import { writeText } from './write-text.ts';
 import { languageOption } from './options.ts';
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addRulesCommand(
   program: Command,
-  { io, say, language }: Context,
+  context: Context,
   done: (exitCode: number) => void,
 ): void {
+  const { io, say, language } = context;
   const examples: [string, string][] = [
     ['digest rules', say('rules.example.list')],
     ['digest rules article/no-back-link', say('rules.example.one')],
@@ -29,9 +30,7 @@ export function addRulesCommand(
       const { chalkFor, painter } = await import('../report/paint.ts');
       const paint = painter(chalkFor(wantsColor(io.stdout, io.env)));
       const text = id === null ? renderRuleList(language, paint) : renderRule(id, language);
-      const target = { path: null, name: say('output.stdout'), inputs: [] };
-      const options = { stdout: () => io.stdout, force: false, say };
-      await writeTarget(target, options, (sink) => sink.write(text));
+      await writeText(text, { output: undefined, force: false }, context);
       done(0);
     });
 }

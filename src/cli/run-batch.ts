@@ -18,8 +18,8 @@ import { isIgnored } from './ignored.ts';
 import { readAll, toInput } from './inputs.ts';
 import type { Say } from './messages.ts';
 import { renderKept } from './kept-findings.ts';
-import { writeTarget } from './sink.ts';
 import { oneOf } from './usage.ts';
+import { writeText } from './write-text.ts';
 
 /** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
 export const batchCommand = (
@@ -198,13 +198,9 @@ class Teller {
 
   /** Writes what a dry run has found to standard output. */
   async tellPlan(): Promise<void> {
-    const { io, say } = this.#context;
     if (this.#plan.length === 0) return;
-    const target = { path: null, name: say('output.stdout'), inputs: [] };
     const text = this.#plan.map((line) => `${line}\n`).join('');
-    await writeTarget(target, { stdout: () => io.stdout, force: false, say }, (sink) =>
-      sink.write(text),
-    );
+    await writeText(text, { output: undefined, force: false }, this.#context);
   }
 }
 

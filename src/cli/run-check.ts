@@ -2,16 +2,18 @@
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { findFiles } from '../files/find.ts';
-import { isAtLeast, type Finding, type Severity } from '../findings/finding.ts';
+import type { RuleId } from '../findings/catalogue.ts';
+import { isAtLeast, severities } from '../findings/finding.ts';
 import { describeInputError, InputError } from '../input/errors.ts';
+import { countFindings, type Counts } from '../report/counts.ts';
 import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
-import { check, type RuleSettings } from '../rules/check.ts';
+import { check, type RuleSetting } from '../rules/check.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { describeFailure, settle, systemReason, UserError } from './errors.ts';
+import { describeFailure, settle, UserError, wordFailure } from './errors.ts';
 import { isIgnored } from './ignored.ts';
 import { readAll, toInput, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
@@ -71,29 +73,21 @@ async function runCheck(
 /** The inputs that words on the command line mean, and 2 when one of them means nothing. */
 async function findInputs(
   patterns: readonly string[],
-  { io, say, complain, ...telling }: Context,
+  context: Context,
 ): Promise<{ inputs: Input[]; exitCode: number }> {
+  const { io, say, complain } = context;
   const words = patterns.filter((word) => word !== '-');
-  const { files, problems, unmatched } = await findFiles(words, { cwd: io.cwd });
-  for (const word of words) {
-    // A folder without any text is a slip, too, when it is the only thing that a word means.
-    const inside = path.resolve(io.cwd, word) + path.sep;
-    if (
-      unmatched.includes(word) ||
-      files.some((file) => `${file.path}${path.sep}`.startsWith(inside))
-    )
-      continue;
-    const alone = await findFiles([word], { cwd: io.cwd });
-    if (alone.files.length + alone.problems.length === 0) unmatched.push(word);
+  const { files, problems, unmatched, empty } = await findFiles(words, { cwd: io.cwd });
+  for (const path of [...unmatched, ...empty]) {
+    complain(`digest: ${say('batch.unmatched', { path })}\n`);
   }
-  for (const word of unmatched) complain(`digest: ${say('batch.unmatched', { path: word })}\n`);
-  for (const { path: name, code } of problems) {
-    const error = Object.assign(new Error(code), { code });
-    complain(`digest: ${describeFailure(error, { say, ...telling }, name)}\n`);
+  for (const { path, code } of problems) {
+    complain(`digest: ${wordFailure({ kind: 'system', code, path }, context)}\n`);
   }
   const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
+  const isWhole = unmatched.length + empty.length + problems.length === 0;
   const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
-  return { inputs, exitCode: unmatched.length + problems.length > 0 ? 2 : 0 };
+  return { inputs, exitCode: isWhole ? 0 : 2 };
 }
 
 async function planReport(
@@ -137,26 +131,25 @@ async function checkInput(
   input: Input,
   config: LoadedConfig,
   { rule = [], encoding = 'auto' }: CheckFlags,
-  { io, language, say, ...telling }: Context,
+  context: Context,
 ): Promise<FileReport> {
+  const { io, language } = context;
   const { name, path: file } = input;
-  const settings: RuleSettings = { ...config.rules };
-  const rules: Record<string, unknown> = settings;
-  for (const [id, severity] of rule) rules[id] = { ...settings[id], severity };
+  const { profile } = config;
+  const rules: Partial<Record<RuleId, RuleSetting>> = { ...config.rules };
+  for (const [id, severity] of rule) rules[id] = { ...rules[id], severity };
   try {
     const bytes = await readAll(input, io);
-    const { profile } = config;
-    const { text, findings } = check(bytes, { encoding, language, profile, rules: settings });
+    const { text, findings } = check(bytes, { name, encoding, language, profile, rules });
     return { name, path: file, text, findings };
   } catch (error) {
-    const reason = systemReason(error, say);
     const failure =
       error instanceof InputError
         ? {
             message: describeInputError(error, language),
             ...(error.code !== 'binary' && { line: error.line, column: error.column }),
           }
-        : { message: reason ?? describeFailure(error, { say, language, ...telling }) };
+        : { message: describeFailure(error, context) };
     return { name, path: file, text: null, findings: [], failure };
   }
 }
@@ -164,7 +157,7 @@ async function checkInput(
 /** Counts what was found, and judges it. */
 class Tally {
   readonly #flags: CheckFlags;
-  readonly #counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  readonly #counts: Counts = countFindings([]);
   /** Warnings by the config file that limits them. */
   readonly #warnings = new Map<string | null, { count: number; allowed: number | null }>();
   #files = 0;
@@ -179,13 +172,14 @@ class Tally {
     this.#files += 1;
     if (failure) this.#unreadable += 1;
     const level = this.#flags.failOn ?? config.failOn;
-    for (const { severity } of findings) this.#counts[severity] += 1;
+    const counts = countFindings(findings);
+    for (const severity of severities) this.#counts[severity] += counts[severity];
     this.#isBad ||= findings.some(({ severity }) => isAtLeast(severity, level));
     const { maxWarnings = config.maxWarnings } = this.#flags;
     // An option of the command line limits all files together.
     const key = this.#flags.maxWarnings === undefined ? config.path : null;
     const limited = this.#warnings.get(key) ?? { count: 0, allowed: maxWarnings };
-    limited.count += warningsOf(findings);
+    limited.count += counts.warning;
     this.#warnings.set(key, limited);
   }
 
@@ -205,6 +199,3 @@ class Tally {
     return this.summary().failed ? 1 : 0;
   }
 }
-
-const warningsOf = (findings: readonly Finding[]): number =>
-  findings.filter(({ severity }) => severity === 'warning').length;

@@ -33,9 +33,8 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   const map = readMap(text);
   if ('problems' in map) return map;
   const { value, locate } = map;
-  const located = (problems: ValueProblem[]) => ({ problems: inOrder(problems.map(locate)) });
   const problems = schemaProblems(value);
-  if (problems.length > 0) return located(problems);
+  if (problems.length > 0) return located(problems, locate);
   const { rules, ignore, failOn, maxWarnings, metadata, profile } = value as WrittenValue;
 
   let wholeProfile: Profile | string = defaultConfig.profile;
@@ -44,7 +43,8 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
     wholeProfile = completeProfile(profile);
     const inProfile = profileProblems(wholeProfile);
     if (inProfile.length > 0) {
-      return located(inProfile.map((each) => ({ ...each, path: ['profile', ...each.path] })));
+      const whole = inProfile.map((each) => ({ ...each, path: ['profile', ...each.path] }));
+      return located(whole, locate);
     }
   }
   return {
@@ -70,16 +70,15 @@ export function readProfile(text: string): Outcome<Profile> {
   const map = readMap(text);
   if ('problems' in map) return map;
   const { value, locate } = map;
-  const located = (problems: ValueProblem[]) => ({ problems: inOrder(problems.map(locate)) });
   // The schema knows profiles as part of a config file.
   const problems = schemaProblems({ profile: value }).map((problem) => ({
     ...problem,
     path: problem.path.slice(1),
   }));
-  if (problems.length > 0) return located(problems);
+  if (problems.length > 0) return located(problems, locate);
   const profile = completeProfile(value);
   const inProfile = profileProblems(profile);
-  return inProfile.length > 0 ? located(inProfile) : { value: profile };
+  return inProfile.length > 0 ? located(inProfile, locate) : { value: profile };
 }
 
 /** The map that a YAML text holds, without keys that have no value: whoever commented out all below a key means none. */
@@ -96,5 +95,10 @@ function readMap(
   return { value: Object.fromEntries(pairs), locate };
 }
 
-const inOrder = (problems: ConfigProblem[]): ConfigProblem[] =>
-  problems.sort((a, b) => a.line - b.line || a.column - b.column);
+/** The problems with their places, in the order of the text. */
+const located = (
+  problems: readonly ValueProblem[],
+  locate: YamlText['locate'],
+): { problems: ConfigProblem[] } => ({
+  problems: problems.map(locate).sort((a, b) => a.line - b.line || a.column - b.column),
+});

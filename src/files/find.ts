@@ -31,6 +31,8 @@ export interface Found {
   problems: FindProblem[];
   /** Patterns that nothing was found for. */
   unmatched: string[];
+  /** Folders that were named and hold nothing of what was looked for: an archive may begin like that. */
+  empty: string[];
 }
 
 export interface FindOptions {
@@ -80,6 +82,7 @@ class Search {
   readonly #avoided: ReadonlySet<string>;
   readonly #problems: FindProblem[] = [];
   readonly #unmatched: string[] = [];
+  readonly #empty: string[] = [];
   /** Files that were met, those that had been found before included. */
   #met = 0;
   /** By real path. */
@@ -96,7 +99,7 @@ class Search {
     const files = [...this.#found.values()].sort(
       (a, b) => compareNames(a.relative, b.relative) || compareNames(a.name, b.name),
     );
-    return { files, problems: this.#problems, unmatched: this.#unmatched };
+    return { files, problems: this.#problems, unmatched: this.#unmatched, empty: this.#empty };
   }
 
   async add(pattern: string): Promise<void> {
@@ -104,9 +107,13 @@ class Search {
     const whole = path.resolve(cwd, pattern);
     const name = slashed(pattern);
     const stats = await stat(whole).catch((error: unknown) => errorCode(error) ?? 'EIO');
+    const before = this.#met + this.#problems.length;
+    const isNothing = (): boolean => this.#met + this.#problems.length === before;
     if (typeof stats !== 'string') {
-      if (stats.isDirectory()) await this.#walkFrom(name, whole, { takes: matcher(include) });
-      else this.#take({ name, path: whole, root: path.dirname(whole) }, await realpath(whole));
+      if (stats.isDirectory()) {
+        await this.#walkFrom(name, whole, { takes: matcher(include) });
+        if (isNothing()) this.#empty.push(pattern);
+      } else this.#take({ name, path: whole, root: path.dirname(whole) }, await realpath(whole));
       return;
     }
     // A name with brackets or stars may be that of a file, so it is a glob only when there is none.
@@ -116,12 +123,11 @@ class Search {
       else this.#problems.push({ path: name, code: stats });
       return;
     }
-    const before = this.#met + this.#problems.length;
     const rest = base === '' ? name : name.slice(base.length).replace(/^\/+/, '');
     // What lies deeper than the pattern reaches is no matter of ours, readable or not.
     const depth = /\*\*|[{(]/.test(rest) ? Infinity : rest.split('/').length;
     await this.#walkFrom(base, path.resolve(cwd, base), { takes: picomatch(rest), depth });
-    if (this.#met + this.#problems.length === before) this.#unmatched.push(pattern);
+    if (isNothing()) this.#unmatched.push(pattern);
   }
 
   /** Takes a line of a list: a file under its whole path, or a folder. */

@@ -18,7 +18,16 @@ export interface Parsing {
 
 export const realParsing: Parsing = { parseEvents, foldEvents };
 
-/** Parses an issue; no tree leaves the program that its own published schema would refuse. */
+/** No tree leaves the program that its own published schema would refuse. */
+export function validated(issue: Issue): Issue {
+  const result = validate(issue);
+  if (result.valid) return issue;
+  const [first] = result.errors;
+  const { path = '', message: detail = '' } = first ?? {};
+  throw new Failed({ kind: 'schema', path, detail, more: result.errors.length - 1 });
+}
+
+/** Parses an issue. */
 export function readIssue(
   bytes: Uint8Array,
   options: ParseOptions,
@@ -30,12 +39,7 @@ export function readIssue(
     builder.push(event);
     listen(event);
   }
-  const issue = builder.issue();
-  const result = validate(issue);
-  if (result.valid) return issue;
-  const [first] = result.errors;
-  const { path = '', message: detail = '' } = first ?? {};
-  throw new Failed({ kind: 'schema', path, detail, more: result.errors.length - 1 });
+  return validated(builder.issue());
 }
 
 /** Whether an issue becomes a folder of files in the folder that it is written to. */

@@ -83,6 +83,10 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
+/** A character by its number, `U+200B`, for eyes. */
+export const codePointName = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
 export const isBlank = (unit: number): boolean => (classOf(unit) & BLANK) !== 0;
 
 /** The text without any white space: how titles, sources and names are compared, since blanks come and go. */

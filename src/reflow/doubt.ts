@@ -1,10 +1,16 @@
 /**
  * Lines of an article that might as well be read otherwise: where another role for this line alone, or another type for its
- * whole block, would cost little more. (All other readings could be weighed too, by a second pass backwards; that finds
- * the same lines in real issues and takes three times as long.)
+ * whole block, would cost little more. (All other readings could be weighed, too, by a second pass backwards; where little
+ * is meant, that found the same lines in the real issues.)
  */
-import { HEADING_FIRST, HEADING_MORE, isFirstRole, PARAGRAPH_MORE, roleCount } from './label.ts';
-import { typeOf } from './label.ts';
+import {
+  HEADING_FIRST,
+  HEADING_MORE,
+  isFirstRole,
+  PARAGRAPH_MORE,
+  roleCount,
+  typeOf,
+} from './label.ts';
 import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
 
 export interface CloseCall {

@@ -1,13 +1,12 @@
-import { compareFindings, type Finding, type Severity } from '../findings/finding.ts';
-
-const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+import { compareFindings, severities, type Finding } from '../findings/finding.ts';
+import { countFindings, type Counts } from './counts.ts';
 
 const bySeverity = (a: Finding, b: Finding): number =>
-  rank[a.severity] - rank[b.severity] || compareFindings(a, b);
+  severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareFindings(a, b);
 
 /** The findings of one file: counts all of them and keeps the most serious, so that its size has a bound. */
 export class FindingLog {
-  readonly counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  readonly counts: Counts = countFindings([]);
   readonly #limit: number;
   #kept: Finding[] = [];
 

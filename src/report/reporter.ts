@@ -51,7 +51,7 @@ export interface ReportOptions {
   homepage?: string;
   /** Absolute path that a report's relative paths start from. */
   cwd: string;
-  /** Every rule that was switched on. */
+  /** Every rule there is: a result of another one has no explanation. */
   rules: readonly RuleInfo[];
   /** Only errors are told. Counts stay. */
   quiet: boolean;

@@ -1,15 +1,17 @@
 /** The rules as readers meet them: in reports, and in `digest rules`. */
 import { levelOf, type Language, type RuleId } from '../findings/catalogue.ts';
+import { fill } from '../findings/fill.ts';
+import { levels, type Level } from '../findings/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
 import { columnsOf } from '../lines/characters.ts';
-import { colonOf } from './counts.ts';
+import { colonOf, severityWord } from './counts.ts';
 import type { RuleInfo } from './reporter.ts';
 import type { Paint } from './short.ts';
 
 const words = {
   en: {
-    levels: { error: 'error', warning: 'warning', info: 'info', off: 'off' },
+    off: 'off',
     level: 'level',
     wrong: 'Wrong',
     right: 'Right',
@@ -20,7 +22,7 @@ const words = {
     one: 'digest rules <id> explains one of them.',
   },
   zh: {
-    levels: { error: '错误', warning: '警告', info: '提示', off: '关闭' },
+    off: '关闭',
     level: '级别',
     wrong: '错误示例',
     right: '正确示例',
@@ -31,6 +33,9 @@ const words = {
     one: 'digest rules <id> 可查看某条规则的说明。',
   },
 } as const;
+
+const levelWord = (level: Level, language: Language): string =>
+  level === 'off' ? words[language].off : severityWord(level, language);
 
 /** What reports say about every rule. */
 export const ruleInfos = (language: Language): RuleInfo[] =>
@@ -44,10 +49,10 @@ export const ruleInfos = (language: Language): RuleInfo[] =>
 export function renderRuleList(language: Language, paint: Paint): string {
   const word = words[language];
   const width = Math.max(...rules.map(({ id }) => id.length));
-  const levelWidth = Math.max(...Object.values(word.levels).map(columnsOf));
+  const levelWidth = Math.max(...levels.map((level) => columnsOf(levelWord(level, language))));
   const lines = rules.map(({ id, doc }) => {
     const level = levelOf(id);
-    const name = word.levels[level];
+    const name = levelWord(level, language);
     const gap = ' '.repeat(levelWidth - columnsOf(name));
     const painted = level === 'off' ? name : paint(level, name);
     return `${painted}${gap}  ${id.padEnd(width)}  ${doc[language].title}\n`;
@@ -62,7 +67,7 @@ export function renderRule(id: RuleId, language: Language): string {
   const { title, why, mend } = doc[language];
   const parts = [
     `# ${id}`,
-    `${title} · ${word.level}${colonOf(language)}${word.levels[levelOf(id)]}`,
+    `${title} · ${word.level}${colonOf(language)}${levelWord(levelOf(id), language)}`,
     why,
     `## ${word.wrong}`,
     indented(doc.example.wrong),
@@ -82,12 +87,8 @@ type Options = NonNullable<Rule['options']>;
 function optionParts(options: Options, language: Language): string[] {
   const word = words[language];
   const list = Object.entries(options).map(([name, option]) => {
-    const values: Record<string, string> = {
-      name: `\`${name}\``,
-      text: option[language],
-      value: String(option.default),
-    };
-    return `- ${word.option.replace(/\{(\w+)\}/g, (_, key: string) => values[key]!)}`;
+    const values = { name: `\`${name}\``, text: option[language], value: option.default };
+    return `- ${fill(word.option, values)}`;
   });
   return list.length === 0 ? [] : [`## ${word.options}`, list.join('\n')];
 }

@@ -5,6 +5,7 @@
  */
 import { fill } from '../findings/fill.ts';
 import type { Finding, Related, Severity } from '../findings/finding.ts';
+import { codePointName } from '../lines/characters.ts';
 import type { Position } from '../tree/types.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { colonOf } from './counts.ts';
@@ -152,7 +153,7 @@ function resultOf(finding: Finding, context: ResultContext) {
 /** The message, its details on lines below, and links to the related places, which GitHub makes of `[text](id)`. */
 function messageOf(finding: Finding, related: Related[], { language }: ReportOptions): string {
   const colon = colonOf(language);
-  const details = detailsOf(finding, language, numbered).map(
+  const details = detailsOf(finding, language, codePointName).map(
     ({ name, value }) => `${name}${colon}${escaped(value)}`,
   );
   const links = related.map(
@@ -174,12 +175,8 @@ const regionOf = ({ start, end }: Position) => ({
 /** Braces would be placeholders and brackets links (SARIF 3.11.5, 3.11.6). */
 const escaped = (text: string): string => text.replace(/[\\[\]]/g, '\\$&').replace(/[{}]/g, '$&$&');
 
-/** `U+202E`: a number without braces. */
-const numbered = (character: string): string =>
-  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-
-/** A text that is to be read as it is. */
-const literal = (text: string): string => escaped(visible(text, numbered));
+/** A text that is to be read as it is; numbers of characters stand in it without braces. */
+const literal = (text: string): string => escaped(visible(text, codePointName));
 
 function artifactOf(report: FileReport, cwd: string): object {
   const { uri, relative } = uriFrom(report, cwd);

@@ -6,7 +6,9 @@ import { decodeAll } from '../input/decoder.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import { parseDecoded } from '../parser/parse.ts';
 import { builtInProfile, type Profile } from '../profile/profile.ts';
+import type { Issue } from '../tree/types.ts';
 import { recordOf } from './record.ts';
+import { uncertainLine } from './reflow/uncertain-line.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
@@ -19,6 +21,8 @@ export interface RuleSetting {
 export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>;
 
 export interface CheckOptions {
+  /** What `origin.name` of the tree says; `<input>` when absent. */
+  name?: string;
   /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. */
   encoding?: EncodingName | 'auto';
   /** Language of findings; `en` when absent. */
@@ -30,6 +34,8 @@ export interface CheckOptions {
 }
 
 export interface Checked {
+  /** The tree, as `parse` gives it. */
+  issue: Issue;
   /** The decoded text, which the findings' places refer to; without a byte-order mark. */
   text: string;
   /** In the order of the text. */
@@ -46,19 +52,16 @@ export const levelUnder = (id: RuleId, settings: RuleSettings): Level =>
  * @throws {InputError} when the bytes cannot be decoded.
  */
 export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
-  const { language = 'en', profile = builtInProfile, rules: settings = {}, encoding } = options;
+  const { language = 'en', profile = builtInProfile, rules: settings = {} } = options;
+  const { name, encoding } = options;
   const decoded = decodeAll(input, encoding === undefined ? {} : { encoding });
-  const doubtBelow =
-    levelUnder('reflow/uncertain-line', settings) === 'off'
-      ? undefined
-      : optionsOf(
-          rules.find(({ id }) => id === 'reflow/uncertain-line')!,
-          settings,
-        )['margin'];
+  const { margin } = optionsOf(uncertainLine, settings);
+  const isDoubtTold = levelUnder(uncertainLine.id, settings) !== 'off';
   const events = parseDecoded(decoded, {
     language,
     profile,
-    ...(doubtBelow !== undefined && { doubtBelow }),
+    ...(name !== undefined && { name }),
+    ...(isDoubtTold && { doubtBelow: margin! }),
   });
   const record = recordOf(decoded, events, profile, language);
   const findings: Finding[] = [];
@@ -78,7 +81,7 @@ export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
     );
   }
   const told = uncovered(findings).sort(compareFindings);
-  return { text: decoded.text, findings: told };
+  return { issue: record.issue, text: decoded.text, findings: told };
 }
 
 /** Leaves out what another finding says already. */

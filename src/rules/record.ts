@@ -2,8 +2,14 @@
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { ArticlePlaces, Doubt, EntryPlaces, IssueEvent, MarkerName } from '../tree/events.ts';
-import type { Article, ContentsEntry, ContentsGroup, Issue, Section } from '../tree/types.ts';
-import type { Point, Position } from '../tree/types.ts';
+import type {
+  Article,
+  ContentsEntry,
+  ContentsGroup,
+  Issue,
+  Point,
+  Position,
+} from '../tree/types.ts';
 import type { Language } from '../findings/catalogue.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -30,7 +36,6 @@ export const isMalformed = ({ entry }: EntryRecord): boolean =>
 
 export interface ArticleRecord {
   article: Article;
-  section: Section;
   places: ArticlePlaces;
   entry: EntryRecord | null;
   doubts: readonly Doubt[];
@@ -79,8 +84,6 @@ export function recordOf(
   const entries: EntryRecord[] = [];
   const articles: ArticleRecord[] = [];
   const entryAt: EntryRecord[][] = [];
-  const sections: number[] = [];
-  let section = -1;
   /** The article that may still be followed by its back link. */
   let open: ArticleRecord | null = null;
   const follow = (position: Position): void => {
@@ -109,17 +112,12 @@ export function recordOf(
           });
         });
         break;
-      case 'section':
-        section += 1;
-        break;
       case 'article': {
         const { article, places, doubts = [] } = event;
         follow(places.title);
         const entry = event.entry && (entryAt[event.entry.group]?.[event.entry.index] ?? null);
         open = {
           article,
-          // The sections are there when the tree is.
-          section: undefined as unknown as Section,
           places,
           entry,
           doubts,
@@ -128,7 +126,6 @@ export function recordOf(
         };
         if (entry) entry.article = open;
         articles.push(open);
-        sections.push(section);
         break;
       }
       default:
@@ -136,9 +133,6 @@ export function recordOf(
     }
   }
   const issue = folder.issue();
-  articles.forEach((article, i) => {
-    article.section = issue.sections[sections[i]!]!;
-  });
   const point = pointsOf(text);
   return {
     text,

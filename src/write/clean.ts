@@ -2,6 +2,7 @@
  * Characters that no document can hold: those that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) and surrogates
  * without their other half, which UTF-8 has no form for. Every writer of documents puts U+FFFD in their place.
  */
+import { codePointName } from '../lines/characters.ts';
 import type { Issue, Position } from '../tree/types.ts';
 
 /** One character that a document cannot hold. */
@@ -27,8 +28,7 @@ export function replacedCharacters(issue: Issue): ReplacedCharacter[] {
   visit(issue, null, (text, position) => {
     if (!suspicious.test(text)) return;
     for (const [character] of text.matchAll(forbidden)) {
-      const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-      found.push({ character: `U+${code}`, position });
+      found.push({ character: codePointName(character), position });
     }
   });
   return found;

@@ -73,5 +73,9 @@ export const formats = {
   },
 } as const satisfies Record<string, Format>;
 
+/** Whether a format makes documents for readers, which take metadata. */
+export const isDocument = (format: Format): boolean =>
+  format.unit === 'issue' && format.document === true;
+
 export type FormatName = keyof typeof formats;
 export const formatNames = Object.keys(formats) as FormatName[];

@@ -30,7 +30,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
     targets: [{ format: 'json', path: 'a.json', cut: false }],
     ...{ owned: [], begun: [], force: false, rows: false },
     options: {
-      ...{ encoding: 'auto', split: undefined, check: true, language: 'en', epoch: undefined },
+      ...{ encoding: 'auto', split: undefined, check: false, language: 'en', epoch: undefined },
       metadata: { file: { metadata: {} }, flags: { metadata: {} } },
       ...{ profile: builtInProfile, rules: {} },
     },

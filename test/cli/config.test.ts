@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigLoader, loadConfig } from '../../src/cli/config.ts';
+import { ConfigLoader } from '../../src/cli/config.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { realEngine } from '../../src/cli/engine.ts';
 import { processIo } from '../../src/cli/io.ts';
@@ -93,7 +93,9 @@ describe('the config file of an input', () => {
   });
 
   it('is nothing but defaults where there is none', async () => {
-    const loaded = await loadConfig(path.parse(import.meta.dirname).root, undefined, context('/'));
+    const loaded = await new ConfigLoader(undefined, context('/')).forFolder(
+      path.parse(import.meta.dirname).root,
+    );
     expect(loaded).toEqual({
       path: null,
       rules: {},
@@ -167,7 +169,7 @@ describe('its metadata', () => {
 
   it('names a cover from the folder of the config file', async () => {
     const box = sandbox(files);
-    const loaded = await loadConfig(box.path('a'), undefined, context(box.folder));
+    const loaded = await new ConfigLoader(undefined, context(box.folder)).forFolder(box.path('a'));
     expect(loaded.metadata.cover).toBe(box.path('c.svg'));
     expect(loaded.metadata.metadata).not.toHaveProperty('cover');
   });

@@ -1,34 +1,12 @@
 /** Lines that might as well be read otherwise: the margin is what the whole article would cost more. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { surveyLines, type Survey } from '../../src/layout/survey.ts';
-import { Markers } from '../../src/markers/markers.ts';
 import { parseEvents } from '../../src/parser/parse.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
 import { closeCalls } from '../../src/reflow/doubt.ts';
-import { chargeLine, isFirstRole, labelLines, roleCount, typeOf } from '../../src/reflow/label.ts';
-import { CostModel } from '../../src/reflow/model.ts';
-import { linesOf } from '../support/lines.ts';
+import { isFirstRole, labelLines, roleCount, typeOf } from '../../src/reflow/label.ts';
+import type { CostModel } from '../../src/reflow/model.ts';
+import { costOf, modelOf } from '../support/cost-model.ts';
 import { smallIssue } from '../support/small-issue.ts';
-
-const markers = new Markers(builtInProfile);
-const survey: Survey = {
-  ...surveyLines([], builtInProfile.layout, markers.pageNumberOf),
-  lineWidth: 24,
-  indent: 4,
-};
-const modelOf = (text: string): CostModel =>
-  new CostModel(
-    linesOf(text).filter((line) => !line.isBlank),
-    survey,
-    markers,
-  );
-
-const costOf = (model: CostModel, roles: Uint8Array): number => {
-  let cost = 0;
-  for (let i = 0; i < roles.length; i += 1) cost += chargeLine(model, roles, i);
-  return cost;
-};
 
 /** Whether a continuation always follows a line of its own kind of block. */
 const isLabelling = (roles: Uint8Array): boolean =>

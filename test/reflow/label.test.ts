@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { surveyLines, type Survey } from '../../src/layout/survey.ts';
-import { Markers } from '../../src/markers/markers.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
+import type { Survey } from '../../src/layout/survey.ts';
 import {
   chargeLine,
   HEADING_FIRST,
@@ -14,28 +12,8 @@ import {
 } from '../../src/reflow/label.ts';
 import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
+import { costOf, modelOf, wrapped } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
-
-const markers = new Markers(builtInProfile);
-
-const wrapped: Survey = {
-  ...surveyLines([], builtInProfile.layout, markers.pageNumberOf),
-  lineWidth: 24,
-  indent: 4,
-};
-
-const modelOf = (text: string, survey: Survey = wrapped): CostModel =>
-  new CostModel(
-    linesOf(text).filter((line) => !line.isBlank),
-    survey,
-    markers,
-  );
-
-const costOf = (model: CostModel, roles: Uint8Array): number => {
-  let cost = 0;
-  for (let i = 0; i < roles.length; i += 1) cost += chargeLine(model, roles, i);
-  return cost;
-};
 
 /** Every labelling in which a continuation follows a line of its own kind of block. */
 function* allLabellings(count: number): Generator<Uint8Array> {

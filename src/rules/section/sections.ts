@@ -53,15 +53,9 @@ function gather({ issue, articles, markers }: IssueRecord): Sections {
       .filter(({ name }) => name === 'sectionMarker')
       .map(({ position }) => [position.start.offset, position]),
   );
-  const entries = new Map<Section, EntryRecord[]>();
-  for (const { section, entry } of articles) {
-    if (!entry) continue;
-    const own = entries.get(section);
-    if (own) own.push(entry);
-    else entries.set(section, [entry]);
-  }
+  const entryOf = new Map(articles.map(({ article, entry }) => [article, entry]));
   const inOrder = issue.sections.map((section): SectionRecord => {
-    const own = entries.get(section) ?? [];
+    const own = section.articles.flatMap((article) => entryOf.get(article) ?? []);
     const marker = printed.get(section.position.start.offset) ?? null;
     return { section, marker, group: commonestGroup(own), firstEntry: own[0] ?? null };
   });

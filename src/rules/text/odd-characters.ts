@@ -1,7 +1,7 @@
 /** Characters that no text should hold. */
+import { codePointName } from '../../lines/characters.ts';
 import type { IssueRecord } from '../record.ts';
-import type { CONTROL, PRIVATE } from './characters.ts';
-import { charactersOf, kindOf } from './characters.ts';
+import { charactersOf, kindOf, type CONTROL, type PRIVATE } from './characters.ts';
 
 export interface OddCharacter {
   offset: number;
@@ -25,9 +25,8 @@ export function oddCharacters(
     const { line } = record.point(offset);
     if (line === lastLine) continue;
     lastLine = line;
-    const codePoint = record.text.codePointAt(offset)!;
-    const code = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-    characters.push({ offset, length: codePoint > 0xffff ? 2 : 1, code });
+    const character = String.fromCodePoint(record.text.codePointAt(offset)!);
+    characters.push({ offset, length: character.length, code: codePointName(character) });
   }
   return characters;
 }
