@@ -1,5 +1,5 @@
 /**
- * Turns `src/profile/*.yaml` into `src/profile/generated/<name>.js`, so that starting the program reads no YAML: the data,
+ * Turns `src/periodical/*.yaml` into `src/periodical/generated/<name>.js`, so that starting the program reads no YAML: the data,
  * and in `<name>-text.js` the text with its comments, which `digest init` shows.
  */
 import { mkdir, readFile, readdir } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { replace } from './replace.ts';
 
-const profileFolder = path.resolve(import.meta.dirname, '../src/profile');
+const profileFolder = path.resolve(import.meta.dirname, '../src/periodical');
 const generatedFolder = path.join(profileFolder, 'generated');
 
 const note = '// Written by scripts/build-profiles.ts.\n';

@@ -1,5 +1,5 @@
 /**
- * Compiles `schemas/*.schema.json` into `src/schema/generated/<name>.js`: plain functions without imports, so that
+ * Compiles `schemas/*.schema.json` into `src/tree/generated/<name>.js`: plain functions without imports, so that
  * starting the program compiles no schema and loads no ajv.
  */
 import { mkdir, readFile, readdir } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { replace } from './replace.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const schemaFolder = path.join(root, 'schemas');
-const generatedFolder = path.join(root, 'src/schema/generated');
+const generatedFolder = path.join(root, 'src/tree/generated');
 
 const declaration = `// Written by scripts/build-validators.ts.
 import type { ErrorObject } from 'ajv';

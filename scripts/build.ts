@@ -18,7 +18,7 @@ const entryPoints = {
   cli: 'src/cli/main.ts',
   index: 'src/index.ts',
   // Threads begin with a file, which no import leads to.
-  'batch-worker': 'src/batch/worker.ts',
+  'batch-worker': 'src/archive/worker.ts',
 } as const;
 
 /** Packages that stay packages: large tables that few inputs need, and what is no pure module. */

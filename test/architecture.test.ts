@@ -8,26 +8,27 @@ const source = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** From left to right. `tree/types.ts` is the vocabulary that every room may use. */
 const rooms = [
-  'profile',
+  'text',
+  'locales',
   'findings',
   'input',
   'lines',
-  'markers',
+  'periodical',
   'layout',
   'reflow',
   'tree',
   'parser',
-  'schema',
   'rules',
   'config',
   'report',
   'write',
   'files',
-  'batch',
+  'convert',
+  'archive',
   'cli',
 ];
 /** These alone may touch the process and the file system. */
-const systemRooms = /^(?:files|batch|cli)\//;
+const systemRooms = /^(?:files|archive|cli)\//;
 const vocabulary = 'tree/types.ts';
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -68,7 +69,7 @@ describe('the way of the data', () => {
     },
   );
 
-  it.each(files.filter((file) => !/^(?:markers|profile)\//.test(file)))(
+  it.each(files.filter((file) => !/^(?:periodical)\//.test(file)))(
     '%s spells no marker',
     (file) => {
       // Comments may show samples; code may not know them. Messages speak of markers, too.
@@ -77,7 +78,9 @@ describe('the way of the data', () => {
         .replace(/\/\/.*$/gm, '')
         // What `digest rules` shows of each rule.
         .replace(/^ {2}doc: \{[\s\S]*?^ {2}\},$/m, '');
-      if (/^(?:findings\/(?:entries|words)|cli\/messages|cli\/usage|report\/explain)/.test(file))
+      if (
+        /^(?:findings\/(?:entries|words)|locales\/messages|cli\/usage|report\/explain)/.test(file)
+      )
         return;
       expect(code).not.toMatch(/本期视点|本期内容|返回目录|来源|提要|关键词|▶/);
     },

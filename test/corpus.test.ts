@@ -11,7 +11,7 @@ import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse, parseEvents, parseStream } from '../src/parser/parse.ts';
 import { check } from '../src/rules/check.ts';
-import { validate } from '../src/schema/validate.ts';
+import { validate } from '../src/tree/validate.ts';
 import type { Issue } from '../src/tree/types.ts';
 import { foldAll, parseConserved, withoutPlaces } from './support/trees.ts';
 import { differences } from './typesetter/compare.ts';

@@ -13,7 +13,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeAll } from '../src/input/decoder.ts';
 import { parse, parseEvents, parseStream } from '../src/parser/parse.ts';
-import { validate } from '../src/schema/validate.ts';
+import { validate } from '../src/tree/validate.ts';
 import type { IssueEvent } from '../src/tree/events.ts';
 import { toJson } from '../src/write/json.ts';
 import { assertConserved } from './support/conservation.ts';

@@ -12,7 +12,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { parse, parseEvents, parseStream } from '../src/parser/parse.ts';
-import { validate } from '../src/schema/validate.ts';
+import { validate } from '../src/tree/validate.ts';
 import type { Issue } from '../src/tree/types.ts';
 import { assertConserved } from './support/conservation.ts';
 import { foldAll, withoutPlaces } from './support/trees.ts';

@@ -1,8 +1,8 @@
 /** How far a batch has come: a bar on a terminal, a line every few seconds in a log, nothing with `--quiet`. */
 import { SingleBar, type Options } from 'cli-progress';
-import type { Status } from '../batch/report.ts';
+import type { Status } from '../archive/report.ts';
 import type { OutputStream } from './io.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 
 /** Milliseconds between two lines of a log. */
 const INTERVAL = 5000;

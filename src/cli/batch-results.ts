@@ -1,7 +1,7 @@
 /** What `digest batch` and `digest merge` have in common: where results go, and the exit code that sums them up. */
-import type { Report } from '../batch/report.ts';
+import type { Report } from '../archive/report.ts';
 import { UserError } from './errors.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 
 /** The name of a catalogue says what kind it is. */
 export function readListName(got: string | undefined, say: Say): string | undefined {

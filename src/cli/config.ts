@@ -10,11 +10,11 @@ import type { ConfigProblem } from '../config/problem.ts';
 import { Failed } from '../files/failure.ts';
 import type { MetadataLayer } from '../files/metadata.ts';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
-import { builtInProfile, type Profile } from '../profile/profile.ts';
+import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { Context } from './context.ts';
 import { systemReason, UserError } from './errors.ts';
 import type { Input } from './inputs.ts';
-import type { MessageId, Say } from './messages.ts';
+import type { MessageId, Say } from '../locales/messages.ts';
 
 export const configName = 'digest.config.yaml';
 

@@ -1,6 +1,6 @@
 /** One input on its way from bytes to a sink. */
 import type { ParseOptions } from '../parser/options.ts';
-import { readIssue, renderIssue } from '../files/issue.ts';
+import { readIssue, renderIssue } from '../convert/issue.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';

@@ -1,7 +1,7 @@
 import type { IssueEvent } from '../tree/events.ts';
 import type { ParseOptions } from '../parser/options.ts';
-import type { OpenWorkers } from '../batch/workers.ts';
-import { realParsing, type Parsing } from '../files/issue.ts';
+import type { OpenWorkers } from '../archive/workers.ts';
+import { realParsing, type Parsing } from '../convert/issue.ts';
 import { parseStream } from '../parser/parse.ts';
 
 /** The parser as the commands use it: handed in, so that a test can make it fail. */
@@ -16,7 +16,7 @@ export const realEngine: Engine = {
   ...realParsing,
   parseStream,
   openWorkers: async (jobs, largest) => {
-    const { heapFor, openPool } = await import('../batch/pool.ts');
+    const { heapFor, openPool } = await import('../archive/pool.ts');
     return openPool({ jobs, heap: heapFor(largest) });
   },
 };

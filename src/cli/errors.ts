@@ -1,11 +1,11 @@
 /** What can go wrong on the command line, and how it is told. */
 import { describeInputError, InputError } from '../input/errors.ts';
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import { systemCode, toFailure, type Failure } from '../files/failure.ts';
-import { visible } from '../report/visible.ts';
+import { visible } from '../text/visible.ts';
 import { metadataKeys } from '../write/metadata.ts';
-import { closest } from '../findings/closest.ts';
-import { messages, type MessageId, type Say } from './messages.ts';
+import { closest } from '../text/closest.ts';
+import { messages, type MessageId, type Say } from '../locales/messages.ts';
 
 /** The user can mend this: its message says all, and no stack is shown. */
 export class UserError extends Error {

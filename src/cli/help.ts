@@ -1,7 +1,7 @@
 /** The parts of the help that all commands share. */
 import type { HelpConfiguration } from 'commander';
-import { columnsOf } from '../lines/characters.ts';
-import type { MessageId, Say } from './messages.ts';
+import { columnsOf } from '../text/characters.ts';
+import type { MessageId, Say } from '../locales/messages.ts';
 
 const titles: Record<string, MessageId> = {
   'Usage:': 'help.usage',

@@ -1,4 +1,4 @@
-import type { FindingSummary } from '../batch/types.ts';
+import type { FindingSummary } from '../archive/types.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import { renderShort } from '../report/short.ts';
 import type { Telling } from './errors.ts';

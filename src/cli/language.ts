@@ -1,6 +1,4 @@
-import type { Language } from '../findings/catalogue.ts';
-
-export const languages = ['en', 'zh'] as const satisfies Language[];
+import { languages, type Language } from '../locales/language.ts';
 
 /**
  * The language of all messages: what `--lang` names, else that of the locale. It is chosen before the options are parsed,

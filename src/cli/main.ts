@@ -1,21 +1,21 @@
 /** The command line: chooses the language, reads the arguments, runs a command, and says with what code to exit. */
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { addBatchCommand, batchExamples } from './batch.ts';
-import { addCheckCommand, checkExamples } from './check.ts';
+import { addBatchCommand, batchExamples } from './commands/batch.ts';
+import { addCheckCommand, checkExamples } from './commands/check.ts';
 import type { Context } from './context.ts';
 import { realEngine, type Engine } from './engine.ts';
 import { settle } from './errors.ts';
 import { helpConfiguration, helpSection } from './help.ts';
 import { processIo, type Io } from './io.ts';
 import { chooseLanguage } from './language.ts';
-import { addMergeCommand } from './merge.ts';
-import { speaker, type Say } from './messages.ts';
-import { addInitCommand } from './init.ts';
+import { addMergeCommand } from './commands/merge.ts';
+import { speaker, type Say } from '../locales/messages.ts';
+import { addInitCommand } from './commands/init.ts';
 import { languageOption } from './options.ts';
-import { addParseCommand, parseExamples } from './parse.ts';
-import { addSchemaCommand } from './schema.ts';
-import { addRulesCommand } from './rules.ts';
+import { addParseCommand, parseExamples } from './commands/parse.ts';
+import { addSchemaCommand } from './commands/schema.ts';
+import { addRulesCommand } from './commands/rules.ts';
 import { writeText } from './write-text.ts';
 import { usageError } from './usage.ts';
 

@@ -1,8 +1,8 @@
 /** Options that several commands have. */
 import { Option } from 'commander';
 import { encodingNames } from '../input/encodings.ts';
-import { languages } from './language.ts';
-import type { Say } from './messages.ts';
+import { languages } from '../locales/language.ts';
+import type { Say } from '../locales/messages.ts';
 import { oneOf } from './usage.ts';
 
 const encodings = ['auto', ...encodingNames] as const;

@@ -1,6 +1,6 @@
 /** How far a long read has come, on one line of the terminal that is gone afterwards. */
 import type { OutputStream } from './io.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 
 /** An input is long from this many bytes on: shorter ones are done before anyone looks. */
 export const LONG = 50_000_000;

@@ -1,7 +1,7 @@
 import { ruleIds, type RuleId } from '../findings/catalogue.ts';
-import { closest } from '../findings/closest.ts';
+import { closest } from '../text/closest.ts';
 import { UserError } from './errors.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 
 /** Makes a word the id of a rule, or a usage error that names the one that was probably meant. */
 export function readRuleId(word: string, say: Say): RuleId {

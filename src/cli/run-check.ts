@@ -10,7 +10,7 @@ import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
 import { check, type RuleSetting } from '../rules/check.ts';
 import { ruleInfos } from '../report/rules.ts';
-import type { CheckFlags } from './check.ts';
+import type { CheckFlags } from './commands/check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { describeFailure, settle, UserError, wordFailure } from './errors.ts';

@@ -1,9 +1,9 @@
 /** The work of `digest merge`: reads its options, runs it, and says what is missing. */
 import path from 'node:path';
-import { mergeShards } from '../batch/merge.ts';
+import { mergeShards } from '../archive/merge.ts';
 import type { Context } from './context.ts';
 import { settle } from './errors.ts';
-import type { MergeFlags } from './merge.ts';
+import type { MergeFlags } from './commands/merge.ts';
 import { exitCode, readListName } from './batch-results.ts';
 
 /** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */

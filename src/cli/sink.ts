@@ -5,7 +5,7 @@ import path from 'node:path';
 import { errorCode } from '../files/errors.ts';
 import { BrokenPipe, OutputError, systemReason } from './errors.ts';
 import type { OutputStream } from './io.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 import { streamWriter, type StreamWriter } from './stream-writer.ts';
 import { refuseFile, type Target } from './targets.ts';
 

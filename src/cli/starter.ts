@@ -2,10 +2,10 @@
  * The text of a new `digest.config.yaml`. Nothing in it holds yet: sentences stand behind `# `, settings behind a bare `#`
  * that its reader takes away.
  */
-import profileText from '../profile/generated/benqi-shidian-text.js';
-import { builtInProfile } from '../profile/profile.ts';
-import { columnsOf } from '../lines/characters.ts';
-import type { Say } from './messages.ts';
+import profileText from '../periodical/generated/benqi-shidian-text.js';
+import { builtInProfile } from '../periodical/profile.ts';
+import { columnsOf } from '../text/characters.ts';
+import type { Say } from '../locales/messages.ts';
 
 export function starterConfig(say: Say): string {
   const parts: string[] = [

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Format } from '../write/formats.ts';
 import { UserError } from './errors.ts';
 import type { Input } from './inputs.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 
 /** One file to write (or standard output, when the path is null) or one folder, and what goes into it. */
 export interface Target {

@@ -1,8 +1,8 @@
 /** Usage errors: what was got, what is allowed, what was probably meant. */
 import type { Command, CommanderError } from 'commander';
-import { closest } from '../findings/closest.ts';
+import { closest } from '../text/closest.ts';
 import { UserError } from './errors.ts';
-import type { Say } from './messages.ts';
+import type { Say } from '../locales/messages.ts';
 
 /** Words an error of commander's, which names its code but speaks English only, as one of ours. */
 export function usageError(error: CommanderError, command: Command, say: Say): UserError {

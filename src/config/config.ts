@@ -1,6 +1,6 @@
 /** What a config file settles: the typed result, and what holds without one. */
 import type { Severity } from '../findings/finding.ts';
-import { builtInProfile, type Profile } from '../profile/profile.ts';
+import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { RuleSettings } from '../rules/check.ts';
 
 export interface Config {

@@ -1,5 +1,5 @@
 /** What can be wrong with a config file, as data: the command line has the words. */
-import type { MessageParameters } from '../findings/fill.ts';
+import type { MessageParameters } from '../locales/fill.ts';
 
 export const problemNames = [
   'yaml',

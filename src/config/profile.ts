@@ -1,11 +1,11 @@
 /** A profile as written, whose form the schema has checked: made whole, and its words, glyphs and templates checked. */
-import { squeeze } from '../lines/characters.ts';
-import { colons, glyphSet, isWide, openingBrackets } from '../markers/glyphs.ts';
-import { numberingTemplate } from '../markers/numbering.ts';
-import { pageLineTemplate } from '../markers/page-line.ts';
-import { TemplateError, type TemplateProblem } from '../markers/template.ts';
-import { builtInProfile, type Profile } from '../profile/profile.ts';
-import { closest } from '../findings/closest.ts';
+import { squeeze } from '../text/characters.ts';
+import { colons, glyphSet, isWide, openingBrackets } from '../periodical/glyphs.ts';
+import { numberingTemplate } from '../periodical/numbering.ts';
+import { pageLineTemplate } from '../periodical/page-line.ts';
+import { TemplateError, type TemplateProblem } from '../periodical/template.ts';
+import { builtInProfile, type Profile } from '../periodical/profile.ts';
+import { closest } from '../text/closest.ts';
 import type { ConfigPath, ValueProblem } from './problem.ts';
 
 /** The keys of a profile, of which one that extends another may leave out any. */

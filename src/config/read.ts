@@ -1,5 +1,5 @@
 /** The text of `digest.config.yaml`, or of a profile in a file of its own → what it says, or what is wrong with it. */
-import type { Profile } from '../profile/profile.ts';
+import type { Profile } from '../periodical/profile.ts';
 import type { RuleSetting } from '../rules/check.ts';
 import { defaultConfig, type Config } from './config.ts';
 import type { ConfigProblem, ValueProblem } from './problem.ts';

@@ -1,8 +1,8 @@
 /** Checks a value against `schemas/config.schema.json` and says what is wrong in the terms of this program. */
 import type { ErrorObject } from 'ajv';
-import { closest } from '../findings/closest.ts';
-import type { MessageParameters } from '../findings/fill.ts';
-import validateConfig from '../schema/generated/config.js';
+import { closest } from '../text/closest.ts';
+import type { MessageParameters } from '../locales/fill.ts';
+import validateConfig from '../tree/generated/config.js';
 import type { ConfigPath, ProblemName, ValueProblem } from './problem.ts';
 
 /** Every problem of a config file's value, each once. */

@@ -1,5 +1,5 @@
 /** What can go wrong with one input, as data: it crosses from a worker, is remembered, and is worded where the user is. */
-import type { MessageParameters } from '../findings/fill.ts';
+import type { MessageParameters } from '../locales/fill.ts';
 import { InputError, type InputErrorPlace, type InputErrorReason } from '../input/errors.ts';
 import { errorCode } from './errors.ts';
 

@@ -1,12 +1,12 @@
 /** Looks up how serious a finding is and how it is worded. */
 import { entries, type Entry, type RuleId } from './entries.ts';
-import { fill, type MessageParameters } from './fill.ts';
+import { fill, type MessageParameters } from '../locales/fill.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding, Level, RawFinding } from './finding.ts';
 import { relatedWords } from './words.ts';
 
-export type { MessageParameters } from './fill.ts';
+export type { MessageParameters } from '../locales/fill.ts';
 export type { RuleId } from './entries.ts';
-export type Language = 'en' | 'zh';
 
 /** Every rule id there is. */
 export const ruleIds = Object.keys(entries) as RuleId[];

@@ -85,13 +85,13 @@ export const entries = {
     zh: '目录列出 {entries} 篇文章，但正文中一篇也没有。',
     hint: { en: 'Was the file cut off after the contents?', zh: '文件是否在目录之后被截断？' },
   },
-  'issue/no-digest-marker': {
+  'issue/no-contents-start': {
     level: 'warning',
     en: 'The line that names the digest is missing before the contents.',
     zh: '目录之前缺少期刊标记行。',
     hint: { en: 'Put in before this line: {expected}', zh: '请在此行之前补上：{expected}' },
   },
-  'issue/no-contents-marker': {
+  'issue/no-body-start': {
     level: 'warning',
     en: 'The line that ends the contents and opens the body is missing.',
     zh: '目录与正文之间缺少分隔标记行。',

@@ -1,6 +1,6 @@
 /** Input that cannot become text: one error type, and all its wording in one table. */
-import type { Language } from '../findings/catalogue.ts';
-import { fill } from '../findings/fill.ts';
+import type { Language } from '../locales/language.ts';
+import { fill } from '../locales/fill.ts';
 
 export type InputErrorCode = 'undecodable' | 'truncated' | 'binary';
 

@@ -164,14 +164,14 @@ export interface Judgement {
 export function judgeCount(
   counter: PageCounter,
   witnesses: readonly PageWitness[],
-  digestMarker: Line | null,
+  contentsStart: Line | null,
   /** A page line stands before all text. */
   labelFirst: boolean,
 ): Judgement {
   const { convention, mismatches } = counter;
   const wrong = witnesses.filter(({ line, page }) => line.page !== page).length;
   let leaning = 0.5;
-  if (digestMarker?.page === 2) leaning = 0;
+  if (contentsStart?.page === 2) leaning = 0;
   else if (labelFirst === (convention === 'top')) leaning = 0.25;
   const contradictions = mismatches + wrong * 2;
   return {

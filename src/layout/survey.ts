@@ -3,7 +3,7 @@
  * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines stand at the top
  * or the foot is decided later, when the contents have been read (`page-counter.ts`).
  */
-import { classOf, CLOSING, NON_STARTER, SENTENCE_END, WIDTH } from '../lines/characters.ts';
+import { classOf, CLOSING, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import type { Line, PageNumber, PageNumberReader } from '../lines/line.ts';
 
 export interface Survey {

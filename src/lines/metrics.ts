@@ -10,7 +10,7 @@ import {
   SENTENCE_END,
   WIDTH,
   WORD_JOINER,
-} from './characters.ts';
+} from '../text/characters.ts';
 import type { Line } from './line.ts';
 
 /** What the layout model wants to know of a line, gathered in one pass over its characters. */

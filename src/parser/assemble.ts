@@ -1,9 +1,9 @@
 /** Raw events → nodes of the tree: lines are joined, reflowed and given their pages. */
 import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
-import type { Markers } from '../markers/markers.ts';
-import { skipBlanks } from '../markers/glyphs.ts';
-import type { Span } from '../markers/contents-entry.ts';
+import type { Markers } from '../periodical/markers.ts';
+import { skipBlanks } from '../periodical/glyphs.ts';
+import type { Span } from '../periodical/contents-entry.ts';
 import { joinLines, type Joined } from '../reflow/join.ts';
 import { reflow, type Reflowed } from '../reflow/reflow.ts';
 import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';

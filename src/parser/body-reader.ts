@@ -1,5 +1,5 @@
 /** The second half of an issue: sections and articles, one article open at a time. */
-import { CLOSING, FULL_STOP, SENTENCE_END } from '../lines/characters.ts';
+import { CLOSING, FULL_STOP, SENTENCE_END } from '../text/characters.ts';
 import { positionOf, type Line } from '../lines/line.ts';
 import { joinLines } from '../reflow/join.ts';
 import type { RawArticle, RawEntry } from './raw.ts';
@@ -57,10 +57,10 @@ export class BodyReader {
       emit({ kind: 'marker', name: 'backLink', line: queue.next() });
       return true;
     }
-    const isContents = markers.isContentsMarker(line);
-    if (isContents || (markers.isDigestMarker(line) && !this.#article)) {
+    const isContents = markers.isBodyStart(line);
+    if (isContents || (markers.isContentsStart(line) && !this.#article)) {
       this.#close();
-      const name = isContents ? 'contentsMarker' : 'digestMarker';
+      const name = isContents ? 'bodyStart' : 'contentsStart';
       emit({ kind: 'marker', name, line: queue.next() });
       return true;
     }

@@ -1,6 +1,6 @@
 /** The first half of an issue: what stands before the digest marker, and the contents. */
 import { positionOf, type Line } from '../lines/line.ts';
-import { longestEntry } from '../markers/contents-entry.ts';
+import { longestEntry } from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './structure.ts';
@@ -25,13 +25,13 @@ export class ContentsReader {
   step(): 'contents' | 'body' {
     const { markers, queue, groups, sections, emit } = this.#reading;
     const line = queue.peek()!;
-    if (markers.isDigestMarker(line)) {
-      emit({ kind: 'marker', name: 'digestMarker', line: queue.next() });
+    if (markers.isContentsStart(line)) {
+      emit({ kind: 'marker', name: 'contentsStart', line: queue.next() });
       this.#settle();
       this.#entry = null;
       this.#begun = true;
-    } else if (markers.isContentsMarker(line)) {
-      emit({ kind: 'marker', name: 'contentsMarker', line: queue.next() });
+    } else if (markers.isBodyStart(line)) {
+      emit({ kind: 'marker', name: 'bodyStart', line: queue.next() });
       this.#begun = true;
       return 'body';
     } else if (markers.beginsReadingNote(line) && this.#reading.titles.isEmpty && !this.#open) {
@@ -82,8 +82,8 @@ export class ContentsReader {
     return (
       markers.beginsEntry(line) ||
       markers.sectionName(line) !== null ||
-      markers.isDigestMarker(line) ||
-      markers.isContentsMarker(line)
+      markers.isContentsStart(line) ||
+      markers.isBodyStart(line)
     );
   }
 

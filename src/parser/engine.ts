@@ -5,8 +5,8 @@
 import { positionOf, type Line } from '../lines/line.ts';
 import { LineSplitter } from '../lines/splitter.ts';
 import { pageLineOf, surveyLines, type Survey } from '../layout/survey.ts';
-import { Markers } from '../markers/markers.ts';
-import { builtInProfile, type Profile } from '../profile/profile.ts';
+import { Markers } from '../periodical/markers.ts';
+import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import { describeFinding, type RuleId } from '../findings/catalogue.ts';
 import type { RawFinding } from '../findings/finding.ts';
 import type { ContentsGroup, Origin, Position } from '../tree/types.ts';
@@ -136,7 +136,7 @@ export class Engine {
     const witnesses = this.#witnesses();
     const firstLine = lines.find((line) => !line.isBlank);
     const labelFirst = firstLine !== undefined && pageLineOf(firstLine, survey) !== null;
-    const judge = () => judgeCount(this.#pages!, witnesses, this.#digestMarker(), labelFirst);
+    const judge = () => judgeCount(this.#pages!, witnesses, this.#contentsStart(), labelFirst);
     const top = judge();
     if (top.certain) return [top.evidence];
     this.#recount(lines, new PageCounter(survey, 'foot'));
@@ -171,8 +171,8 @@ export class Engine {
     return witnesses;
   }
 
-  #digestMarker(): Line | null {
-    const found = this.#raw.find((raw) => raw.kind === 'marker' && raw.name === 'digestMarker');
+  #contentsStart(): Line | null {
+    const found = this.#raw.find((raw) => raw.kind === 'marker' && raw.name === 'contentsStart');
     return found?.kind === 'marker' ? found.line : null;
   }
 

@@ -1,6 +1,6 @@
 import type { EncodingName } from '../input/encodings.ts';
-import type { Profile } from '../profile/profile.ts';
-import type { Language } from '../findings/catalogue.ts';
+import type { Profile } from '../periodical/profile.ts';
+import type { Language } from '../locales/language.ts';
 
 export interface ParseOptions {
   /** What `origin.name` says; `<input>` when absent. */

@@ -1,6 +1,6 @@
 /** What the structure parser hands on: lines, not yet joined, in the order of the text. */
 import type { Line } from '../lines/line.ts';
-import type { EntryParts } from '../markers/contents-entry.ts';
+import type { EntryParts } from '../periodical/contents-entry.ts';
 import type { RawFinding } from '../findings/finding.ts';
 import type { MarkerName } from '../tree/events.ts';
 

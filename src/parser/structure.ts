@@ -4,7 +4,7 @@
  * come after it. Every line it is given goes into exactly one raw event.
  */
 import type { Line } from '../lines/line.ts';
-import type { Markers } from '../markers/markers.ts';
+import type { Markers } from '../periodical/markers.ts';
 import { BodyReader } from './body-reader.ts';
 import { ContentsReader } from './contents-reader.ts';
 import { LineQueue } from './line-queue.ts';

@@ -2,7 +2,7 @@
  * Contents ↔ body: which contents entry a line of the body is the title of. Titles are compared without white space and
  * with full-width and ASCII glyphs taken as one, because both change between contents and body.
  */
-import { isBlank, squeeze } from '../lines/characters.ts';
+import { isBlank, squeeze } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { RawEntry } from './raw.ts';
 

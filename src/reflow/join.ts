@@ -2,7 +2,7 @@
  * Lines → one text. Only white space is decided on: between two Latin words the break stood for a blank, everywhere else
  * for nothing. A number is never cut by a blank.
  */
-import { classOf, DIGIT, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../lines/characters.ts';
+import { classOf, DIGIT, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 
 export type Breaking =

@@ -13,13 +13,13 @@ import {
   NON_STARTER,
   SENTENCE_END,
   WIDTH,
-} from '../lines/characters.ts';
+} from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
-import { glyphSet, listBullets } from '../markers/glyphs.ts';
-import type { Markers } from '../markers/markers.ts';
-import type { Numbering } from '../markers/numbering.ts';
+import { glyphSet, listBullets } from '../periodical/glyphs.ts';
+import type { Markers } from '../periodical/markers.ts';
+import type { Numbering } from '../periodical/numbering.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
 
 export const PARAGRAPH = 0;

@@ -1,13 +1,13 @@
 /** One finding as a reader meets it: what, where, a code frame, what was expected, how to mend it, related places. */
 import type { ChalkInstance } from 'chalk';
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding } from '../findings/finding.ts';
 import { colonOf, severityWord } from './counts.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { codeFrame, digitsOf, type FrameOptions } from './frame.ts';
 import { painter } from './paint.ts';
 import { placeWords } from './short.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 export interface BlockOptions {
   language: Language;

@@ -1,6 +1,6 @@
 /** A text as a terminal shows it: what takes room, how much, and where it stands in the text. */
 import stringWidth from 'string-width';
-import { spelled, visible } from './visible.ts';
+import { spelled, visible } from '../text/visible.ts';
 
 /** What a reader takes for one character: a letter with its accents, an emoji of several parts. */
 export interface Cell {

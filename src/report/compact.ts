@@ -3,7 +3,7 @@ import { severityWord } from './counts.ts';
 import { chalkFor, painter } from './paint.ts';
 import { toldFindings, type ReporterFactory } from './reporter.ts';
 import { findingLine, placeWords } from './short.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 export const compact: ReporterFactory = (options) => {
   const { language, color } = options;

@@ -1,6 +1,6 @@
 /** How many findings there are, in words. */
-import type { Language } from '../findings/catalogue.ts';
-import { fill } from '../findings/fill.ts';
+import type { Language } from '../locales/language.ts';
+import { fill } from '../locales/fill.ts';
 import { severities, type Severity } from '../findings/finding.ts';
 import type { Summary } from './reporter.ts';
 

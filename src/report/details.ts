@@ -1,7 +1,7 @@
 /** What a finding says besides its message, in words: what was expected and found, how to mend it. */
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding } from '../findings/finding.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 const words = {
   en: { expected: 'expected', actual: 'found', hint: 'hint', related: 'see' },

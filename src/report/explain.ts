@@ -1,8 +1,8 @@
 /** What the parser decided about an issue and its lines, as text: the output of `--explain`. */
 import type { LayoutReport, LineReport } from '../tree/events.ts';
-import type { Language } from '../findings/catalogue.ts';
-import { fill } from '../findings/fill.ts';
-import { visible } from './visible.ts';
+import type { Language } from '../locales/language.ts';
+import { fill } from '../locales/fill.ts';
+import { visible } from '../text/visible.ts';
 
 const words = {
   en: {

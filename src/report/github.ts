@@ -3,14 +3,14 @@
  * warnings and ten notices of a step.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 import { colonOf, summaryLine } from './counts.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { pathFrom } from './path.ts';
 import { toldFindings, type ReporterFactory } from './reporter.ts';
 import { placeWords } from './short.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<
   Severity,

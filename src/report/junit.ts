@@ -12,7 +12,7 @@ import { findingBlock, type BlockOptions } from './block.ts';
 import { chalkFor } from './paint.ts';
 import { toldFindings, type FileReport, type ReporterFactory } from './reporter.ts';
 import { placeWords } from './short.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 const words = {
   en: { clean: 'no findings', read: 'can be read' },

@@ -9,7 +9,7 @@ import {
   type ReportOptions,
 } from './reporter.ts';
 import { placeWords } from './short.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 export const pretty: ReporterFactory = (options) => {
   const { language, color, columns, ambiguousWide = false } = options;

@@ -1,5 +1,5 @@
 /** What a report of `digest check` is made from, and what makes it. */
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
 
 /** What was found in one file. */

@@ -1,10 +1,11 @@
 /** The rules as readers meet them: in reports, and in `digest rules`. */
-import { levelOf, type Language, type RuleId } from '../findings/catalogue.ts';
-import { fill } from '../findings/fill.ts';
+import type { Language } from '../locales/language.ts';
+import { levelOf, type RuleId } from '../findings/catalogue.ts';
+import { fill } from '../locales/fill.ts';
 import { levels, type Level } from '../findings/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { rules } from '../rules/rules.ts';
-import { columnsOf } from '../lines/characters.ts';
+import { columnsOf } from '../text/characters.ts';
 import { colonOf, severityWord } from './counts.ts';
 import type { RuleInfo } from './reporter.ts';
 import type { Paint } from './short.ts';

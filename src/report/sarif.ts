@@ -3,9 +3,9 @@
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
-import { fill } from '../findings/fill.ts';
+import { fill } from '../locales/fill.ts';
 import type { Finding, Related, Severity } from '../findings/finding.ts';
-import { codePointName } from '../lines/characters.ts';
+import { codePointName } from '../text/characters.ts';
 import type { Position } from '../tree/types.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { colonOf } from './counts.ts';
@@ -19,7 +19,7 @@ import {
   type ReportOptions,
   type RuleInfo,
 } from './reporter.ts';
-import { visible } from './visible.ts';
+import { visible } from '../text/visible.ts';
 
 /**
  * How many results a run may have when one of this severity is added: GitHub refuses a file with more than 25,000. The

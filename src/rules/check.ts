@@ -1,11 +1,12 @@
 /** One issue through all rules. */
-import { describeFinding, levelOf, type Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
+import { describeFinding, levelOf } from '../findings/catalogue.ts';
 import type { RuleId } from '../findings/entries.ts';
 import { compareFindings, type Finding, type Level } from '../findings/finding.ts';
 import { decodeAll } from '../input/decoder.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import { parseDecoded } from '../parser/parse.ts';
-import { builtInProfile, type Profile } from '../profile/profile.ts';
+import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { Issue } from '../tree/types.ts';
 import { recordOf } from './record.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';

@@ -2,7 +2,7 @@
  * What the parser finds in passing, each slip told once: lines in a row that belong nowhere are one finding, and so are
  * articles in a row that are off by as many pages, because one lost page break moves all that follow.
  */
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding } from '../findings/finding.ts';
 import { relatedWords } from '../findings/words.ts';
 import type { IssueEvent } from '../tree/events.ts';

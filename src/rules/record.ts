@@ -10,9 +10,9 @@ import type {
   Point,
   Position,
 } from '../tree/types.ts';
-import type { Language } from '../findings/catalogue.ts';
+import type { Language } from '../locales/language.ts';
 import type { Finding } from '../findings/finding.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { Profile } from '../periodical/profile.ts';
 import { PassingFindings } from './passing.ts';
 
 export interface MarkerRecord {

@@ -19,9 +19,9 @@ import { numberRepeated } from './heading/number-repeated.ts';
 import { numberSkipped } from './heading/number-skipped.ts';
 import { empty } from './issue/empty.ts';
 import { noBody } from './issue/no-body.ts';
-import { noContentsMarker } from './issue/no-contents-marker.ts';
+import { noBodyStart } from './issue/no-body-start.ts';
 import { noContents } from './issue/no-contents.ts';
-import { noDigestMarker } from './issue/no-digest-marker.ts';
+import { noContentsStart } from './issue/no-contents-start.ts';
 import { notAnIssue } from './issue/not-an-issue.ts';
 import { backwards } from './page/backwards.ts';
 import { repeated } from './page/repeated.ts';
@@ -47,9 +47,9 @@ export const rules: readonly Rule[] = [
   uncertain,
   empty,
   notAnIssue,
-  noDigestMarker,
+  noContentsStart,
   noContents,
-  noContentsMarker,
+  noBodyStart,
   noBody,
   malformedEntry,
   missingArticle,

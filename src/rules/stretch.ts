@@ -1,5 +1,5 @@
 /** A stretch of the source as a reader sees it: without blanks, line ends and page lines. */
-import { isBlank } from '../lines/characters.ts';
+import { isBlank } from '../text/characters.ts';
 import type { Position } from '../tree/types.ts';
 import type { IssueRecord } from './record.ts';
 

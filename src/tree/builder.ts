@@ -1,4 +1,4 @@
-import type { IssueEvent } from '../tree/events.ts';
+import type { IssueEvent } from './events.ts';
 import type { Issue, Section } from './types.ts';
 
 export interface EventFolder {
@@ -11,7 +11,7 @@ export interface EventFolder {
 export function foldEvents(): EventFolder {
   const sections: Section[] = [];
   const tree: Omit<Issue, 'title' | 'pageCount' | 'origin'> = {
-    schemaVersion: '1.0',
+    schemaVersion: '1.1',
     contents: [],
     sections,
     unclaimed: [],

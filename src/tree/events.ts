@@ -3,9 +3,9 @@ import type { Article, ContentsGroup, Origin, Position, Section, TextLine } from
 
 /** What a marker is called in events and in `--explain`; FORMAT and README show a sample of each. */
 export type MarkerName =
-  | 'digestMarker' // ——本期视点——
+  | 'contentsStart' // ——本期视点——
   | 'readingNote' // （阅读提醒：…）
-  | 'contentsMarker' // ----本期内容----
+  | 'bodyStart' // ----本期内容----
   | 'sectionMarker' // ·医院管理·
   | 'pageLine' // 16 / 74
   | 'backLink'; // 返回目录

@@ -1,5 +1,5 @@
 /**
- * The issue tree: what `schemas/issue.schema.json` (version 1.0) publishes.
+ * The issue tree: what `schemas/issue.schema.json` (version 1.1) publishes.
  *
  * Key order in these interfaces is key order in the JSON. Texts keep the characters of the source: joining the lines
  * of a paragraph decides about white space only.
@@ -13,6 +13,18 @@ export interface Point {
   column: number;
   /** Offset in the whole text, from 0, in UTF-16 code units. */
   offset: number;
+  /** Where it stands in print; only a PDF says. */
+  at?: PrintPlace;
+}
+
+/** A place on a sheet of a PDF. */
+export interface PrintPlace {
+  /** Ordinal of the sheet in the file, from 1: not the printed page number. */
+  sheet: number;
+  /** PDF points (1/72 inch) from the left edge of the sheet as shown. */
+  x: number;
+  /** PDF points from the top edge of the sheet as shown. */
+  y: number;
 }
 
 /** A stretch of the decoded text as in unist; `end` is the place after the last character. */
@@ -52,7 +64,36 @@ export interface Keywords extends BlockBase {
   type: 'keywords';
 }
 
-export type Block = Heading | Paragraph | Keywords;
+/** A table. `text` is its rows, joined by line feeds, each with its cells joined by tabs. */
+export interface Table extends BlockBase {
+  type: 'table';
+  /** Rows of cells, top to bottom, left to right; a merged cell stands where it begins, and is '' elsewhere. */
+  rows: string[][];
+}
+
+/** A picture, its caption, or both. `text` is the caption; '' when none is printed. */
+export interface Figure extends BlockBase {
+  type: 'figure';
+  /** The picture; null when only its caption is in the input. */
+  image: Image | null;
+}
+
+/** A note at the foot of a page. `text` is the whole note, its mark included. */
+export interface Footnote extends BlockBase {
+  type: 'footnote';
+}
+
+/** A picture of the input. Its bytes come beside the tree, under this name. */
+export interface Image {
+  /** `image-01.jpg`, `image-02.png` …: ASCII, unique in the issue. */
+  name: string;
+  mediaType: 'image/jpeg' | 'image/png';
+  /** Size in pixels. */
+  width: number;
+  height: number;
+}
+
+export type Block = Heading | Paragraph | Keywords | Table | Figure | Footnote;
 
 /** A line of text that belongs to nothing that was recognised. */
 export interface TextLine {
@@ -109,7 +150,10 @@ export interface Section {
 export interface Origin {
   /** File name as given, `<stdin>`, or `<input>` when none was given. */
   name: string;
-  /** WHATWG-style lower-case name: utf-8, utf-16le, utf-16be, gb18030, big5; `utf-16` for a JavaScript string. */
+  /**
+   * WHATWG-style lower-case name: utf-8, utf-16le, utf-16be, gb18030, big5; `utf-16` for a JavaScript string; `pdf` for a
+   * PDF, whose text is the canonical text that was made of it.
+   */
   encoding: string;
   /** SHA-256 of the input bytes in hex; of the UTF-8 form when a string was parsed. */
   sha256: string;
@@ -120,7 +164,7 @@ export interface Origin {
 }
 
 export interface Issue {
-  schemaVersion: '1.0';
+  schemaVersion: '1.1';
   title: string;
   /** Number of printed pages, or null when the text carries no trace of pages. */
   pageCount: number | null;

@@ -1,4 +1,4 @@
-import { columnsOf } from '../lines/characters.ts';
+import { columnsOf } from '../text/characters.ts';
 
 let graphemes: Intl.Segmenter | undefined;
 

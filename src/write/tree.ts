@@ -1,9 +1,9 @@
 /** The outline of an issue for eyes: sections, articles and headings with their pages, the text only hinted at. */
 import { Chalk, type ChalkInstance } from 'chalk';
-import { columnsOf } from '../lines/characters.ts';
-import type { Language } from '../findings/catalogue.ts';
-import { fill } from '../findings/fill.ts';
-import { visible } from '../report/visible.ts';
+import { columnsOf } from '../text/characters.ts';
+import type { Language } from '../locales/language.ts';
+import { fill } from '../locales/fill.ts';
+import { visible } from '../text/visible.ts';
 import type { Article, Block, Issue } from '../tree/types.ts';
 import { cut } from './cut.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFailure, OutputError, systemReason, UserError } from '../../src/cli/errors.ts';
 import { processIo, wantsColor } from '../../src/cli/io.ts';
-import { messages, speaker } from '../../src/cli/messages.ts';
+import { messages, speaker } from '../../src/locales/messages.ts';
 import { LONG, withProgress } from '../../src/cli/progress.ts';
 import { streamWriter } from '../../src/cli/stream-writer.ts';
 import { Collector, systemError } from './support.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../src/config/config.ts';
 import type { ConfigProblem } from '../../src/config/problem.ts';
 import { readConfig, readProfile } from '../../src/config/read.ts';
-import { builtInProfile, type Profile } from '../../src/profile/profile.ts';
+import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 
 function valueOf(text: string) {
   const { value, problems } = readConfig(text);

@@ -6,13 +6,13 @@ import { describe, expect, it } from 'vitest';
 import schema from '../../schemas/config.schema.json' with { type: 'json' };
 import { readProfile } from '../../src/config/read.ts';
 import { severities } from '../../src/findings/finding.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
-import text from '../../src/profile/generated/benqi-shidian-text.js';
+import { builtInProfile } from '../../src/periodical/profile.ts';
+import text from '../../src/periodical/generated/benqi-shidian-text.js';
 import { rules } from '../../src/rules/rules.ts';
 import { metadataKeys } from '../../src/write/metadata.ts';
 
 const yaml = readFileSync(
-  fileURLToPath(new URL('../../src/profile/benqi-shidian.yaml', import.meta.url)),
+  fileURLToPath(new URL('../../src/periodical/benqi-shidian.yaml', import.meta.url)),
   'utf8',
 );
 

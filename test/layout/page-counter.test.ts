@@ -3,8 +3,8 @@ import { PageCounter } from '../../src/layout/page-counter.ts';
 import type { PageLineConvention } from '../../src/layout/paginator.ts';
 import { surveyLines } from '../../src/layout/survey.ts';
 import type { Line } from '../../src/lines/line.ts';
-import { Markers } from '../../src/markers/markers.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
+import { Markers } from '../../src/periodical/markers.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
 import { linesOf } from '../support/lines.ts';
 
 interface Counted {

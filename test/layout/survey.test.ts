@@ -7,8 +7,8 @@ import {
   visibleIndent,
   type Survey,
 } from '../../src/layout/survey.ts';
-import { Markers } from '../../src/markers/markers.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
+import { Markers } from '../../src/periodical/markers.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
 import { lineOf, linesOf } from '../support/lines.ts';
 
 const prior = builtInProfile.layout;

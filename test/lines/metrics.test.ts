@@ -6,7 +6,7 @@ import {
   NON_ENDER,
   NON_STARTER,
   SENTENCE_END,
-} from '../../src/lines/characters.ts';
+} from '../../src/text/characters.ts';
 import { measureLine, type LineMetrics } from '../../src/lines/metrics.ts';
 import { lineOf, linesOf } from '../support/lines.ts';
 

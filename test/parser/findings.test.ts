@@ -128,7 +128,7 @@ describe('events', () => {
     expect(markers.slice(0, 6)).toEqual([
       ['pageLine', '1 / 6'],
       ['pageLine', '2 / 6'],
-      ['digestMarker', '——本期视点——'],
+      ['contentsStart', '——本期视点——'],
       [
         'readingNote',
         '（阅读提醒：在手机上翻看这一期时，请对照目录里给出的页码；在电脑上翻看时，点一下',
@@ -136,7 +136,7 @@ describe('events', () => {
       ['readingNote', '题目便能翻到那篇文章，读完点文末链接回来。）'],
       ['sectionMarker', '·基层卫生·'],
     ]);
-    expect(markers.map(([name]) => name)).toContain('contentsMarker');
+    expect(markers.map(([name]) => name)).toContain('bodyStart');
     expect(markers.map(([name]) => name)).toContain('backLink');
   });
 

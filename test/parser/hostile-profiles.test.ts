@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse, parseEvents } from '../../src/parser/parse.ts';
-import { builtInProfile, type Profile } from '../../src/profile/profile.ts';
+import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import type { Position } from '../../src/tree/types.ts';
 import { growth, LINEAR } from '../support/growth.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParseOptions } from '../../src/parser/options.ts';
 import { parse, parseEvents, parseStream } from '../../src/parser/parse.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
 import { foldEvents } from '../../src/tree/builder.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { smallIssue } from '../support/small-issue.ts';

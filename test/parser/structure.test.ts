@@ -572,8 +572,8 @@ describe('text that belongs nowhere', () => {
       '——本期视点——',
     );
     const names = events.flatMap((event) => (event.type === 'marker' ? [event.name] : []));
-    expect(names.filter((name) => name === 'contentsMarker')).toHaveLength(2);
-    expect(names.filter((name) => name === 'digestMarker')).toHaveLength(2);
+    expect(names.filter((name) => name === 'bodyStart')).toHaveLength(2);
+    expect(names.filter((name) => name === 'contentsStart')).toHaveLength(2);
   });
 
   it('a digest marker inside an article is text of it', () => {

@@ -3,7 +3,7 @@
  * width is certain and only the matter at hand decides.
  */
 import { describe, expect, it } from 'vitest';
-import { squeeze } from '../../src/lines/characters.ts';
+import { squeeze } from '../../src/text/characters.ts';
 import type { Block } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
 import { corpusMeasure, wrap, type Measure } from '../support/wrap.ts';

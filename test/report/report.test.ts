@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { describeFinding, ruleIds, levelOf } from '../../src/findings/catalogue.ts';
 import { renderLayout, renderLines } from '../../src/report/explain.ts';
-import { fill } from '../../src/findings/fill.ts';
+import { fill } from '../../src/locales/fill.ts';
 import { FindingLog } from '../../src/report/finding-log.ts';
 import type { Finding, Severity } from '../../src/findings/finding.ts';
 import { renderShort } from '../../src/report/short.ts';
-import { visible } from '../../src/report/visible.ts';
+import { visible } from '../../src/text/visible.ts';
 import type { LayoutReport } from '../../src/tree/events.ts';
 
 const at = (line: number, column = 1) => ({

@@ -5,7 +5,7 @@
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { parseEvents } from '../../src/parser/parse.ts';
 import type { ParseOptions } from '../../src/parser/options.ts';
-import { validate } from '../../src/schema/validate.ts';
+import { validate } from '../../src/tree/validate.ts';
 import { foldEvents } from '../../src/tree/builder.ts';
 import type { Issue, Point, Position } from '../../src/tree/types.ts';
 import { assertConserved } from './conservation.ts';

@@ -6,7 +6,7 @@
  * belong to a contents entry, a summary or a source line.
  */
 import type { IssueEvent } from '../../src/tree/events.ts';
-import { builtInProfile, type Profile } from '../../src/profile/profile.ts';
+import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 
 const squeeze = (text: string): string => text.replace(/\s+/gu, '');
 

@@ -1,7 +1,7 @@
 /** The layout model of a few lines, as if they stood in an issue of this measure. */
 import { surveyLines, type Survey } from '../../src/layout/survey.ts';
-import { Markers } from '../../src/markers/markers.ts';
-import { builtInProfile } from '../../src/profile/profile.ts';
+import { Markers } from '../../src/periodical/markers.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
 import { chargeLine } from '../../src/reflow/label.ts';
 import { CostModel } from '../../src/reflow/model.ts';
 import { linesOf } from './lines.ts';

@@ -63,7 +63,7 @@ function fold(...events: IssueEvent[]) {
 describe('foldEvents', () => {
   it('the end event alone is an empty issue', () => {
     expect(fold(end)).toEqual({
-      schemaVersion: '1.0',
+      schemaVersion: '1.1',
       title: '本期视点',
       pageCount: 3,
       origin: { name: 'a.txt', encoding: 'utf-8', sha256: '0'.repeat(64), bytes: 9, lines: 1 },

@@ -22,9 +22,9 @@ const contentsWords = '本期内容';
 export const sourceWord = '来源';
 export const backLinkWord = '返回目录';
 
-export const digestMarker = ({ glyphs: { digestRule: rule } }: Form): string =>
+export const contentsStart = ({ glyphs: { digestRule: rule } }: Form): string =>
   `${rule}${digestWords}${rule}`;
-export const contentsMarker = ({ glyphs: { contentsRule: rule } }: Form): string =>
+export const bodyStart = ({ glyphs: { contentsRule: rule } }: Form): string =>
   `${rule}${contentsWords}${rule}`;
 export const sectionMarker = ({ glyphs: { sectionDot: dot } }: Form, name: string): string =>
   `${dot}${name}${dot}`;
@@ -84,7 +84,7 @@ export function composeContents(
   pageOf: (entry: ModelEntry) => number,
 ): PrintedBlock[] {
   const composer = new Composer(form, 0);
-  composer.add({ role: 'digest-marker' }, digestMarker(form));
+  composer.add({ role: 'contents-start' }, contentsStart(form));
   if (!form.missing.readingNote) composer.add({ role: 'note' }, READING_NOTE, {}, NOTE_COLUMNS);
   if (!form.missing.contents) {
     let index = 0;
@@ -122,7 +122,7 @@ function composeGroup(
 export function composeBody({ sections }: ModelIssue, form: Form): PrintedBlock[] {
   if (form.missing.body) return [];
   const composer = new Composer(form, 1_000_000);
-  composer.add({ role: 'contents-marker' }, contentsMarker(form));
+  composer.add({ role: 'body-start' }, bodyStart(form));
   for (const { name, articles } of sections) {
     if (name !== '' && !form.missing.bodySections) {
       composer.add({ role: 'section', name }, sectionMarker(form, name));

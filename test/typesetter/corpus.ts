@@ -80,7 +80,7 @@ class Reader {
   }
 
   read(): PrintedBlock[] {
-    this.#take({ role: 'digest-marker' }, '——本期视点——');
+    this.#take({ role: 'contents-start' }, '——本期视点——');
     this.#takeUntil({ role: 'note' }, /^·.*·$/u);
     for (const { section, entries } of this.#gold.contents) {
       this.#take({ role: 'section', name: section }, `·${section}·`);
@@ -89,7 +89,7 @@ class Reader {
         if (summary !== null) this.#take({ role: 'summary', summary }, `【提要】${summary}`);
       }
     }
-    this.#take({ role: 'contents-marker' }, '----本期内容----');
+    this.#take({ role: 'body-start' }, '----本期内容----');
     for (const section of this.#gold.sections) {
       this.#take({ role: 'section', name: section.name }, `·${section.name}·`);
       for (const { title, source, blocks } of section.articles) {

@@ -2,7 +2,7 @@
  * Issues of any size in the corpus's own form, for benchmarks and memory tests: the text comes in chunks, and memory holds
  * the contents and a pool of ready-set blocks, never the issue.
  */
-import { INDENT, composeContents, contentsMarker, sectionMarker, sourceLabel } from './compose.ts';
+import { INDENT, composeContents, bodyStart, sectionMarker, sourceLabel } from './compose.ts';
 import { drawArticle, drawParagraph, drawSource, drawSummary } from './draw.ts';
 import type { Form } from './form.ts';
 import { corpusForm } from './form.ts';
@@ -68,7 +68,7 @@ class LargeIssue {
   readonly #options: Required<LargeOptions>;
   readonly #form: Form;
   readonly #pool: ReadyBlock[];
-  readonly #contentsMarker: ReadyBlock;
+  readonly #bodyStart: ReadyBlock;
   readonly #backLink: ReadyBlock;
 
   constructor(options: LargeOptions) {
@@ -81,7 +81,7 @@ class LargeIssue {
         : drawParagraph(random).text;
       return ready(text, INDENT, this.#form, random);
     });
-    this.#contentsMarker = this.#line(contentsMarker(this.#form));
+    this.#bodyStart = this.#line(bodyStart(this.#form));
     this.#backLink = this.#line(this.#form.glyphs.backLink);
   }
 
@@ -108,8 +108,8 @@ class LargeIssue {
 
   /** The blocks of the body until `budget` bytes are reached; `begin` hears of each article before its title. */
   *#body(budget: number, begin?: (article: number) => void): Generator<ReadyBlock> {
-    let left = budget - this.#contentsMarker.bytes;
-    yield this.#contentsMarker;
+    let left = budget - this.#bodyStart.bytes;
+    yield this.#bodyStart;
     for (let article = 0; left > 0; article += 1) {
       begin?.(article);
       const random = this.#random(article);

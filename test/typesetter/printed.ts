@@ -16,9 +16,9 @@ export interface PrintedLine {
 }
 
 export type Content =
-  | { role: 'digest-marker' }
+  | { role: 'contents-start' }
   | { role: 'note' }
-  | { role: 'contents-marker' }
+  | { role: 'body-start' }
   | { role: 'back-link' }
   | { role: 'section'; name: string }
   | { role: 'entry'; title: string; source: string | null; page: number | null }
@@ -71,7 +71,7 @@ export function expectedTree(
   blocks.forEach(({ content, lines }, index) => {
     const page = traced ? lines[0]!.page : null;
     switch (content.role) {
-      case 'contents-marker':
+      case 'body-start':
         inBody = true;
         break;
       case 'section':

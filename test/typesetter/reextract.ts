@@ -3,9 +3,9 @@
  * texts set anew, at another width.
  */
 import {
-  contentsMarker,
+  bodyStart,
   dashesOf,
-  digestMarker,
+  contentsStart,
   sectionMarker,
   sourceLabel,
   summaryLabel,
@@ -55,7 +55,7 @@ export function reextract(text: string, gold: ExpectedTree, form: Form): Reextra
 function keptBlocks(blocks: readonly PrintedBlock[], missing: Missing): PrintedBlock[] {
   let inBody = false;
   return blocks.filter(({ content: { role } }) => {
-    if (role === 'contents-marker') inBody = true;
+    if (role === 'body-start') inBody = true;
     if (role === 'note') return !missing.readingNote;
     if (role === 'back-link') return !missing.backLinks;
     if (role === 'source') return !missing.sources;
@@ -75,10 +75,10 @@ function editsOf({ content, joined }: PrintedBlock, form: Form, entryIndex: numb
   const whole = (text: string): Edit[] => [{ start: 0, end: joined.length, text }];
   const label = (text: string): Edit[] => [{ start: 0, end: text.length, text }];
   switch (content.role) {
-    case 'digest-marker':
-      return whole(digestMarker(form));
-    case 'contents-marker':
-      return whole(contentsMarker(form));
+    case 'contents-start':
+      return whole(contentsStart(form));
+    case 'body-start':
+      return whole(bodyStart(form));
     case 'section':
       return whole(sectionMarker(form, joined.slice(1, -1)));
     case 'back-link':

@@ -190,7 +190,7 @@ export const hostileIssue: fc.Arbitrary<Issue> = fc
   .map(({ title, pageCount, name, sections, groups, unclaimed }): Issue => {
     let count = 0;
     return {
-      schemaVersion: '1.0',
+      schemaVersion: '1.1',
       title,
       pageCount,
       origin: { name, encoding: 'utf-8', sha256: '0123456789abcdef'.repeat(4), bytes: 0, lines: 0 },

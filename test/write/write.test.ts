@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { columnsOf } from '../../src/lines/characters.ts';
+import { columnsOf } from '../../src/text/characters.ts';
 import { parse } from '../../src/parser/parse.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { cut } from '../../src/write/cut.ts';

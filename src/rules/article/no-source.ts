@@ -1,4 +1,4 @@
-import { samplesOf } from '../../markers/samples.ts';
+import { samplesOf } from '../../periodical/samples.ts';
 import type { Rule } from '../rule.ts';
 
 export const noSource: Rule = {

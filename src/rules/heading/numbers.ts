@@ -1,5 +1,5 @@
 /** The numbers before the headings of an article, read as the lists they belong to. */
-import { numberingReader, type NumberingReader } from '../../markers/numbering.ts';
+import { numberingReader, type NumberingReader } from '../../periodical/numbering.ts';
 import type { Block } from '../../tree/types.ts';
 import type { IssueRecord } from '../record.ts';
 

@@ -1,4 +1,4 @@
-import { writeNumber } from '../../markers/numbering.ts';
+import { writeNumber } from '../../periodical/numbering.ts';
 import type { Position } from '../../tree/types.ts';
 import { pointBehind, type IssueRecord } from '../record.ts';
 import type { Report } from '../rule.ts';

@@ -1,5 +1,5 @@
 /** The few words that a document says beside the text of the issue. They speak Chinese, as the issue does. */
-import { builtInProfile } from '../../profile/profile.ts';
+import { builtInProfile } from '../../periodical/profile.ts';
 
 const { source, summary, keywords, backLink, page } = builtInProfile.markers;
 

@@ -4,7 +4,7 @@ import type { Book } from '../book/book.ts';
 import { chaptersOf } from '../book/layout.ts';
 import { words } from '../book/words.ts';
 import { cut } from '../cut.ts';
-import { columnsOf } from '../../lines/characters.ts';
+import { columnsOf } from '../../text/characters.ts';
 import { element, lines, xmlFile } from '../xml.ts';
 
 const WIDTH = 1200;

@@ -1,0 +1,98 @@
+/** Where each input's outputs go, and what stands in the way of that before anything is written. */
+import path from 'node:path';
+import type { FoundFile } from '../files/find.ts';
+import { isCut } from '../convert/issue.ts';
+import { slashed } from '../files/names.ts';
+import { formats, type FormatName } from '../write/formats.ts';
+import type { OptionHashes } from './options.ts';
+import type { ConvertOptions, Target } from './types.ts';
+
+export interface PlannedInput {
+  input: FoundFile;
+  targets: Target[];
+  /** Those of the run, with what the config file of the input says. */
+  options: ConvertOptions;
+  hashes: OptionHashes;
+}
+
+/** Why outputs cannot have the names that they would get. */
+export type Collision =
+  /** Two outputs of one name; or of names that differ in nothing that every disk tells apart. */
+  | { kind: 'same' | 'case'; path: string; first: string; second: string }
+  /** One output is a file where the other needs a folder. */
+  | { kind: 'folder'; path: string; first: string; second: string }
+  /** A name that Windows keeps for itself. */
+  | { kind: 'reserved'; path: string; first: string }
+  /** An output would stand where an input stands. */
+  | { kind: 'input'; path: string; first: string };
+
+/** Names the outputs of an input: those of its folder in the output folder. */
+export function targetsOf(
+  relative: string,
+  asked: readonly FormatName[],
+  split: boolean | undefined,
+): Target[] {
+  const { dir, name } = path.posix.parse(relative);
+  const stem = dir === '' ? name : `${dir}/${name}`;
+  return asked.map((format) => {
+    const cut = isCut(formats[format], split);
+    return { format, cut, path: cut ? stem : stem + formats[format].extension };
+  });
+}
+
+/** Names of devices on Windows, whatever their ending. */
+const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
+
+/**
+ * What a disk may take for one name: without regard to case and to how accents are composed, and without the dots and
+ * blanks at the end of a part, which Windows drops.
+ */
+const disk = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[. ]+(?=\/|$)/g, '');
+
+/** Finds all collisions of a plan: an archive is converted to where every system can read it, or not at all. */
+export function findCollisions(plan: readonly PlannedInput[], outDir: string): Collision[] {
+  const inputs = new Set(plan.map(({ input }) => input.path));
+  const collisions: Collision[] = [];
+  /** By the name that a disk may see. */
+  const taken = new Map<string, { path: string; name: string }>();
+  for (const { input, targets } of plan) {
+    for (const target of targets) {
+      const first = input.name;
+      if (target.path.split('/').some((part) => reserved.test(part))) {
+        collisions.push({ kind: 'reserved', path: target.path, first });
+      }
+      if (inputs.has(path.join(outDir, target.path))) {
+        collisions.push({ kind: 'input', path: target.path, first });
+      }
+      const other = taken.get(disk(target.path));
+      if (other) {
+        const kind = other.path === target.path ? 'same' : 'case';
+        collisions.push({ kind, path: target.path, first: other.name, second: input.name });
+      } else taken.set(disk(target.path), { path: target.path, name: input.name });
+    }
+  }
+  for (const { input, targets } of plan) {
+    for (const { path: target } of targets) {
+      for (const folder of foldersOf(target)) {
+        const other = taken.get(disk(folder));
+        if (other === undefined) continue;
+        const names = { first: other.name, second: input.name };
+        collisions.push({ kind: 'folder', path: other.path, ...names });
+      }
+    }
+  }
+  return collisions;
+}
+
+function* foldersOf(file: string): Generator<string> {
+  for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) yield file.slice(0, at);
+}
+
+/** The way from the output folder to an input: both may move together. */
+export const sourceOf = (outDir: string, input: FoundFile): string =>
+  slashed(path.relative(outDir, input.path));

@@ -1,0 +1,126 @@
+/**
+ * One entry of the contents:
+ *
+ *     ▶标题（来源：城乡健康周刊）——第 7页
+ *
+ * It wraps over one to three lines *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
+ * stays open until its end has been seen, 第 N 页, and is read from that end backwards.
+ */
+import { isBlank } from '../text/characters.ts';
+import type { Line } from '../lines/line.ts';
+import type { Profile } from './profile.ts';
+import {
+  closingBrackets,
+  colons,
+  dashes,
+  matchAnyWord,
+  matchWordBackwards,
+  openingBrackets,
+  skipBlanks,
+  skipSetBackwards,
+  type GlyphSet,
+} from './glyphs.ts';
+
+export const beginsEntry = (line: Line, bullets: GlyphSet): boolean =>
+  bullets.has(line.text.charCodeAt(line.start));
+
+/** An entry that is still open after this many lines lost its end; the longest seen has three. */
+export const longestEntry = 8;
+
+/** A stretch of the entry's text: `end` is the index after its last unit. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface EntryParts {
+  title: string;
+  source: string | null;
+  page: number | null;
+  /** Where the parts stand in the entry's text; `page` is the whole reference, 第 7页. */
+  spans: { title: Span; source: Span | null; page: Span | null };
+}
+
+interface PageReference {
+  page: number;
+  /** Dashes or a closing bracket stand before it, as in every entry; else a title may have named a page. */
+  parted: boolean;
+  /** Index at which the reference, its dashes included, begins. */
+  start: number;
+  /** The reference without its dashes. */
+  span: Span;
+}
+
+const decimal = (unit: number): number => {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  return unit >= 0xff10 && unit <= 0xff19 ? unit - 0xff10 : -1;
+};
+
+const backOverBlanks = (text: string, end: number): number => {
+  let index = end;
+  while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
+  return index;
+};
+
+/** Reads `——第 7页` at the end of `text`; blanks may stand anywhere in it, even between the digits. */
+export function readPageReference(
+  text: string,
+  word: Profile['markers']['page'],
+): PageReference | null {
+  const end = backOverBlanks(text, text.length);
+  let at = matchWordBackwards(text, end, word.after);
+  if (at < 0) return null;
+  at = backOverBlanks(text, at);
+  let page = 0;
+  let digits = 0;
+  for (let scale = 1; at > 0; scale *= 10) {
+    const digit = decimal(text.charCodeAt(at - 1));
+    if (digit < 0 || digits === 5) break;
+    page += digit * scale;
+    digits += 1;
+    at = backOverBlanks(text, at - 1);
+  }
+  const before = matchWordBackwards(text, at, word.before);
+  if (digits === 0 || before < 0) return null;
+  const start = skipSetBackwards(text, before, dashes);
+  const parted =
+    text.slice(start, before).trim() !== '' || closingBrackets.has(text.charCodeAt(start - 1));
+  return { page, start, parted, span: { start: before, end } };
+}
+
+/** Reads an entry whose bullet has been taken off; parts that are missing are null. */
+export function readEntry(text: string, profile: Profile): EntryParts {
+  const reference = readPageReference(text, profile.markers.page);
+  const head = text.slice(0, reference?.start ?? text.length).trimEnd();
+  const source = readEntrySource(head, profile.markers.source);
+  const title = trimmed(text, 0, source ? source.start : head.length);
+  return {
+    title: text.slice(title.start, title.end),
+    source: source ? text.slice(source.name.start, source.name.end) : null,
+    page: reference?.page ?? null,
+    spans: { title, source: source?.name ?? null, page: reference?.span ?? null },
+  };
+}
+
+/** The stretch without the blanks around it. */
+function trimmed(text: string, start: number, end: number): Span {
+  const last = start + text.slice(start, end).trimEnd().length;
+  return { start: last - text.slice(start, last).trimStart().length, end: last };
+}
+
+/** Finds `（来源：…）` at the end of `head`; the last opening bracket that the word follows begins it. */
+function readEntrySource(
+  head: string,
+  words: readonly string[],
+): { name: Span; start: number } | null {
+  for (let at = head.length - 1; at >= 0; at -= 1) {
+    if (!openingBrackets.has(head.charCodeAt(at))) continue;
+    const afterWord = matchAnyWord(head, skipBlanks(head, at + 1), words);
+    if (afterWord < 0) continue;
+    const colon = skipBlanks(head, afterWord);
+    if (!colons.has(head.charCodeAt(colon))) continue;
+    const closed = closingBrackets.has(head.charCodeAt(head.length - 1));
+    return { name: trimmed(head, colon + 1, head.length - (closed ? 1 : 0)), start: at };
+  }
+  return null;
+}

@@ -1,0 +1,148 @@
+/** The markers of one periodical, made ready from its profile: the only place where both meet. */
+import { squeeze } from '../text/characters.ts';
+import type { Line, PageNumberReader } from '../lines/line.ts';
+import type { Profile } from './profile.ts';
+import { isBackLink } from './back-link.ts';
+import { beginsReadingNote, endsReadingNote, labelEnd, splitKeywords } from './bracketed-word.ts';
+import { beginsEntry, readEntry, readPageReference, type EntryParts } from './contents-entry.ts';
+import { glyphSet, openingBrackets } from './glyphs.ts';
+import { numberingReader, type NumberingReader } from './numbering.ts';
+import { pageNumberReader } from './page-line.ts';
+import { isRuledWord } from './ruled-word.ts';
+import { samplesOf, type MarkerSamples } from './samples.ts';
+import { readSectionMarker } from './section-marker.ts';
+import { sourceStart } from './source-line.ts';
+
+export class Markers {
+  readonly #profile: Profile;
+  /** Glyphs with which a marker may begin; most lines of an issue begin with none of them. */
+  readonly #firstGlyphs = new Uint8Array(65536);
+  readonly #rules;
+  readonly #beforeSection;
+  readonly #afterSection;
+  readonly #bullets;
+  /** The page number of a line that has a form of page lines, else null. */
+  readonly pageNumberOf: PageNumberReader;
+  /** The number before a heading. */
+  readonly readNumbering: NumberingReader;
+
+  /** How each marker is written. */
+  readonly samples: MarkerSamples;
+
+  /** Throws a TemplateError when a template of the profile is none. */
+  constructor(profile: Profile) {
+    this.#profile = withoutBlanks(profile);
+    const { markers } = this.#profile;
+    this.samples = samplesOf(profile);
+    this.#rules = glyphSet(markers.ruleGlyphs);
+    this.#beforeSection = glyphSet(markers.sectionMarks.before);
+    this.#afterSection = glyphSet(markers.sectionMarks.after);
+    this.#bullets = glyphSet(markers.entryBullets);
+    this.pageNumberOf = pageNumberReader(profile.pageLines);
+    this.readNumbering = numberingReader(profile.numbering);
+    const { digest, contents, source, backLink, labels, keywords } = markers;
+    const bareWords = labels === 'colon' ? keywords : [];
+    for (const word of [...digest, ...contents, ...source, ...backLink, ...bareWords]) {
+      this.#firstGlyphs[word.charCodeAt(0)] = 1;
+    }
+    for (const glyphs of [this.#rules, this.#beforeSection, this.#bullets, openingBrackets]) {
+      for (const glyph of glyphs) this.#firstGlyphs[glyph] = 1;
+    }
+  }
+
+  /** False for a line that no marker can begin with. */
+  mayBegin(line: Line): boolean {
+    return this.#firstGlyphs[line.text.charCodeAt(line.start)] === 1;
+  }
+
+  isContentsStart(line: Line): boolean {
+    return isRuledWord(line, this.#profile.markers.digest, this.#rules);
+  }
+
+  isBodyStart(line: Line): boolean {
+    return isRuledWord(line, this.#profile.markers.contents, this.#rules);
+  }
+
+  sectionName(line: Line): string | null {
+    const name = readSectionMarker(line, this.#beforeSection, this.#afterSection);
+    // Brackets may stand around section names and around labels.
+    return name !== null && this.#isLabel(line) ? null : name;
+  }
+
+  isBackLink(line: Line): boolean {
+    return isBackLink(line, this.#profile.markers.backLink);
+  }
+
+  beginsReadingNote(line: Line): boolean {
+    return beginsReadingNote(line, this.#profile.markers.readingNote);
+  }
+
+  endsReadingNote = endsReadingNote;
+
+  beginsEntry(line: Line): boolean {
+    return beginsEntry(line, this.#bullets);
+  }
+
+  /** Whether an entry's text, as read so far, is whole. */
+  endsEntry(text: string): boolean {
+    return readPageReference(text, this.#profile.markers.page)?.parted === true;
+  }
+
+  readEntry(text: string): EntryParts {
+    return readEntry(text, this.#profile);
+  }
+
+  /** Index in `line.text` at which a summary's own text begins, or -1. */
+  summaryStart(line: Line): number {
+    return this.#labelEnd(line, this.#profile.markers.summary);
+  }
+
+  beginsKeywords(line: Line): boolean {
+    return this.mayBegin(line) && this.#labelEnd(line, this.#profile.markers.keywords) >= 0;
+  }
+
+  /** The single keywords of a block whose first line is `line`. */
+  splitKeywords(text: string, line: Line): string[] {
+    const from = this.#labelEnd(line, this.#profile.markers.keywords) - line.start;
+    return splitKeywords(text, Math.max(0, from));
+  }
+
+  #labelEnd(line: Line, words: readonly string[]): number {
+    return labelEnd(line, words, this.#profile.markers.labels);
+  }
+
+  #isLabel(line: Line): boolean {
+    return this.summaryStart(line) >= 0 || this.beginsKeywords(line);
+  }
+
+  isSourceLine(line: Line | undefined): boolean {
+    return line !== undefined && this.mayBegin(line) && this.sourceStart(line) >= 0;
+  }
+
+  /** Index in `line.text` at which a source's name begins, or -1. */
+  sourceStart(line: Line): number {
+    return sourceStart(line, this.#profile.markers.source);
+  }
+}
+
+/** Blanks come and go between the characters of a word: words are compared without them. */
+function withoutBlanks(profile: Profile): Profile {
+  const { markers } = profile;
+  const { digest, contents, readingNote, summary, keywords, source, backLink, page } = markers;
+  const squeezed = (words: readonly string[]): string[] =>
+    words.map(squeeze).filter((word) => word !== '');
+  return {
+    ...profile,
+    markers: {
+      ...markers,
+      digest: squeezed(digest),
+      contents: squeezed(contents),
+      readingNote: squeezed(readingNote),
+      summary: squeezed(summary),
+      keywords: squeezed(keywords),
+      source: squeezed(source),
+      backLink: squeezed(backLink),
+      page: { before: squeeze(page.before), after: squeeze(page.after) },
+    },
+  };
+}

@@ -1,0 +1,189 @@
+/**
+ * The number before a heading, in the styles that the profile names: `一、` `(一)` `1.` `1、` `01 ` `①` `第一章`, with or without a
+ * blank after it. Only its form and value are read here; whether the line is a heading is for the layout model to say.
+ */
+import { isBlank } from '../text/characters.ts';
+import { glyphSet, glyphTable, skipBlanks } from './glyphs.ts';
+import {
+  oncePerList,
+  runOf,
+  Template,
+  TemplateError,
+  type Slot,
+  type TemplateMatch,
+} from './template.ts';
+
+export interface Numbering {
+  /** Lines numbered in one style are siblings. */
+  style: string;
+  value: number;
+  /** Index in the line's content after the number and the blanks behind it. */
+  end: number;
+}
+
+export type NumberingReader = (text: string, start?: number, end?: number) => Numbering | null;
+
+const han = '〇零一二三四五六七八九十百';
+const arabic = '0123456789';
+const hanGlyphs = glyphSet(han);
+const digits = glyphSet(arabic);
+
+const slots = {
+  /** 一, 十二 */
+  han: runOf(hanGlyphs, 4),
+  /** 1, 12 */
+  arabic: runOf(digits, 2),
+  /** 一 or 1 */
+  number: runOf(glyphSet(han + arabic), 4),
+  /** 1.1, 1.10, 2.1.3 */
+  parts: { glyphs: digits, read: readParts } satisfies Slot,
+  /** 01 … 09 */
+  padded: {
+    glyphs: digits,
+    read: (text, at, end) =>
+      text[at] === '0' && at + 1 < end && digits.has(text.charCodeAt(at + 1)) ? at + 2 : -1,
+  } satisfies Slot,
+  /** ① … ⑳ */
+  circled: runOf(glyphSet('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'), 1),
+} satisfies Record<string, Slot>;
+
+/** Those whose digits a text that goes on could make a quantity of. */
+const mayBeQuantity = new Set(['arabic', 'number', 'parts', 'padded']);
+
+/** What makes a quantity of a bare number: 1.8 万亿元, 08 年. */
+const measures = new Set(
+  '万亿千百十个元倍人次名家所项天年月日岁号时分秒点米公里吨升克斤度级台张床例种类批期起件套条款层间辆支瓶片粒毫厘平立方小周季届位座部集章',
+);
+
+/** Glyphs that stand in a number as well: 1.5, 8:30. */
+const innerMarks = glyphSet('.．:：');
+
+const dots = glyphSet('.．');
+const ZERO = 0x30;
+
+/** Longest number with the blanks around it that is looked at. */
+const longest = 24;
+
+/** Reads a form of numbers, such as `{han}、`; throws a TemplateError. */
+export function numberingTemplate(source: string): Template {
+  const template = new Template(source, slots);
+  const [, second] = template.slots;
+  if (second !== undefined) {
+    throw new TemplateError(source, { problem: 'several-slots', got: `{${second}}` });
+  }
+  return template;
+}
+
+/** One way of numbering headings: a template, or several that count as one. */
+export type NumberingStyle = string | string[];
+
+interface Form {
+  template: Template;
+  style: string;
+}
+
+/** A reader of numbers in these styles; of two that fit the one named first holds. */
+export const numberingReader = oncePerList((styles: readonly NumberingStyle[]): NumberingReader => {
+  const formsByGlyph = new Map<number, Form[]>();
+  for (const templates of styles) {
+    const [style, ...others] = typeof templates === 'string' ? [templates] : templates;
+    if (style === undefined) continue;
+    for (const source of [style, ...others]) {
+      const template = numberingTemplate(source);
+      for (const unit of template.first) {
+        const forms = formsByGlyph.get(unit) ?? [];
+        formsByGlyph.set(unit, [...forms, { template, style }]);
+      }
+    }
+  }
+  const mayBegin = glyphTable(formsByGlyph.keys());
+  return (text, start = 0, end = text.length) => {
+    const first = text.charCodeAt(start);
+    // Asked of every line; an empty text has NaN here, and no place in the table.
+    if (mayBegin[first] !== 1) return null;
+    const forms = formsByGlyph.get(first)!;
+    const limit = Math.min(end, start + longest);
+    for (const { template, style } of forms) {
+      const match = template.match(text, start, limit);
+      if (!match) continue;
+      const slot = template.slots[0]!;
+      const after = behind(text, template, match, limit);
+      if (after >= 0) return { style, value: valueOf(match.values[slot]!), end: after - start };
+    }
+    return null;
+  };
+});
+
+/** Index after the blanks behind a number, or -1 when what follows makes something else of it. */
+function behind(text: string, template: Template, match: TemplateMatch, limit: number): number {
+  const slot = template.slots[0]!;
+  const { bareEnd, end } = match;
+  if (bareEnd >= 0 && slot !== 'circled' && !standsAlone(text, bareEnd, limit, slot)) return -1;
+  const isCut = slot === 'arabic' && innerMarks.has(text.charCodeAt(end - 1));
+  if (isCut && end < limit && digits.has(text.charCodeAt(end))) return -1;
+  const after = skipBlanks(text, end, limit);
+  const mayCount = template.mayEndBare && mayBeQuantity.has(slot);
+  return mayCount && after < limit && measures.has(text.charAt(after)) ? -1 : after;
+}
+
+/** Whether a number with no mark behind it ends here: a blank follows, or Han text a number in digits. */
+function standsAlone(text: string, at: number, limit: number, slot: string): boolean {
+  if (at >= limit || isBlank(text.charCodeAt(at))) return true;
+  if (slot === 'han' || slot === 'number') return false;
+  return /^\p{Script=Han}/u.test(String.fromCodePoint(text.codePointAt(at)!));
+}
+
+/** Up to four numbers of one or two digits with dots between them. */
+function readParts(text: string, at: number, end: number): number {
+  let index = at;
+  let after = -1;
+  for (let count = 0; count < 4; count += 1) {
+    const unit = text.charCodeAt(index);
+    if (index >= end || !digits.has(unit) || unit === ZERO) break;
+    index += 1;
+    if (index < end && digits.has(text.charCodeAt(index))) index += 1;
+    if (count > 0) after = index;
+    if (index >= end || !dots.has(text.charCodeAt(index))) break;
+    index += 1;
+  }
+  return after;
+}
+
+function valueOf(number: string): number {
+  const unit = number.charCodeAt(0);
+  if (unit >= 0x2460 && unit <= 0x2473) return unit - 0x245f;
+  if (!/\d/.test(number)) return hanValue(number);
+  return number.split(/[.．]/).reduce((value, part) => value * 100 + Number(part), 0);
+}
+
+/** 十二 → 12, 二十 → 20, 一百零三 → 103. */
+function hanValue(number: string): number {
+  let value = 0;
+  let digit = 0;
+  for (const character of number) {
+    const at = han.indexOf(character);
+    if (character === '十' || character === '百') {
+      value += (digit === 0 ? 1 : digit) * (character === '十' ? 10 : 100);
+      digit = 0;
+    } else digit = Math.max(0, at - 1);
+  }
+  return value + digit;
+}
+
+/** Writes another value in the place of the one in `number`, in its style: `三、` and 4 give `四、`. */
+export function writeNumber(number: string, value: number): string {
+  return number
+    .replace(/[①-⑳]/, () => String.fromCharCode(0x245f + value))
+    .replace(/[〇零一二三四五六七八九十百]+/, () => hanNumber(value))
+    .replace(/\d+(?=\D*$)/, (digits) =>
+      String(value % 100).padStart(digits.startsWith('0') ? 2 : 1, '0'),
+    );
+}
+
+/** 12 → 十二, 20 → 二十; below 100, as many headings as no article has. */
+function hanNumber(value: number): string {
+  const tens = Math.floor(value / 10) % 10;
+  const digit = (n: number): string => han.charAt(n + 1);
+  const units = value % 10 === 0 ? '' : digit(value % 10);
+  return (tens > 1 ? digit(tens) : '') + (tens > 0 ? '十' : '') + units;
+}

@@ -1,0 +1,32 @@
+/** How a marker is written where it is missing, with the words and glyphs of the periodical. */
+import type { Profile } from './profile.ts';
+
+export interface MarkerSamples {
+  digest: string;
+  contents: string;
+  entry: string;
+  section: string;
+  source: string;
+  backLink: string;
+}
+
+export function samplesOf({ markers }: Profile): MarkerSamples {
+  const { digest, contents, ruleGlyphs, sectionMarks, entryBullets } = markers;
+  const { source, page, backLink } = markers;
+  const [bullet = ''] = entryBullets;
+  const [rule = ''] = ruleGlyphs;
+  const thin = ruleGlyphs.includes('-') ? '-' : rule;
+  const [before = ''] = sectionMarks.before;
+  const [after = ''] = sectionMarks.after;
+  const [sourceWord = ''] = source;
+  return {
+    digest: ruled(digest[0], rule.repeat(2)),
+    contents: ruled(contents[0], thin.repeat(4)),
+    entry: `${bullet}…（${sourceWord}：…）——${page.before} … ${page.after}`,
+    section: `${before}…${after}`,
+    source: `${sourceWord}：…`,
+    backLink: backLink[0] ?? '',
+  };
+}
+
+const ruled = (word = '', rule: string): string => rule + word + rule;

@@ -1,0 +1,32 @@
+import { samplesOf } from '../../periodical/samples.ts';
+import { place } from '../place.ts';
+import type { Rule } from '../rule.ts';
+
+export const noBodyStart: Rule = {
+  id: 'issue/no-body-start',
+  doc: {
+    en: {
+      title: 'the line between contents and body is missing',
+      why: 'The body was found by its first title all the same; a slip in that title would have made it part of the contents.',
+      mend: 'Put the line in before the first section or title of the body.',
+    },
+    zh: {
+      title: '缺少目录与正文之间的标记行',
+      why: '程序凭第一个标题找到了正文；若该标题有误，正文就会被当成目录。',
+      mend: '请在正文的第一个栏目或标题之前补上该行。',
+    },
+    example: {
+      wrong: '【提要】…\n·基层卫生·\n村口的药箱\n来源：清河融媒',
+      right: '【提要】…\n----本期内容----\n·基层卫生·\n村口的药箱\n来源：清河融媒',
+    },
+  },
+  check(record, report) {
+    const { issue, entries, markers } = record;
+    const [first] = issue.sections;
+    if (!first || entries.length === 0) return;
+    if (markers.some(({ name }) => name === 'bodyStart')) return;
+    report(place(record, first.position.start.offset), {
+      expected: samplesOf(record.profile).contents,
+    });
+  },
+};

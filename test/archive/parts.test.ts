@@ -1,0 +1,229 @@
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  chmodSync,
+  utimesSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { convertFile } from '../../src/archive/convert.ts';
+import { Journal, readJournal } from '../../src/archive/journal.ts';
+import { Ledger } from '../../src/archive/ledger.ts';
+import { look } from '../../src/archive/look.ts';
+import { openPool } from '../../src/archive/pool.ts';
+import type { Task } from '../../src/archive/types.ts';
+import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
+import { speaker } from '../../src/locales/messages.ts';
+import { removeTemporaries, writeWhole } from '../../src/files/atomic.ts';
+import { realParsing } from '../../src/convert/issue.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
+import { Collector, fixtureText, Sandbox } from '../cli/support.ts';
+
+function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
+  return {
+    input: { name: 'a.txt', path: box.path('a.txt') },
+    outDir: box.path('out'),
+    targets: [{ format: 'json', path: 'a.json', cut: false }],
+    ...{ owned: [], begun: [], force: false, rows: false },
+    options: {
+      ...{ encoding: 'auto', split: undefined, check: false, language: 'en', epoch: undefined },
+      metadata: { file: { metadata: {} }, flags: { metadata: {} } },
+      ...{ profile: builtInProfile, rules: {} },
+    },
+    ...changes,
+  };
+}
+
+describe('a pool', () => {
+  const pool = async (script: string, heap?: number) => {
+    const box = new Sandbox({ 'worker.cjs': script });
+    const filename = box.path('worker.cjs');
+    return { box, workers: await openPool({ jobs: 1, filename, ...(heap && { heap }) }) };
+  };
+
+  it('gives a task out once more when its thread dies', async () => {
+    const { box, workers } = await pool(`const { existsSync, writeFileSync } = require('node:fs');
+      module.exports = (task) => {
+        const trace = task.outDir + '.trace';
+        if (existsSync(trace)) return { second: true };
+        writeFileSync(trace, '');
+        process.exit(3);
+      };`);
+    expect(await workers.convert(taskIn(box))).toEqual({ second: true });
+    await workers.close();
+  });
+
+  it('says when it dies of it again, and goes on with others', async () => {
+    const { box, workers } = await pool(
+      `module.exports = (task) => {
+        if (task.force) for (const all = []; ;) all.push(new Array(1e5).fill(0.5));
+        return { well: true };
+      };`,
+      24,
+    );
+    const { failure, content } = await workers.convert(taskIn(box, { force: true }));
+    expect(content).toBeNull();
+    expect(failure?.kind).toBe('worker');
+    expect(JSON.stringify(failure)).toContain('memory limit');
+    expect(await workers.convert(taskIn(box))).toEqual({ well: true });
+    await workers.close();
+  });
+});
+
+describe('convertFile', () => {
+  it('does not take a file that is being written to', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText });
+    // A file of /proc has no size and changes at every look; here its time does.
+    let turn = 0;
+    const timer = setInterval(() => {
+      turn += 1;
+      utimesSync(box.path('a.txt'), turn, turn);
+      writeFileSync(box.path('a.txt'), `${fixtureText}${'x'.repeat(turn)}`);
+    }, 0);
+    const results = [];
+    for (let n = 0; n < 5; n += 1) results.push(await convertFile(taskIn(box, { force: true })));
+    clearInterval(timer);
+    for (const { content, failure } of results) {
+      // Whatever was taken was whole.
+      if (failure) expect(failure.kind).toBe('changed');
+      else expect(content!.bytes).toBe(content!.stamp.size);
+    }
+  });
+
+  it('says what kind of failure it was', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText });
+    const broken = await convertFile(taskIn(box), {
+      ...realParsing,
+      foldEvents: () => {
+        throw new TypeError('oops');
+      },
+    });
+    expect(broken.failure).toMatchObject({ kind: 'fault', detail: 'oops' });
+    const invalid = await convertFile(taskIn(box), {
+      ...realParsing,
+      foldEvents: () => ({ push: () => undefined, issue: () => ({}) as never }),
+    });
+    expect(invalid.failure).toMatchObject({ kind: 'schema' });
+    mkdirSync(box.path('out/a.json'), { recursive: true });
+    expect((await convertFile(taskIn(box, { force: true }))).failure).toEqual({
+      ...{ kind: 'output', path: 'a.json', code: 'EISDIR' },
+    });
+    expect(readdirSync(box.path('out'))).toEqual(['a.json']);
+  });
+});
+
+describe('writeWhole', () => {
+  it('keeps what a file was allowed, and writes through a link', async () => {
+    const box = new Sandbox({ 'a.txt': 'old' });
+    chmodSync(box.path('a.txt'), 0o640);
+    symlinkSync('a.txt', box.path('link'));
+    await writeWhole(box.path('link'), ['n', 'ew']);
+    expect(box.read('a.txt')).toBe('new');
+    expect(statSync(box.path('a.txt')).mode & 0o777).toBe(0o640);
+    expect(box.list()).toEqual(['a.txt', 'link']);
+  });
+
+  it('removes its temporary file when it fails', async () => {
+    const box = new Sandbox();
+    const content = (function* () {
+      yield 'half';
+      throw new Error('no more');
+    })();
+    await expect(writeWhole(box.path('a'), content)).rejects.toThrow('no more');
+    expect(box.list()).toEqual([]);
+  });
+
+  it('takes a name as long as a name may be', async () => {
+    const box = new Sandbox();
+    const name = 'n'.repeat(255);
+    await writeWhole(box.path(name), 'x');
+    expect(box.list()).toEqual([name]);
+  });
+
+  it('has its leavings removed, and those of no other file', async () => {
+    const box = new Sandbox();
+    const leavings: string[] = [];
+    for (const name of ['a', 'b']) {
+      const watch = (function* () {
+        leavings.push(...box.list().filter((entry) => !leavings.includes(entry)));
+        yield name;
+      })();
+      await writeWhole(box.path(name), watch);
+    }
+    for (const name of leavings.filter((each) => each.endsWith('.tmp'))) {
+      writeFileSync(box.path(name), '');
+    }
+    writeFileSync(box.path('mine.tmp'), '');
+    await removeTemporaries(box.folder, ['a']);
+    expect(box.list().filter((name) => name.startsWith('.digest-'))).toHaveLength(1);
+    await removeTemporaries(box.folder);
+    expect(box.list()).toEqual(['a', 'b', 'mine.tmp']);
+    await removeTemporaries(box.path('nowhere'));
+  });
+});
+
+describe('a journal', () => {
+  it('is read up to where it was cut off', async () => {
+    const box = new Sandbox({ journal: '{"a":1}\n{"b":2}\n{"c":' });
+    expect(await readJournal(box.path('journal'))).toEqual([{ a: 1 }, { b: 2 }]);
+    const journal = new Journal(box.path('journal'));
+    const { offset, length } = await journal.add({ d: 4 });
+    await journal.close({ remove: false });
+    const bytes = readFileSync(box.path('journal'));
+    expect(bytes.toString('utf8', offset, offset + length)).toBe('{"d":4}');
+    expect(await readJournal(box.path('journal'))).toEqual([{ a: 1 }, { b: 2 }, { d: 4 }]);
+  });
+});
+
+describe('look', () => {
+  it('reads a file again when it was changed just before it was seen', async () => {
+    const box = new Sandbox({ 'a.txt': 'one' });
+    const ledger = await Ledger.open(box.folder, null);
+    const see = () => look(ledger, box.path('a.txt'), 'a.txt');
+    const first = await see();
+    // In the same tick of a coarse clock, and of the same size.
+    const { atime, mtime } = statSync(box.path('a.txt'));
+    writeFileSync(box.path('a.txt'), 'two');
+    utimesSync(box.path('a.txt'), atime, mtime);
+    expect(await see()).not.toBe(first);
+    expect(await look(ledger, path.join(box.folder, 'none'), 'none')).toBeNull();
+  });
+});
+
+describe('progress', () => {
+  const say = speaker('en');
+
+  it('says the time left', () => {
+    expect([0, 9.2, 61, 3723].map(clock)).toEqual(['0:00', '0:10', '1:01', '1:02:03']);
+  });
+
+  it('counts in a log, and is silent when asked', () => {
+    const told: string[] = [];
+    let time = 0;
+    const options = { stderr: new Collector(), say, now: () => (time += 1000) };
+    const progress = new BatchProgress({
+      ...options,
+      complain: (text) => told.push(text),
+      quiet: false,
+    });
+    progress.begin(4);
+    progress.count('done');
+    progress.count('failed');
+    progress.tick();
+    expect(progress.left).toBe(2);
+    progress.end();
+    expect(told).toEqual(['2 of 4 files, 2.0 a second, 0:01 left, 1 failed\n']);
+    const quiet = new BatchProgress({
+      ...options,
+      complain: (text) => told.push(text),
+      quiet: true,
+    });
+    quiet.begin(4);
+    quiet.end();
+    expect(told).toHaveLength(1);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { PageNumber } from '../../src/lines/line.ts';
+import { pageNumberReader } from '../../src/periodical/page-line.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
+import { lineOf } from '../support/lines.ts';
+
+const pageNumberOf = pageNumberReader(builtInProfile.pageLines);
+const [slash, words, dashes] = builtInProfile.pageLines as [string, string, string];
+
+const read = (text: string): PageNumber | null => pageNumberOf(lineOf(text));
+
+describe('page line', () => {
+  it.each<[string, PageNumber]>([
+    ['16 / 74', { page: 16, total: 74, form: slash }],
+    ['16/74', { page: 16, total: 74, form: slash }],
+    ['1 / 88', { page: 1, total: 88, form: slash }],
+    ['１６／７４', { page: 16, total: 74, form: slash }],
+    ['              16 / 74   ', { page: 16, total: 74, form: slash }],
+    ['　　16 / 74', { page: 16, total: 74, form: slash }],
+    ['16　/　74', { page: 16, total: 74, form: slash }],
+    ['第 16 页 共 74 页', { page: 16, total: 74, form: words }],
+    ['第16页共74页', { page: 16, total: 74, form: words }],
+    ['第 16 页，共 74 页', { page: 16, total: 74, form: words }],
+    ['第 16 页 / 共 74 页', { page: 16, total: 74, form: words }],
+    ['第１６页　共７４页', { page: 16, total: 74, form: words }],
+    ['- 16 -', { page: 16, total: null, form: dashes }],
+    ['-16-', { page: 16, total: null, form: dashes }],
+    ['— 16 —', { page: 16, total: null, form: dashes }],
+    ['—— 16 ——', { page: 16, total: null, form: dashes }],
+    ['－16－', { page: 16, total: null, form: dashes }],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['half of one, which ends a wrapped contents entry', '第 16 页'],
+    ['a number', '16'],
+    ['a number with one dash', '- 16'],
+    ['a date', '2023 / 10 / 12'],
+    ['a date with dashes', '2023-10-12'],
+    ['a fraction in a text', '16 / 74 的患者'],
+    ['a text before it', '共 16 / 74'],
+    ['letters', 'A / B'],
+    ['no total', '16 /'],
+    ['no page', '/ 74'],
+    ['more digits than a page has', '123456 / 123457'],
+    ['a long stretch of blanks', `1${' '.repeat(40)}/ 2`],
+    ['Han numbers', '第十六页 共七十四页'],
+    ['a rule', '----'],
+    ['a contents entry’s end', '——第 47页'],
+    ['nothing', ' '],
+  ])('%s is none: %j', (_name, text) => {
+    expect(read(text)).toBeNull();
+  });
+
+  it('is read once and remembered', () => {
+    const line = lineOf('16 / 74');
+    expect(pageNumberOf(line)).toBe(pageNumberOf(line));
+  });
+});

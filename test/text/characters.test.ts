@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import {
+  BLANK,
+  classOf,
+  CLOSING,
+  COLON,
+  columnsOf,
+  COMMA,
+  COMPRESSIBLE,
+  DIGIT,
+  isBlank,
+  LATIN,
+  NON_ENDER,
+  NON_STARTER,
+  SENTENCE_END,
+  squeeze,
+  WORD_JOINER,
+} from '../../src/text/characters.ts';
+
+const has = (character: string, bit: number): boolean =>
+  (classOf(character.charCodeAt(0)) & bit) !== 0;
+
+describe('columns', () => {
+  it.each([
+    ['', 0],
+    ['正文', 4],
+    ['ABC', 3],
+    ['DRG/DIP 支付', 12],
+    ['，。《》（）', 12],
+    [',.()', 4],
+    ['１２３', 6],
+    ['ｱｲ', 2],
+    ['　', 2],
+    [' ', 1],
+    ['한글', 4],
+  ])('of %j are %i', (text, columns) => {
+    expect(columnsOf(text)).toBe(columns);
+  });
+
+  it('of ambiguous characters are 2: in Chinese print they fill a square', () => {
+    for (const mark of ['—', '“', '”', '‘', '’', '…', '·', '①', '■', '→', 'α', 'Я']) {
+      expect(columnsOf(mark), mark).toBe(2);
+    }
+  });
+
+  it('of a pair of surrogates are 2, on its first unit', () => {
+    expect(columnsOf('𠀀')).toBe(2);
+    expect(columnsOf('😀')).toBe(2);
+    expect(columnsOf('甲𠀀乙')).toBe(6);
+  });
+
+  it('of lone surrogates and control characters are some number, never a failure', () => {
+    for (let unit = 0; unit <= 0xffff; unit += 1) {
+      const columns = columnsOf(String.fromCharCode(unit));
+      if (!(columns >= 0 && columns <= 2)) expect.fail(`U+${unit.toString(16)}: ${columns}`);
+    }
+  });
+
+  it('are the same when asked again: the table remembers', () => {
+    expect(columnsOf('鹏')).toBe(2);
+    expect(columnsOf('鹏')).toBe(2);
+    expect(classOf(0x9e4f)).toBe(classOf(0x9e4f));
+  });
+
+  it('of zero-width characters are 0: they take no room in a line', () => {
+    for (const unit of ['\u200b', '\u200d', '\u0301', '\u202e']) expect(columnsOf(unit)).toBe(0);
+    expect(columnsOf('e\u0301')).toBe(1);
+  });
+});
+
+describe('kinsoku', () => {
+  it('no line begins with these (FORMAT: Lines)', () => {
+    for (const mark of '，。；：？！、）”》') expect(has(mark, NON_STARTER), mark).toBe(true);
+    for (const mark of ',;:?!)') expect(has(mark, NON_STARTER), mark).toBe(true);
+  });
+
+  it('no line ends with these', () => {
+    for (const mark of '（“《(') expect(has(mark, NON_ENDER), mark).toBe(true);
+  });
+
+  it('a character or a digit is neither', () => {
+    for (const mark of '正A7—') {
+      expect(has(mark, NON_STARTER | NON_ENDER), mark).toBe(false);
+    }
+  });
+
+  it('a line can be squeezed at these marks, and not at others', () => {
+    for (const mark of '，、。；：《》') expect(has(mark, COMPRESSIBLE), mark).toBe(true);
+    for (const mark of '（）？！,;正A ') expect(has(mark, COMPRESSIBLE), mark).toBe(false);
+  });
+});
+
+describe('classes', () => {
+  it('what ends a sentence', () => {
+    for (const mark of '。！？!?…') expect(has(mark, SENTENCE_END), mark).toBe(true);
+    for (const mark of '，；：、,.;:”正') expect(has(mark, SENTENCE_END), mark).toBe(false);
+  });
+
+  it('commas, colons and closing marks', () => {
+    for (const mark of '，、,') expect(has(mark, COMMA), mark).toBe(true);
+    for (const mark of '：；:;') expect(has(mark, COLON), mark).toBe(true);
+    for (const mark of '”’）)》') expect(has(mark, CLOSING), mark).toBe(true);
+    for (const mark of '“（《。') expect(has(mark, CLOSING | COMMA | COLON), mark).toBe(false);
+  });
+
+  it('narrow letters and digits are Latin, wide ones are not', () => {
+    for (const letter of 'Az09') expect(has(letter, LATIN), letter).toBe(true);
+    for (const letter of '正Ａ１，.- ') expect(has(letter, LATIN), letter).toBe(false);
+    for (const digit of '0123456789') expect(has(digit, DIGIT), digit).toBe(true);
+    for (const letter of 'A一１①') expect(has(letter, DIGIT), letter).toBe(false);
+  });
+
+  it('what holds a word together: 13.5%, DRG/DIP, 9,708, K-M', () => {
+    for (const mark of '.,%/-') expect(has(mark, WORD_JOINER), mark).toBe(true);
+    for (const mark of '，。 正') expect(has(mark, WORD_JOINER), mark).toBe(false);
+  });
+
+  it('blanks are the white space of String.prototype.trim', () => {
+    for (let unit = 0; unit <= 0xffff; unit += 1) {
+      const expected = String.fromCharCode(unit).trim() === '';
+      if (isBlank(unit) !== expected || ((classOf(unit) & BLANK) !== 0) !== expected) {
+        expect.fail(`U+${unit.toString(16)}`);
+      }
+    }
+  });
+});
+
+describe('squeeze', () => {
+  it('takes out all white space and nothing else', () => {
+    expect(squeeze(' DRG/DIP　付费 \t办法\r\n')).toBe('DRG/DIP付费办法');
+    expect(squeeze('第 7页')).toBe(squeeze('第7 页'));
+    expect(squeeze('\u200b甲')).toBe('\u200b甲');
+  });
+
+  it('takes out exactly what is blank', () => {
+    for (let unit = 0; unit <= 0xffff; unit += 1) {
+      if ((squeeze(String.fromCharCode(unit)) === '') !== isBlank(unit)) {
+        expect.fail(`U+${unit.toString(16)}`);
+      }
+    }
+  });
+});
