@@ -1,10 +1,12 @@
-/** Two thin shells around the engine: all at once, and chunk by chunk. */
+/** Ways into the parser: a whole input, chunks as they arrive, lines from another source. */
 import { decodeAll, InputDecoder, type DecodedInput } from '../input/decoder.ts';
 import { TextFingerprint } from '../input/text-fingerprint.ts';
 import { foldEvents } from '../tree/builder.ts';
-import type { Issue } from '../tree/types.ts';
-import { Engine } from './engine.ts';
+import type { Line } from '../lines/line.ts';
+import { LineSplitter } from '../lines/splitter.ts';
 import type { IssueEvent } from '../tree/events.ts';
+import type { Issue, Origin } from '../tree/types.ts';
+import { IssueParser } from './issue-parser.ts';
 import type { ParseOptions } from './options.ts';
 
 const defaultName = '<input>';
@@ -34,10 +36,49 @@ export function parseDecoded(
   { text, encoding, sha256, bytes }: Omit<DecodedInput, 'detection'>,
   options: ParseOptions = {},
 ): IssueEvent[] {
-  const engine = new Engine(options);
-  engine.push(text);
-  engine.end({ name: options.name ?? defaultName, encoding, sha256, bytes });
-  return engine.take();
+  const parser = new TextParser(options);
+  parser.push(text);
+  parser.end({ name: options.name ?? defaultName, encoding, sha256, bytes });
+  return parser.take();
+}
+
+/** The events of lines that were not split from a text: those of a PDF, which know where they stand in print. */
+export function parseLines(
+  lines: readonly Line[],
+  origin: Origin,
+  options: ParseOptions = {},
+): IssueEvent[] {
+  const parser = new IssueParser(options);
+  parser.feed(lines);
+  parser.end(origin);
+  return parser.take();
+}
+
+/** Splits text, cut anywhere, into lines and feeds the parser with them. */
+class TextParser {
+  readonly #splitter = new LineSplitter();
+  readonly #parser: IssueParser;
+
+  constructor(options: ParseOptions) {
+    this.#parser = new IssueParser(options);
+  }
+
+  push(text: string): void {
+    const lines: Line[] = [];
+    this.#splitter.push(text, lines);
+    this.#parser.feed(lines);
+  }
+
+  end({ name, encoding, sha256, bytes }: Omit<Origin, 'lines'>): void {
+    const lines: Line[] = [];
+    this.#splitter.end(lines);
+    this.#parser.feed(lines);
+    this.#parser.end({ name, encoding, sha256, bytes, lines: this.#splitter.lines });
+  }
+
+  take(): IssueEvent[] {
+    return this.#parser.take();
+  }
 }
 
 /**
@@ -65,27 +106,27 @@ export async function* parseStream(
   chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
   options: ParseOptions = {},
 ): AsyncGenerator<IssueEvent, void, undefined> {
-  const engine = new Engine(options);
+  const parser = new TextParser(options);
   const decoder = new InputDecoder(decoderOptions(options));
   let fingerprint: TextFingerprint | null = null;
   let sawText = false;
   for await (const chunk of chunks) {
     if (typeof chunk === 'string') {
       // The mark is a character of the first text that has any.
-      engine.push(sawText ? chunk : withoutMark(chunk));
+      parser.push(sawText ? chunk : withoutMark(chunk));
       sawText ||= chunk !== '';
       fingerprint ??= new TextFingerprint();
       fingerprint.push(chunk);
-    } else engine.push(decoder.push(chunk));
-    yield* engine.take();
+    } else parser.push(decoder.push(chunk));
+    yield* parser.take();
   }
-  if (!fingerprint) engine.push(decoder.end());
+  if (!fingerprint) parser.push(decoder.end());
   const { encoding } = decoder;
-  engine.end({
+  parser.end({
     name: options.name ?? defaultName,
     ...(fingerprint
       ? { encoding: 'utf-16', ...fingerprint.end() }
       : { encoding, sha256: decoder.sha256(), bytes: decoder.bytes }),
   });
-  yield* engine.take();
+  yield* parser.take();
 }

@@ -1,12 +1,13 @@
-/** The two shells around the engine: all at once and chunk by chunk, text and bytes. */
+/** The ways into the parser: all at once and chunk by chunk, text and bytes, and lines. */
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParseOptions } from '../../src/parser/options.ts';
-import { parse, parseEvents, parseStream } from '../../src/parser/parse.ts';
+import { parse, parseEvents, parseLines, parseStream } from '../../src/parser/parse.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { foldEvents } from '../../src/tree/builder.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
+import { linesOf } from '../support/lines.ts';
 import { smallIssue } from '../support/small-issue.ts';
 
 type Chunks = Parameters<typeof parseStream>[0];
@@ -22,6 +23,12 @@ const sized = <T extends string | Uint8Array>(whole: T, size: number): T[] => {
   for (let at = 0; at < whole.length; at += size) chunks.push(whole.slice(at, at + size) as T);
   return chunks;
 };
+
+function foldAll(events: readonly IssueEvent[]) {
+  const folder = foldEvents();
+  for (const event of structuredClone(events)) folder.push(event);
+  return folder.issue();
+}
 
 const bytes = Buffer.from(smallIssue, 'utf8');
 
@@ -203,6 +210,12 @@ describe('a text longer than the survey looks at', () => {
     const pages = `${'这里是没有换行的一页'.repeat(100)}\f`.repeat(1400);
     await expectSame(`${head}${pages}\n尾巴。\n返回目录\n`, [65_536]);
   });
+});
+
+it('lines that nobody split from a text give the same events', () => {
+  const events = parseEvents(smallIssue);
+  const { origin } = foldAll(events);
+  expect(parseLines(linesOf(smallIssue), origin)).toEqual(events);
 });
 
 describe('random chunks', () => {

@@ -1,9 +1,8 @@
 /**
- * The parser's core: text chunks in, events out. One pass; what it holds is the survey window (once), the contents, and
- * one article. A synchronous and a streaming shell stand around it (`parse.ts`).
+ * The parser's core: lines in, events out. One pass; what it holds is the survey window (once), the contents, and one
+ * article. Where the lines come from makes no difference: `parse.ts` splits text into them, a PDF brings its own.
  */
 import { positionOf, type Line } from '../lines/line.ts';
-import { LineSplitter } from '../lines/splitter.ts';
 import { pageLineOf, surveyLines, type Survey } from '../layout/survey.ts';
 import { Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
@@ -39,12 +38,11 @@ const nowhere: Position = {
   end: { line: 1, column: 1, offset: 0 },
 };
 
-export class Engine {
+export class IssueParser {
   readonly #profile: Profile;
   readonly #options: ParseOptions;
   readonly #markers: Markers;
   readonly #structure: StructureParser;
-  readonly #splitter = new LineSplitter();
   #lines: Line[] = [];
   #raw: RawEvent[] = [];
   #events: IssueEvent[] = [];
@@ -56,7 +54,8 @@ export class Engine {
   #places: EntryPlaces[][] = [];
   #articles = 0;
   #hasText = false;
-  #holdsReplacement = false;
+  /** The last text in which U+FFFD was looked for: neighbouring lines mostly are stretches of one text. */
+  #searched = { text: '', holdsReplacement: false };
 
   constructor(options: ParseOptions = {}) {
     this.#options = options;
@@ -65,17 +64,19 @@ export class Engine {
     this.#structure = new StructureParser(this.#markers, (event) => this.#raw.push(event));
   }
 
-  /** Takes the next piece of text, cut anywhere. */
-  push(text: string): void {
-    this.#holdsReplacement ||= text.includes(replacement);
-    this.#splitter.push(text, this.#lines);
-    if (!this.#survey && this.#splitter.length > surveyWindow) this.#begin(false);
+  /**
+   * Takes the next lines, in the order of the text. A line's form feeds are the pages that begin before it, whatever
+   * showed that they do.
+   */
+  feed(lines: readonly Line[]): void {
+    for (const line of lines) this.#lines.push(line);
+    const last = lines.at(-1);
+    if (!this.#survey && last && endOf(last) > surveyWindow) this.#begin(false);
     if (this.#survey) this.#readLines();
   }
 
-  /** The text has ended; `origin` says where it came from. */
-  end(origin: Omit<Origin, 'lines'>): void {
-    this.#splitter.end(this.#lines);
+  /** The lines have ended; `origin` says where they came from. */
+  end(origin: Origin): void {
     if (this.#survey) {
       this.#readLines();
       this.#structure.end();
@@ -83,14 +84,7 @@ export class Engine {
     } else this.#begin(true);
     const pageCount = this.#pages!.end();
     this.#sayClosingFindings();
-    const { name, encoding, sha256, bytes } = origin;
-    const lines = this.#splitter.lines;
-    this.#events.push({
-      type: 'end',
-      title: this.#profile.title,
-      pageCount,
-      origin: { name, encoding, sha256, bytes, lines },
-    });
+    this.#events.push({ type: 'end', title: this.#profile.title, pageCount, origin });
   }
 
   /** The events since the last call. */
@@ -123,7 +117,7 @@ export class Engine {
 
   /** The lines that end inside the window: the same ones, however the text was cut into chunks. */
   #takeWindow(): Line[] {
-    let beyond = this.#lines.findIndex((line) => line.offset + line.end - line.from > surveyWindow);
+    let beyond = this.#lines.findIndex((line) => endOf(line) > surveyWindow);
     if (beyond < 0) beyond = this.#lines.length;
     // Parts of one line, between form feeds, come together.
     const { number } = this.#lines[beyond] ?? { number: 0 };
@@ -190,11 +184,18 @@ export class Engine {
       this.#hasText = true;
       if (!isNew) return;
       this.#structure.push(line);
-      if (this.#holdsReplacement) this.#findReplacement(line);
+      if (this.#mayHoldReplacement(line)) this.#findReplacement(line);
       return;
     }
     this.#pageMarks.set(line, what);
     if (isNew) this.#raw.push({ kind: 'pageLine', line });
+  }
+
+  #mayHoldReplacement({ text }: Line): boolean {
+    if (this.#searched.text !== text) {
+      this.#searched = { text, holdsReplacement: text.includes(replacement) };
+    }
+    return this.#searched.holdsReplacement;
   }
 
   /** Says where a line holds U+FFFD, once a line. */
@@ -343,3 +344,6 @@ export class Engine {
     }
   }
 }
+
+/** Offset in the whole text of the end of a line, without the blanks there. */
+const endOf = ({ offset, from, end }: Line): number => offset + end - from;
