@@ -5,6 +5,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'no
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeArchive } from '../support/archive.ts';
+import { ordinaryUser, whyNotAsOrdinaryUser } from '../support/ordinary-user.ts';
 import { fixtureText, Sandbox } from '../cli/support.ts';
 import { filesIn } from './support.ts';
 
@@ -124,11 +125,12 @@ describe('digest batch as a process', () => {
     expect(box.list('out/.digest')).toEqual(box.list('whole/.digest'));
   });
 
-  it('says when it may not write', async () => {
+  it('says when it may not write', async ({ skip }) => {
+    const why = whyNotAsOrdinaryUser(program);
+    skip(why !== undefined, why);
     const box = new Sandbox({ 'a.txt': fixtureText });
     chmodSync(box.folder, 0o555);
-    const other = process.getuid?.() === 0 ? { uid: 65534 } : {};
-    const { code, stderr } = await ended(start(box, ['a.txt', '-o', 'out'], other));
+    const { code, stderr } = await ended(start(box, ['a.txt', '-o', 'out'], ordinaryUser));
     chmodSync(box.folder, 0o755);
     expect(code).toBe(2);
     expect(stderr).toBe(`digest: ${box.path('out')}: cannot be written: no permission\n`);

@@ -11,7 +11,7 @@ expected=$(node bin/digest.js parse fixtures/issue.txt --to json | sha256sum)
 
 # What takes long, and asks for time and memory rather than for what a version of Node can do.
 long=()
-for test in parser/large-input parser/hostile-profiles batch/process property corpus 'typesetter/*'; do
+for test in parser/large-input parser/hostile-profiles archive/process property corpus 'typesetter/*'; do
   long+=(--exclude "test/$test.test.ts")
 done
 
