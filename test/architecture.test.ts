@@ -22,8 +22,8 @@ const rooms = [
   'config',
   'report',
   'write',
-  'files',
   'convert',
+  'files',
   'archive',
   'cli',
 ];

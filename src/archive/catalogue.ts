@@ -1,7 +1,7 @@
 /** The catalogue of an archive: one row an article. */
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
-import type { Report } from './report.ts';
+import type { RunReport } from './report.ts';
 import type { RowStore } from './rows.ts';
 import type { ArticleRow } from './types.ts';
 
@@ -10,7 +10,7 @@ const columns = ['issue', 'section', 'title', 'source', 'pages', 'summary', 'out
 /** The text of a catalogue of what a run has made, piece by piece; the ending of its name says which kind it is. */
 export async function* catalogue(
   file: string,
-  { files }: Pick<Report, 'files'>,
+  { files }: Pick<RunReport, 'files'>,
   rows: RowStore,
 ): AsyncGenerator<string> {
   const isCsv = path.extname(file).toLowerCase() === '.csv';

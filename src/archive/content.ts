@@ -1,9 +1,9 @@
 /** Whether the content of a file is what it was. */
 import { createHash } from 'node:crypto';
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream, readFileSync, statSync, type Stats } from 'node:fs';
 import { lstat, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { errorCode } from '../files/errors.ts';
+import { errorCode, Failed } from '../convert/failure.ts';
 import type { Stamp } from './types.ts';
 
 export const sha256 = (content: string | Uint8Array): string =>
@@ -41,6 +41,33 @@ export const stampOf = ({ size, mtimeMs, ctimeMs }: Stats): Stamp => ({ size, mt
 
 export const sameStamp = (a: Stamp, b: Stamp): boolean =>
   a.size === b.size && a.mtimeMs === b.mtimeMs && a.ctimeMs === b.ctimeMs;
+
+const ATTEMPTS = 3;
+
+/**
+ * Reads a file that nobody writes to meanwhile; waits a little for one that somebody does.
+ *
+ * @param read handed in where a test changes the file while it is read
+ * @throws {Failed} when it changes again and again
+ */
+export async function readSteady(
+  file: string,
+  read: (file: string) => Buffer = readFileSync,
+): Promise<{ bytes: Buffer; stamp: Stamp; readAt: number }> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const readAt = Date.now();
+    const before = stampOf(statSync(file));
+    const bytes = read(file);
+    const after = stampOf(statSync(file));
+    const isSteady = before.size === after.size && before.mtimeMs === after.mtimeMs;
+    // What is no regular file (a pipe) has a size of 0.
+    if (isSteady && (bytes.length === after.size || after.size === 0)) {
+      return { bytes, stamp: after, readAt };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50 * attempt));
+  }
+  throw new Failed({ kind: 'changed' });
+}
 
 /** Removes a file that is still what a run made of it; says whether it is gone. What somebody has changed since is his. */
 export async function removeOwned(file: string, expected: string): Promise<boolean> {

@@ -11,19 +11,12 @@ import {
   type InputRecord,
 } from './manifest.ts';
 import { isInShard, type Shard } from './shard.ts';
-import type { Stamp } from './types.ts';
+import { Stamps, type Sighting } from './stamps.ts';
 
 /** A line of the journal. */
 type Entry =
   /** The outputs of an input are about to be written at these paths. */
   { begin: string; paths: string[] } | { end: InputRecord } | { drop: string } | { forget: string };
-
-/** When a file was seen to have this content. */
-export interface Sighting extends Stamp {
-  sha256: string;
-  /** By the clock of this machine, in milliseconds. */
-  at: number;
-}
 
 export class Ledger {
   readonly #outDir: string;
@@ -32,9 +25,8 @@ export class Ledger {
   /** Paths that a run which was killed may have written, by input. */
   readonly #begun = new Map<string, string[]>();
   readonly #journal: Journal;
-  #sightings = new Map<string, Sighting>();
-  /** What is no longer asked about is no longer kept. */
-  readonly #seen = new Map<string, Sighting>();
+  /** What inputs and outputs held when they were seen last. */
+  stamps = new Stamps();
 
   private constructor(outDir: string, shard: Shard | null) {
     this.#outDir = outDir;
@@ -56,7 +48,7 @@ export class Ledger {
     }
     for (const entry of await readJournal(ledger.#journal.file)) ledger.#replay(entry as Entry);
     const stamps = await readIfThere(ownFile(outDir, 'stamps', shard));
-    if (stamps !== null) ledger.#sightings = new Map(parseSightings(stamps));
+    if (stamps !== null) ledger.stamps = new Stamps(parseSightings(stamps));
     return ledger;
   }
 
@@ -126,15 +118,6 @@ export class Ledger {
     await this.#journal.add({ forget: input } satisfies Entry);
   }
 
-  /** What a file was when it was seen last, if that is known. */
-  sighting(file: string): Sighting | undefined {
-    return this.#seen.get(file) ?? this.#sightings.get(file);
-  }
-
-  see(file: string, sighting: Sighting): void {
-    this.#seen.set(file, sighting);
-  }
-
   /** Writes the manifest; the journal is kept for the next run as long as it knows of outputs that may be half done. */
   async close(): Promise<void> {
     await writeWhole(
@@ -143,7 +126,7 @@ export class Ledger {
     );
     await writeWhole(
       ownFile(this.#outDir, 'stamps', this.#shard),
-      `${JSON.stringify([...this.#seen])}\n`,
+      `${JSON.stringify(this.stamps.entries())}\n`,
     );
     await this.#journal.close({ remove: this.#begun.size === 0 });
   }

@@ -1,8 +1,8 @@
 /** The manifest: what an output folder knows of the inputs that it was made from. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, type Failure } from '../files/failure.ts';
-import { compareNames } from '../files/names.ts';
+import { Failed, type Failure } from '../convert/failure.ts';
+import { compareNames } from '../text/file-names.ts';
 import { JsonList } from '../report/list.ts';
 import type { FormatName } from '../write/formats.ts';
 import { isAbsence } from './content.ts';

@@ -2,8 +2,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
-import { Failed, systemCode } from '../files/failure.ts';
-import { compareNames, slashed } from '../files/names.ts';
+import { Failed, systemCode } from '../convert/failure.ts';
+import { compareNames, slashed } from '../text/file-names.ts';
 import { catalogue } from './catalogue.ts';
 import { exists, isAbsence, sha256 } from './content.ts';
 import { readJournal } from './journal.ts';
@@ -15,10 +15,10 @@ import {
   readManifest,
   type InputRecord,
 } from './manifest.ts';
-import { count, noCounts, reportLines, type Report } from './report.ts';
+import { countOutcome, noCounts, reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
 import { isInShard, type Shard } from './shard.ts';
-import { ownedFiles } from './survey.ts';
+import { ownedFiles } from './decide.ts';
 
 export interface MergeJob {
   /** Absolute paths of the folders that shards have written to. */
@@ -41,7 +41,7 @@ export interface MergeResult {
   lost: string[];
   /** Outputs that were brought to the target from another folder. */
   copied: number;
-  report: Report;
+  report: RunReport;
 }
 
 interface Part {
@@ -140,17 +140,17 @@ async function bring(
   return 'copied';
 }
 
-async function readReport({ outDir, shard }: Part): Promise<Report | null> {
+async function readReport({ outDir, shard }: Part): Promise<RunReport | null> {
   const text = await readIfThere(ownFile(outDir, 'report', shard));
-  return text === null ? null : (JSON.parse(text) as Report);
+  return text === null ? null : (JSON.parse(text) as RunReport);
 }
 
-function joinReports(reports: Report[]): Report {
+function joinReports(reports: RunReport[]): RunReport {
   const counts = noCounts();
   const files = reports
     .flatMap((report) => report.files)
     .sort((a, b) => compareNames(a.input, b.input));
-  for (const file of files) count(counts, file);
+  for (const file of files) countOutcome(counts, file);
   for (const report of reports) counts.removed += report.counts.removed;
   // Every shard looks at the whole archive, and so each of them has met these.
   const problems = new Map(
@@ -160,7 +160,7 @@ function joinReports(reports: Report[]): Report {
   const [first] = reports;
   return {
     ...{ reportVersion: 1, program: first?.program ?? '', counts },
-    ...(first?.written && { written: first.written }),
+    written: first?.written ?? {},
     ...{ problems: [...problems.values()], unmatched: [...unmatched], files },
   };
 }
@@ -169,12 +169,12 @@ async function writeJoined(
   { target, ...asked }: MergeJob,
   parts: Part[],
   records: Map<string, InputRecord>,
-  report: Report,
+  report: RunReport,
 ): Promise<void> {
   const from = (file: string | undefined): string | undefined =>
     file === undefined ? undefined : path.resolve(target, file);
-  const listFile = asked.catalogue ?? from(report.written?.catalogue);
-  const reportFile = asked.report ?? from(report.written?.report);
+  const listFile = asked.catalogue ?? from(report.written.catalogue);
+  const reportFile = asked.report ?? from(report.written.report);
   const rows = await RowStore.open(target, null);
   for (const { outDir, shard } of parts) await rows.load(ownFile(outDir, 'articles', shard));
   if (listFile !== undefined) {

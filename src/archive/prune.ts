@@ -3,7 +3,7 @@ import { rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { removeOwned } from './content.ts';
 import type { Ledger } from './ledger.ts';
-import { isGone, ownedFiles } from './survey.ts';
+import { isGone, ownedFiles } from './decide.ts';
 
 export interface PruneEvent {
   type: 'removed' | 'kept';

@@ -1,5 +1,5 @@
 /** What a run did with each input, for programs to read. There is no time in it, so that shards add up to the whole. */
-import type { Failure } from '../files/failure.ts';
+import type { Failure } from '../convert/failure.ts';
 import type { FindProblem } from '../files/find.ts';
 import type { Severity } from '../findings/finding.ts';
 import { countFindings } from '../report/counts.ts';
@@ -15,7 +15,7 @@ export type Status =
   /** The run was stopped before it. */
   | 'remaining';
 
-export interface FileReport {
+export interface FileOutcome {
   input: string;
   status: Status;
   outputs: string[];
@@ -24,34 +24,34 @@ export interface FileReport {
 }
 
 /** All inputs, counted. */
-export interface Counts extends Record<Status, number> {
+export interface RunCounts extends Record<Status, number> {
   found: number;
   /** Outputs that `--prune` has removed. */
   removed: number;
   findings: Record<Severity, number>;
 }
 
-export interface Report {
+export interface RunReport {
   reportVersion: 1;
   program: string;
-  counts: Counts;
+  counts: RunCounts;
   /** Where a catalogue and a report were asked for, from the output folder: a merge puts the joined ones there. */
-  written?: { catalogue?: string; report?: string };
+  written: { catalogue?: string; report?: string };
   /** Folders and links that could not be looked at. */
   problems: FindProblem[];
   /** Arguments that nothing was found for. */
   unmatched: string[];
-  files: FileReport[];
+  files: FileOutcome[];
 }
 
-export const noCounts = (): Counts => ({
+export const noCounts = (): RunCounts => ({
   ...{ found: 0, done: 0, skipped: 0, failed: 0, remaining: 0, removed: 0 },
   findings: countFindings([]),
 });
 
 export const noFindings = (): FindingSummary => ({ counts: countFindings([]), kept: [] });
 
-export function count(counts: Counts, file: FileReport): void {
+export function countOutcome(counts: RunCounts, file: FileOutcome): void {
   counts.found += 1;
   counts[file.status] += 1;
   for (const [severity, n] of Object.entries(file.findings.counts)) {
@@ -60,7 +60,7 @@ export function count(counts: Counts, file: FileReport): void {
 }
 
 /** A report as text, one file a line. */
-export function* reportLines(report: Report): Generator<string> {
+export function* reportLines(report: RunReport): Generator<string> {
   const { files, ...head } = report;
   yield `${JSON.stringify(head).slice(0, -1)},"files":[`;
   const list = new JsonList();

@@ -1,7 +1,7 @@
 /** The articles of an archive, one line an input, kept so that a catalogue needs no input to be read again. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { writeWhole } from '../files/atomic.ts';
-import { compareNames } from '../files/names.ts';
+import { compareNames } from '../text/file-names.ts';
 import { isAbsence } from './content.ts';
 import { Journal, parseLine } from './journal.ts';
 import { ownFile } from './manifest.ts';

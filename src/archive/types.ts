@@ -1,7 +1,7 @@
 /** What the parts of a batch hand each other. All of it is plain data: it crosses threads and is kept in files. */
 import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../findings/finding.ts';
-import type { Failure } from '../files/failure.ts';
+import type { Failure } from '../convert/failure.ts';
 import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
@@ -32,8 +32,8 @@ export interface Task {
   input: { name: string; path: string };
   /** Absolute path of the folder that outputs go to. */
   outDir: string;
-  /** What to write, and where: a file, or a folder when the issue is cut. Paths are relative to `outDir`. */
-  targets: Target[];
+  /** What to write, and where: paths are relative to `outDir`. */
+  targets: PlannedOutput[];
   /** Outputs that may be written over, since an earlier run made them. */
   owned: OwnedFile[];
   /** Paths that a run which was killed may have written: of files, or of folders. */
@@ -44,10 +44,11 @@ export interface Task {
   options: ConvertOptions;
 }
 
-export interface Target {
+export interface PlannedOutput {
   format: FormatName;
+  /** Of a file, or of a folder when the output is split; from the output folder, with `/` on every system. */
   path: string;
-  cut: boolean;
+  split: boolean;
 }
 
 /** A file that an earlier run made. */

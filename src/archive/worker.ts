@@ -1,5 +1,161 @@
-/** What a worker thread runs: an entry of its own in the build. */
-import { convertFile } from './convert.ts';
-import type { Conversion, Task } from './types.ts';
+/**
+ * What a worker thread runs: reads one input, converts it, and writes all that was asked for, or nothing. It reads and writes
+ * synchronously: the thread has nothing else to do, and each asynchronous step takes a turn through another thread.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Failed, systemCode, toFailure } from '../convert/failure.ts';
+import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
+import { renderIssue } from '../convert/render.ts';
+import { writeWholeSync } from '../files/atomic.ts';
+import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
+import { slashed } from '../text/file-names.ts';
+import type { Finding } from '../findings/finding.ts';
+import { FindingLog } from '../report/finding-log.ts';
+import type { Issue } from '../tree/types.ts';
+import { summariseReplaced } from '../write/clean.ts';
+import { formats, isDocument, type Format } from '../write/formats.ts';
+import { hashFile, isAbsence, readSteady, removeOwned, sha256, stampOf } from './content.ts';
+import type {
+  ArticleRow,
+  Conversion,
+  KeptFinding,
+  OutputRecord,
+  Stamp,
+  PlannedOutput,
+  Task,
+} from './types.ts';
 
 export default (task: Task): Promise<Conversion> => convertFile(task);
+
+/** Converts one input. It never throws: what goes wrong is a part of the result. */
+export async function convertFile(task: Task, parsing: Parsing = realParsing): Promise<Conversion> {
+  const log = new FindingLog();
+  const conversion: Conversion = {
+    content: null,
+    findings: { counts: log.counts, kept: [] },
+    outputs: [],
+    rows: null,
+  };
+  try {
+    const { bytes, ...read } = await readSteady(task.input.path);
+    conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
+    const { encoding, language, profile, check, rules } = task.options;
+    const options = { name: task.input.name, encoding, language, profile };
+    const reading = await readIssue(bytes, { ...options, rules: check ? rules : null }, parsing);
+    for (const finding of reading.findings) log.add(finding);
+    if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
+    await write(task, reading, conversion);
+    if (task.rows) conversion.rows = articleRows(reading.issue);
+  } catch (error) {
+    conversion.failure = toFailure(error);
+  }
+  conversion.findings.kept = log.kept().map(keep);
+  return conversion;
+}
+
+interface Rendered {
+  target: PlannedOutput;
+  sides: string[];
+  files: { path: string; content: Uint8Array }[];
+}
+
+/** Makes all outputs, and then writes them: what cannot be made in one format is not written in another. */
+async function write(task: Task, reading: IssueReading, conversion: Conversion): Promise<void> {
+  const { input, options, targets } = task;
+  const rendered: Rendered[] = [];
+  let extras: DocumentExtras | undefined;
+  for (const target of targets) {
+    const format: Format = formats[target.format];
+    const takesExtras = isDocument(format);
+    if (takesExtras) extras ??= await documentExtras(input, options.metadata, options.epoch);
+    const writing = takesExtras ? extras!.options : { language: options.language };
+    const made = await renderIssue(reading, format, { ...writing, split: target.split });
+    rendered.push({
+      target,
+      sides: takesExtras ? extras!.sides : [],
+      files: made.map(({ name, content }) => ({
+        path: target.split ? `${target.path}/${name}` : target.path,
+        content: typeof content === 'string' ? Buffer.from(content) : content,
+      })),
+    });
+  }
+  for (const { files } of rendered) for (const file of files) refuseForeign(task, file);
+  for (const { target, files, sides } of rendered) {
+    const records = files.map((file) => put(task, file));
+    const names = new Set(files.map((file) => file.path));
+    for (const old of task.owned) {
+      const isLeft = old.format === target.format && !names.has(old.path);
+      if (isLeft) await removeOwned(path.join(task.outDir, old.path), old.sha256);
+    }
+    const folder = path.dirname(input.path);
+    const sideRecords = await Promise.all(
+      sides.map(async (side) => ({
+        path: slashed(path.relative(folder, side)),
+        sha256: await hashFile(side),
+      })),
+    );
+    conversion.outputs.push({ format: target.format, files: records, sides: sideRecords });
+  }
+  const replaced = extras === undefined ? null : summariseReplaced(reading.issue);
+  if (replaced) conversion.replaced = replaced;
+}
+
+/** Nothing is written over that no run has made; but what stands there already, byte by byte, is as good as written. */
+function refuseForeign(
+  { outDir, owned, begun, force }: Task,
+  file: { path: string; content: Uint8Array },
+): void {
+  const isOurs =
+    owned.some((own) => own.path === file.path) ||
+    begun.some((own) => file.path === own || file.path.startsWith(`${own}/`));
+  if (force || isOurs) return;
+  const existing = contentOf(path.join(outDir, file.path), file.path);
+  if (existing !== null && !existing.equals(file.content)) {
+    throw new Failed({ kind: 'exists', path: file.path });
+  }
+}
+
+/** What stands at a path, or null. */
+function contentOf(whole: string, name: string): Buffer | null {
+  try {
+    return readFileSync(whole);
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    throw asOutput(error, name);
+  }
+}
+
+function put(
+  { outDir }: Task,
+  file: { path: string; content: Uint8Array },
+): OutputRecord & { stamp: Stamp } {
+  const whole = path.join(outDir, file.path);
+  try {
+    writeWholeSync(whole, file.content);
+    const stamp = stampOf(statSync(whole));
+    return { path: file.path, bytes: file.content.length, sha256: sha256(file.content), stamp };
+  } catch (error) {
+    throw asOutput(error, file.path);
+  }
+}
+
+/** An error of the system that an output is to blame for, not the input. */
+function asOutput(error: unknown, file: string): unknown {
+  const code = systemCode(error);
+  return code === null ? error : new Failed({ kind: 'output', code, path: file });
+}
+
+function articleRows(issue: Issue): ArticleRow[] {
+  return issue.sections.flatMap(({ name: section, articles }) =>
+    articles.map(({ title, source, pages, summary }) => ({
+      ...{ section, title, source, pages, summary },
+    })),
+  );
+}
+
+const keep = ({ ruleId, severity, message, position }: Finding): KeptFinding => ({
+  ...{ ruleId, severity, message },
+  line: position.start.line,
+  column: position.start.column,
+});

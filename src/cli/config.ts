@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { defaultConfig, type Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/problem.ts';
-import { Failed } from '../files/failure.ts';
+import { Failed } from '../convert/failure.ts';
 import type { MetadataLayer } from '../files/metadata.ts';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';

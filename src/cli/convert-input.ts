@@ -1,6 +1,7 @@
 /** One input on its way from bytes to a sink. */
+import { readIssue } from '../convert/read.ts';
+import { renderIssue } from '../convert/render.ts';
 import type { ParseOptions } from '../parser/options.ts';
-import { readIssue, renderIssue } from '../convert/issue.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';
@@ -39,17 +40,21 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const { io, engine, say, complain } = context;
   const bytes = await readAll(input, io);
   const listen = notes.listen.bind(notes);
-  const issue = readIssue(bytes, parseOptions(work), listen, engine);
+  const { encoding, explain } = job;
+  const { name } = input;
+  const { profile } = config;
+  const options = { name, encoding, explain, language: context.language, profile, listen };
+  const reading = await readIssue(bytes, { ...options, rules: null }, engine);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   const writing = format.document
     ? (await documentExtras(input, { ...metadata, config: config.metadata }, epoch)).options
     : treeOptions(work);
-  const cut = target.split === true;
-  for (const { name, content } of await renderIssue(issue, format, { ...writing, cut })) {
-    await sink.write(content, name);
+  const rendering = { ...writing, split: target.split === true };
+  for (const file of await renderIssue(reading, format, rendering)) {
+    await sink.write(file.content, file.name);
   }
-  const replaced = format.document && !job.quiet ? summariseReplaced(issue) : null;
-  if (replaced) complain(`${say('write.replaced', { name: input.name, ...replaced })}\n`);
+  const replaced = format.document && !job.quiet ? summariseReplaced(reading.issue) : null;
+  if (replaced) complain(`${say('write.replaced', { name, ...replaced })}\n`);
 }
 
 async function streamArticles(

@@ -1,7 +1,7 @@
 import type { IssueEvent } from '../tree/events.ts';
 import type { ParseOptions } from '../parser/options.ts';
-import type { OpenWorkers } from '../archive/workers.ts';
-import { realParsing, type Parsing } from '../convert/issue.ts';
+import type { OpenWorkers } from '../archive/pool.ts';
+import { realParsing, type Parsing } from '../convert/read.ts';
 import { parseStream } from '../parser/parse.ts';
 
 /** The parser as the commands use it: handed in, so that a test can make it fail. */

@@ -1,7 +1,7 @@
 /** What can go wrong on the command line, and how it is told. */
 import { describeInputError, InputError } from '../input/errors.ts';
 import type { Language } from '../locales/language.ts';
-import { systemCode, toFailure, type Failure } from '../files/failure.ts';
+import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
 import { visible } from '../text/visible.ts';
 import { metadataKeys } from '../write/metadata.ts';
 import { closest } from '../text/closest.ts';

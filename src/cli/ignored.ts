@@ -1,6 +1,6 @@
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { slashed } from '../files/names.ts';
+import { slashed } from '../text/file-names.ts';
 import type { LoadedConfig } from './config.ts';
 import type { Input } from './inputs.ts';
 

@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { runBatch, type BatchEvent, type BatchJob, type Stop } from '../archive/run.ts';
-import type { Counts } from '../archive/report.ts';
+import type { BatchEvent } from '../archive/run-log.ts';
+import { runBatch, type BatchJob, type Stop } from '../archive/run.ts';
+import type { RunCounts } from '../archive/report.ts';
 import type { Shard } from '../archive/shard.ts';
-import type { Collision } from '../archive/targets.ts';
+import type { Collision } from '../archive/plan.ts';
 import { buildDate, readCommonMetadata } from '../files/metadata.ts';
 import { formatNames, type FormatName } from '../write/formats.ts';
 import { exitCode, readListName } from './batch-results.ts';
@@ -218,7 +219,7 @@ function collisionLines(collisions: readonly Collision[], say: Say): string {
   return `digest: ${head}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-function summary(job: BatchJob, counts: Counts, seconds: string, say: Say): string {
+function summary(job: BatchJob, counts: RunCounts, seconds: string, say: Say): string {
   const { findings, ...numbers } = counts;
   const words = { ...numbers, ...findings, seconds };
   return `${say(job.dryRun ? 'batch.dry' : 'batch.done', words)}\n`;

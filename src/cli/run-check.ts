@@ -8,7 +8,8 @@ import { describeInputError, InputError } from '../input/errors.ts';
 import { countFindings, type Counts } from '../report/counts.ts';
 import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
-import { check, type RuleSetting } from '../rules/check.ts';
+import { readIssue } from '../convert/read.ts';
+import type { RuleSetting } from '../rules/check.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
@@ -133,14 +134,15 @@ async function checkInput(
   { rule = [], encoding = 'auto' }: CheckFlags,
   context: Context,
 ): Promise<FileReport> {
-  const { io, language } = context;
+  const { io, language, engine } = context;
   const { name, path: file } = input;
   const { profile } = config;
   const rules: Partial<Record<RuleId, RuleSetting>> = { ...config.rules };
   for (const [id, severity] of rule) rules[id] = { ...rules[id], severity };
   try {
     const bytes = await readAll(input, io);
-    const { text, findings } = check(bytes, { name, encoding, language, profile, rules });
+    const options = { name, encoding, language, profile, rules };
+    const { text, findings } = await readIssue(bytes, options, engine);
     return { name, path: file, text, findings };
   } catch (error) {
     const failure =

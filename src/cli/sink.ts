@@ -2,7 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from '../files/errors.ts';
+import { errorCode } from '../convert/failure.ts';
 import { BrokenPipe, OutputError, systemReason } from './errors.ts';
 import type { OutputStream } from './io.ts';
 import type { Say } from '../locales/messages.ts';

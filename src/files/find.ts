@@ -3,8 +3,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { compareNames, slashed } from './names.ts';
-import { errorCode } from './errors.ts';
+import { compareNames, slashed } from '../text/file-names.ts';
+import { errorCode } from '../convert/failure.ts';
 
 export interface FoundFile {
   /** As the user would write it: his word for the folder, and the way from there. With `/` on every system. */

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata } from '../write/options.ts';
-import { Failed, systemCode } from './failure.ts';
+import { Failed, systemCode } from '../convert/failure.ts';
 
 /** Metadata from one place; a later one goes over an earlier one. */
 export interface MetadataLayer {
@@ -64,14 +64,15 @@ function layer(values: Record<string, unknown>, place: string, folder: string): 
 
 async function readMetadataFile(file: string, name: string): Promise<MetadataLayer> {
   const text = await readBeside(file, name);
-  const { parseYaml } = await import('./parse-yaml.ts');
-  let values: unknown;
-  try {
-    values = parseYaml(text.toString('utf8')) ?? {};
-  } catch (error) {
-    const [detail = ''] = (error as Error).message.split('\n');
-    throw new Failed({ kind: 'metadata', id: 'meta.bad-yaml', parameters: { path: name, detail } });
+  // A file of its own in the build: the YAML library is large, and few runs read YAML.
+  const { readYaml } = await import('../config/yaml-text.ts');
+  const yaml = readYaml(text.toString('utf8'));
+  if ('problems' in yaml) {
+    const { line, column, parameters } = yaml.problems[0]!;
+    const place = `${name}:${line}:${column}`;
+    throw new Failed({ kind: 'metadata', id: 'meta.bad-yaml', parameters, place });
   }
+  const values: unknown = yaml.value ?? {};
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw new Failed({ kind: 'metadata', id: 'meta.no-map', parameters: { path: name } });
   }

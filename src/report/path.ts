@@ -1,6 +1,7 @@
 /** Names of files as other tools read them: relative to a folder, with `/` between the parts, or as a URI. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { slashed } from '../text/file-names.ts';
 import type { FileReport } from './reporter.ts';
 
 type Named = Pick<FileReport, 'name' | 'path'>;
@@ -11,7 +12,7 @@ export function relativePath({ path: absolute }: Named, cwd: string): string | n
   const relative = path.relative(cwd, absolute);
   const outside = relative === '..' || relative.startsWith(`..${path.sep}`);
   if (relative === '' || outside || path.isAbsolute(relative)) return null;
-  return relative.split(path.sep).join('/');
+  return slashed(relative);
 }
 
 /** Relative to `cwd` when it is inside, else absolute; the name of what is no file. */

@@ -7,8 +7,9 @@ import { decodeAll } from '../input/decoder.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import { parseDecoded } from '../parser/parse.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
-import { recordOf } from './record.ts';
+import { recordOf, type RecordSource } from './record.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
 import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
@@ -56,14 +57,34 @@ export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
   const { language = 'en', profile = builtInProfile, rules: settings = {} } = options;
   const { name, encoding } = options;
   const decoded = decodeAll(input, encoding === undefined ? {} : { encoding });
-  const { margin } = optionsOf(uncertainLine, settings);
-  const isDoubtTold = levelUnder(uncertainLine.id, settings) !== 'off';
+  const doubts = doubtBelow(settings);
   const events = parseDecoded(decoded, {
     language,
     profile,
     ...(name !== undefined && { name }),
-    ...(isDoubtTold && { doubtBelow: margin! }),
+    ...(doubts !== undefined && { doubtBelow: doubts }),
   });
+  const { issue, findings } = checkParsed(decoded, events, { language, profile, rules: settings });
+  return { issue, text: decoded.text, findings };
+}
+
+/** What the rules need the parser to tell: see `ParseOptions.doubtBelow`. */
+export function doubtBelow(settings: RuleSettings): number | undefined {
+  return levelUnder(uncertainLine.id, settings) === 'off'
+    ? undefined
+    : optionsOf(uncertainLine, settings)['margin'];
+}
+
+/** Runs the rules on an issue that was parsed with {@link doubtBelow}. The events' nodes become the tree's. */
+export function checkParsed(
+  decoded: RecordSource,
+  events: readonly IssueEvent[],
+  {
+    language,
+    profile,
+    rules: settings,
+  }: Required<Pick<CheckOptions, 'language' | 'profile' | 'rules'>>,
+): Pick<Checked, 'issue' | 'findings'> {
   const record = recordOf(decoded, events, profile, language);
   const findings: Finding[] = [];
   for (const finding of record.findings) {
@@ -81,8 +102,7 @@ export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
       optionsOf(rule, settings),
     );
   }
-  const told = uncovered(findings).sort(compareFindings);
-  return { issue: record.issue, text: decoded.text, findings: told };
+  return { issue: record.issue, findings: uncovered(findings).sort(compareFindings) };
 }
 
 /** Leaves out what another finding says already. */

@@ -29,6 +29,8 @@ export interface DocumentOptions {
   cover?: CoverImage;
   /** When the EPUB was last changed; a fixed day when absent, so that the same issue always gives the same bytes. */
   modified?: Date;
+  /** The pictures of the issue: their bytes by `Image.name`. None when absent. */
+  images?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A file of an output that consists of several. */

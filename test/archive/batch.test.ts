@@ -1,7 +1,7 @@
 /** `digest batch` in this process: what it converts, what it leaves alone, and what it says. */
 import { readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/archive/report.ts';
+import type { RunReport } from '../../src/archive/report.ts';
 import { fixtureText } from '../cli/support.ts';
 import { Archive, inThisThread } from './support.ts';
 
@@ -13,8 +13,8 @@ function archive(): Archive {
   box.put('in/2024/b.txt', other);
   return box;
 }
-const reportOf = (box: Archive): Report =>
-  JSON.parse(box.read('out/.digest/report.json')) as Report;
+const reportOf = (box: Archive): RunReport =>
+  JSON.parse(box.read('out/.digest/report.json')) as RunReport;
 
 describe('digest batch', () => {
   it('mirrors the folder, each output as parse writes it', async () => {

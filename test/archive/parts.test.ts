@@ -8,18 +8,17 @@ import {
   chmodSync,
   utimesSync,
 } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { convertFile } from '../../src/archive/convert.ts';
+import { convertFile } from '../../src/archive/worker.ts';
+import { readSteady, sha256, stampOf } from '../../src/archive/content.ts';
 import { Journal, readJournal } from '../../src/archive/journal.ts';
-import { Ledger } from '../../src/archive/ledger.ts';
-import { look } from '../../src/archive/look.ts';
+import { Stamps } from '../../src/archive/stamps.ts';
 import { openPool } from '../../src/archive/pool.ts';
 import type { Task } from '../../src/archive/types.ts';
 import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
 import { speaker } from '../../src/locales/messages.ts';
 import { removeTemporaries, writeWhole } from '../../src/files/atomic.ts';
-import { realParsing } from '../../src/convert/issue.ts';
+import { parseDecoded } from '../../src/parser/parse.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { Collector, fixtureText, Sandbox } from '../cli/support.ts';
 
@@ -27,7 +26,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
   return {
     input: { name: 'a.txt', path: box.path('a.txt') },
     outDir: box.path('out'),
-    targets: [{ format: 'json', path: 'a.json', cut: false }],
+    targets: [{ format: 'json', path: 'a.json', split: false }],
     ...{ owned: [], begun: [], force: false, rows: false },
     options: {
       ...{ encoding: 'auto', split: undefined, check: false, language: 'en', epoch: undefined },
@@ -75,37 +74,19 @@ describe('a pool', () => {
 });
 
 describe('convertFile', () => {
-  it('does not take a file that is being written to', async () => {
-    const box = new Sandbox({ 'a.txt': fixtureText });
-    // A file of /proc has no size and changes at every look; here its time does.
-    let turn = 0;
-    const timer = setInterval(() => {
-      turn += 1;
-      utimesSync(box.path('a.txt'), turn, turn);
-      writeFileSync(box.path('a.txt'), `${fixtureText}${'x'.repeat(turn)}`);
-    }, 0);
-    const results = [];
-    for (let n = 0; n < 5; n += 1) results.push(await convertFile(taskIn(box, { force: true })));
-    clearInterval(timer);
-    for (const { content, failure } of results) {
-      // Whatever was taken was whole.
-      if (failure) expect(failure.kind).toBe('changed');
-      else expect(content!.bytes).toBe(content!.stamp.size);
-    }
-  });
-
   it('says what kind of failure it was', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     const broken = await convertFile(taskIn(box), {
-      ...realParsing,
-      foldEvents: () => {
+      parseDecoded: () => {
         throw new TypeError('oops');
       },
     });
     expect(broken.failure).toMatchObject({ kind: 'fault', detail: 'oops' });
     const invalid = await convertFile(taskIn(box), {
-      ...realParsing,
-      foldEvents: () => ({ push: () => undefined, issue: () => ({}) as never }),
+      parseDecoded: (...input) =>
+        parseDecoded(...input).map((event) =>
+          event.type === 'end' ? { ...event, pageCount: -1 } : event,
+        ),
     });
     expect(invalid.failure).toMatchObject({ kind: 'schema' });
     mkdirSync(box.path('out/a.json'), { recursive: true });
@@ -179,18 +160,71 @@ describe('a journal', () => {
   });
 });
 
-describe('look', () => {
-  it('reads a file again when it was changed just before it was seen', async () => {
+describe('readSteady', () => {
+  const twoSeconds = 2;
+
+  /** Reads as the file system does, but `meanwhile` happens to the file as long as there is any of it left. */
+  const reader = (...meanwhile: (() => void)[]) => {
+    const read = (file: string): Buffer => {
+      const bytes = readFileSync(file);
+      meanwhile.shift()?.();
+      return bytes;
+    };
+    return read;
+  };
+
+  it('reads again what was changed while it was read, in size or in time alone', async () => {
     const box = new Sandbox({ 'a.txt': 'one' });
-    const ledger = await Ledger.open(box.folder, null);
-    const see = () => look(ledger, box.path('a.txt'), 'a.txt');
-    const first = await see();
-    // In the same tick of a coarse clock, and of the same size.
-    const { atime, mtime } = statSync(box.path('a.txt'));
-    writeFileSync(box.path('a.txt'), 'two');
-    utimesSync(box.path('a.txt'), atime, mtime);
-    expect(await see()).not.toBe(first);
-    expect(await look(ledger, path.join(box.folder, 'none'), 'none')).toBeNull();
+    const file = box.path('a.txt');
+    const read = reader(
+      () => {
+        writeFileSync(file, 'two');
+        utimesSync(file, twoSeconds, twoSeconds);
+      },
+      () => {
+        writeFileSync(file, 'three');
+        utimesSync(file, twoSeconds, twoSeconds);
+      },
+    );
+    const { bytes, stamp } = await readSteady(file, read);
+    expect(bytes.toString()).toBe('three');
+    expect(stamp).toMatchObject({ size: 5, mtimeMs: 2000 });
+  });
+
+  it('gives up on a file that never rests', async () => {
+    const box = new Sandbox({ 'a.txt': 'one' });
+    const file = box.path('a.txt');
+    const changes = [3, 4, 5].map((time) => () => {
+      utimesSync(file, time, time);
+    });
+    await expect(readSteady(file, reader(...changes))).rejects.toMatchObject({
+      failure: { kind: 'changed' },
+    });
+  });
+});
+
+describe('stamps', () => {
+  it('do not stand for a file that was seen when it had just been changed', async () => {
+    const box = new Sandbox({ 'a.txt': 'one' });
+    const file = box.path('a.txt');
+    const stamp = stampOf(statSync(file));
+    /** What is said of the file, seen so many milliseconds after its last change. */
+    const seenAfter = async (time: number): Promise<string | null> => {
+      const stamps = new Stamps([['a', { ...stamp, sha256: 'old', at: stamp.mtimeMs + time }]]);
+      return stamps.look(file, 'a');
+    };
+    // The clock of FAT counts in two seconds.
+    expect(await seenAfter(2000)).toBe(sha256('one'));
+    expect(await seenAfter(3000)).toBe('old');
+  });
+
+  it('do not stand for a file that has changed, and know none that is not there', async () => {
+    const box = new Sandbox({ 'a.txt': 'one' });
+    const stamps = new Stamps();
+    expect(await stamps.look(box.path('a.txt'), 'a')).toBe(sha256('one'));
+    writeFileSync(box.path('a.txt'), 'other');
+    expect(await stamps.look(box.path('a.txt'), 'a')).toBe(sha256('other'));
+    expect(await stamps.look(box.path('none'), 'none')).toBeNull();
   });
 });
 

@@ -1,9 +1,9 @@
 /** Runs `digest batch` in this process, its conversions in this thread, so that tests can make them fail. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { convertFile } from '../../src/archive/convert.ts';
+import { convertFile } from '../../src/archive/worker.ts';
 import type { Conversion, Task } from '../../src/archive/types.ts';
-import type { OpenWorkers } from '../../src/archive/workers.ts';
+import type { OpenWorkers } from '../../src/archive/pool.ts';
 import { Sandbox, type Result, type Setup } from '../cli/support.ts';
 
 /** Converts in this thread; `before` is called with each task, and may be slow or give a result of its own. */

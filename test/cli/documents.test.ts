@@ -241,7 +241,7 @@ describe('metadata', () => {
     [['--meta', 'cover=issue.txt'], {}, 'issue.txt: is no picture that an EPUB can hold'],
     [['--meta-file', 'none.yaml'], {}, 'none.yaml: no such file or folder'],
     [['--meta-file', 'x.yaml'], { 'x.yaml': '- a\n' }, 'x.yaml: expected lines of “key: value”'],
-    [['--meta-file', 'x.yaml'], { 'x.yaml': 'a: [\n' }, 'x.yaml: cannot be read as YAML: '],
+    [['--meta-file', 'x.yaml'], { 'x.yaml': 'a: [\n' }, 'x.yaml:2:1: cannot be read as YAML: '],
     [
       ['--meta-file', 'x.yaml'],
       { 'x.yaml': 'title: true\n' },

@@ -6,7 +6,7 @@ import { parse as parseYaml } from 'yaml';
 import type { Engine } from '../../src/cli/engine.ts';
 import { run } from '../../src/cli/main.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
-import { parse, parseEvents } from '../../src/parser/parse.ts';
+import { parse, parseDecoded, parseEvents } from '../../src/parser/parse.ts';
 import { describeFinding, type RuleId } from '../../src/findings/catalogue.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { toJson } from '../../src/write/json.ts';
@@ -36,7 +36,7 @@ const finding = (ruleId: RuleId, line: number): IssueEvent => {
 
 /** An engine that says other things than the real one. */
 const engineSaying = (change: (events: IssueEvent[]) => Iterable<IssueEvent>): Partial<Engine> => ({
-  parseEvents: (input, options) => change([...parseEvents(input, options)]),
+  parseDecoded: (input, options) => change(parseDecoded(input, options)),
   async *parseStream(chunks, options) {
     const parts: Uint8Array[] = [];
     for await (const chunk of chunks) parts.push(chunk);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/archive/report.ts';
+import type { RunReport } from '../../src/archive/report.ts';
 import { parse } from '../../src/parser/parse.ts';
 import { toEpub } from '../../src/write/epub.ts';
 import { toJson } from '../../src/write/json.ts';
@@ -34,8 +34,8 @@ function batch({ cwd }: Place, out: string, ...more: string[]) {
   return { status, stderr };
 }
 
-const reportOf = ({ cwd }: Place, out: string): Report =>
-  JSON.parse(readFileSync(path.join(cwd, out, '.digest/report.json'), 'utf8')) as Report;
+const reportOf = ({ cwd }: Place, out: string): RunReport =>
+  JSON.parse(readFileSync(path.join(cwd, out, '.digest/report.json'), 'utf8')) as RunReport;
 
 describe('a thousand issues', () => {
   const archive = place('thousand', { count: 1000, bytes: 100_000, broken: 25 });

@@ -1,7 +1,6 @@
 /** What can go wrong with one input, as data: it crosses from a worker, is remembered, and is worded where the user is. */
 import type { MessageParameters } from '../locales/fill.ts';
 import { InputError, type InputErrorPlace, type InputErrorReason } from '../input/errors.ts';
-import { errorCode } from './errors.ts';
 
 export type Failure =
   /** The bytes are no text. */
@@ -70,6 +69,12 @@ export function toFailure(error: unknown): Failure {
 
 /** Whether the same bytes and options will always fail like this, so that they need not be tried again. */
 export const isLasting = ({ kind }: Failure): boolean => kind === 'input' || kind === 'findings';
+
+/** The `code` of a Node error. */
+export function errorCode(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
 
 /** What Node calls an input that is too large, by its own codes. */
 const tooLarge = new Set(['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG']);

@@ -1,18 +1,18 @@
 /** What is left to do for an input, by what is remembered of it and what stands in the output folder. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isLasting } from '../files/failure.ts';
+import { isLasting } from '../convert/failure.ts';
 import { sideFileOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere, isAbsence } from './content.ts';
 import type { Ledger } from './ledger.ts';
-import { look } from './look.ts';
 import type { InputRecord, Made } from './manifest.ts';
 import type { RowStore } from './rows.ts';
-import { sourceOf, type PlannedInput } from './targets.ts';
-import type { OwnedFile, Target } from './types.ts';
+import { sourceOf, type PlannedInput } from './plan.ts';
+import type { OwnedFile, PlannedOutput } from './types.ts';
 
-export interface Survey {
+/** What a run works with. */
+export interface RunState {
   ledger: Ledger;
   /** When there will be a catalogue. */
   rows: RowStore | null;
@@ -28,25 +28,25 @@ export type Decision =
   | { kind: 'skip'; record: InputRecord }
   /** It would fail as it did before. */
   | { kind: 'fails'; record: InputRecord }
-  | { kind: 'work'; targets: Target[]; rows: boolean; owned: OwnedFile[] };
+  | { kind: 'work'; targets: PlannedOutput[]; rows: boolean; owned: OwnedFile[] };
 
 /** Decides about one input. What cannot be looked at is left to the worker, who will say why. */
-export async function decide(plan: PlannedInput, survey: Survey): Promise<Decision> {
-  const { ledger, rows, force } = survey;
+export async function decide(plan: PlannedInput, state: RunState): Promise<Decision> {
+  const { ledger, rows, force } = state;
   const { input, targets } = plan;
-  const record = await ownRecord(plan, survey);
+  const record = await ownRecord(plan, state);
   const owned = record === null ? [] : ownedFiles(record);
   const everything: Decision = { kind: 'work', targets, rows: rows !== null, owned };
   if (record === null || force) return everything;
   try {
-    const sha256 = await look(ledger, input.path, sourceOf(survey.outDir, input));
+    const sha256 = await ledger.stamps.look(input.path, sourceOf(state.outDir, input));
     if (sha256 !== record.sha256) return everything;
-    if (record.failure && isLasting(record.failure) && isParsed(record, plan, survey)) {
+    if (record.failure && isLasting(record.failure) && isParsed(record, plan, state)) {
       return { kind: 'fails', record };
     }
-    const missing: Target[] = [];
+    const missing: PlannedOutput[] = [];
     for (const target of targets) {
-      if (!(await isFresh(record.made[target.format], target, plan, survey))) missing.push(target);
+      if (!(await isFresh(record.made[target.format], target, plan, state))) missing.push(target);
     }
     const needsRows = rows !== null && !rows.has(input.relative, sha256);
     if (missing.length === 0 && !needsRows) return { kind: 'skip', record };
@@ -60,11 +60,11 @@ export async function decide(plan: PlannedInput, survey: Survey): Promise<Decisi
  * What is remembered of this very input. Another input of the same relative path, from a folder that still has it, is
  * somebody else's: its outputs are not written over.
  */
-async function ownRecord({ input }: PlannedInput, survey: Survey): Promise<InputRecord | null> {
-  const record = survey.ledger.get(input.relative);
+async function ownRecord({ input }: PlannedInput, state: RunState): Promise<InputRecord | null> {
+  const record = state.ledger.get(input.relative);
   if (record === undefined) return null;
-  if (record.source === sourceOf(survey.outDir, input)) return record;
-  return (await isGone(record, survey.outDir)) ? record : null;
+  if (record.source === sourceOf(state.outDir, input)) return record;
+  return (await isGone(record, state.outDir)) ? record : null;
 }
 
 /** Whether the input of a record is no longer where it was. */
@@ -85,14 +85,14 @@ export const ownedFiles = (record: InputRecord): OwnedFile[] =>
 const isParsed = (
   { parsed }: InputRecord,
   { hashes }: PlannedInput,
-  { program }: Survey,
+  { program }: RunState,
 ): boolean => parsed.program === program && parsed.options === hashes.parsing;
 
 async function isFresh(
   made: Made | undefined,
-  target: Target,
+  target: PlannedOutput,
   { input, hashes }: PlannedInput,
-  { ledger, outDir, program }: Survey,
+  { ledger, outDir, program }: RunState,
 ): Promise<boolean> {
   const record = ledger.get(input.relative);
   if (made?.sha256 !== record?.sha256 || made === undefined) return false;
@@ -100,7 +100,8 @@ async function isFresh(
   const needsSides = isDocument(formats[target.format]);
   if (needsSides && !(await sidesAreFresh(made, input.path))) return false;
   for (const file of made.files) {
-    if ((await look(ledger, path.join(outDir, file.path), file.path)) !== file.sha256) return false;
+    if ((await ledger.stamps.look(path.join(outDir, file.path), file.path)) !== file.sha256)
+      return false;
   }
   return true;
 }

@@ -1,15 +1,15 @@
-/** Where each input's outputs go, and what stands in the way of that before anything is written. */
+/** What is to be made of each input, where it goes, and what stands in the way of that before anything is written. */
 import path from 'node:path';
 import type { FoundFile } from '../files/find.ts';
-import { isCut } from '../convert/issue.ts';
-import { slashed } from '../files/names.ts';
+import { isSplit } from '../convert/render.ts';
+import { slashed } from '../text/file-names.ts';
 import { formats, type FormatName } from '../write/formats.ts';
-import type { OptionHashes } from './options.ts';
-import type { ConvertOptions, Target } from './types.ts';
+import { hashOptions, type OptionHashes } from './option-hashes.ts';
+import type { ConvertOptions, InputConfig, PlannedOutput } from './types.ts';
 
 export interface PlannedInput {
   input: FoundFile;
-  targets: Target[];
+  targets: PlannedOutput[];
   /** Those of the run, with what the config file of the input says. */
   options: ConvertOptions;
   hashes: OptionHashes;
@@ -26,17 +26,49 @@ export type Collision =
   /** An output would stand where an input stands. */
   | { kind: 'input'; path: string; first: string };
 
+export interface PlanRequest {
+  formats: FormatName[];
+  /** What holds for every input. */
+  options: Omit<ConvertOptions, keyof InputConfig> & Pick<ConvertOptions, 'metadata'>;
+  /** What the config file of an input says, the same object for the same file; null when it leaves the input out. */
+  configOf: (input: FoundFile) => Promise<InputConfig | null>;
+}
+
+/** What is to be made of each file that its config does not leave out. */
+export async function planAll(
+  { formats: asked, options: common, configOf }: PlanRequest,
+  files: readonly FoundFile[],
+): Promise<PlannedInput[]> {
+  const known = new Map<InputConfig, Pick<PlannedInput, 'options' | 'hashes'>>();
+  const plan: PlannedInput[] = [];
+  for (const input of files) {
+    const config = await configOf(input);
+    if (config === null) continue;
+    let settings = known.get(config);
+    if (settings === undefined) {
+      const metadata = { ...common.metadata, config: config.metadata };
+      const { profile, rules } = config;
+      const options = { ...common, profile, rules, metadata };
+      settings = { options, hashes: await hashOptions(asked, options) };
+      known.set(config, settings);
+    }
+    const targets = targetsOf(input.relative, asked, common.split);
+    plan.push({ input, targets, ...settings });
+  }
+  return plan;
+}
+
 /** Names the outputs of an input: those of its folder in the output folder. */
 export function targetsOf(
   relative: string,
   asked: readonly FormatName[],
   split: boolean | undefined,
-): Target[] {
+): PlannedOutput[] {
   const { dir, name } = path.posix.parse(relative);
   const stem = dir === '' ? name : `${dir}/${name}`;
   return asked.map((format) => {
-    const cut = isCut(formats[format], split);
-    return { format, cut, path: cut ? stem : stem + formats[format].extension };
+    const isFolder = isSplit(formats[format], split);
+    return { format, split: isFolder, path: isFolder ? stem : stem + formats[format].extension };
   });
 }
 

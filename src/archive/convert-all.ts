@@ -1,0 +1,155 @@
+/** Converts what there is to convert: gives out the tasks and writes down what comes back. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { isLasting } from '../convert/failure.ts';
+import { inLanes } from '../files/lanes.ts';
+import { exists } from './content.ts';
+import type { Decision, RunState } from './decide.ts';
+import type { InputRecord } from './manifest.ts';
+import { sourceOf, type PlannedInput } from './plan.ts';
+import type { OpenWorkers } from './pool.ts';
+import type { RunLog } from './run-log.ts';
+import { TRUSTED } from './stamps.ts';
+import type { Conversion, Task } from './types.ts';
+
+/** An input that something is to be made of. */
+export interface Work {
+  plan: PlannedInput;
+  decision: Decision & { kind: 'work' };
+}
+
+export interface ConvertJob {
+  jobs: number;
+  failFast: boolean;
+}
+
+/** Asks a run to take no new files. */
+export interface Stop {
+  requested: boolean;
+}
+
+export async function convertAll(
+  work: readonly Work[],
+  { jobs: most, failFast }: ConvertJob,
+  { state, log, stop }: { state: RunState; log: RunLog; stop: Stop },
+  openWorkers: OpenWorkers,
+): Promise<void> {
+  const jobs = Math.min(most, work.length);
+  if (jobs === 0 || stop.requested) return;
+  const workers = await openWorkers(jobs, await largestOf(work));
+  try {
+    // One more than there are workers, so that none of them waits while another's result is written down.
+    const lanes = jobs + 1;
+    const convertOne = async (at: number): Promise<void> => {
+      if (stop.requested) return;
+      const each = work[at]!;
+      await begin(each, state, log);
+      const conversion = await workers.convert(taskOf(each, state));
+      await end(each.plan, conversion, state, log);
+      if (conversion.failure && failFast) stop.requested = true;
+    };
+    await inLanes(work.length, convertOne, lanes);
+  } finally {
+    await workers.close();
+  }
+}
+
+/** The size of the largest input; what cannot be looked at has none. */
+async function largestOf(work: readonly Work[]): Promise<number> {
+  let largest = 0;
+  await inLanes(work.length, async (at) => {
+    const size = await stat(work[at]!.plan.input.path).then(
+      (stats) => stats.size,
+      () => 0,
+    );
+    largest = Math.max(largest, size);
+  });
+  return largest;
+}
+
+function taskOf({ plan: { input, options }, decision }: Work, state: RunState): Task {
+  const { targets, owned, rows } = decision;
+  const { outDir, force } = state;
+  const begun = state.ledger.begun(input.relative);
+  const { name, path: file } = input;
+  return { input: { name, path: file }, outDir, targets, owned, begun, force, rows, options };
+}
+
+/** Notes in the journal what is about to be written, so that the run after a killed one may overwrite it. */
+async function begin(
+  { plan: { input }, decision }: Work,
+  { ledger, outDir, force }: RunState,
+  log: RunLog,
+): Promise<void> {
+  const free: string[] = [];
+  for (const { path: target } of decision.targets) {
+    // What is there already is the user's.
+    if (force || !(await exists(path.join(outDir, target)))) free.push(target);
+  }
+  if (free.length > 0) await log.attempt(() => ledger.begin(input.relative, free));
+}
+
+/** Writes down what became of an input. */
+async function end(
+  plan: PlannedInput,
+  conversion: Conversion,
+  state: RunState,
+  log: RunLog,
+): Promise<void> {
+  const { input } = plan;
+  const { ledger, rows, outDir } = state;
+  const { content, failure, findings, replaced } = conversion;
+  if (content) {
+    const { stamp, sha256, readAt } = content;
+    ledger.stamps.see(sourceOf(outDir, input), { ...stamp, sha256, at: readAt });
+  }
+  for (const { stamp, sha256, path: file } of conversion.outputs.flatMap(({ files }) => files)) {
+    ledger.stamps.see(file, { ...stamp, sha256, at: TRUSTED });
+  }
+  const begun = failure ? ledger.begun(input.relative) : [];
+  if (content && (!failure || isLasting(failure))) {
+    await log.attempt(() => ledger.end(recordOf(plan, conversion, content, state)));
+  } else {
+    await log.attempt(() => ledger.drop(input.relative));
+  }
+  // What a run that was killed had written, or this one before it failed, may still be overwritten.
+  const left: string[] = [];
+  for (const target of begun) if (await exists(path.join(outDir, target))) left.push(target);
+  if (left.length > 0) await log.attempt(() => ledger.begin(input.relative, left));
+  if (content && conversion.rows) {
+    const { rows: articles } = conversion;
+    await log.attempt(() => rows!.add(input.relative, content.sha256, articles));
+  }
+  log.add(plan, failure ? 'failed' : 'done', findings, {
+    ...(failure && { failure }),
+    ...(replaced && { replaced }),
+  });
+}
+
+function recordOf(
+  { input, hashes }: PlannedInput,
+  { findings, failure, outputs }: Conversion,
+  { sha256, bytes }: NonNullable<Conversion['content']>,
+  { ledger, outDir, program }: RunState,
+): InputRecord {
+  const made: InputRecord['made'] = { ...ledger.get(input.relative)?.made };
+  for (const { format, files, sides } of outputs) {
+    made[format] = {
+      ...{ program, options: hashes.formats[format]!, sha256, sides },
+      files: files.map(({ path: file, bytes: size, sha256: hash }) => ({
+        ...{ path: file, bytes: size, sha256: hash },
+      })),
+    };
+  }
+  return {
+    ...{ input: input.relative, source: sourceOf(outDir, input), sha256, bytes },
+    parsed: { program, options: hashes.parsing },
+    findings,
+    ...(failure && { failure }),
+    made: inOrder(made),
+  };
+}
+
+/** With its keys in order, whichever format was made first. */
+const inOrder = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

@@ -1,0 +1,90 @@
+/** What becomes of the inputs of a run: told as it happens, and kept for the report. */
+import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
+import type { FindProblem, Found } from '../files/find.ts';
+import type { PlannedInput } from './plan.ts';
+import type { PruneEvent } from './prune.ts';
+import { countOutcome, noCounts, noFindings, type FileOutcome, type RunReport } from './report.ts';
+import type { Conversion, PlannedOutput } from './types.ts';
+
+export type BatchEvent =
+  | { type: 'problem'; problem: FindProblem }
+  | { type: 'unmatched'; pattern: string }
+  /** So many inputs there are, and for so many of them there is work. */
+  | { type: 'planned'; found: number; work: number }
+  | { type: 'file'; name: string; report: FileOutcome; replaced?: Conversion['replaced'] }
+  | PruneEvent
+  /** Nothing was pruned, because not all inputs could be looked at. */
+  | { type: 'not-pruned' }
+  /** Something beside the outputs could not be written; the run goes on. */
+  | { type: 'trouble'; failure: Failure };
+
+export type Listen = (event: BatchEvent) => void;
+
+export class RunLog {
+  readonly listen: Listen;
+  readonly #outDir: string;
+  /** By relative path. */
+  readonly #outcomes = new Map<string, FileOutcome>();
+  readonly #troubles = new Set<string>();
+
+  constructor(outDir: string, listen: Listen) {
+    this.#outDir = outDir;
+    this.listen = listen;
+  }
+
+  /** Whether something went wrong that is not the matter of one input. */
+  get hadTrouble(): boolean {
+    return this.#troubles.size > 0;
+  }
+
+  add(
+    { input, targets }: PlannedInput,
+    status: FileOutcome['status'],
+    findings = noFindings(),
+    { failure, replaced }: Pick<Conversion, 'failure' | 'replaced'> = {},
+  ): void {
+    const outputs = status === 'failed' ? [] : targets.map(pathOf);
+    const report = { ...outcomeOf(input.relative, status), outputs, findings };
+    if (failure) report.failure = failure;
+    this.#outcomes.set(input.relative, report);
+    this.listen({ type: 'file', name: input.name, report, ...(replaced && { replaced }) });
+  }
+
+  /** Does what the outputs do not depend on; when it fails, that is told once, and the run goes on. */
+  async attempt<T>(work: () => Promise<T>, file = this.#outDir): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      const code = systemCode(error);
+      const failure: Failure =
+        code === null ? toFailure(error) : { kind: 'output', code, path: file };
+      const key = JSON.stringify(failure);
+      if (!this.#troubles.has(key)) this.listen({ type: 'trouble', failure });
+      this.#troubles.add(key);
+      return undefined;
+    }
+  }
+
+  /** The report of the run; inputs that nothing was said of remain to be done. */
+  report(
+    plan: readonly PlannedInput[],
+    { problems, unmatched }: Pick<Found, 'problems' | 'unmatched'>,
+    { removed, program, written }: Pick<RunReport, 'program' | 'written'> & { removed: number },
+  ): RunReport {
+    const counts = { ...noCounts(), removed };
+    const files = plan.map(({ input }) => {
+      const file = this.#outcomes.get(input.relative) ?? outcomeOf(input.relative, 'remaining');
+      countOutcome(counts, file);
+      return file;
+    });
+    return { reportVersion: 1, program, counts, written, problems, unmatched, files };
+  }
+}
+
+const outcomeOf = (input: string, status: FileOutcome['status']): FileOutcome => ({
+  ...{ input, status, outputs: [] },
+  findings: noFindings(),
+});
+
+/** A folder is told by its last character. */
+const pathOf = ({ path: target, split }: PlannedOutput): string => (split ? `${target}/` : target);

@@ -1,0 +1,92 @@
+/** The first half of a conversion: the bytes of an issue in, its tree and the findings out. */
+import { decodeAll, type DecodedInput } from '../input/decoder.ts';
+import type { EncodingName } from '../input/encodings.ts';
+import type { Language } from '../locales/language.ts';
+import type { ParseOptions } from '../parser/options.ts';
+import { parseDecoded } from '../parser/parse.ts';
+import type { Profile } from '../periodical/profile.ts';
+import type { Finding } from '../findings/finding.ts';
+import { checkParsed, doubtBelow, type RuleSettings } from '../rules/check.ts';
+import { foldEvents } from '../tree/builder.ts';
+import type { IssueEvent } from '../tree/events.ts';
+import type { Issue } from '../tree/types.ts';
+import { validate } from '../tree/validate.ts';
+import { Failed } from './failure.ts';
+
+/** The parser, handed in where a test makes it fail. */
+export interface Parsing {
+  parseDecoded(input: DecodedInput, options: ParseOptions): Iterable<IssueEvent>;
+}
+
+export const realParsing: Parsing = { parseDecoded };
+
+export interface ReadOptions {
+  /** What `origin.name` of the tree says. */
+  name: string;
+  encoding: EncodingName | 'auto';
+  /** Language of findings. */
+  language: Language;
+  profile: Profile;
+  /** Levels and options of the rules; null runs none of them, and finds only what the parser notices. */
+  rules: RuleSettings | null;
+  /** Adds to the events how each line was read. */
+  explain?: boolean;
+  /** Called with every event of the parser, in the order of the text. */
+  listen?: (event: IssueEvent) => void;
+}
+
+export interface IssueReading {
+  /** Valid by `schemas/issue.schema.json`. */
+  issue: Issue;
+  /** The decoded text, which the places of findings refer to; without a byte-order mark. */
+  text: string;
+  /** In the order of the text. */
+  findings: readonly Finding[];
+  /** The pictures of the issue: their bytes by `Image.name`. A text has none. */
+  images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Decodes and parses an issue, once, and runs the rules on what was parsed. It is asynchronous because a kind of input may
+ * load the library that reads it.
+ *
+ * @throws {InputError} when the bytes cannot be decoded.
+ * @throws {Failed} when the tree breaks its own schema.
+ */
+// eslint-disable-next-line @typescript-eslint/require-await
+export async function readIssue(
+  bytes: Uint8Array,
+  { name, encoding, language, profile, rules, explain = false, listen }: ReadOptions,
+  parsing: Parsing = realParsing,
+): Promise<IssueReading> {
+  const decoded = decodeAll(bytes, { encoding });
+  const doubts = rules === null ? undefined : doubtBelow(rules);
+  const options: ParseOptions = {
+    ...{ name, language, profile, explain },
+    ...(doubts !== undefined && { doubtBelow: doubts }),
+  };
+  const events: IssueEvent[] = [];
+  for (const event of parsing.parseDecoded(decoded, options)) {
+    listen?.(event);
+    events.push(event);
+  }
+  const { issue, findings } =
+    rules === null ? foldAll(events) : checkParsed(decoded, events, { language, profile, rules });
+  return { issue: validated(issue), text: decoded.text, findings, images: new Map() };
+}
+
+function foldAll(events: readonly IssueEvent[]): Pick<IssueReading, 'issue' | 'findings'> {
+  const folder = foldEvents();
+  for (const event of events) folder.push(event);
+  const findings = events.flatMap((event) => (event.type === 'finding' ? [event.finding] : []));
+  return { issue: folder.issue(), findings };
+}
+
+/** No tree leaves the program that its own published schema would refuse. */
+function validated(issue: Issue): Issue {
+  const result = validate(issue);
+  if (result.valid) return issue;
+  const [first] = result.errors;
+  const { path = '', message: detail = '' } = first ?? {};
+  throw new Failed({ kind: 'schema', path, detail, more: result.errors.length - 1 });
+}

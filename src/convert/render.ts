@@ -1,0 +1,38 @@
+/** The second half of a conversion: the tree of an issue in, the files of a format out. */
+import type { Issue } from '../tree/types.ts';
+import type { Format, WriterOptions } from '../write/formats.ts';
+import type { toNdjsonLine } from '../write/ndjson.ts';
+import type { OutputFile } from '../write/options.ts';
+import type { IssueReading } from './read.ts';
+
+/** Whether a format makes several files of an issue, for the folder that it is written to. */
+export const isSplit = (format: Format, split: boolean | undefined): boolean =>
+  format.unit === 'issue' &&
+  format.loadFolder !== undefined &&
+  (split ?? format.fillsFolder === true);
+
+export interface RenderOptions extends WriterOptions {
+  /** Whether several files are asked for; see {@link isSplit}. */
+  split: boolean;
+}
+
+/** Writes an issue: as one file, whose name is '', or as the files of a folder. */
+export async function renderIssue(
+  { issue, images }: Pick<IssueReading, 'issue' | 'images'>,
+  format: Format,
+  { split, ...writing }: RenderOptions,
+): Promise<OutputFile[]> {
+  const options = { ...writing, images };
+  if (format.unit === 'article') return [{ name: '', content: articleLines(issue, format.write) }];
+  if (split && format.loadFolder) return (await format.loadFolder())(issue, options);
+  const write = await format.load();
+  return [{ name: '', content: await write(issue, options) }];
+}
+
+function articleLines(issue: Issue, write: typeof toNdjsonLine): string {
+  const { title, origin, sections } = issue;
+  const lines = sections.flatMap(({ name: section, articles }) =>
+    articles.map((article) => write(article, { file: origin.name, issue: title, section })),
+  );
+  return lines.join('');
+}

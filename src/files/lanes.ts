@@ -1,0 +1,27 @@
+/** How many files are looked at or written at the same time: looking at files is waiting for the disk. */
+const LANES = 16;
+
+/**
+ * Calls `work` for the numbers below `length`, for `lanes` of them at a time. After a failure nothing new is begun; the
+ * promise rejects with it when everything that was begun has ended.
+ */
+export async function inLanes(
+  length: number,
+  work: (at: number) => Promise<void>,
+  lanes = LANES,
+): Promise<void> {
+  let next = 0;
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    while (next < length && failures.length === 0) {
+      next += 1;
+      try {
+        await work(next - 1);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, length) }, lane));
+  if (failures.length > 0) throw failures[0];
+}
