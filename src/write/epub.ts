@@ -1,7 +1,7 @@
 /** Issues as EPUB 3.3. The same issue and options give the same bytes. */
 import AdmZip from 'adm-zip';
 import type { Issue } from '../tree/types.ts';
-import { bindBook } from './book/book.ts';
+import { bindBook } from './book/bind.ts';
 import { container, FOLDER, NCX, ncx, PACKAGE, packageDocument } from './epub/package.ts';
 import type { DocumentOptions } from './options.ts';
 import { publish } from './xhtml/files.ts';
@@ -19,7 +19,7 @@ function pack(issue: Issue, options: DocumentOptions): Uint8Array {
   const { modified = NO_DATE } = options;
   const book = bindBook(issue, options);
   const publication = publish(book, options);
-  const { pages, navigation, style, cover } = publication;
+  const { pages, navigation, style, cover, images } = publication;
 
   const archive = new AdmZip(undefined, { noSort: true });
   const add = (name: string, content: string | Uint8Array, compress = true): void => {
@@ -36,6 +36,7 @@ function pack(issue: Issue, options: DocumentOptions): Uint8Array {
   for (const { name, content } of [navigation, ...pages, style]) add(`${FOLDER}/${name}`, content);
   // Photographs are compressed already.
   add(`${FOLDER}/${cover.name}`, cover.content, cover.mediaType === 'image/svg+xml');
+  for (const { name, content } of images) add(`${FOLDER}/${name}`, content, false);
   // At once: compressing each entry in another thread takes longer than compressing it.
   return archive.toBuffer();
 }

@@ -1,48 +1,51 @@
 /** Issues as XHTML: one self-contained page, or a folder of pages that an EPUB takes as they are. */
-import type { Issue } from '../tree/types.ts';
-import { bindBook, type Book } from './book/book.ts';
+import type { Image, Issue } from '../tree/types.ts';
+import { bindBook } from './book/bind.ts';
+import type { Book } from './book/book.ts';
 import { hasOwnPage, lastPart, oneFile } from './book/layout.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
-import { publish } from './xhtml/files.ts';
+import { pageLine } from './xhtml/blocks.ts';
+import { indexPage, publish, styleOf } from './xhtml/files.ts';
+import { sideContents } from './xhtml/navigation.ts';
 import { page, viewport } from './xhtml/page.ts';
 import {
-  article,
-  digest,
-  markLine,
+  articleElement,
+  contentsSection,
   pageList,
   partOpening,
   titlePage,
   unclaimedText,
   type Href,
 } from './xhtml/parts.ts';
-import { styleSheet } from './xhtml/style.ts';
-import { element, lines, type Content } from './xml.ts';
+import { element, lines, styleElement, type Content } from './xml.ts';
+
+const href: Href = (id) => oneFile.href('', id);
 
 /** The whole issue as one page of XHTML that needs no other file. */
 export function toHtml(issue: Issue, options: DocumentOptions = {}): string {
   const book = bindBook(issue, options);
-  const href: Href = (id) => oneFile.href('', id);
+  const css = styleOf({ ...options, forBrowsers: true }).replace(/^@charset [^;]*;\n/, '');
   return page(book, {
     title: book.title,
     type: 'bodymatter',
-    head: [viewport, element('style', {}, `\n${styleSheet.replace(/^@charset .*\n/, '')}`)],
+    head: [viewport, styleElement(css)],
+    aside: sideContents(book, href),
     content: [
       titlePage(book),
-      digest(book, 2, href),
-      ...book.parts.map((part) => partSection(book, part, href)),
+      contentsSection(book, 2, href),
+      book.parts.map((part) => partSection(book, part)),
       book.unclaimed.length > 0 ? unclaimedText(book, 2) : null,
       book.pages.length > 0 ? pageList(book, 2, href) : null,
     ],
   });
 }
 
-function partSection(book: Book, part: Book['parts'][number], href: Href): Content {
-  const named = hasOwnPage(part);
-  const articles = part.chapters.map((chapter) => {
-    const ending = lastPart(book) === chapter.id ? book.endMarks : [];
-    return article(chapter, named ? 3 : 2, href, { ending });
-  });
-  if (!named) return articles;
+function partSection(book: Book, part: Book['parts'][number]): Content {
+  const level = hasOwnPage(part) ? 3 : 2;
+  const articles = part.chapters.map((chapter) =>
+    articleElement(book, chapter, { level, href, imageSource: dataUrl }),
+  );
+  if (!hasOwnPage(part)) return articles;
   return element(
     'section',
     {
@@ -53,21 +56,25 @@ function partSection(book: Book, part: Book['parts'][number], href: Href): Conte
       'aria-labelledby': `${part.id}-title`,
     },
     lines(
-      partOpening(part, 2),
+      partOpening(part, 2, book.words),
       articles,
-      lastPart(book) === part.id ? markLine(book.endMarks) : null,
+      lastPart(book) === part.id ? pageLine(book.endAnchors, book.words) : null,
     ),
   );
 }
 
+const dataUrl = ({ mediaType, bytes }: Image & { bytes: Uint8Array }): string =>
+  `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
+
 /**
- * The issue as a folder: cover, title page, digest, a page for each section and each article, `nav.xhtml` and a style
- * sheet. The same files stand in the EPUB.
+ * The issue as a folder: `index.html`, cover, title page, contents, a page for each section and each article, `nav.xhtml` and a
+ * style sheet. All but `index.html` and the colours of the style sheet stands in the EPUB as well.
  */
 export function toHtmlFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
-  const { pages, navigation, style, cover } = publish(bindBook(issue, options), {
-    ...options,
-    forBrowsers: true,
-  });
-  return [...pages, navigation, style, cover].map(({ name, content }) => ({ name, content }));
+  const book = bindBook(issue, options);
+  const publication = publish(book, { ...options, forBrowsers: true });
+  const { pages, navigation, style, cover, images } = publication;
+  return [indexPage(book, publication), ...pages, navigation, style, cover, ...images].map(
+    ({ name, content }) => ({ name, content }),
+  );
 }

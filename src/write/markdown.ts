@@ -2,16 +2,11 @@
 import type { BlockContent, Heading, Link, List, PhrasingContent, RootContent, Text } from 'mdast';
 import { defaultHandlers, toMarkdown as serialize, type Handlers } from 'mdast-util-to-markdown';
 import type { Issue } from '../tree/types.ts';
-import {
-  bindBook,
-  CONTENTS,
-  UNCLAIMED,
-  type Book,
-  type Chapter,
-  type DigestEntry,
-} from './book/book.ts';
+import { bindBook } from './book/bind.ts';
+import { CONTENTS, UNCLAIMED, type Book, type BookEntry, type Chapter } from './book/book.ts';
+import { textOf } from './book/pages.ts';
 import { chaptersOf, manyFiles, oneFile } from './book/layout.ts';
-import { pageRange, words } from './book/words.ts';
+import { pageRange, type Words } from './book/words.ts';
 import { escapesFor, mayNeedEscapes } from './markdown/escapes.ts';
 import { frontMatter } from './markdown/front-matter.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
@@ -24,10 +19,10 @@ export function toMarkdown(issue: Issue, options: DocumentOptions = {}): string 
   const href: Href = (id) => oneFile.href('', id);
   const nodes = [
     heading(1, undefined, book.title),
-    ...digest(book, 2, href),
+    ...contentsList(book, 2, href),
     ...book.parts.flatMap(({ name, chapters }) => [
       ...(name === '' ? [] : [heading(2, undefined, name)]),
-      ...chapters.flatMap((chapter) => article(chapter, name === '' ? 2 : 3, href)),
+      ...chapters.flatMap((chapter) => article(chapter, name === '' ? 2 : 3, href, book.words)),
     ]),
     ...unclaimedText(book, 2),
   ];
@@ -37,23 +32,25 @@ export function toMarkdown(issue: Issue, options: DocumentOptions = {}): string 
 /** The digest as `contents.md`, each article as a file named after its id, and what belongs to none, if there is any. */
 export function toMarkdownFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);
-  const layout = manyFiles(book, '.md');
+  const layout = manyFiles(book, (part) => `${part}.md`);
   const write = (id: string, front: string, nodes: (href: Href) => RootContent[]): OutputFile => {
     const name = layout.file(id);
     return { name, content: front + render(nodes((target) => layout.href(name, target))) };
   };
   const files = [
-    write(CONTENTS, issueFrontMatter(book), (href) => digest(book, 1, href)),
+    write(CONTENTS, issueFrontMatter(book), (href) => contentsList(book, 1, href)),
     ...chaptersOf(book).map((chapter) =>
-      write(chapter.id, articleFrontMatter(book, chapter), (href) => article(chapter, 1, href)),
+      write(chapter.id, articleFrontMatter(book, chapter), (href) =>
+        article(chapter, 1, href, book.words),
+      ),
     ),
   ];
   if (book.unclaimed.length === 0) return files;
-  const front = frontMatter({ title: words.unclaimed, issue: book.title });
+  const front = frontMatter({ title: book.words.unclaimed, issue: book.title });
   return [...files, write(UNCLAIMED, front, () => unclaimedText(book, 1))];
 }
 
-function issueFrontMatter({ title, metadata, issue, ...book }: Book): string {
+function issueFrontMatter({ title, metadata, issue, words, ...book }: Book): string {
   const { subtitle, date, publisher, creator, description, rights, identifier, language } =
     metadata;
   return frontMatter({
@@ -63,7 +60,7 @@ function issueFrontMatter({ title, metadata, issue, ...book }: Book): string {
     date,
     publisher,
     creator,
-    language: language ?? 'zh-CN',
+    language: language ?? words.language,
     pages: issue.pageCount === null ? null : pageRange({ start: 1, end: issue.pageCount }),
     summary: description,
     keywords: [...new Set(book.parts.flatMap(({ chapters }) => chapters).flatMap(keywordsOf))],
@@ -88,17 +85,17 @@ function articleFrontMatter({ title: issue, metadata }: Book, chapter: Chapter):
 
 const keywordsOf = ({ article: { keywords } }: Chapter): string[] => keywords;
 
-function digest(book: Book, level: number, href: Href): RootContent[] {
+function contentsList(book: Book, level: number, href: Href): RootContent[] {
   return [
-    heading(level, CONTENTS, words.contents),
-    ...book.digest.flatMap(({ name, entries }): RootContent[] => {
+    heading(level, CONTENTS, book.words.contents),
+    ...book.contents.flatMap(({ name, entries }): RootContent[] => {
       const list: List = {
         type: 'list',
         spread: true,
         children: entries.map((entry) => ({
           type: 'listItem',
           spread: true,
-          children: entryContent(entry, href),
+          children: entryContent(entry, href, book.words),
         })),
       };
       return [
@@ -109,7 +106,7 @@ function digest(book: Book, level: number, href: Href): RootContent[] {
   ];
 }
 
-function entryContent(entry: DigestEntry, href: Href): BlockContent[] {
+function entryContent(entry: BookEntry, href: Href, words: Words): BlockContent[] {
   const { id, title, source, page, summary, chapter } = entry;
   const by = [source, page === null ? null : words.page(page)].filter(Boolean).join(' · ');
   const name: PhrasingContent =
@@ -121,21 +118,24 @@ function entryContent(entry: DigestEntry, href: Href): BlockContent[] {
   ];
 }
 
-function article(chapter: Chapter, level: number, href: Href): RootContent[] {
+function article(chapter: Chapter, level: number, href: Href, words: Words): RootContent[] {
   const { id, title, blocks, back } = chapter;
   const { source } = chapter.article;
   return [
     heading(level, id, title),
     ...(source === null ? [] : [paragraph(words.source + source)]),
-    ...blocks.map(({ type, level: depth, runs }) => {
-      const text = runs.filter((run) => typeof run === 'string').join('');
-      return type === 'heading' ? heading(level + depth, undefined, text) : paragraph(text);
+    ...blocks.map((block) => {
+      if (block.type === 'table') return paragraph(block.rows.flat().join(' '));
+      const text = textOf(block.runs);
+      return block.type === 'heading'
+        ? heading(level + block.level, undefined, text)
+        : paragraph(text);
     }),
     { type: 'paragraph', children: [link(href(back), words.backLink)] },
   ];
 }
 
-function unclaimedText({ unclaimed }: Book, level: number): RootContent[] {
+function unclaimedText({ unclaimed, words }: Book, level: number): RootContent[] {
   if (unclaimed.length === 0) return [];
   return [heading(level, UNCLAIMED, words.unclaimed), ...unclaimed.map(paragraph)];
 }

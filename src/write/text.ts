@@ -1,7 +1,9 @@
 /** Clean text: one heading or paragraph a line and nothing but what was printed, for search and language tools. */
 import type { Issue } from '../tree/types.ts';
-import { bindBook, UNCLAIMED, type Book, type Chapter, type DigestEntry } from './book/book.ts';
-import { words } from './book/words.ts';
+import { bindBook } from './book/bind.ts';
+import { UNCLAIMED, type Book, type BookEntry, type Chapter } from './book/book.ts';
+import { textOf } from './book/pages.ts';
+import type { Words } from './book/words.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
 
 /** The whole issue; an empty line stands between its parts. */
@@ -11,7 +13,7 @@ export function toText(issue: Issue, options: DocumentOptions = {}): string {
     [book.title],
     ...book.parts.flatMap(({ name, chapters }) => [
       ...(name === '' ? [] : [[name]]),
-      ...chapters.map(chapterLines),
+      ...chapters.map((chapter) => chapterLines(chapter, book.words)),
     ]),
     leftOver(book),
   ];
@@ -23,35 +25,42 @@ export function toTextFiles(issue: Issue, options: DocumentOptions = {}): Output
   const book = bindBook(issue, options);
   const files = book.parts
     .flatMap(({ chapters }) => chapters)
-    .map((chapter) => ({ name: `${chapter.id}.txt`, content: join([chapterLines(chapter)]) }));
+    .map((chapter) => ({
+      name: `${chapter.id}.txt`,
+      content: join([chapterLines(chapter, book.words)]),
+    }));
   const rest = leftOver(book);
   return rest.length === 0
     ? files
     : [...files, { name: `${UNCLAIMED}.txt`, content: join([rest]) }];
 }
 
-function chapterLines({ title, article, blocks }: Chapter): string[] {
-  const { source, summary } = article;
+function chapterLines({ title, article, blocks }: Chapter, words: Words): string[] {
   return [
-    title,
-    ...(source === null ? [] : [words.source + source]),
-    ...(summary === null ? [] : [words.summary + summary]),
-    ...blocks.map(({ runs }) => runs.filter((run) => typeof run === 'string').join('')),
+    ...headLines({ ...article, title }, words),
+    ...blocks.flatMap((block) =>
+      block.type === 'table' ? block.rows.map((row) => row.join('\t')) : [textOf(block.runs)],
+    ),
   ];
 }
 
-/** Entries of the digest without an article, and lines that belong nowhere. */
-function leftOver({ digest, unclaimed }: Book): string[] {
-  const missing = digest
+/** Entries of the contents without an article, and lines that belong nowhere. */
+function leftOver({ contents, unclaimed, words }: Book): string[] {
+  const missing = contents
     .flatMap(({ entries }) => entries)
     .filter(({ chapter }) => chapter === null)
-    .flatMap(({ title, source, summary }: DigestEntry) => [
-      title,
-      ...(source === null ? [] : [words.source + source]),
-      ...(summary === null ? [] : [words.summary + summary]),
-    ]);
+    .flatMap((entry) => headLines(entry, words));
   return [...missing, ...unclaimed];
 }
+
+const headLines = (
+  { title, source, summary }: Pick<BookEntry, 'title' | 'source' | 'summary'>,
+  words: Words,
+): string[] => [
+  title,
+  ...(source === null ? [] : [words.source + source]),
+  ...(summary === null ? [] : [words.summary + summary]),
+];
 
 const join = (parts: readonly string[][]): string =>
   parts

@@ -32,16 +32,30 @@ export const idsOf = (document: Document): string[] =>
 
 export const textOf = (element: Element): string => element.textContent ?? '';
 
-/** Title, and headings and paragraphs that are blocks, of an article. */
+/** Title and blocks of an article; of a list of keywords, its label and its items. */
 export function readArticle(article: Element): { title: string; level: number; blocks: string[] } {
   const [header] = elements(article, 'header');
   const heading = elements(header!).find(({ tagName }) => /^h\d$/.test(tagName))!;
-  const blocks = [...article.childNodes].flatMap((node) => {
-    const element = node as unknown as Element;
-    return /^(?:h\d|p)$/.test(element.tagName) ? [textOf(element)] : [];
-  });
+  const blocks = blocksOf(article).map((element) =>
+    element.tagName === 'div'
+      ? elements(element)
+          .filter(({ tagName }) => /^(?:p|li|td|th)$/.test(tagName))
+          .map(textOf)
+          .join(' ')
+      : textOf(element),
+  );
   return { title: textOf(heading), level: Number(heading.tagName.slice(1)), blocks };
 }
+
+/** The elements of an article that are blocks of the tree. */
+export const blocksOf = (article: Element): Element[] =>
+  [...article.childNodes]
+    .map((node) => node as unknown as Element)
+    .filter(
+      (element) =>
+        /^(?:h\d|p|figure|aside)$/.test(element.tagName) ||
+        (element.tagName === 'div' && attribute(element, 'class') !== 'pages'),
+    );
 
 /** Levels of the headings in order, those beyond six by their attribute. */
 export const levels = (document: Document): number[] =>

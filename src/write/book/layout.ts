@@ -1,10 +1,11 @@
 /** Which part of a book stands in which file; every link is made from this, once the book has been cut into files. */
 import { CONTENTS, UNCLAIMED, type Book, type Chapter, type Part } from './book.ts';
+import { anchorsIn, type PageAnchor } from './pages.ts';
 
-export interface Layout {
-  /** File that holds the part or the page mark with this id. */
+export interface BookLayout {
+  /** File that holds the part or the page with this id. */
   file(id: string): string;
-  /** Link from a file to the part or the page mark with this id. */
+  /** Link from a file to the part or the page with this id. */
   href(from: string, id: string): string;
 }
 
@@ -12,29 +13,36 @@ export interface Layout {
 export const TITLE = 'title';
 
 /** Everything in one file, whatever its name. */
-export const oneFile: Layout = { file: () => '', href: (_from, id) => `#${id}` };
+export const oneFile: BookLayout = { file: () => '', href: (_from, id) => `#${id}` };
 
-/** One file for each article and each section with a name, and for what stands before and behind them. */
-export function manyFiles(book: Book, extension: string): Layout {
+/**
+ * One file for each article and each section with a name, and for what stands before and behind them. `nameOf` names the
+ * file of the part with an id.
+ */
+export function manyFiles(book: Book, nameOf: (part: string) => string): BookLayout {
   const files = new Map<string, string>();
-  const put = (part: string, ids: Iterable<string>): void => {
-    for (const id of ids) files.set(id, part + extension);
+  const put = (part: string, ids: readonly string[], anchors: readonly PageAnchor[]): void => {
+    const name = nameOf(part);
+    for (const id of ids) files.set(id, name);
+    for (const { id } of anchors) files.set(id, name);
   };
-  const idsOf = (marks: readonly { id: string }[]): string[] => marks.map(({ id }) => id);
-  put(TITLE, [TITLE, ...idsOf(book.titleMarks)]);
-  put(CONTENTS, [CONTENTS, ...idsOf(book.digestMarks)]);
-  for (const { entries } of book.digest) {
-    for (const { id, marks } of entries) put(CONTENTS, [id, ...idsOf(marks)]);
+  put(TITLE, [TITLE], book.titleAnchors);
+  put(CONTENTS, [CONTENTS], book.contentsAnchors);
+  for (const { entries } of book.contents) {
+    for (const { id, anchors } of entries) put(CONTENTS, [id], anchors);
   }
   for (const part of book.parts) {
-    put(part.id, [part.id, ...idsOf(part.marks)]);
-    for (const { id, marks, blocks } of part.chapters) {
-      const inside = blocks.flatMap(({ runs }) => runs.filter((run) => typeof run === 'object'));
-      put(id, [id, ...idsOf(marks), ...idsOf(inside)]);
+    put(part.id, [part.id], part.anchors);
+    for (const { id, anchors, blocks } of part.chapters) {
+      put(id, [id], anchors);
+      for (const block of blocks) {
+        const ids = block.type === 'heading' ? [block.id] : [];
+        put(id, ids, block.type === 'table' ? block.anchors : anchorsIn(block.runs));
+      }
     }
   }
-  put(UNCLAIMED, [UNCLAIMED]);
-  put(lastPart(book), idsOf(book.endMarks));
+  put(UNCLAIMED, [UNCLAIMED], []);
+  put(lastPart(book), [], book.endAnchors);
 
   const file = (id: string): string => {
     const found = files.get(id);

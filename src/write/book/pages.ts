@@ -3,31 +3,31 @@
  * page once, in order, at the first place that is known to stand on it or behind it.
  */
 
-/** The beginning of a printed page. */
-export interface PageMark {
-  type: 'page';
+/** The place where a printed page begins. */
+export interface PageAnchor {
   page: number;
   /** Unique in the issue. */
   id: string;
 }
 
+/** A piece of text, or the place where a page begins. */
+export type TextRun = string | PageAnchor;
+
 /** Pages in a row that hold no text; a larger gap is no gap but a number misread. */
 const MOST_BLANK = 60;
 
-export class PageCounter {
-  readonly marks: PageMark[] = [];
+/** Hands out the anchors of all pages, from front to back. */
+export class PageAnchors {
+  readonly all: PageAnchor[] = [];
   #last = 0;
 
-  /** Marks of the pages that begin up to and with this one; none when it is unknown or has begun. */
-  upTo(page: number | null): PageMark[] {
+  /** Anchors of the pages that begin up to and with this one; none when it is unknown or has begun. */
+  upTo(page: number | null): PageAnchor[] {
     if (page === null || page <= this.#last) return [];
     const first = page - this.#last > MOST_BLANK ? page : this.#last + 1;
-    const fresh = Array.from({ length: page - first + 1 }, (_, index): PageMark => ({
-      type: 'page',
-      page: first + index,
-      id: `page-${first + index}`,
-    }));
-    this.marks.push(...fresh);
+    const fresh: PageAnchor[] = [];
+    for (let next = first; next <= page; next += 1) fresh.push({ page: next, id: `page-${next}` });
+    this.all.push(...fresh);
     this.#last = page;
     return fresh;
   }
@@ -37,15 +37,15 @@ export class PageCounter {
     text: string,
     begins: number | null,
     breaks: readonly { page: number | null; offset: number }[],
-  ): Run[] {
-    const runs: Run[] = [...this.upTo(begins)];
+  ): TextRun[] {
+    const runs: TextRun[] = this.upTo(begins);
     let at = 0;
-    for (const { page, offset } of [...breaks].sort((a, b) => a.offset - b.offset)) {
-      const marks = this.upTo(page);
-      if (marks.length === 0) continue;
+    for (const { page, offset } of inOrder(breaks)) {
+      const anchors = this.upTo(page);
+      if (anchors.length === 0) continue;
       const end = betweenCharacters(text, offset);
       if (end > at) runs.push(text.slice(at, end));
-      runs.push(...marks);
+      runs.push(...anchors);
       at = Math.max(at, end);
     }
     if (at < text.length) runs.push(text.slice(at));
@@ -53,8 +53,19 @@ export class PageCounter {
   }
 }
 
-/** A piece of text, or the place where a page begins. */
-export type Run = string | PageMark;
+/** The text of runs, without its pages. */
+export function textOf(runs: readonly TextRun[]): string {
+  let text = '';
+  for (const run of runs) if (typeof run === 'string') text += run;
+  return text;
+}
+
+/** The pages that begin in runs. */
+export const anchorsIn = (runs: readonly TextRun[]): PageAnchor[] =>
+  runs.filter((run) => typeof run === 'object');
+
+const inOrder = <T extends { offset: number }>(breaks: readonly T[]): readonly T[] =>
+  breaks.length < 2 ? breaks : [...breaks].sort((a, b) => a.offset - b.offset);
 
 /** An offset inside the text that does not part the two halves of a character. */
 function betweenCharacters(text: string, offset: number): number {

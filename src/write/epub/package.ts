@@ -1,10 +1,10 @@
 /** `package.opf`, `toc.ncx` and `container.xml`: what makes an EPUB of a folder of XHTML. */
 import type { Book } from '../book/book.ts';
-import type { Layout } from '../book/layout.ts';
-import { words } from '../book/words.ts';
-import { element, lines, xmlFile, type Content } from '../xml.ts';
+import type { BookLayout } from '../book/layout.ts';
+import { shelfTitleOf } from '../book/title.ts';
+import { element, empty, lines, xmlFile, type Content } from '../xml.ts';
 import type { Publication } from '../xhtml/files.ts';
-import { tableOfContents, type TocItem } from '../xhtml/navigation.ts';
+import { depthOf, tableOfContents, type TocItem } from '../xhtml/navigation.ts';
 
 export const FOLDER = 'EPUB';
 export const PACKAGE = 'package.opf';
@@ -18,7 +18,7 @@ export const container = (): string =>
       element(
         'rootfiles',
         {},
-        element('rootfile', {
+        empty('rootfile', {
           'full-path': `${FOLDER}/${PACKAGE}`,
           'media-type': 'application/oebps-package+xml',
         }),
@@ -42,10 +42,10 @@ export function identifierOf({ metadata, issue }: Book): string {
 }
 
 export function packageDocument(book: Book, publication: Publication, modified: Date): string {
-  const { pages, navigation, style, cover } = publication;
-  const language = book.metadata.language ?? 'zh-CN';
+  const { pages, navigation, style, cover, images } = publication;
+  const language = book.words.language;
   const item = (id: string, href: string, type: string, properties?: string): Content =>
-    element('item', { id, href, 'media-type': type, properties });
+    empty('item', { id, href, 'media-type': type, properties });
   const idOf = (name: string): string => name.replace(/\.[^.]*$/, '');
   return xmlFile(
     element(
@@ -71,6 +71,7 @@ export function packageDocument(book: Book, publication: Publication, modified: 
             item('ncx', NCX, 'application/x-dtbncx+xml'),
             item('style', style.name, 'text/css'),
             item('cover-image', cover.name, cover.mediaType, 'cover-image'),
+            images.map(({ name, mediaType }) => item(idOf(name), name, mediaType)),
             pages.map(({ name }) => item(idOf(name), name, 'application/xhtml+xml')),
           ),
         ),
@@ -78,9 +79,9 @@ export function packageDocument(book: Book, publication: Publication, modified: 
           'spine',
           { toc: 'ncx' },
           lines(
-            pages.map(({ name }) => element('itemref', { idref: idOf(name) })),
-            // Linked from the digest, which is what reading systems want of a page out of the order.
-            book.pages.length === 0 ? null : element('itemref', { idref: 'nav', linear: 'no' }),
+            pages.map(({ name }) => empty('itemref', { idref: idOf(name) })),
+            // Linked from the contents, which is what reading systems want of a page out of the order.
+            book.pages.length === 0 ? null : empty('itemref', { idref: 'nav', linear: 'no' }),
           ),
         ),
       ),
@@ -89,7 +90,8 @@ export function packageDocument(book: Book, publication: Publication, modified: 
 }
 
 function description(book: Book, language: string, modified: Date): Content {
-  const { metadata, title } = book;
+  const { metadata, issue, words } = book;
+  const title = shelfTitleOf(issue, metadata, words);
   const dc = (name: string, text: string | undefined, id?: string): Content =>
     text === undefined ? null : element(`dc:${name}`, { id }, text);
   return [
@@ -107,12 +109,12 @@ function description(book: Book, language: string, modified: Date): Content {
     dc('rights', metadata.rights),
     meta('dcterms:modified', modified.toISOString().replace(/\.\d+Z$/, 'Z')),
     // For reading systems that do not know the property of the manifest.
-    element('meta', { name: 'cover', content: 'cover-image' }),
+    empty('meta', { name: 'cover', content: 'cover-image' }),
   ];
 }
 
 /** What the EPUB Accessibility specification wants to be said of every publication. */
-function accessibility({ pages, title }: Book): Content {
+function accessibility({ pages, title, words }: Book): Content {
   const features = [
     'structuralNavigation',
     'tableOfContents',
@@ -136,15 +138,16 @@ const meta = (property: string, value: string, refines?: string): Content =>
   element('meta', { property, refines }, value);
 
 /** The table of contents of EPUB 2, for old readers. */
-export function ncx(book: Book, layout: Layout): string {
-  const { pages, title } = book;
-  const source = (id: string): Content => element('content', { src: layout.href(NCX, id) });
+export function ncx(book: Book, layout: BookLayout): string {
+  const { pages, title, words } = book;
+  const toc = tableOfContents(book);
+  const source = (id: string): Content => empty('content', { src: layout.href(NCX, id) });
   const label = (text: string): Content => element('navLabel', {}, element('text', {}, text));
   const point = ({ id, title: name, items }: TocItem): Content =>
     element('navPoint', { id: `toc-${id}` }, lines(label(name), source(id), items.map(point)));
   const head: [string, string | number][] = [
     ['dtb:uid', identifierOf(book)],
-    ['dtb:depth', 2],
+    ['dtb:depth', depthOf(toc)],
     ['dtb:totalPageCount', pages.length],
     ['dtb:maxPageNumber', pages.at(-1)?.page ?? 0],
   ];
@@ -153,13 +156,9 @@ export function ncx(book: Book, layout: Layout): string {
       'ncx',
       { xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1' },
       lines(
-        element(
-          'head',
-          {},
-          lines(head.map(([name, content]) => element('meta', { name, content }))),
-        ),
+        element('head', {}, lines(head.map(([name, content]) => empty('meta', { name, content })))),
         element('docTitle', {}, element('text', {}, title)),
-        element('navMap', {}, lines(tableOfContents(book).map(point))),
+        element('navMap', {}, lines(toc.map(point))),
         pages.length === 0
           ? null
           : element(

@@ -1,11 +1,10 @@
 /** The cover, drawn from what the issue says of itself: a picture of text, in SVG. */
-import type { Element } from 'xast';
 import type { Book } from '../book/book.ts';
 import { chaptersOf } from '../book/layout.ts';
-import { words } from '../book/words.ts';
 import { cut } from '../cut.ts';
 import { columnsOf } from '../../text/characters.ts';
-import { element, lines, xmlFile } from '../xml.ts';
+import { element, empty, lines, xmlFile, type Content } from '../xml.ts';
+import { oneLine } from './page.ts';
 
 const WIDTH = 1200;
 const HEIGHT = 1600;
@@ -13,7 +12,7 @@ const MARGIN = 120;
 const MOST_SECTIONS = 9;
 
 export function coverPicture(book: Book): string {
-  const { metadata, issue } = book;
+  const { metadata, issue, words } = book;
   const sections = book.parts.flatMap(({ name }) => (name === '' ? [] : [name]));
   const listed = sections.slice(0, MOST_SECTIONS);
   if (sections.length > MOST_SECTIONS) listed[MOST_SECTIONS - 1] = '……';
@@ -39,9 +38,9 @@ export function coverPicture(book: Book): string {
       },
       lines(
         element('title', {}, words.cover),
-        element('rect', { width: WIDTH, height: HEIGHT, fill: '#f6f2ea' }),
-        element('rect', { width: WIDTH, height: 620, fill: '#1d4e5f' }),
-        element('rect', { y: 632, width: WIDTH, height: 6, fill: '#b98b3e' }),
+        empty('rect', { width: WIDTH, height: HEIGHT, fill: '#f6f2ea' }),
+        empty('rect', { width: WIDTH, height: 620, fill: '#1d4e5f' }),
+        empty('rect', { y: 632, width: WIDTH, height: 6, fill: '#b98b3e' }),
         label(title, { x: WIDTH / 2, y: 360, size, fill: '#ffffff', anchor: 'middle' }),
         label(cut(oneLine(metadata.subtitle ?? ''), 44), {
           ...{ x: WIDTH / 2, y: 470, size: 44, fill: '#e3d3b0', anchor: 'middle' },
@@ -73,9 +72,7 @@ interface Label {
   anchor: 'start' | 'middle' | 'end';
 }
 
-function label(text: string, { x, y, size, fill, anchor }: Label): Element | null {
+function label(text: string, { x, y, size, fill, anchor }: Label): Content {
   if (text === '') return null;
   return element('text', { x, y, 'font-size': size, fill, 'text-anchor': anchor }, text);
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

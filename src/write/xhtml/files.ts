@@ -1,30 +1,49 @@
 /** A book as a folder of XHTML: what an EPUB holds beside its package document, and what a browser reads as it is. */
+import type { Image } from '../../tree/types.ts';
 import { CONTENTS, UNCLAIMED, type Book } from '../book/book.ts';
-import { hasOwnPage, lastPart, manyFiles, TITLE, type Layout } from '../book/layout.ts';
-import { words } from '../book/words.ts';
-import type { CoverImage, OutputFile } from '../options.ts';
-import { element, lines, type Content } from '../xml.ts';
-import { coverPicture } from './cover.ts';
-import { navigation, NAVIGATION } from './navigation.ts';
-import { page, viewport } from './page.ts';
 import {
-  article,
-  digest,
-  markLine,
+  chaptersOf,
+  hasOwnPage,
+  lastPart,
+  manyFiles,
+  TITLE,
+  type BookLayout,
+} from '../book/layout.ts';
+import type { DocumentOptions } from '../options.ts';
+import { element, empty, lines, type Content } from '../xml.ts';
+import { pageLine } from './blocks.ts';
+import { coverPicture } from './cover.ts';
+import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
+import { oneLine, page, viewport } from './page.ts';
+import {
+  articleElement,
+  contentsSection,
   partOpening,
   titlePage,
   unclaimedText,
   type Href,
 } from './parts.ts';
-import { styleSheet } from './style.ts';
+import { bookStyle, pageStyle } from './style.ts';
 
 export interface Publication {
-  layout: Layout;
+  layout: BookLayout;
   /** Pages in reading order. */
-  pages: (OutputFile & { content: string })[];
-  navigation: OutputFile & { content: string };
-  style: OutputFile & { content: string };
-  cover: OutputFile & { mediaType: string };
+  pages: PublishedText[];
+  navigation: PublishedText;
+  style: PublishedText;
+  cover: PublishedImage;
+  images: PublishedImage[];
+}
+
+export interface PublishedText {
+  name: string;
+  content: string;
+}
+
+export interface PublishedImage {
+  name: string;
+  mediaType: string;
+  content: string | Uint8Array;
 }
 
 export const COVER = 'cover';
@@ -37,48 +56,61 @@ const extensions = {
   'image/svg+xml': '.svg',
 } as const;
 
-export interface PublishOptions {
-  cover?: CoverImage;
-  /** Whether browsers are to read the pages: phones want to be told the width, which reading systems ignore. */
+export interface PublishOptions extends Pick<DocumentOptions, 'cover' | 'css'> {
+  /** Whether browsers are to read the pages: they get colours, links to the next page and contents at the side. */
   forBrowsers?: boolean;
 }
 
 export function publish(book: Book, options: PublishOptions): Publication {
   const { cover: image, forBrowsers = false } = options;
-  const layout = manyFiles(book, '.xhtml');
+  const { words } = book;
+  const layout = manyFiles(book, (part) => `${part}.xhtml`);
   const mediaType = image?.mediaType ?? 'image/svg+xml';
-  const cover = {
+  const cover: PublishedImage = {
     name: COVER + extensions[mediaType],
     content: image?.bytes ?? coverPicture(book),
     mediaType,
   };
-  const pages: Publication['pages'] = [];
+  const images = new Map<string, PublishedImage>();
+  const imageSource = ({ name, mediaType: type, bytes }: Image & { bytes: Uint8Array }): string => {
+    images.set(name, { name, mediaType: type, content: bytes });
+    return name;
+  };
   const head = [
     forBrowsers ? viewport : null,
-    element('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
+    empty('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
   ];
-  const add = (id: string, title: string, type: string, content: (href: Href) => Content) => {
+  const order = readingOrder(book);
+  const pages: PublishedText[] = [];
+  const add = (id: string, title: string, type: string, content: (href: Href) => Content): void => {
     const name = `${id}.xhtml`;
     const href: Href = (target) => layout.href(name, target);
-    const parts = { title, type, head, content: content(href) };
-    pages.push({ name, content: page(book, parts) });
+    const at = order.findIndex((item) => item.id === id);
+    const turning =
+      forBrowsers && at >= 0
+        ? pager(book, href, { previous: order[at - 1], next: order[at + 1] })
+        : null;
+    pages.push({
+      name,
+      content: page(book, {
+        ...{ title, type, head },
+        content: [content(href), turning],
+        aside: forBrowsers && id !== COVER ? sideContents(book, href, id) : null,
+      }),
+    });
   };
 
-  const alt = `${words.cover}：${book.title.replace(/\s+/g, ' ').trim()}`;
+  const alt = `${words.cover}${words.colon}${oneLine(book.title)}`;
   add(COVER, words.cover, 'frontmatter', () =>
     element(
       'section',
       { 'epub:type': 'cover' },
-      element(
-        'h1',
-        { class: 'cover' },
-        element('img', { src: cover.name, alt, role: 'doc-cover' }),
-      ),
+      element('h1', { class: 'cover' }, empty('img', { src: cover.name, alt, role: 'doc-cover' })),
     ),
   );
   add(TITLE, book.title, 'frontmatter', () => titlePage(book));
   add(CONTENTS, words.contents, 'frontmatter', (href) => [
-    digest(book, 1, href),
+    contentsSection(book, 1, href),
     book.pages.length === 0
       ? null
       : element(
@@ -100,16 +132,15 @@ export function publish(book: Book, options: PublishOptions): Publication {
             'aria-labelledby': `${part.id}-title`,
           },
           lines(
-            partOpening(part, 1, href),
-            lastPart(book) === part.id ? markLine(book.endMarks) : null,
+            partOpening(part, 1, words, href),
+            lastPart(book) === part.id ? pageLine(book.endAnchors, words) : null,
           ),
         ),
       );
     }
     for (const chapter of part.chapters) {
-      const ending = lastPart(book) === chapter.id ? book.endMarks : [];
       add(chapter.id, chapter.title, 'bodymatter', (href) =>
-        article(chapter, 1, href, { kicker: true, ending }),
+        articleElement(book, chapter, { level: 1, href, imageSource, kicker: true }),
       );
     }
   }
@@ -119,8 +150,47 @@ export function publish(book: Book, options: PublishOptions): Publication {
   return {
     layout,
     pages,
-    navigation: { name: NAVIGATION, content: navigation(book, layout, head) },
-    style: { name: STYLE, content: styleSheet },
+    navigation: { name: NAVIGATION, content: navigation(book, layout, head, `${COVER}.xhtml`) },
+    style: { name: STYLE, content: styleOf(options) },
     cover,
+    images: [...images.values()],
+  };
+}
+
+/** What a reader turns the pages of. */
+function readingOrder(book: Book): TocItem[] {
+  const { words } = book;
+  const item = (id: string, title: string): TocItem => ({ id, title, items: [] });
+  return [
+    item(CONTENTS, words.contents),
+    ...book.parts.flatMap((part) => [
+      ...(hasOwnPage(part) ? [item(part.id, part.name)] : []),
+      ...part.chapters.map(({ id, title }) => item(id, title)),
+    ]),
+    ...(book.unclaimed.length > 0 ? [item(UNCLAIMED, words.unclaimed)] : []),
+  ];
+}
+
+/** The style sheet of a folder or an EPUB. */
+export function styleOf({ css, forBrowsers = false }: PublishOptions): string {
+  const own = forBrowsers ? bookStyle + pageStyle : bookStyle;
+  const text = css === undefined ? own : css.replace ? css.text : `${own}\n${css.text}`;
+  return `@charset "utf-8";\n${text.replace(/^\uFEFF?@charset [^;]*;\s*/, '')}`;
+}
+
+/** `index.html`: the way in to a folder of pages, for browsers and web servers. */
+export function indexPage(book: Book, { layout, style }: Publication): PublishedText {
+  const name = 'index.html';
+  const href: Href = (id) => layout.href(name, id);
+  const first = chaptersOf(book)[0];
+  return {
+    name,
+    content: page(book, {
+      title: book.title,
+      type: 'frontmatter',
+      head: [viewport, empty('link', { rel: 'stylesheet', type: 'text/css', href: style.name })],
+      content: [titlePage(book), first === undefined ? null : contentsSection(book, 2, href)],
+      aside: sideContents(book, href),
+    }),
   };
 }

@@ -1,11 +1,11 @@
 /** `nav.xhtml`: the table of contents, all printed pages and the landmarks, as EPUB 3.3 wants them. */
-import type { Element } from 'xast';
 import { CONTENTS, UNCLAIMED, type Book, type Chapter } from '../book/book.ts';
-import { chaptersOf, hasOwnPage, TITLE, type Layout } from '../book/layout.ts';
-import { words } from '../book/words.ts';
-import { element, lines, type Content } from '../xml.ts';
+import { chaptersOf, hasOwnPage, TITLE, type BookLayout } from '../book/layout.ts';
+import { textOf } from '../book/pages.ts';
+import { element, lines, type Content, type Markup } from '../xml.ts';
+import { heading } from './blocks.ts';
 import { page } from './page.ts';
-import { heading, pageList, type Href } from './parts.ts';
+import { pageList, type Href } from './parts.ts';
 
 export const NAVIGATION = 'nav.xhtml';
 
@@ -16,34 +16,46 @@ export interface TocItem {
   items: TocItem[];
 }
 
-/** The table of contents: sections and their articles. It is never empty. */
+/** Articles with more headings than these list them. */
+const FEW_HEADINGS = 2;
+
+/** The table of contents: sections, their articles, and the headings of longer articles. It is never empty. */
 export function tableOfContents(book: Book): TocItem[] {
-  const leaf = ({ id, title }: Pick<Chapter, 'id' | 'title'>): TocItem => ({
-    id,
-    title,
-    items: [],
+  const items = book.parts.flatMap((part) => {
+    const articles = part.chapters.map(articleItem);
+    return hasOwnPage(part) ? [{ id: part.id, title: part.name, items: articles }] : articles;
   });
-  return [
-    leaf({ id: CONTENTS, title: words.contents }),
-    ...book.parts.flatMap((part) => {
-      const items = part.chapters.map(leaf);
-      return hasOwnPage(part) ? [{ id: part.id, title: part.name, items }] : items;
-    }),
-    ...(book.unclaimed.length > 0 ? [leaf({ id: UNCLAIMED, title: words.unclaimed })] : []),
-  ];
+  const { words } = book;
+  if (book.unclaimed.length > 0) items.push({ id: UNCLAIMED, title: words.unclaimed, items: [] });
+  // It does not list itself, unless there is nothing else.
+  return items.length > 0 ? items : [{ id: CONTENTS, title: words.contents, items: [] }];
 }
 
-export function navigation(book: Book, layout: Layout, head: Content): string {
+function articleItem({ id, title, blocks }: Chapter): TocItem {
+  const headings = blocks.filter((block) => block.type === 'heading' && block.level === 1);
+  const items =
+    headings.length > FEW_HEADINGS
+      ? headings.flatMap((block) =>
+          block.type === 'heading' ? [{ id: block.id, title: textOf(block.runs), items: [] }] : [],
+        )
+      : [];
+  return { id, title, items };
+}
+
+/** How many levels there are below an item, itself included. */
+export const depthOf = (items: readonly TocItem[]): number =>
+  items.length === 0 ? 0 : 1 + Math.max(...items.map((item) => depthOf(item.items)));
+
+export function navigation(book: Book, layout: BookLayout, head: Content, cover: string): string {
+  const { words } = book;
   const href: Href = (id) => layout.href(NAVIGATION, id);
   const first = book.parts.find(hasOwnPage)?.id ?? chaptersOf(book)[0]?.id;
   const landmarks: [type: string, href: string, title: string][] = [
-    ['cover', 'cover.xhtml', words.cover],
+    ['cover', cover, words.cover],
     ['titlepage', href(TITLE), words.titlePage],
     ['toc', href(CONTENTS), words.contents],
-    ...(first === undefined
-      ? []
-      : [['bodymatter', href(first), words.start] as [string, string, string]]),
   ];
+  if (first !== undefined) landmarks.push(['bodymatter', href(first), words.start]);
   return page(book, {
     title: words.navigation,
     type: 'frontmatter',
@@ -58,7 +70,10 @@ export function navigation(book: Book, layout: Layout, head: Content): string {
           role: 'doc-toc',
           'aria-labelledby': 'toc-title',
         },
-        lines(heading(1, 'toc-title', words.contents), tocList(tableOfContents(book), href)),
+        lines(
+          heading(1, { id: 'toc-title' }, words.contents),
+          tocList(tableOfContents(book), href),
+        ),
       ),
       book.pages.length === 0 ? null : pageList(book, 2, href),
       element(
@@ -83,7 +98,61 @@ export function navigation(book: Book, layout: Layout, head: Content): string {
   });
 }
 
-function tocList(items: readonly TocItem[], href: Href): Element {
+/** Sections and articles beside the text, for browsers: `current` is the part that the page shows. */
+export function sideContents(book: Book, href: Href, current?: string): Markup {
+  const { words } = book;
+  const link = ({ id, title }: { id: string; title: string }): Markup =>
+    element('a', { href: href(id), 'aria-current': id === current ? 'page' : undefined }, title);
+  return element(
+    'nav',
+    { class: 'side', 'aria-label': words.navigation },
+    lines(
+      element('p', {}, link({ id: CONTENTS, title: words.contents })),
+      element(
+        'ol',
+        {},
+        lines(
+          tableOfContents(book).map((item) =>
+            element(
+              'li',
+              {},
+              link(item),
+              item.items.length > 0 && item.id.startsWith('section')
+                ? element('ol', {}, lines(item.items.map((own) => element('li', {}, link(own)))))
+                : null,
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Links to the page before, the contents and the page behind, for browsers. */
+export function pager(
+  book: Book,
+  href: Href,
+  { previous, next }: { previous: TocItem | undefined; next: TocItem | undefined },
+): Markup {
+  const { words } = book;
+  const link = (name: string, label: string, item: TocItem | undefined): Content =>
+    item === undefined
+      ? null
+      : element(
+          'a',
+          { class: name, rel: name === 'previous' ? 'prev' : 'next', href: href(item.id) },
+          element('span', {}, label),
+          ' ',
+          item.title,
+        );
+  return element(
+    'nav',
+    { class: 'pager', 'aria-label': `${words.previous} / ${words.next}` },
+    lines(link('previous', words.previous, previous), link('next', words.next, next)),
+  );
+}
+
+function tocList(items: readonly TocItem[], href: Href): Markup {
   return element(
     'ol',
     {},

@@ -1,5 +1,5 @@
 import type { Book } from '../book/book.ts';
-import { element, lines, xhtmlFile, type Content } from '../xml.ts';
+import { element, empty, lines, xhtmlFile, type Content } from '../xml.ts';
 
 /** What a page of XHTML is made of. */
 export interface PageParts {
@@ -9,18 +9,19 @@ export interface PageParts {
   /** What its head has beside the title: the style sheet or the link to it. */
   head: Content;
   content: Content;
+  /** What stands beside the content, such as a contents at the side. */
+  aside?: Content;
 }
 
 /** For phones, which show a page as wide as a desktop's otherwise. */
-export const viewport = element('meta', {
+export const viewport = empty('meta', {
   name: 'viewport',
   content: 'width=device-width, initial-scale=1',
 });
 
 /** A whole page of XHTML. */
-export function page({ metadata }: Book, { title, type, head, content }: PageParts): string {
-  const language = metadata.language ?? 'zh-CN';
-  const name = title.replace(/\s+/g, ' ').trim();
+export function page({ words }: Book, { title, type, head, content, aside }: PageParts): string {
+  const { language } = words;
   return xhtmlFile(
     element(
       'html',
@@ -30,15 +31,21 @@ export function page({ metadata }: Book, { title, type, head, content }: PagePar
         lang: language,
         'xml:lang': language,
       },
-      '\n',
-      element(
-        'head',
-        {},
-        lines(element('meta', { charset: 'utf-8' }), element('title', {}, name), head),
+      lines(
+        element(
+          'head',
+          {},
+          lines(empty('meta', { charset: 'utf-8' }), element('title', {}, oneLine(title)), head),
+        ),
+        element(
+          'body',
+          { 'epub:type': type, class: aside == null ? undefined : 'with-side' },
+          lines(aside, element('main', {}, lines(content))),
+        ),
       ),
-      '\n',
-      element('body', { 'epub:type': type }, '\n', element('main', {}, lines(content)), '\n'),
-      '\n',
     ),
   );
 }
+
+/** A text where a line break would be wrong: in a title, an attribute, a picture. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,75 +1,50 @@
 /** The parts of a book as XHTML. A part does not know whether it stands in a file of its own. */
-import type { Element } from 'xast';
 import {
   CONTENTS,
   UNCLAIMED,
   type Book,
+  type BookEntry,
   type Chapter,
-  type ChapterBlock,
-  type DigestEntry,
   type Part,
 } from '../book/book.ts';
 import { chaptersOf, lastPart, TITLE } from '../book/layout.ts';
-import type { PageMark, Run } from '../book/pages.ts';
-import { pageRange, words } from '../book/words.ts';
-import { element, lines, type Content } from '../xml.ts';
+import { dateInWords, pageRange, type Words } from '../book/words.ts';
+import { element, lines, type Content, type Markup } from '../xml.ts';
+import { blockElement, heading, pageAnchors, pageLine, type ImageSource } from './blocks.ts';
 
-/** Makes the link to the part or page mark with this id. */
+/** Makes the link to the part or page with this id. */
 export type Href = (id: string) => string;
 
-/** A heading of this level, whatever its number; HTML itself ends at six. */
-export function heading(level: number, id: string | undefined, ...content: Content[]): Element {
-  const deep = level > 6 ? { role: 'heading', 'aria-level': level } : {};
-  return element(`h${Math.min(level, 6)}`, { id, ...deep }, ...content);
-}
-
-/** The place where a printed page begins: no text of its own, so that the text around it stays whole. */
-export const pageMark = ({ id, page }: PageMark): Element =>
-  element('span', {
-    class: 'page',
-    id,
-    'epub:type': 'pagebreak',
-    role: 'doc-pagebreak',
-    // Not aria-label, which axe-core takes to be forbidden here: it does not know the role.
-    title: words.page(page),
-    'data-page': page,
-  });
-
-const marksOf = (marks: readonly PageMark[]): Element[] => marks.map(pageMark);
-
-/** Marks that stand alone, where no text is to hold them. */
-export const markLine = (marks: readonly PageMark[]): Element | null =>
-  marks.length === 0 ? null : element('div', { class: 'marks' }, marksOf(marks));
-
-const withMarks = (runs: readonly Run[]): Content[] =>
-  runs.map((run) => (typeof run === 'string' ? run : pageMark(run)));
-
-const joined = (...texts: (string | null | undefined)[]): string =>
+const dotted = (...texts: (string | null | undefined)[]): string =>
   texts.filter((text) => text != null && text !== '').join(' · ');
 
 /** Name of the issue and what is known of it. */
-export function titlePage(book: Book): Element {
-  const { metadata, issue, titleMarks } = book;
+export function titlePage(book: Book): Markup {
+  const { metadata, issue, words, titleAnchors } = book;
   const { subtitle, creator, publisher, date } = metadata;
-  const count = chaptersOf(book).length;
-  const facts = joined(
-    words.articles(count),
+  const facts = dotted(
+    words.articles(chaptersOf(book).length),
     issue.pageCount === null ? null : words.pageCount(issue.pageCount),
   );
-  const line = (name: string, text: string | undefined): Element | null =>
-    text === undefined ? null : element('p', { class: name }, text);
+  const line = (name: string, content: string | Markup | undefined): Content =>
+    content === undefined ? null : element('p', { class: name }, content);
   return element(
     'header',
     { class: 'title-page', id: TITLE, 'epub:type': 'titlepage' },
     lines(
-      markLine(titleMarks),
-      heading(1, undefined, book.title),
+      pageLine(titleAnchors, words),
+      heading(1, {}, book.title),
       subtitle === undefined
         ? null
         : element('p', { class: 'subtitle', role: 'doc-subtitle' }, subtitle),
-      line('creator', creator?.join('、')),
+      line('creator', creator?.join(words.listSeparator)),
       line('publisher', publisher),
-      line('date', date),
+      line(
+        'date',
+        date === undefined
+          ? undefined
+          : element('time', { datetime: date }, dateInWords(date, words)),
+      ),
       line('facts', facts),
       line('description', metadata.description),
       line('rights', metadata.rights),
@@ -77,42 +52,43 @@ export function titlePage(book: Book): Element {
   );
 }
 
-/** The digest: every entry leads to its article. */
-export function digest(book: Book, level: number, href: Href): Element {
+/** The contents: every entry leads to its article. */
+export function contentsSection(book: Book, level: number, href: Href): Markup {
+  const { words } = book;
   const title = `${CONTENTS}-title`;
   return element(
     'section',
     {
-      class: 'digest',
+      class: 'contents',
       id: CONTENTS,
       'epub:type': 'toc',
       role: 'doc-toc',
       'aria-labelledby': title,
     },
     lines(
-      heading(level, title, words.contents),
-      book.digest.map(({ name, entries }) => [
-        name.trim() === '' ? null : heading(level + 1, undefined, name),
+      heading(level, { id: title }, words.contents),
+      book.contents.map(({ name, entries }) => [
+        name === '' ? null : heading(level + 1, {}, name),
         entries.length === 0
           ? null
-          : element('ol', {}, lines(entries.map((entry) => digestEntry(entry, href)))),
+          : element('ol', {}, lines(entries.map((entry) => entryItem(entry, words, href)))),
       ]),
-      markLine(book.digestMarks),
-      lastPart(book) === CONTENTS ? markLine(book.endMarks) : null,
+      pageLine(book.contentsAnchors, words),
+      lastPart(book) === CONTENTS ? pageLine(book.endAnchors, words) : null,
     ),
   );
 }
 
-function digestEntry(entry: DigestEntry, href: Href): Element {
-  const { id, title, source, page, summary, chapter, marks } = entry;
-  const by = joined(source, page === null ? null : words.page(page));
+function entryItem(entry: BookEntry, words: Words, href: Href): Markup {
+  const { id, title, source, page, summary, chapter, anchors } = entry;
+  const by = dotted(source, page === null ? null : words.page(page));
   return element(
     'li',
     { id },
     element(
       'p',
       { class: 'entry' },
-      marksOf(marks),
+      pageAnchors(anchors, words),
       chapter === null
         ? element('span', { class: 'missing', title: words.missing }, title)
         : element('a', { href: href(chapter.id) }, title),
@@ -124,13 +100,14 @@ function digestEntry(entry: DigestEntry, href: Href): Element {
 
 /** The opening of a section: its name, and with `href` a list of its articles. */
 export function partOpening(
-  { id, name, marks, chapters }: Part,
+  { id, name, anchors, chapters }: Part,
   level: number,
+  words: Words,
   href?: Href,
-): Content[] {
+): Content {
   return [
-    markLine(marks),
-    heading(level, `${id}-title`, name),
+    pageLine(anchors, words),
+    heading(level, { id: `${id}-title` }, name),
     href === undefined || chapters.length === 0
       ? null
       : element(
@@ -145,17 +122,26 @@ export function partOpening(
   ];
 }
 
-/** An article; `ending` are page marks behind its last block. */
-export function article(
+export interface ArticleOptions {
+  level: number;
+  href: Href;
+  /** Where the pictures of figures are. */
+  imageSource: ImageSource;
+  /** Whether the name of the section stands above the title. */
+  kicker?: boolean;
+}
+
+/** An article. Of the last one, the pages that begin behind the last text are part. */
+export function articleElement(
+  book: Book,
   chapter: Chapter,
-  level: number,
-  href: Href,
-  { kicker = false, ending = [] }: { kicker?: boolean; ending?: readonly PageMark[] } = {},
-): Element {
-  const { id, title, section, marks, blocks, back } = chapter;
+  { level, href, imageSource, kicker = false }: ArticleOptions,
+): Markup {
+  const { words } = book;
+  const { id, title, section, anchors, blocks, back } = chapter;
   const { source, pages } = chapter.article;
   const range = pageRange(pages);
-  const by = joined(
+  const by = dotted(
     source === null ? null : words.source + source,
     range === null ? null : words.page(range),
   );
@@ -169,12 +155,12 @@ export function article(
         {},
         lines(
           kicker && section !== '' ? element('p', { class: 'kicker' }, section) : null,
-          heading(level, label, marksOf(marks), title),
+          heading(level, { id: label, class: 'title' }, pageAnchors(anchors, words), title),
           by === '' ? null : element('p', { class: 'by' }, by),
         ),
       ),
-      blocks.map((block) => blockElement(block, level)),
-      markLine(ending),
+      blocks.map((block) => blockElement(block, { level, words, imageSource })),
+      lastPart(book) === id ? pageLine(book.endAnchors, words) : null,
       element(
         'footer',
         {},
@@ -192,14 +178,9 @@ export function article(
   );
 }
 
-function blockElement({ type, level, runs }: ChapterBlock, above: number): Element {
-  const content = withMarks(runs);
-  if (type === 'heading') return heading(above + level, undefined, content);
-  return element('p', { class: type === 'keywords' ? 'keywords' : undefined }, content);
-}
-
 /** Text that belongs nowhere: shown, since nothing is ever dropped. */
-export function unclaimedText(book: Book, level: number): Element {
+export function unclaimedText(book: Book, level: number): Markup {
+  const { words } = book;
   const title = `${UNCLAIMED}-title`;
   return element(
     'section',
@@ -211,15 +192,15 @@ export function unclaimedText(book: Book, level: number): Element {
       'aria-labelledby': title,
     },
     lines(
-      heading(level, title, words.unclaimed),
+      heading(level, { id: title }, words.unclaimed),
       book.unclaimed.map((text) => element('p', {}, text)),
-      markLine(book.endMarks),
+      pageLine(book.endAnchors, words),
     ),
   );
 }
 
 /** Links to all printed pages. */
-export function pageList({ pages }: Book, level: number, href: Href): Element {
+export function pageList({ pages, words }: Book, level: number, href: Href): Markup {
   return element(
     'nav',
     {
@@ -230,7 +211,7 @@ export function pageList({ pages }: Book, level: number, href: Href): Element {
       'aria-labelledby': 'page-list-title',
     },
     lines(
-      heading(level, 'page-list-title', words.pages),
+      heading(level, { id: 'page-list-title' }, words.pages),
       element(
         'ol',
         {},

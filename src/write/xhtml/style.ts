@@ -1,34 +1,12 @@
 /**
- * The style sheet, for browsers and for reading systems, on screens and on paper.
+ * The style sheets. `docs/formats.md` lists the classes. Neither has a character that XML or HTML would want escaped.
  *
- * It stands inside an XHTML page as well, so it has no character that XML or HTML would want escaped.
+ * `bookStyle` is for reading systems, where readers choose font, size, line height, alignment and colours of the text: it
+ * names none of them, and sizes only in relation to the text.
  */
-export const styleSheet = `@charset "utf-8";
-html {
-  font-size: 100%;
-  -webkit-text-size-adjust: 100%;
-  text-size-adjust: 100%;
-}
-body {
-  margin: 0;
-  padding: 0;
-  color: #1f1d1a;
-  background: #fdfcfa;
-  font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC", STSong, SimSun, serif;
-  line-height: 1.8;
+export const bookStyle = `html {
   line-break: strict;
   overflow-wrap: break-word;
-  text-autospace: normal;
-  text-spacing-trim: trim-start;
-  hanging-punctuation: allow-end;
-}
-main {
-  max-width: 36em;
-  margin: 0 auto;
-  padding: 1em 5% 3em;
-}
-h1, h2, h3, h4, h5, h6, .by, .kicker, .title-page p, .digest li, .part-opening, footer, nav {
-  font-family: "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
 }
 h1, h2, h3, h4, h5, h6 {
   margin: 1.6em 0 0.6em;
@@ -37,98 +15,190 @@ h1, h2, h3, h4, h5, h6 {
   text-wrap: balance;
   break-after: avoid;
   page-break-after: avoid;
+  break-inside: avoid;
+  page-break-inside: avoid;
 }
-h1 { font-size: 1.6em; }
-h2 { font-size: 1.3em; }
-h3 { font-size: 1.15em; }
-h4, h5, h6 { font-size: 1em; }
+h1, h2 { font-size: 1.5em; }
+h3, .title { font-size: 1.35em; }
+.depth-1 { font-size: 1.15em; }
+.depth-2 { margin-top: 1.2em; font-size: 1em; }
+.depth-3 { margin-top: 1em; font-size: 1em; font-weight: normal; font-style: normal; }
+.depth-4 { margin-top: 1em; margin-inline-start: 2em; font-size: 1em; font-weight: normal; }
 p {
   margin: 0;
-  text-align: justify;
   text-indent: 2em;
   orphans: 2;
   widows: 2;
 }
-a { color: #1c5d8c; text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
-ol { list-style: none; margin: 0; padding: 0; }
+ol, .keywords ul { list-style: none; margin: 0; padding: 0; }
 
 .title-page { padding: 3em 0 2em; text-align: center; }
-.title-page h1 { margin: 0.5em 0; font-size: 2.4em; letter-spacing: 0.1em; text-align: center; }
+.title-page h1 { margin: 0.5em 0; font-size: 2em; letter-spacing: 0.08em; text-align: center; }
 .title-page p { text-align: center; text-indent: 0; }
 .title-page .subtitle { font-size: 1.2em; }
-.title-page .facts, .title-page .rights { margin-top: 1em; font-size: 0.85em; }
+.title-page .facts, .title-page .rights { margin-top: 1em; }
 
-.digest li { margin: 1em 0; }
-.digest .entry { text-align: start; text-indent: 0; line-height: 1.5; }
-.digest .entry a, .digest .missing { font-weight: bold; }
-.digest .by { display: block; margin-top: 0.2em; }
-.digest .summary {
-  margin-top: 0.3em;
-  font-size: 0.9em;
-  line-height: 1.7;
-  text-indent: 0;
-}
-.by, .kicker, .facts { color: #66605a; font-size: 0.85em; }
+.contents li { margin: 1em 0; }
+.contents h2, .contents h3 { font-size: 1.15em; }
+.contents .entry { text-align: start; text-indent: 0; }
+.contents .entry a, .contents .missing { font-weight: bold; }
+.contents .by { display: block; margin-top: 0.2em; }
+.contents .summary { margin-top: 0.3em; font-size: 0.9em; text-indent: 0; }
+
+.by, .kicker, .facts, .rights { font-size: 0.85em; }
 .by, .kicker { text-align: start; text-indent: 0; }
 .kicker { margin-top: 2em; letter-spacing: 0.1em; }
-.kicker + h1 { margin-top: 0.3em; }
-
-article, .digest { position: relative; }
+.kicker + .title { margin-top: 0.3em; }
 article header { margin-bottom: 1.5em; }
-article header .by { padding-bottom: 1em; border-bottom: 1px solid #d9d4cc; }
-.keywords { margin-bottom: 1em; font-size: 0.9em; text-indent: 0; }
+article header .by { padding-bottom: 1em; border-bottom: 1px solid; }
 footer p { margin-top: 1.5em; text-align: end; text-indent: 0; font-size: 0.9em; }
-.part-opening li { margin: 0.6em 0; }
-section.part { margin-top: 4em; }
-section.part article { margin-top: 4em; }
-.unclaimed p { text-indent: 0; }
 
-.page-list { margin-top: 3em; font-size: 0.9em; }
-.page-list li { display: inline-block; min-width: 2.6em; line-height: 2.2; }
+.keywords { margin-bottom: 1em; font-size: 0.9em; text-indent: 0; }
+.keywords p { display: inline; }
+.keywords ul, .keywords li { display: inline; }
+.keywords li + li::before { content: " · "; }
+.footnote { margin: 0.6em 0; font-size: 0.85em; }
+.footnote p { text-indent: 0; }
+.table { margin: 1em 0; overflow-x: auto; }
+table { border-collapse: collapse; font-size: 0.9em; }
+th, td { padding: 0.3em 0.6em; border: 1px solid; text-align: start; vertical-align: top; }
+figure { margin: 1em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
+figure img { max-width: 100%; height: auto; }
+figcaption { margin-top: 0.4em; font-size: 0.85em; }
+
+.part-opening li { margin: 0.6em 0; }
+.unclaimed p, .to-pages { text-indent: 0; }
+.to-pages { margin-top: 2em; }
+.page-list { margin-top: 3em; }
+.page-list li { display: inline-block; min-width: 2.6em; }
 nav.toc li { margin: 0.4em 0; }
 nav.toc ol ol { margin-inline-start: 1.5em; }
-.to-pages { margin-top: 2em; text-indent: 0; font-size: 0.9em; }
 
+.pages { height: 0; overflow: hidden; }
+.cover { margin: 0; text-align: center; line-height: 1; }
+.cover img { max-width: 100%; max-height: 95vh; }
+`;
+
+/** Behind `bookStyle`, for browsers, on screens and on paper: what a reading system leaves to its readers is chosen here. */
+export const pageStyle = `
+:root {
+  --text: #1f1d1a;
+  --paper: #fdfcfa;
+  --quiet: #66605a;
+  --line: #d9d4cc;
+  --link: #1c5d8c;
+  --accent: #1d4e5f;
+}
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body {
+  margin: 0;
+  color: var(--text);
+  background: var(--paper);
+  font-family: "Source Han Serif SC", "Noto Serif CJK SC", "Noto Serif SC", "Songti SC", STSong, SimSun, serif;
+  line-height: 1.8;
+  text-autospace: normal;
+  text-spacing-trim: trim-start;
+  hanging-punctuation: allow-end;
+}
+main {
+  max-width: 36em;
+  margin: 0 auto;
+  padding: 1em 2.2em 3em;
+}
+h1, h2, h3, h4, h5, h6, th, .by, .kicker, .title-page p, .contents .entry, .part-opening, .keywords, footer, nav {
+  font-family: "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
+}
+p { text-align: justify; }
+a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
+.depth-1 { color: var(--accent); }
+.by, .kicker, .facts, .rights { color: var(--quiet); }
+article header .by, th, td { border-color: var(--line); }
+.contents .entry { line-height: 1.5; }
+.contents .summary { line-height: 1.7; }
+.page-list li { line-height: 2.2; }
+section.part, section.part article { margin-top: 4em; }
+:target { scroll-margin-top: 1em; }
+
+/* Page numbers of the print edition stand in the margin, where they tear no line. */
+article, .contents, .unclaimed, .title-page { position: relative; }
 .page::before {
   content: attr(data-page);
-  margin: 0 0.2em;
-  padding: 0 0.3em;
-  border: 1px solid #d9d4cc;
-  border-radius: 0.3em;
-  color: #66605a;
+  position: absolute;
+  left: 100%;
+  margin: 0.4em 0 0 0.5em;
+  color: var(--quiet);
   font: normal 0.7rem/1.4 sans-serif;
   text-indent: 0;
   letter-spacing: 0;
-  vertical-align: 0.15em;
 }
-.marks { height: 0; overflow: hidden; }
-:target { scroll-margin-top: 1em; }
+.page { scroll-margin-top: 3em; }
 
-.cover { margin: 0; text-align: center; line-height: 1; }
-.cover img { max-width: 100%; max-height: 95vh; }
+.side { display: none; }
+.pager {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: space-between;
+  gap: 0.6em 2em;
+  margin-top: 2.5em;
+  padding-top: 1em;
+  border-top: 1px solid var(--line);
+  font-size: 0.9em;
+  line-height: 1.5;
+}
+.pager a { flex: 1 1 12em; }
+.pager span { display: block; color: var(--quiet); }
+.pager .next { text-align: end; }
 
 @media screen and (min-width: 60em) {
   main { font-size: 1.125em; }
-  article .page::before, .digest .page::before {
-    position: absolute;
-    right: 100%;
-    margin: 0.5em 1.2em 0 0;
+}
+@media screen and (min-width: 72em) {
+  .with-side main { margin-inline-start: max(20em, 50vw - 16em); }
+  .side {
+    display: block;
+    position: fixed;
+    inset: 0 auto 0 0;
+    box-sizing: border-box;
+    width: 17em;
+    padding: 2em 1em 2em 1.5em;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    border-inline-end: 1px solid var(--line);
+    font-size: 0.85em;
+    line-height: 1.5;
+  }
+  .side p { text-align: start; text-indent: 0; font-weight: bold; }
+  .side li { margin: 0.5em 0; }
+  .side ol ol { margin-inline-start: 1em; }
+  .side a { text-decoration: none; }
+  .side a:hover, .side a:focus-visible { text-decoration: underline; }
+  .side [aria-current] { color: inherit; font-weight: bold; }
+}
+@media screen and (prefers-color-scheme: dark) {
+  :root {
+    color-scheme: dark;
+    --text: #d6d2cb;
+    --paper: #191817;
+    --quiet: #a39d95;
+    --line: #45413c;
+    --link: #8cc0e6;
+    --accent: #9cc9d6;
   }
 }
-@media (prefers-color-scheme: dark) {
-  :root { color-scheme: dark; }
-  body { color: #d6d2cb; background: #191817; }
-  a { color: #8cc0e6; }
-  .by, .kicker, .facts { color: #a39d95; }
-  .page::before { border-color: #45413c; color: #a39d95; }
-  article header .by { border-color: #45413c; }
-}
 @media print {
-  @page { margin: 2cm; }
-  body { color: #000; background: none; font-size: 10.5pt; }
+  @page {
+    margin: 2cm 2.2cm;
+    @bottom-center { content: counter(page); font: 9pt sans-serif; }
+  }
+  body { color: #000; background: none; font-size: 10.5pt; line-height: 1.6; }
   main { max-width: none; padding: 0; }
   a { color: inherit; text-decoration: none; }
-  footer, .page-list, .to-pages, .page::before { display: none; }
-  article { break-before: page; page-break-before: always; }
+  footer, .side, .pager, .page-list, .to-pages { display: none; }
+  .table { overflow: visible; }
+  .contents, section.part, article { break-before: page; page-break-before: always; }
+  section.part { margin-top: 0; }
+  /* The name of a section and its first article share a page. */
+  section.part > h2 + article, main > article:first-child { break-before: auto; page-break-before: auto; margin-top: 2em; }
+  h2 { break-after: avoid-page; }
 }
 `;

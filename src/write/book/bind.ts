@@ -1,0 +1,152 @@
+/** From the tree of an issue to a book. */
+import type { Article, Block, Issue } from '../../tree/types.ts';
+import { clean } from '../clean.ts';
+import type { DocumentOptions } from '../options.ts';
+import {
+  CONTENTS,
+  numbered,
+  type Book,
+  type Chapter,
+  type ChapterBlock,
+  type Part,
+} from './book.ts';
+import { bindContents, contentsOfPart, frontPages } from './contents.ts';
+import { anchorsIn, PageAnchors, type TextRun } from './pages.ts';
+import { titleOf } from './title.ts';
+import { wordsFor } from './words.ts';
+
+export function bindBook(raw: Issue, options: DocumentOptions): Book {
+  const issue = clean(raw);
+  const metadata = clean(options.metadata ?? {});
+  const words = wordsFor(metadata.language, options.profile);
+  const pages = new PageAnchors();
+  const ids = articleIds(issue);
+
+  // The links of the contents need the chapters, and the pages are counted from front to back.
+  const front = frontPages(issue);
+  const titleAnchors = pages.upTo(front.title);
+  const { contents, contentsAnchors, targets, announcedBy } = bindContents(
+    issue,
+    front,
+    pages,
+    words,
+  );
+  const chapters = new Map<string, Chapter>();
+  const sections = issue.sections.filter(
+    ({ name, articles }) => name.trim() !== '' || articles.length > 0,
+  );
+  const parts = sections.map(({ name, page, articles }, index): Part => {
+    const anchors = pages.upTo(page);
+    // Without a name there is no place for the section's own anchors: they stand before its first title.
+    let pending = name.trim() === '' ? anchors.splice(0) : [];
+    return {
+      id: numbered('section', index),
+      name: name.trim(),
+      anchors,
+      chapters: articles.map((article) => {
+        const id = ids.get(article)!;
+        const chapter: Chapter = {
+          id,
+          title: article.title.trim() === '' ? words.untitled : article.title,
+          section: name.trim(),
+          article,
+          anchors: [...pending, ...pages.upTo(article.pages.start)],
+          blocks: bindBlocks(article, id, pages, options.images),
+          back: announcedBy.get(article.id) ?? CONTENTS,
+        };
+        pending = [];
+        if (!chapters.has(article.id)) chapters.set(article.id, chapter);
+        return chapter;
+      }),
+    };
+  });
+  for (const [entry, target] of targets) entry.chapter = chapters.get(target) ?? null;
+  return {
+    issue,
+    metadata,
+    words,
+    title: titleOf(issue, metadata, words),
+    titleAnchors,
+    contents: contents.length > 0 ? contents : parts.map(contentsOfPart),
+    contentsAnchors,
+    parts,
+    unclaimed: issue.unclaimed.map(({ text }) => text),
+    endAnchors: pages.upTo(issue.pageCount),
+    pages: pages.all,
+  };
+}
+
+/** The articles' own ids where they are what the schema promises, and others where a tree of foreign make has not. */
+function articleIds(issue: Issue): Map<Article, string> {
+  const articles = issue.sections.flatMap((section) => section.articles);
+  const taken = new Set<string>();
+  const ids = new Map<Article, string>();
+  for (const article of articles) {
+    if (!/^article-\d{2,9}$/.test(article.id) || taken.has(article.id)) continue;
+    taken.add(article.id);
+    ids.set(article, article.id);
+  }
+  let next = 0;
+  for (const article of articles) {
+    if (ids.has(article)) continue;
+    while (taken.has(numbered('article', next))) next += 1;
+    taken.add(numbered('article', next));
+    ids.set(article, numbered('article', next));
+  }
+  return ids;
+}
+
+function bindBlocks(
+  article: Article,
+  id: string,
+  pages: PageAnchors,
+  images: DocumentOptions['images'],
+): ChapterBlock[] {
+  let level = 0;
+  let headings = 0;
+  return article.blocks.map((block): ChapterBlock => {
+    const runs = pages.cut(block.text, block.page, block.pageBreaks);
+    switch (block.type) {
+      case 'heading':
+        // A heading without text would be a level that nobody sees.
+        if (block.text.trim() === '') return { type: 'paragraph', runs };
+        level = Math.min(Math.max(block.depth, 1), level + 1);
+        headings += 1;
+        return { type: 'heading', id: `${id}-h${headings}`, level, runs };
+      case 'keywords':
+        return keywordsBlock(block, article.keywords, runs);
+      case 'table':
+        return { type: 'table', rows: block.rows, anchors: anchorsIn(runs) };
+      case 'figure': {
+        const bytes = block.image === null ? undefined : images?.get(block.image.name);
+        return { type: 'figure', image: bytes ? { ...block.image!, bytes } : null, runs };
+      }
+      default:
+        return { type: block.type, runs };
+    }
+  });
+}
+
+/**
+ * A block of keywords as its label and its items; without items where these do not account for every character of it, other
+ * than the marks between them.
+ */
+function keywordsBlock(
+  { text }: Block,
+  keywords: readonly string[],
+  runs: TextRun[],
+): ChapterBlock & { type: 'keywords' } {
+  const label = /^\s*(?:【[^】]*】|[^：:]{1,6}[：:])/.exec(text)?.[0] ?? '';
+  const items: string[] = [];
+  let at = label.length;
+  for (const keyword of keywords) {
+    const next = keyword.trim() === '' ? -1 : text.indexOf(keyword, at);
+    if (next < 0 || !isSeparator(text.slice(at, next))) continue;
+    items.push(keyword);
+    at = next + keyword.length;
+  }
+  const isWhole = label !== '' && isSeparator(text.slice(at));
+  return { type: 'keywords', label: label.trim(), items: isWhole ? items : [], runs };
+}
+
+const isSeparator = (text: string): boolean => /^[\s;；,，、.。]*$/.test(text);

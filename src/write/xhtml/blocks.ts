@@ -1,0 +1,146 @@
+/** Headings, paragraphs, tables, figures and notes as XHTML, and the places where printed pages begin. */
+import type { Image } from '../../tree/types.ts';
+import type { ChapterBlock } from '../book/book.ts';
+import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.ts';
+import type { Words } from '../book/words.ts';
+import { element, empty, lines, type Content, type Markup } from '../xml.ts';
+
+/** Where the bytes of a picture are found: the name of a file, or an address that holds them. */
+export type ImageSource = (image: Image & { bytes: Uint8Array }) => string;
+
+/** A heading of this level, whatever its number; HTML itself ends at six. */
+export function heading(
+  level: number,
+  attributes: { id?: string; class?: string },
+  ...content: Content[]
+): Markup {
+  const deep = level > 6 ? { role: 'heading', 'aria-level': level } : {};
+  return element(`h${Math.min(level, 6)}`, { ...attributes, ...deep }, ...content);
+}
+
+/** The place where a printed page begins: no text of its own, so that the text around it stays whole. */
+export const pageAnchor = ({ id, page }: PageAnchor, words: Words): Markup =>
+  element('span', {
+    class: 'page',
+    id,
+    'epub:type': 'pagebreak',
+    role: 'doc-pagebreak',
+    // Not aria-label, which axe-core takes to be forbidden here: it does not know the role.
+    title: words.page(page),
+    'data-page': page,
+  });
+
+export const pageAnchors = (anchors: readonly PageAnchor[], words: Words): Content =>
+  anchors.map((anchor) => pageAnchor(anchor, words));
+
+/** Pages that begin where no text is to hold them. */
+export const pageLine = (anchors: readonly PageAnchor[], words: Words): Content =>
+  anchors.length === 0 ? null : element('div', { class: 'pages' }, pageAnchors(anchors, words));
+
+const withPages = (runs: readonly TextRun[], words: Words): Content =>
+  runs.map((run) => (typeof run === 'string' ? run : pageAnchor(run, words)));
+
+export interface BlockOptions {
+  /** Level of the title above it. */
+  level: number;
+  words: Words;
+  imageSource: ImageSource;
+}
+
+export function blockElement(
+  block: ChapterBlock,
+  { level, words, imageSource }: BlockOptions,
+): Content {
+  switch (block.type) {
+    case 'heading': {
+      // The class says how deep it is in the article, wherever the article stands.
+      const attributes = { id: block.id, class: `depth-${Math.min(block.level, 4)}` };
+      return heading(level + block.level, attributes, withPages(block.runs, words));
+    }
+    case 'paragraph':
+      return element('p', {}, withPages(block.runs, words));
+    case 'keywords':
+      return keywordList(block, words);
+    case 'footnote':
+      return element(
+        'aside',
+        { class: 'footnote', 'epub:type': 'footnote', role: 'doc-footnote' },
+        element('p', {}, withPages(block.runs, words)),
+      );
+    case 'table':
+      return [pageLine(block.anchors, words), tableElement(block.rows)];
+    case 'figure':
+      return figureElement(block, words, imageSource);
+  }
+}
+
+/** A list, where the block is one; otherwise the text as printed. */
+function keywordList(
+  { label, items, runs }: ChapterBlock & { type: 'keywords' },
+  words: Words,
+): Content {
+  if (items.length === 0) return element('p', { class: 'keywords' }, withPages(runs, words));
+  return [
+    pageLine(anchorsIn(runs), words),
+    element(
+      'div',
+      { class: 'keywords' },
+      element('p', {}, label),
+      element('ul', {}, lines(items.map((item) => element('li', {}, item)))),
+    ),
+  ];
+}
+
+/** A table, whose first row names the columns when it has a name for each of them. */
+function tableElement(rows: readonly string[][]): Content {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width === 0) return null;
+  const [first = [], ...others] = rows;
+  const isHeader =
+    others.length > 0 && first.length === width && first.every((cell) => cell.trim() !== '');
+  const row = (cells: readonly string[], name: string, scope?: string): Markup =>
+    element(
+      'tr',
+      {},
+      Array.from({ length: width }, (_, at) => element(name, { scope }, cells[at] ?? '')),
+    );
+  return element(
+    'div',
+    { class: 'table', tabindex: 0 },
+    element(
+      'table',
+      {},
+      lines(
+        isHeader ? element('thead', {}, row(first, 'th', 'col')) : null,
+        element('tbody', {}, lines((isHeader ? others : rows).map((cells) => row(cells, 'td')))),
+      ),
+    ),
+  );
+}
+
+function figureElement(
+  { image, runs }: ChapterBlock & { type: 'figure' },
+  words: Words,
+  imageSource: ImageSource,
+): Content {
+  const caption = textOf(runs);
+  const text = caption === '' ? null : element('figcaption', {}, withPages(runs, words));
+  return [
+    caption === '' ? pageLine(anchorsIn(runs), words) : null,
+    image === null && text === null
+      ? null
+      : element(
+          'figure',
+          {},
+          image === null
+            ? null
+            : empty('img', {
+                src: imageSource(image),
+                alt: caption === '' ? words.picture : caption,
+                width: image.width,
+                height: image.height,
+              }),
+          text,
+        ),
+  ];
+}
