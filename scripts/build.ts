@@ -10,6 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { buildProfiles } from './build-profiles.ts';
+import { buildSimplified } from './build-simplified.ts';
 import { buildValidators } from './build-validators.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -47,6 +48,7 @@ const temporary = await mkdtemp(path.join(cache, 'issue-digest-'));
 try {
   await buildValidators();
   await buildProfiles();
+  await buildSimplified();
   const [metafiles] = await Promise.all([
     bundleAll(temporary),
     declare(path.join(temporary, 'types')),

@@ -21,6 +21,7 @@ const rooms = [
   'rules',
   'config',
   'report',
+  'search',
   'write',
   'convert',
   'files',

@@ -15,6 +15,7 @@ import { addInitCommand } from './commands/init.ts';
 import { languageOption } from './options.ts';
 import { addParseCommand, parseExamples } from './commands/parse.ts';
 import { addSchemaCommand } from './commands/schema.ts';
+import { addSearchCommand } from './commands/search.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { writeText } from './write-text.ts';
 import { usageError } from './usage.ts';
@@ -118,6 +119,7 @@ function createProgram(
   addRulesCommand(program, context, done);
   addBatchCommand(program, context, done);
   addMergeCommand(program, context, done);
+  addSearchCommand(program, context, done);
   // Config
   addInitCommand(program, context, done);
   addSchemaCommand(program, context, done);

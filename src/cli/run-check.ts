@@ -1,7 +1,6 @@
 /** The work of `digest check`: every input through the rules, and what they find into a report. */
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { findFiles } from '../files/find.ts';
 import type { RuleId } from '../findings/catalogue.ts';
 import { isAtLeast, severities } from '../findings/finding.ts';
 import { describeInputError, InputError } from '../input/errors.ts';
@@ -14,9 +13,10 @@ import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { describeFailure, settle, UserError, wordFailure } from './errors.ts';
+import { describeFailure, settle, UserError } from './errors.ts';
+import { findInputs } from './find-inputs.ts';
 import { isIgnored } from './ignored.ts';
-import { readAll, toInput, type Input } from './inputs.ts';
+import { readAll, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
@@ -69,26 +69,6 @@ async function runCheck(
     complain(`digest: ${say('check.too-many-warnings', { count, allowed })}\n`);
   }
   return Math.max(found, tally.exitCode());
-}
-
-/** The inputs that words on the command line mean, and 2 when one of them means nothing. */
-async function findInputs(
-  patterns: readonly string[],
-  context: Context,
-): Promise<{ inputs: Input[]; exitCode: number }> {
-  const { io, say, complain } = context;
-  const words = patterns.filter((word) => word !== '-');
-  const { files, problems, unmatched, empty } = await findFiles(words, { cwd: io.cwd });
-  for (const path of [...unmatched, ...empty]) {
-    complain(`digest: ${say('batch.unmatched', { path })}\n`);
-  }
-  for (const { path, code } of problems) {
-    complain(`digest: ${wordFailure({ kind: 'system', code, path }, context)}\n`);
-  }
-  const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
-  const isWhole = unmatched.length + empty.length + problems.length === 0;
-  const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
-  return { inputs, exitCode: isWhole ? 0 : 2 };
 }
 
 async function planReport(

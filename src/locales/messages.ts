@@ -275,6 +275,22 @@ const en = {
 
   'progress.bytes': '{name}: {done} MB',
   'progress.percent': '{name}: {done} of {total} MB, {percent} %',
+
+  // Search
+  'search.summary': 'find text in issues: in files and in folders',
+  'search.words':
+    'files, folders (every *.txt in them), globs, or - for standard input; then what to find',
+  'search.needs-both': 'name the inputs first and then the text to find',
+  'search.no-letter': '“{query}” has no letter or number to find',
+  'search.json': 'one JSON object for each hit, one a line',
+  'search.only-words': 'no article has “{query}” as a whole; these have all of: {terms}',
+  'search.exit.0': 'something was found',
+  'search.exit.1': 'nothing was found',
+  'search.exit.2':
+    'misuse, unreadable input, or a fault of the program, even if something was found',
+  'search.example.folder': 'all places where an archive has a word',
+  'search.example.phrase': 'blanks, widths and line breaks of the text do not matter',
+  'search.example.json': 'for other programs',
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -525,6 +541,20 @@ const zh: Record<keyof typeof en, string> = {
 
   'progress.bytes': '{name}：{done} MB',
   'progress.percent': '{name}：{done} / {total} MB，{percent} %',
+
+  // Search
+  'search.summary': '在文件和文件夹的各期中查找文字',
+  'search.words': '文件、文件夹（其中所有 *.txt）、通配符，或用 - 表示标准输入；最后是要查找的文字',
+  'search.needs-both': '请先给出查找范围，再给出要查找的文字',
+  'search.no-letter': '“{query}”中没有可供查找的文字或数字',
+  'search.json': '每个结果一个 JSON 对象，一行一个',
+  'search.only-words': '没有文章含有完整的“{query}”；以下文章同时含有：{terms}',
+  'search.exit.0': '有结果',
+  'search.exit.1': '无结果',
+  'search.exit.2': '用法错误、输入无法读取或程序出错，即使有结果',
+  'search.example.folder': '一个词在归档中的所有出处',
+  'search.example.phrase': '原文中的空格、全角半角和换行都不影响查找',
+  'search.example.json': '供其他程序使用',
 };
 
 /** The catalogue; a test compares the two languages. */

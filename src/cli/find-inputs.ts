@@ -1,0 +1,25 @@
+/** The inputs of commands that take files, folders, globs and standard input. */
+import { findFiles } from '../files/find.ts';
+import type { Context } from './context.ts';
+import { wordFailure } from './errors.ts';
+import { toInput, type Input } from './inputs.ts';
+
+/** The inputs that words on the command line mean, and 2 when one of them means nothing. */
+export async function findInputs(
+  patterns: readonly string[],
+  context: Context,
+): Promise<{ inputs: Input[]; exitCode: number }> {
+  const { io, say, complain } = context;
+  const words = patterns.filter((word) => word !== '-');
+  const { files, problems, unmatched, empty } = await findFiles(words, { cwd: io.cwd });
+  for (const path of [...unmatched, ...empty]) {
+    complain(`digest: ${say('batch.unmatched', { path })}\n`);
+  }
+  for (const { path, code } of problems) {
+    complain(`digest: ${wordFailure({ kind: 'system', code, path }, context)}\n`);
+  }
+  const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
+  const isWhole = unmatched.length + empty.length + problems.length === 0;
+  const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
+  return { inputs, exitCode: isWhole ? 0 : 2 };
+}

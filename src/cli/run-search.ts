@@ -1,0 +1,144 @@
+/** The work of `digest search`: every article of every input compared with the query. */
+import { realParsing, readIssue } from '../convert/issue.ts';
+import { fold } from '../search/fold.ts';
+import pairs from '../search/generated/simplified.js';
+import {
+  findHits,
+  searchedArticles,
+  snippetOf,
+  type Hit,
+  type SearchedArticle,
+} from '../search/passages.ts';
+import { matches, phraseQuery, wordsQuery, type Query } from '../search/query.ts';
+import { simplifierOf } from '../search/traditional.ts';
+import { visible } from '../text/visible.ts';
+import type { SearchFlags } from './commands/search.ts';
+import { ConfigLoader } from './config.ts';
+import type { Context } from './context.ts';
+import { describeFailure, settle, UserError } from './errors.ts';
+import { findInputs } from './find-inputs.ts';
+import { isIgnored } from './ignored.ts';
+import { readAll, type Input } from './inputs.ts';
+import { writeTarget, type Sink } from './sink.ts';
+
+/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+export const searchCommand = (
+  words: readonly string[],
+  flags: SearchFlags,
+  context: Context,
+): Promise<number> => settle(() => runSearch(words, flags, context), context);
+
+/** What is looked for: a text in any of its forms or, where no article has it, its words. */
+interface Wanted {
+  phrases: Query[];
+  words: Query | null;
+}
+
+function readQuery(text: string, { say }: Context): Wanted {
+  const phrase = phraseQuery(text);
+  if (phrase === null) throw new UserError(say('search.no-letter', { query: visible(text) }));
+  const simplify = simplifierOf(pairs);
+  const simplified = phraseQuery(simplify(fold(text)))!;
+  const isSame = simplified.terms[0] === phrase.terms[0];
+  return {
+    phrases: isSame ? [phrase] : [phrase, simplified],
+    words: wordsQuery(simplify(text)),
+  };
+}
+
+async function runSearch(
+  words: readonly string[],
+  flags: SearchFlags,
+  context: Context,
+): Promise<number> {
+  const { io, say, complain } = context;
+  const text = words.at(-1) ?? '';
+  if (words.length < 2) throw new UserError(say('search.needs-both'));
+  const wanted = readQuery(text, context);
+  const { inputs, exitCode } = await findInputs(words.slice(0, -1), context);
+  const loader = new ConfigLoader(flags.config, context);
+
+  const tally = { failed: exitCode !== 0, phrases: 0, words: 0 };
+  const target = { path: null, name: say('output.stdout'), inputs: [] };
+  await writeTarget(target, { stdout: () => io.stdout, force: false, say }, async (sink) => {
+    /** Articles that have the words, in case that none has the phrase. */
+    const held: string[] = [];
+    for (const input of inputs) {
+      const articles = await readArticles(input, loader, flags, context);
+      tally.failed ||= articles === null;
+      for (const article of articles ?? []) {
+        const folded = [...article.headings, ...article.texts].map((each) => fold(each.text));
+        const phrase = wanted.phrases.find((query) => matches(query, folded));
+        if (phrase) {
+          tally.phrases += 1;
+          await writeLines(linesOf(input, article, phrase, flags), sink);
+        } else if (tally.phrases === 0 && wanted.words && matches(wanted.words, folded)) {
+          held.push(...linesOf(input, article, wanted.words, flags));
+        }
+      }
+    }
+    if (tally.phrases > 0 || held.length === 0) return;
+    tally.words = held.length;
+    const terms = wanted.words!.terms.join(', ');
+    complain(`digest: ${say('search.only-words', { query: visible(text), terms })}\n`);
+    await writeLines(held, sink);
+  });
+  if (tally.failed) return 2;
+  return tally.phrases + tally.words > 0 ? 0 : 1;
+}
+
+/** The articles of an input; null when it cannot be read, which is reported. */
+async function readArticles(
+  input: Input,
+  loader: ConfigLoader,
+  { encoding = 'auto' }: SearchFlags,
+  context: Context,
+): Promise<SearchedArticle[] | null> {
+  const { io, language } = context;
+  const config = await loader.forInput(input);
+  if (isIgnored(input, config)) return [];
+  const { name } = input;
+  try {
+    const bytes = await readAll(input, io);
+    const options = { name, encoding, language, profile: config.profile };
+    return searchedArticles(readIssue(bytes, options, () => undefined, realParsing));
+  } catch (error) {
+    context.complain(`digest: ${describeFailure(error, context, name)}\n`);
+    return null;
+  }
+}
+
+/** The hits of an article, each as a line. */
+function linesOf(
+  input: Input,
+  article: SearchedArticle,
+  { terms }: Query,
+  { json }: SearchFlags,
+): string[] {
+  const passages = [...article.headings, ...article.texts];
+  return terms.flatMap((term) =>
+    [...findHits(passages, term)].map((hit) =>
+      json ? jsonLine(input, article, hit) : textLine(input, article, hit),
+    ),
+  );
+}
+
+function textLine({ name }: Input, { title }: SearchedArticle, hit: Hit): string {
+  const { before, match, after } = snippetOf(hit);
+  const page = hit.page === null ? '' : `:p.${hit.page}`;
+  return visible(`${name}${page}: ${oneLine(title)}: ${before}${match}${after}`);
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function jsonLine({ name: file }: Input, article: SearchedArticle, hit: Hit): string {
+  const { id, section, title, source } = article;
+  return JSON.stringify({
+    ...{ file, article: id, section, title, source },
+    ...{ page: hit.page, ...snippetOf(hit) },
+  });
+}
+
+async function writeLines(lines: readonly string[], sink: Sink): Promise<void> {
+  for (const line of lines) await sink.write(`${line}\n`);
+}

@@ -1,0 +1,161 @@
+/** The search over an index: which articles have a query, the newest segment first, each compared with its text. */
+import { fold } from './fold.ts';
+import type { Passage } from './passages.ts';
+import { knownQuery, matches, phraseQuery, wordsQuery, type Gram, type Query } from './query.ts';
+import { findPostings, type Posting } from './shard.ts';
+import type { Unit } from './units.ts';
+
+/** A part of the index. */
+export interface Segment<A> {
+  /** The number of the shard that has the grams of a unit; -1 when there is none. */
+  shardOf(unit: Unit): number;
+  shard(number: number): Promise<Uint8Array>;
+  /** Whether an article is asked for at all. */
+  accepts(article: number): boolean;
+  /** Reads an article. */
+  article(number: number): Promise<A>;
+}
+
+export interface Index<A> {
+  /** Opens the segments, the newest first. */
+  segments: (() => Promise<Segment<A>>)[];
+  /** Loads the table that turns traditional into simplified characters. */
+  simplifier(): Promise<(text: string) => string>;
+}
+
+interface HasPassages {
+  headings: readonly Passage[];
+  texts: readonly Passage[];
+}
+
+export type SearchEvent<A> =
+  | { type: 'hit'; article: A; query: Query }
+  /** Nothing has the query; what follows has its words, or what is left without `dropped`. */
+  | { type: 'words'; terms: string[]; dropped: string[] };
+
+/** So few articles are compared with their texts at once, since a text is smaller than a shard. */
+const FEW = 3;
+/** Texts that are read at the same time. */
+const AHEAD = 5;
+
+/** Finds a query. It reads no more of the index than the events that are taken need. */
+export async function* search<A extends HasPassages>(
+  text: string,
+  index: Index<A>,
+): AsyncGenerator<SearchEvent<A>> {
+  const phrase = phraseQuery(text);
+  if (phrase === null) return;
+  const open = openOnce(index);
+  let found = 0;
+  let forms = [phrase];
+  for (let at = 0; at < index.segments.length; at += 1) {
+    let hits = hitsIn(await open(at), forms);
+    let next = await hits.next();
+    if (at === 0 && next.done) {
+      // Perhaps the query is written in traditional characters.
+      const simplify = await index.simplifier();
+      const simplified = phraseQuery(simplify(fold(text)));
+      if (simplified && simplified.terms[0] !== phrase.terms[0]) {
+        forms = [phrase, simplified];
+        hits = hitsIn(await open(at), forms);
+        next = await hits.next();
+      }
+    }
+    for (; !next.done; next = await hits.next()) {
+      found += 1;
+      yield next.value;
+    }
+  }
+  if (found > 0) return;
+  const shown = forms.length > 1 ? forms[1]!.terms[0]! : text;
+  for (const weaken of [() => words(shown), () => known(shown, index, open)]) {
+    const weaker = await weaken();
+    if (weaker === null) continue;
+    for (let at = 0; at < index.segments.length; at += 1) {
+      for await (const hit of hitsIn(await open(at), [weaker.query])) {
+        if (found === 0) yield { type: 'words', terms: hit.query.terms, dropped: weaker.dropped };
+        found += 1;
+        yield hit;
+      }
+    }
+    if (found > 0) return;
+  }
+}
+
+type Open<A> = (at: number) => Promise<Segment<A>>;
+
+function openOnce<A>({ segments }: Index<A>): Open<A> {
+  const opened: Promise<Segment<A>>[] = [];
+  return (at) => (opened[at] ??= segments[at]!());
+}
+
+interface Weaker {
+  query: Query;
+  dropped: string[];
+}
+
+function words(text: string): Weaker | null {
+  const query = wordsQuery(text);
+  return query === null ? null : { query, dropped: [] };
+}
+
+const known = <A>(text: string, index: Index<A>, open: Open<A>): Promise<Weaker | null> =>
+  knownQuery(text, async (gram) => {
+    for (let at = 0; at < index.segments.length; at += 1) {
+      if ((await postingsOf(await open(at), gram)).length > 0) return true;
+    }
+    return false;
+  });
+
+async function postingsOf<A>(segment: Segment<A>, { first, second }: Gram): Promise<Posting[]> {
+  const shard = segment.shardOf(first);
+  return shard < 0 ? [] : findPostings(await segment.shard(shard), first, second);
+}
+
+/** The articles of a segment that have one form of the query, the strongest first. */
+async function* hitsIn<A extends HasPassages>(
+  segment: Segment<A>,
+  forms: readonly Query[],
+): AsyncGenerator<SearchEvent<A> & { type: 'hit' }, void> {
+  const best = new Map<number, number>();
+  for (const { grams } of forms) {
+    for (const { article, weight } of await candidates(segment, grams)) {
+      best.set(article, Math.min(weight, best.get(article) ?? weight));
+    }
+  }
+  const order = [...best]
+    .sort(([a, weightA], [b, weightB]) => weightA - weightB || b - a)
+    .map(([article]) => article);
+  for (let from = 0; from < order.length; from += AHEAD) {
+    const articles = order.slice(from, from + AHEAD).map((number) => segment.article(number));
+    for (const article of await Promise.all(articles)) {
+      const folded = [...article.headings, ...article.texts].map((passage) => fold(passage.text));
+      const query = forms.find((form) => matches(form, folded));
+      if (query) yield { type: 'hit', article, query };
+    }
+  }
+}
+
+/** The articles that have all grams, or so few that they can be looked at; the weights of the grams are added up. */
+async function candidates<A>(segment: Segment<A>, grams: readonly Gram[]): Promise<Posting[]> {
+  const byShard = new Map<number, Gram[]>();
+  for (const gram of grams) {
+    const shard = segment.shardOf(gram.first);
+    if (shard < 0) return [];
+    byShard.set(shard, [...(byShard.get(shard) ?? []), gram]);
+  }
+  let left: Map<number, number> | null = null;
+  for (const [number, own] of byShard) {
+    const shard = await segment.shard(number);
+    for (const { first, second } of own) {
+      const next = new Map<number, number>();
+      for (const { article, weight } of findPostings(shard, first, second)) {
+        const before: number | undefined = left === null ? 0 : left.get(article);
+        if (before !== undefined && segment.accepts(article)) next.set(article, before + weight);
+      }
+      left = next;
+    }
+    if (left!.size <= FEW) break;
+  }
+  return [...(left ?? [])].map(([article, weight]) => ({ article, weight }));
+}

@@ -1,0 +1,115 @@
+/** What of an issue is searched, article by article, and where a hit stands in print. */
+import type { Article, Issue, PageBreak } from '../tree/types.ts';
+import { findFolded, fold } from './fold.ts';
+
+/** A stretch of text that a query is found in. */
+export interface Passage {
+  text: string;
+  /** Printed page on which it begins, or null when that is not known. */
+  page: number | null;
+  pageBreaks: readonly PageBreak[];
+}
+
+/** An article as it is searched, or what an issue has beside its articles. */
+export interface SearchedArticle {
+  /** Of the article; null for what stands in none: entries without an article, and text that belongs nowhere. */
+  id: string | null;
+  section: string;
+  title: string;
+  source: string | null;
+  pages: Article['pages'];
+  /** The title is the first. */
+  headings: Passage[];
+  texts: Passage[];
+}
+
+const plain = (text: string, page: number | null): Passage => ({ text, page, pageBreaks: [] });
+
+/** All that is searched in an issue. */
+export function searchedArticles({
+  contents,
+  sections,
+  unclaimed,
+  title,
+}: Issue): SearchedArticle[] {
+  const articles = sections.flatMap(({ name, articles: own }) =>
+    own.map((article) => searchedArticle(article, name)),
+  );
+  const loose = contents.flatMap(({ entries }) => entries.filter((e) => e.articleId === null));
+  const texts = [
+    ...loose.flatMap(({ title: own, source, summary, page }) =>
+      [own, source, summary].flatMap((text) => (text === null ? [] : [plain(text, page)])),
+    ),
+    ...unclaimed.map(({ text, page }) => plain(text, page)),
+  ];
+  if (texts.length > 0) {
+    const pages = { start: null, end: null };
+    articles.push({ id: null, section: '', title, source: null, pages, headings: [], texts });
+  }
+  return articles;
+}
+
+function searchedArticle(article: Article, section: string): SearchedArticle {
+  const { id, title, source, summary, pages, blocks } = article;
+  return {
+    ...{ id, section, title, source, pages },
+    headings: [title, ...(source === null ? [] : [source])].map((text) => plain(text, pages.start)),
+    texts: [...(summary === null ? [] : [plain(summary, null)]), ...blocks],
+  };
+}
+
+/** Where a query was found. */
+export interface Hit {
+  passage: Passage;
+  /** Offsets in the text of the passage. */
+  start: number;
+  end: number;
+  /** Printed page, or null when it is not known. */
+  page: number | null;
+}
+
+/** Finds a folded query in passages: each passage that has it, at its first place there. */
+export function* findHits(passages: readonly Passage[], query: string): Generator<Hit> {
+  for (const passage of passages) {
+    const at = findFolded(fold(passage.text), query);
+    if (at < 0) continue;
+    const origins: number[] = [];
+    fold(passage.text, origins);
+    const start = origins[at]!;
+    const end = origins[at + query.length] ?? passage.text.length;
+    yield {
+      passage,
+      start,
+      end: trimmedEnd(passage.text, start, end),
+      page: pageAt(passage, start),
+    };
+  }
+}
+
+/** Blanks behind a hit are no part of it. */
+const trimmedEnd = (text: string, start: number, end: number): number =>
+  start + text.slice(start, end).trimEnd().length;
+
+function pageAt({ page, pageBreaks }: Passage, offset: number): number | null {
+  return pageBreaks.findLast((each) => each.offset <= offset)?.page ?? page;
+}
+
+/** A hit with a little of the text around it. */
+export interface Snippet {
+  before: string;
+  match: string;
+  after: string;
+}
+
+export function snippetOf({ passage: { text }, start, end }: Hit, around = 40): Snippet {
+  const from = Math.max(0, start - around);
+  const to = Math.min(text.length, end + around);
+  const flat = (piece: string): string => piece.replace(/\s+/g, ' ');
+  // Half a character is none.
+  const clean = (piece: string): string => piece.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
+  return {
+    before: `${from > 0 ? '…' : ''}${flat(clean(text.slice(from, start))).trimStart()}`,
+    match: flat(text.slice(start, end)),
+    after: `${flat(clean(text.slice(end, to))).trimEnd()}${to < text.length ? '…' : ''}`,
+  };
+}

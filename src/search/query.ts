@@ -1,0 +1,95 @@
+/** A query: what must be found, and what of it is asked of the index. */
+import { findFolded, fold, runsOf } from './fold.ts';
+import { toUnit, type Unit } from './units.ts';
+
+/** Two units that neighbour each other, or one with anything behind it. */
+export interface Gram {
+  first: Unit;
+  second: Unit | null;
+}
+
+/** Folded texts that must all be found in an article. */
+export interface Query {
+  terms: string[];
+  grams: Gram[];
+}
+
+/** More grams than this tell nothing new: what is left is compared with the text. */
+const MOST_GRAMS = 24;
+
+export function queryOf(terms: readonly string[]): Query {
+  const found = new Map<string, Gram>();
+  for (const run of terms.flatMap(runsOf)) {
+    const units = run.map(toUnit);
+    const add = (first: Unit, second: Unit | null): void => {
+      found.set(`${first} ${String(second)}`, { first, second });
+    };
+    if (units.length === 1) add(units[0]!, null);
+    for (let i = 1; i < units.length; i += 1) add(units[i - 1]!, units[i]!);
+  }
+  return { terms: [...terms], grams: spread([...found.values()], MOST_GRAMS) };
+}
+
+/** At most so many items, from everywhere in the list. */
+const spread = <T>(items: readonly T[], most: number): T[] =>
+  items.length <= most
+    ? [...items]
+    : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
+
+/** The query as one text; null when it has no letter and no number, so that nothing can be found. */
+export function phraseQuery(text: string): Query | null {
+  const folded = fold(text);
+  return runsOf(folded).length === 0 ? null : queryOf([folded]);
+}
+
+/** The words of the query, parted by blanks and marks, each for itself; null when there is only one. */
+export function wordsQuery(text: string): Query | null {
+  const words = text.split(/\s+/u).flatMap((part) => runsOf(fold(part)).map(joinUnits));
+  const terms = [...new Set(words)];
+  return terms.length < 2 ? null : queryOf(terms);
+}
+
+/** Units as they stand in a folded text. */
+const joinUnits = (units: readonly string[]): string => fold(units.join(' '));
+
+/** What is left of a query without the grams that occur nowhere, and what that leaves out; null when nothing is left. */
+export async function knownQuery(
+  text: string,
+  isKnown: (gram: Gram) => Promise<boolean>,
+): Promise<{ query: Query; dropped: string[] } | null> {
+  const kept: string[][] = [];
+  const dropped: string[][] = [];
+  for (const run of text.split(/\s+/u).flatMap((part) => runsOf(fold(part)))) {
+    for (const piece of await knownPieces(run, isKnown)) {
+      const isKept =
+        piece.length > 1 ||
+        (isTelling(piece, run) && (await isKnown({ first: toUnit(piece[0]!), second: null })));
+      (isKept ? kept : dropped).push(piece);
+    }
+  }
+  if (kept.length === 0) return null;
+  return { query: queryOf([...new Set(kept.map(joinUnits))]), dropped: dropped.map(joinUnits) };
+}
+
+/** Cuts a run between two units that neighbour each other nowhere. */
+async function knownPieces(
+  run: readonly string[],
+  isKnown: (gram: Gram) => Promise<boolean>,
+): Promise<string[][]> {
+  const pieces: string[][] = [];
+  for (const [at, unit] of run.entries()) {
+    const before = at === 0 ? null : toUnit(run[at - 1]!);
+    const isJoined = before !== null && (await isKnown({ first: before, second: toUnit(unit) }));
+    if (isJoined) pieces.at(-1)!.push(unit);
+    else pieces.push([unit]);
+  }
+  return pieces;
+}
+
+/** Whether a piece says something by itself; one character that was cut out of a word does not. */
+const isTelling = (piece: readonly string[], run: readonly string[]): boolean =>
+  piece.length > 1 || run.length === 1 || /^[a-z0-9]{2}/.test(piece[0]!);
+
+/** Whether folded texts have everything that a query asks for. */
+export const matches = ({ terms }: Query, folded: readonly string[]): boolean =>
+  terms.every((term) => folded.some((text) => findFolded(text, term) >= 0));

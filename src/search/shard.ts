@@ -1,0 +1,145 @@
+/**
+ * The bytes of postings. A block holds the grams of some first units, sorted: the Latin words in it, then for each first
+ * unit its second units, and for each of those its articles as gaps, with the weight in the two lowest bits.
+ *
+ * A segment is cut into shards, each a block, where a first unit ends: all grams of one unit are in one shard.
+ */
+import { ByteReader, ByteWriter } from './bytes.ts';
+import { WEIGHTS, type Postings, type PostingVisitor } from './postings.ts';
+import { compareUnits, type Unit } from './units.ts';
+
+/** One article that has a gram. */
+export interface Posting {
+  article: number;
+  weight: number;
+}
+
+/** About how many bytes a shard has. One unit that needs more has a shard of its own. */
+const SHARD_BYTES = 20_000;
+
+export interface Shard {
+  /** First units in it begin with this one. */
+  from: Unit;
+  bytes: Uint8Array;
+}
+
+/** Cuts postings into shards. */
+export function cutShards(postings: Postings, limit = SHARD_BYTES): Shard[] {
+  const { first, units } = postings;
+  const shards: Shard[] = [];
+  let start = 0;
+  let size = 0;
+  for (let from = 0; from < first.length;) {
+    const to = endOf(first, from);
+    // Counted roughly: a posting takes a byte or two, and a gram two or three more.
+    const own = 2 * (to - from);
+    if (size > 0 && size + own > limit) {
+      shards.push({ from: units[first[start]!]!, bytes: encodeBlock(postings, start, from) });
+      start = from;
+      size = 0;
+    }
+    size += own;
+    from = to;
+  }
+  if (start < first.length) {
+    shards.push({ from: units[first[start]!]!, bytes: encodeBlock(postings, start) });
+  }
+  return shards;
+}
+
+/** Where a row of equal items ends. */
+function endOf(items: Uint32Array, from: number): number {
+  let to = from + 1;
+  while (to < items.length && items[to] === items[from]) to += 1;
+  return to;
+}
+
+/** The number of the shard that has the grams of a first unit; -1 when none has. */
+export function shardOf(unit: Unit, starts: readonly Unit[]): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareUnits(starts[middle]!, unit) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** Code points are below it; the words of a block are numbered from it. */
+const FIRST_WORD = 0x110000;
+
+/** Writes a stretch of postings, which begins and ends with a first unit. */
+export function encodeBlock(postings: Postings, from = 0, to = postings.first.length): Uint8Array {
+  const { units, first, second, article, weight } = postings;
+  const writer = new ByteWriter();
+  const isWord = (rank: number): boolean => typeof units[rank] === 'string';
+  const ranks = new Set<number>();
+  for (let at = from; at < to; at += 1) ranks.add(first[at]!).add(second[at]!);
+  const words = [...ranks].filter(isWord).sort((a, b) => a - b);
+  writer.number(words.length);
+  for (const rank of words) writer.word(units[rank] as string);
+  const numbers = new Map(words.map((rank, at) => [rank, FIRST_WORD + at]));
+  const numberOf = (rank: number): number => numbers.get(rank) ?? (units[rank] as number);
+
+  let lastFirst = 0;
+  for (let at = from; at < to;) {
+    const groupEnd = Math.min(endOf(first, at), to);
+    const unit = numberOf(first[at]!);
+    writer.number(unit - lastFirst);
+    lastFirst = unit;
+    // A second unit ends at the end of its group, whatever follows that.
+    const group = second.subarray(0, groupEnd);
+    let grams = 0;
+    for (let i = at; i < groupEnd; i = endOf(group, i)) grams += 1;
+    writer.number(grams);
+    let lastSecond = 0;
+    while (at < groupEnd) {
+      const gramEnd = endOf(group, at);
+      const other = numberOf(second[at]!);
+      writer.number(other - lastSecond);
+      lastSecond = other;
+      writer.number(gramEnd - at);
+      let lastArticle = 0;
+      for (; at < gramEnd; at += 1) {
+        writer.number((article[at]! - lastArticle) * WEIGHTS + weight[at]!);
+        lastArticle = article[at]!;
+      }
+    }
+  }
+  return writer.bytes();
+}
+
+/** Visits the postings of a block in order. */
+export function visitBlock(bytes: Uint8Array, visit: PostingVisitor): void {
+  const reader = new ByteReader(bytes);
+  const words = Array.from({ length: reader.number() }, () => reader.word());
+  const unitOf = (number: number): Unit =>
+    number < FIRST_WORD ? number : words[number - FIRST_WORD]!;
+  let first = 0;
+  while (!reader.isAtEnd) {
+    first += reader.number();
+    let second = 0;
+    for (let grams = reader.number(); grams > 0; grams -= 1) {
+      second += reader.number();
+      let article = 0;
+      for (let count = reader.number(); count > 0; count -= 1) {
+        const value = reader.number();
+        article += Math.floor(value / WEIGHTS);
+        visit(unitOf(first), unitOf(second), article, value % WEIGHTS);
+      }
+    }
+  }
+}
+
+/** Finds a gram in its shard; without a second unit, all grams that begin with the first. Sorted by article. */
+export function findPostings(bytes: Uint8Array, wanted: Unit, second: Unit | null): Posting[] {
+  const found = new Map<number, number>();
+  visitBlock(bytes, (first, other, article, weight) => {
+    if (first !== wanted || (second !== null && other !== second)) return;
+    found.set(article, Math.min(weight, found.get(article) ?? weight));
+  });
+  return [...found]
+    .map(([article, weight]) => ({ article, weight }))
+    .sort((a, b) => a.article - b.article);
+}

@@ -1,0 +1,20 @@
+/**
+ * The units of a text as values that sort: a single character is its code point, a Latin word is a string. Characters come
+ * first, then words in alphabetical order; every part of the index keeps this order.
+ */
+export type Unit = number | string;
+
+/** In place of a second unit where a run ends. */
+export const NO_UNIT: Unit = 0;
+
+export const toUnit = (text: string): Unit =>
+  /^[a-z0-9]/.test(text) ? text : text.codePointAt(0)!;
+
+export const unitText = (unit: Unit): string =>
+  typeof unit === 'string' ? unit : String.fromCodePoint(unit);
+
+export function compareUnits(a: Unit, b: Unit): number {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
+  if (typeof b === 'number') return 1;
+  return a < b ? -1 : Number(a > b);
+}

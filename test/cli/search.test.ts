@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { fixtureText, Sandbox } from './support.ts';
+
+/** Words that the fixture has: over a line break, and in its title. */
+const box = (): Sandbox => new Sandbox({ 'a.txt': fixtureText });
+
+describe('digest search', () => {
+  it('prints the file, the printed page, the title and the text around each hit', async () => {
+    const { code, stdout } = await box().run(['search', 'a.txt', '家庭医生']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^a\.txt:p\.\d+: .+: .*家庭医生/m);
+    for (const line of stdout.trimEnd().split('\n')) expect(line).toContain('家庭医生');
+  });
+
+  it('finds what a line break, a blank or another width parts', async () => {
+    const sandbox = box();
+    const { code } = await sandbox.run(['search', 'a.txt', '背起 药箱　出门']);
+    expect(fixtureText).toMatch(/背起药\n+箱出门/);
+    expect(code).toBe(0);
+  });
+
+  it('writes JSON, one hit a line', async () => {
+    const { stdout } = await box().run(['search', 'a.txt', '家庭医生', '--json']);
+    const hits = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    for (const hit of hits) {
+      expect(hit).toMatchObject({ file: 'a.txt', match: '家庭医生' });
+      expect(hit['article']).toMatch(/^article-\d\d$/);
+    }
+  });
+
+  it('finds a text that is asked for in traditional characters', async () => {
+    const sandbox = box();
+    const plain = await sandbox.run(['search', 'a.txt', '家庭医生']);
+    expect(await sandbox.run(['search', 'a.txt', '家庭醫生'])).toEqual(plain);
+  });
+
+  it('looks for the words when no article has the whole, and says so', async () => {
+    const { code, stdout, stderr } = await box().run(['search', 'a.txt', '社区，读片']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('no article has “社区，读片” as a whole');
+    expect(stdout).toContain('AI 读片进社区');
+  });
+
+  it('exits with 1 when there is nothing, and with 2 when something cannot be read', async () => {
+    const sandbox = box();
+    expect(await sandbox.run(['search', 'a.txt', '鼎鼎'])).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: '',
+    });
+    const missing = await sandbox.run(['search', 'a.txt', 'b.txt', '家庭医生']);
+    expect(missing.code).toBe(2);
+    expect(missing.stdout).toContain('家庭医生');
+    expect((await sandbox.run(['search', 'a.txt'])).stderr).toContain('name the inputs first');
+    expect((await sandbox.run(['search', 'a.txt', '，。'])).stderr).toContain(
+      'no letter or number',
+    );
+  });
+});

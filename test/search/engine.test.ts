@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { search, type Index, type SearchEvent } from '../../src/search/engine.ts';
+import { fold } from '../../src/search/fold.ts';
+import type { Passage } from '../../src/search/passages.ts';
+import { indexArticles, PostingsMerger } from '../../src/search/postings.ts';
+import { cutShards, encodeBlock, shardOf, visitBlock } from '../../src/search/shard.ts';
+import { simplifierOf } from '../../src/search/traditional.ts';
+import { has } from './truth.ts';
+
+interface Sample {
+  id: number;
+  headings: Passage[];
+  texts: Passage[];
+}
+
+const passage = (text: string): Passage => ({ text, page: null, pageBreaks: [] });
+
+/** Articles as segments of issues, as a site has them; `read` takes the numbers of the articles whose texts are read. */
+function indexOf(
+  segments: { title: string; text: string }[][][],
+  { limit = 12, pairs = '', read = [] as number[] } = {},
+): Index<Sample> {
+  let next = 0;
+  const opened = segments.map((issues) => {
+    const samples: Sample[] = [];
+    const merger = new PostingsMerger();
+    for (const issue of issues) {
+      const own = issue.map(({ title, text }): Sample => {
+        next += 1;
+        return { id: next - 1, headings: [passage(title)], texts: [passage(text)] };
+      });
+      const texts = (passages: Passage[]): string[] => passages.map(({ text }) => fold(text));
+      const postings = indexArticles(
+        own.map((each) => ({ headings: texts(each.headings), texts: texts(each.texts) })),
+      );
+      const bytes = encodeBlock(postings);
+      merger.add(own.length, (visit) => {
+        visitBlock(bytes, visit);
+      });
+      samples.push(...own);
+    }
+    const shards = cutShards(merger.postings(), limit);
+    const starts = shards.map(({ from }) => from);
+    return () =>
+      Promise.resolve({
+        shardOf: (unit: string | number) => shardOf(unit, starts),
+        shard: (number: number) => Promise.resolve(shards[number]!.bytes),
+        accepts: () => true,
+        article: (number: number) => {
+          read.push(samples[number]!.id);
+          return Promise.resolve(samples[number]!);
+        },
+      });
+  });
+  return {
+    segments: opened.reverse(),
+    simplifier: () => Promise.resolve(simplifierOf(pairs)),
+  };
+}
+
+async function all(query: string, index: Index<Sample>): Promise<SearchEvent<Sample>[]> {
+  const events: SearchEvent<Sample>[] = [];
+  for await (const event of search(query, index)) events.push(event);
+  return events;
+}
+
+const idsOf = (events: readonly SearchEvent<Sample>[]): number[] =>
+  events.flatMap((event) => (event.type === 'hit' ? [event.article.id] : []));
+
+const units = ['国', '采', '药', 'DRG', 'a', '1', ' ', '，', '价'];
+const texts = fc.string({ unit: fc.constantFrom(...units), maxLength: 14 });
+const issues = fc.array(fc.array(fc.record({ title: texts, text: texts }), { maxLength: 3 }), {
+  maxLength: 3,
+});
+
+describe('search', () => {
+  it('finds what stands in the texts, and nothing else', async () => {
+    const queries = fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(issues, { maxLength: 3 }), queries, async (segments, query) => {
+        const events = await all(query, indexOf(segments));
+        // What follows a note answers another query.
+        const exact = events[0]?.type === 'words' ? [] : idsOf(events);
+        const articles = segments.flat(2);
+        const truth = articles.flatMap(({ title, text }, id) =>
+          /[\p{L}\p{N}]/u.test(query) && (has(title, query) || has(text, query)) ? [id] : [],
+        );
+        expect([...exact].sort((a, b) => a - b)).toEqual(truth);
+      }),
+      { seed: 7, numRuns: 400 },
+    );
+  });
+
+  const library = [
+    [
+      [{ title: '国采第十批', text: '药品降价，国采扩围。' }],
+      [{ title: '别的', text: '谈国采一次' }],
+    ],
+    [
+      [
+        { title: '医保支付', text: '按DRG付费。国采 国采 国采 国采 国采' },
+        { title: '其他', text: '没有' },
+      ],
+    ],
+  ];
+
+  it('gives the newest segment first, and in it what has the query in its title or often', async () => {
+    expect(idsOf(await all('国采', indexOf(library)))).toEqual([2, 0, 1]);
+  });
+
+  it('reads the texts of no more articles than are asked for', async () => {
+    const read: number[] = [];
+    const many = Array.from({ length: 4 }, () =>
+      Array.from({ length: 4 }, () => [
+        { title: '国采', text: '' },
+        { title: '国采', text: '' },
+      ]),
+    );
+    const hits = search('国采', indexOf(many, { read }));
+    for (let i = 0; i < 3; i += 1) await hits.next();
+    expect(read).toEqual([31, 30, 29, 28, 27]);
+  });
+
+  it('folds traditional characters when the query is not found as it is', async () => {
+    const index = indexOf(library, { pairs: '國国採采醫医' });
+    expect(idsOf(await all('國採', index))).toEqual([2, 0, 1]);
+    expect(idsOf(await all('醫保', index))).toEqual([2]);
+  });
+
+  it('looks for the words of a query that stands nowhere as a whole', async () => {
+    const [note, ...hits] = await all('国采，降价', indexOf(library));
+    expect(note).toEqual({ type: 'words', terms: ['国采', '降价'], dropped: [] });
+    expect(idsOf(hits)).toEqual([0]);
+  });
+
+  it('leaves out what stands nowhere, and says so', async () => {
+    const [note, ...hits] = await all('国采龙扩围', indexOf(library));
+    expect(note).toEqual({ type: 'words', terms: ['国采', '扩围'], dropped: ['龙'] });
+    expect(idsOf(hits)).toEqual([0]);
+    expect(await all('龙', indexOf(library))).toEqual([]);
+    expect(await all('，', indexOf(library))).toEqual([]);
+  });
+});
