@@ -1,5 +1,5 @@
 /** The work of `digest search`: every article of every input compared with the query. */
-import { realParsing, readIssue } from '../convert/issue.ts';
+import { readIssue } from '../convert/read.ts';
 import { fold } from '../search/fold.ts';
 import pairs from '../search/generated/simplified.js';
 import {
@@ -100,8 +100,8 @@ async function readArticles(
   const { name } = input;
   try {
     const bytes = await readAll(input, io);
-    const options = { name, encoding, language, profile: config.profile };
-    return searchedArticles(readIssue(bytes, options, () => undefined, realParsing));
+    const options = { name, encoding, language, profile: config.profile, rules: null };
+    return searchedArticles((await readIssue(bytes, options, context.engine)).issue);
   } catch (error) {
     context.complain(`digest: ${describeFailure(error, context, name)}\n`);
     return null;
