@@ -4,7 +4,7 @@ import type { Language } from '../locales/language.ts';
 import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
 import { visible } from '../text/visible.ts';
 import { metadataKeys } from '../write/metadata.ts';
-import { closest } from '../text/closest.ts';
+import { closest } from '../text/distance.ts';
 import { messages, type MessageId, type Say } from '../locales/messages.ts';
 
 /** The user can mend this: its message says all, and no stack is shown. */

@@ -1,5 +1,5 @@
 import { ruleIds, type RuleId } from '../findings/catalogue.ts';
-import { closest } from '../text/closest.ts';
+import { closest } from '../text/distance.ts';
 import { UserError } from './errors.ts';
 import type { Say } from '../locales/messages.ts';
 

@@ -1,6 +1,6 @@
 /** Usage errors: what was got, what is allowed, what was probably meant. */
 import type { Command, CommanderError } from 'commander';
-import { closest } from '../text/closest.ts';
+import { closest } from '../text/distance.ts';
 import { UserError } from './errors.ts';
 import type { Say } from '../locales/messages.ts';
 

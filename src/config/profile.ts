@@ -1,11 +1,11 @@
 /** A profile as written, whose form the schema has checked: made whole, and its words, glyphs and templates checked. */
-import { squeeze } from '../text/characters.ts';
-import { colons, glyphSet, isWide, openingBrackets } from '../periodical/glyphs.ts';
+import { holdsSurrogates, squeeze } from '../text/characters.ts';
+import { colons, glyphSet, inSet, openingBrackets, type GlyphSet } from '../periodical/glyphs.ts';
 import { numberingTemplate } from '../periodical/numbering.ts';
 import { pageLineTemplate } from '../periodical/page-line.ts';
 import { TemplateError, type TemplateProblem } from '../periodical/template.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
-import { closest } from '../text/closest.ts';
+import { closest } from '../text/distance.ts';
 import type { ConfigPath, ValueProblem } from './problem.ts';
 
 /** The keys of a profile, of which one that extends another may leave out any. */
@@ -46,7 +46,7 @@ export function profileProblems({ markers, pageLines, numbering }: Profile): Val
   for (const [path, text] of glyphs) {
     const noMark = /[\p{L}\p{N}\p{M}\p{Cc}\s]/u.exec(text);
     if (noMark) add(path, 'glyph-no-mark', noMark[0]);
-    else if (isWide(text)) add(path, 'glyph-wide', text);
+    else if (holdsSurrogates(text)) add(path, 'glyph-wide', text);
   }
   const shared = [...entryBullets].find((glyph) => sectionMarks.before.includes(glyph));
   if (shared !== undefined) add(['markers', 'entryBullets'], 'glyph-shared', shared);
@@ -97,13 +97,9 @@ export function profileProblems({ markers, pageLines, numbering }: Profile): Val
 }
 
 /** A glyph around a word that the program looks for itself: the bracket of 【提要】, the colon of 来源：. */
-function decorationOf(
-  word: string,
-  before: ReadonlySet<number>,
-  after: ReadonlySet<number>,
-): string | null {
-  if (before.has(word.charCodeAt(0))) return word.charAt(0);
-  return after.has(word.charCodeAt(word.length - 1)) ? word.slice(-1) : null;
+function decorationOf(word: string, before: GlyphSet, after: GlyphSet): string | null {
+  if (inSet(before, word.charCodeAt(0))) return word.charAt(0);
+  return inSet(after, word.charCodeAt(word.length - 1)) ? word.slice(-1) : null;
 }
 
 function templateProblem(detail: TemplateProblem): Omit<ValueProblem, 'path'> {

@@ -1,6 +1,6 @@
 /** Checks a value against `schemas/config.schema.json` and says what is wrong in the terms of this program. */
 import type { ErrorObject } from 'ajv';
-import { closest } from '../text/closest.ts';
+import { closest } from '../text/distance.ts';
 import type { MessageParameters } from '../locales/fill.ts';
 import validateConfig from '../tree/generated/config.js';
 import type { ConfigPath, ProblemName, ValueProblem } from './problem.ts';

@@ -1,8 +1,11 @@
+import { lineEnds } from '../text/characters.ts';
+
 /** Line and column behind the text that has been given out so far, for errors. */
 export class TextPosition {
   #line = 1;
   #column = 1;
-  #afterReturn = false;
+  /** One or two `\r` with which the last text ended: what follows decides how many line ends they are. */
+  #held = '';
   /**
    * The last text waits to be counted until the next one comes or somebody asks: input that arrives whole and is in order
    * is never counted.
@@ -23,19 +26,20 @@ export class TextPosition {
   }
 
   #count(): void {
-    const text = this.#uncounted;
-    if (text === '') return;
-    // A \r at the end of the last text has ended its line; a \n here still belongs to it.
-    let lineStart = this.#afterReturn && text.startsWith('\n') ? 1 : 0;
-    const lineEnd = /\r\n?|\n/g;
-    lineEnd.lastIndex = lineStart;
+    if (this.#uncounted === '') return;
+    const text = this.#held + this.#uncounted;
+    // Counted as if nothing followed, then taken back.
+    const held = /\r{0,2}$/.exec(text)![0];
+    this.#line -= this.#held.length;
+    let lineStart = 0;
+    const lineEnd = lineEnds();
     while (lineEnd.test(text)) {
       this.#line++;
       this.#column = 1;
       lineStart = lineEnd.lastIndex;
     }
     this.#column += text.length - lineStart;
-    this.#afterReturn = text.endsWith('\r');
+    this.#held = held;
     this.#uncounted = '';
   }
 }

@@ -3,7 +3,8 @@
  * begins or the one that ends is decided once, by what agrees: page lines with counted breaks, and the pages that the
  * contents names with the pages on which its articles begin.
  */
-import type { Line, PageNumber } from '../lines/line.ts';
+import type { Line } from '../lines/line.ts';
+import type { PageNumber } from '../periodical/page-line.ts';
 import { Paginator, type PageLineConvention } from './paginator.ts';
 import { breaksBefore, pageLineOf, type Survey } from './survey.ts';
 

@@ -4,7 +4,8 @@
  * or the foot is decided later, when the contents have been read (`page-counter.ts`).
  */
 import { classOf, CLOSING, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
-import type { Line, PageNumber, PageNumberReader } from '../lines/line.ts';
+import type { Line } from '../lines/line.ts';
+import type { PageNumber, PageNumberReader } from '../periodical/page-line.ts';
 
 export interface Survey {
   /** Columns of the blank margin that all lines share. */

@@ -1,23 +1,13 @@
+import { isBlank, type TextSpan } from '../text/characters.ts';
+import type { PageNumber } from '../periodical/page-line.ts';
 import type { Point, Position } from '../tree/types.ts';
 import { measureLine, type LineMetrics } from './metrics.ts';
-
-/** What a line says that holds nothing but the number of a page. */
-export interface PageNumber {
-  page: number;
-  /** Number of pages of the whole issue, where the form names it. */
-  total: number | null;
-  /** The template of the profile that the line has the form of. */
-  form: string;
-}
-
-/** Tells what page number a line holds, if it has a form of a page line. */
-export type PageNumberReader = (line: Line) => PageNumber | null;
 
 /**
  * One line of the decoded text: a stretch of `text`, which usually is a whole chunk. No copy of the line is made, and
  * `start` and `end` bound its non-blank part.
  */
-export class Line {
+export class Line implements TextSpan {
   /** Printed page the line stands on; set by the paginator, null when the issue has no trace of pages. */
   page: number | null = null;
 
@@ -51,8 +41,8 @@ export class Line {
   ) {
     let start = from;
     let end = to;
-    while (start < end && isTrimmed(text.charCodeAt(start))) start += 1;
-    while (end > start && isTrimmed(text.charCodeAt(end - 1))) end -= 1;
+    while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+    while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
     this.start = start;
     this.end = end;
   }
@@ -83,23 +73,6 @@ export class Line {
     const behind = index - this.from;
     return { line: this.number, column: this.column + behind, offset: this.offset + behind };
   }
-}
-
-// The white space of String.prototype.trim, without a call per character.
-function isTrimmed(unit: number): boolean {
-  if (unit <= 0x20) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
-  if (unit < 0xa0) return false;
-  return (
-    unit === 0x3000 ||
-    unit === 0xa0 ||
-    unit === 0xfeff ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x2028 ||
-    unit === 0x2029 ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x1680
-  );
 }
 
 /** From the first non-blank unit of one line to the last of another. */

@@ -1,7 +1,7 @@
 import { Line } from './line.ts';
 
 /**
- * Text chunks → lines. `\r\n`, `\n` and `\r` end a line; a form feed does not, but what stands behind it becomes a `Line`
+ * Text chunks → lines. `\r\n`, `\n`, `\r` and `\r\r\n` end a line (`lineEnds` in `text/`); a form feed does not, but what stands behind it becomes a `Line`
  * of its own with the same line number, because a page begins there. The way the text is cut into chunks changes nothing.
  */
 export class LineSplitter {
@@ -12,8 +12,8 @@ export class LineSplitter {
   #gap = 0;
   /** A form feed was seen: from then on lines are searched for more. */
   #mayHoldFormFeed = false;
-  /** The last chunk ended in `\r`: a `\n` that follows belongs to it. */
-  #afterReturn = false;
+  /** One or two `\r` with which the last chunk ended: what follows decides how many line ends they are. */
+  #held = '';
 
   /** Lines seen so far; behind a closing line end no further line is counted. */
   get lines(): number {
@@ -22,18 +22,17 @@ export class LineSplitter {
 
   /** Units seen so far. */
   get length(): number {
-    return this.#offset + this.#restLength;
+    return this.#offset + this.#restLength + this.#held.length;
   }
 
   push(chunk: string, lines: Line[]): void {
+    const text = this.#held + chunk;
+    this.#held = /\r{0,2}$/.exec(text)![0];
+    this.#split(this.#held === '' ? text : text.slice(0, -this.#held.length), lines);
+  }
+
+  #split(chunk: string, lines: Line[]): void {
     let from = 0;
-    if (this.#afterReturn && chunk.length > 0) {
-      this.#afterReturn = false;
-      if (chunk.charCodeAt(0) === LINE_FEED) {
-        from = 1;
-        this.#offset += 1;
-      }
-    }
     this.#mayHoldFormFeed ||= chunk.includes('\f');
     from = chunk.includes('\r', from)
       ? this.#splitMixed(chunk, from, lines)
@@ -63,8 +62,9 @@ export class LineSplitter {
       if (unit !== LINE_FEED && unit !== RETURN) continue;
       let length = 1;
       if (unit === RETURN) {
-        if (at + 1 === chunk.length) this.#afterReturn = true;
-        else if (chunk.charCodeAt(at + 1) === LINE_FEED) length = 2;
+        const next = chunk.charCodeAt(at + 1);
+        if (next === LINE_FEED) length = 2;
+        else if (next === RETURN && chunk.charCodeAt(at + 2) === LINE_FEED) length = 3;
       }
       this.#takeLine(chunk, from, at, length, lines);
       from = at + length;
@@ -75,6 +75,9 @@ export class LineSplitter {
 
   /** Gives the last line, which no line end closes; nothing when the text ended with one. */
   end(lines: Line[]): void {
+    const held = this.#held;
+    this.#held = '';
+    this.#split(held, lines);
     if (this.#restLength === 0) return;
     this.#takeRest('', 0, lines);
     this.#number += 1;

@@ -1,10 +1,11 @@
 /** The second half of an issue: sections and articles, one article open at a time. */
 import { CLOSING, FULL_STOP, SENTENCE_END } from '../text/characters.ts';
+import { comparable } from '../text/fold.ts';
 import { positionOf, type Line } from '../lines/line.ts';
 import { joinLines } from '../reflow/join.ts';
 import type { RawArticle, RawEntry } from './raw.ts';
 import type { Reading } from './structure.ts';
-import { comparable, longestTitle } from './titles.ts';
+import { longestTitle } from './titles.ts';
 
 /** Lines after a boundary among which an unannounced title and its source line are looked for. */
 const longestHead = 6;

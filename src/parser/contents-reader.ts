@@ -1,10 +1,10 @@
 /** The first half of an issue: what stands before the digest marker, and the contents. */
+import { comparable } from '../text/fold.ts';
 import { positionOf, type Line } from '../lines/line.ts';
 import { longestEntry } from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './structure.ts';
-import { comparable } from './titles.ts';
 
 /** The longest reading note seen has two lines. */
 const longestNote = 4;

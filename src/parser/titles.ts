@@ -2,44 +2,11 @@
  * Contents ↔ body: which contents entry a line of the body is the title of. Titles are compared without white space and
  * with full-width and ASCII glyphs taken as one, because both change between contents and body.
  */
-import { isBlank, squeeze } from '../text/characters.ts';
+import { isBlank } from '../text/characters.ts';
+import { similarity } from '../text/distance.ts';
+import { comparable, fold } from '../text/fold.ts';
 import type { Line } from '../lines/line.ts';
 import type { RawEntry } from './raw.ts';
-
-/** One glyph for marks that are printed alike: ASCII for full-width forms, `-` for dashes, one middle dot. */
-function fold(unit: number): number {
-  if (unit >= 0x3400 && unit <= 0x9fff) return unit;
-  if (unit < 0x80) return unit;
-  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0;
-  switch (unit) {
-    case 0x201c: // “
-    case 0x201d: // ”
-      return 0x22;
-    case 0x2018: // ‘
-    case 0x2019: // ’
-      return 0x27;
-    case 0x2013: // –
-    case 0x2014: // —
-    case 0x2015: // ―
-    case 0x2500: // ─
-      return 0x2d;
-    case 0x2022: // •
-    case 0x30fb: // ・
-    case 0x2027: // ‧
-      return 0xb7;
-    default:
-      return unit;
-  }
-}
-
-/** The form in which titles, sources and section names are compared. */
-export function comparable(text: string): string {
-  let key = '';
-  for (const character of squeeze(text)) {
-    key += character.length === 1 ? String.fromCharCode(fold(character.charCodeAt(0))) : character;
-  }
-  return key;
-}
 
 /** A title of more lines than this is not looked for. */
 export const longestTitle = 5;
@@ -134,17 +101,17 @@ export class TitleIndex {
       .slice(Math.max(0, this.due - mostBehind), this.due + mostAhead)
       .filter(({ taken }) => !taken);
     let best: { entry: RawEntry; index: number } | null = null;
-    let bestLikeness = 0;
+    let bestSimilarity = 0;
     readings.forEach((reading, index) => {
       const key = comparable(reading);
       for (const entry of due) {
         const sameSource = comparable(entry.parts.source ?? '') === sourceKey;
-        const least = Math.max(sameSource ? 0.6 : 0.85, bestLikeness);
+        const least = Math.max(sameSource ? 0.6 : 0.85, bestSimilarity);
         if (!mayResemble(key, entry.key, least)) continue;
-        const likeness = likenessOf(key, entry.key);
-        if (likeness < least || likeness === bestLikeness) continue;
+        const alike = similarity(key, entry.key);
+        if (alike < least || alike === bestSimilarity) continue;
         best = { entry, index };
-        bestLikeness = likeness;
+        bestSimilarity = alike;
       }
     });
     return best;
@@ -186,25 +153,4 @@ function mayResemble(left: string, right: string, least: number): boolean {
   let shared = 0;
   for (const character of right) if (known.has(character)) shared += character.length;
   return shared >= longer * least;
-}
-
-/** Longer titles are compared by their beginning: the comparison is quadratic. */
-const longestCompared = 120;
-
-/** 1 for equal texts, 0 for texts without a common character: one minus edits per character. */
-export function likenessOf(left: string, right: string): number {
-  const a = left.slice(0, longestCompared);
-  const b = right.slice(0, longestCompared);
-  const longer = Math.max(a.length, b.length);
-  if (longer === 0) return 0;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (same ? 0 : 1)));
-    }
-    row = next;
-  }
-  return 1 - row[b.length]! / longer;
 }

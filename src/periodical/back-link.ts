@@ -7,7 +7,7 @@
  *
  * One line. It ends an article; after some articles it is missing.
  */
-import type { Line } from '../lines/line.ts';
+import type { TextSpan } from '../text/characters.ts';
 import { closingBrackets, matchAnyWord, openingBrackets, skipSet } from './glyphs.ts';
 
 /** Blanks and brackets around the word. */
@@ -16,7 +16,7 @@ const slack = 12;
 const longestOf = (words: readonly string[]): number =>
   words.reduce((longest, { length }) => Math.max(longest, length), 0);
 
-export function isBackLink(line: Line, words: readonly string[]): boolean {
+export function isBackLink(line: TextSpan, words: readonly string[]): boolean {
   const { text, start, end } = line;
   if (end - start > longestOf(words) + slack) return false;
   const after = matchAnyWord(text, skipSet(text, start, openingBrackets, end), words, end);

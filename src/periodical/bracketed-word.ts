@@ -9,29 +9,30 @@
  *
  *     内容提要：村医年龄偏大、收入不稳…
  */
-import type { Line } from '../lines/line.ts';
+import { trimBlanks, type TextSpan } from '../text/characters.ts';
 import type { Profile } from './profile.ts';
 import {
   closingBrackets,
   colons,
+  inSet,
   matchAnyWord,
   openingBrackets,
   skipBlanks,
   type GlyphSet,
 } from './glyphs.ts';
 
-function bracketedWordEnd(line: Line, words: readonly string[], behind: GlyphSet): number {
+function bracketedWordEnd(line: TextSpan, words: readonly string[], behind: GlyphSet): number {
   const { text, start, end } = line;
-  if (!openingBrackets.has(text.charCodeAt(start))) return -1;
+  if (!inSet(openingBrackets, text.charCodeAt(start))) return -1;
   const after = matchAnyWord(text, skipBlanks(text, start + 1, end), words, end);
   if (after < 0) return -1;
   const close = skipBlanks(text, after, end);
-  return close < end && behind.has(text.charCodeAt(close)) ? close + 1 : -1;
+  return close < end && inSet(behind, text.charCodeAt(close)) ? close + 1 : -1;
 }
 
 /** Index in `line.text` after 【提要】 or 【关键词】, or -1. */
 export function labelEnd(
-  line: Line,
+  line: TextSpan,
   words: readonly string[],
   form: Profile['markers']['labels'],
 ): number {
@@ -39,16 +40,16 @@ export function labelEnd(
   const after = matchAnyWord(line.text, line.start, words, line.end);
   if (after < 0) return -1;
   const colon = skipBlanks(line.text, after, line.end);
-  return colon < line.end && colons.has(line.text.charCodeAt(colon)) ? colon + 1 : -1;
+  return colon < line.end && inSet(colons, line.text.charCodeAt(colon)) ? colon + 1 : -1;
 }
 
 /** Whether the reading note begins here. */
-export const beginsReadingNote = (line: Line, words: readonly string[]): boolean =>
+export const beginsReadingNote = (line: TextSpan, words: readonly string[]): boolean =>
   bracketedWordEnd(line, words, colons) >= 0;
 
 /** Whether the reading note ends with this line: its bracket closes here. */
-export const endsReadingNote = (line: Line): boolean =>
-  closingBrackets.has(line.text.charCodeAt(line.end - 1));
+export const endsReadingNote = (line: TextSpan): boolean =>
+  inSet(closingBrackets, line.text.charCodeAt(line.end - 1));
 
 const keywordSeparators = /[;；,，、\s]*[;；,，、][;；,，、\s]*|\s{2,}/;
 
@@ -57,6 +58,6 @@ export function splitKeywords(text: string, from: number): string[] {
   return text
     .slice(from)
     .split(keywordSeparators)
-    .map((word) => word.trim())
+    .map(trimBlanks)
     .filter((word) => word !== '');
 }

@@ -6,13 +6,14 @@
  * It wraps over one to three lines *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
  * stays open until its end has been seen, 第 N 页, and is read from that end backwards.
  */
-import { isBlank } from '../text/characters.ts';
-import type { Line } from '../lines/line.ts';
+import { isBlank, trimBlanks, trimmedSpan, type TextSpan } from '../text/characters.ts';
+import { fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
 import {
   closingBrackets,
   colons,
   dashes,
+  inSet,
   matchAnyWord,
   matchWordBackwards,
   openingBrackets,
@@ -21,8 +22,8 @@ import {
   type GlyphSet,
 } from './glyphs.ts';
 
-export const beginsEntry = (line: Line, bullets: GlyphSet): boolean =>
-  bullets.has(line.text.charCodeAt(line.start));
+export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
+  inSet(bullets, line.text.charCodeAt(line.start));
 
 /** An entry that is still open after this many lines lost its end; the longest seen has three. */
 export const longestEntry = 8;
@@ -52,8 +53,8 @@ interface PageReference {
 }
 
 const decimal = (unit: number): number => {
-  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
-  return unit >= 0xff10 && unit <= 0xff19 ? unit - 0xff10 : -1;
+  const digit = fold(unit) - 0x30;
+  return digit >= 0 && digit <= 9 ? digit : -1;
 };
 
 const backOverBlanks = (text: string, end: number): number => {
@@ -84,16 +85,17 @@ export function readPageReference(
   if (digits === 0 || before < 0) return null;
   const start = skipSetBackwards(text, before, dashes);
   const parted =
-    text.slice(start, before).trim() !== '' || closingBrackets.has(text.charCodeAt(start - 1));
+    trimBlanks(text.slice(start, before)) !== '' ||
+    inSet(closingBrackets, text.charCodeAt(start - 1));
   return { page, start, parted, span: { start: before, end } };
 }
 
 /** Reads an entry whose bullet has been taken off; parts that are missing are null. */
 export function readEntry(text: string, profile: Profile): EntryParts {
   const reference = readPageReference(text, profile.markers.page);
-  const head = text.slice(0, reference?.start ?? text.length).trimEnd();
+  const head = text.slice(0, backOverBlanks(text, reference?.start ?? text.length));
   const source = readEntrySource(head, profile.markers.source);
-  const title = trimmed(text, 0, source ? source.start : head.length);
+  const title = spanOf(trimmedSpan(text, 0, source ? source.start : head.length));
   return {
     title: text.slice(title.start, title.end),
     source: source ? text.slice(source.name.start, source.name.end) : null,
@@ -102,11 +104,7 @@ export function readEntry(text: string, profile: Profile): EntryParts {
   };
 }
 
-/** The stretch without the blanks around it. */
-function trimmed(text: string, start: number, end: number): Span {
-  const last = start + text.slice(start, end).trimEnd().length;
-  return { start: last - text.slice(start, last).trimStart().length, end: last };
-}
+const spanOf = ({ start, end }: TextSpan): Span => ({ start, end });
 
 /** Finds `（来源：…）` at the end of `head`; the last opening bracket that the word follows begins it. */
 function readEntrySource(
@@ -114,13 +112,14 @@ function readEntrySource(
   words: readonly string[],
 ): { name: Span; start: number } | null {
   for (let at = head.length - 1; at >= 0; at -= 1) {
-    if (!openingBrackets.has(head.charCodeAt(at))) continue;
+    if (!inSet(openingBrackets, head.charCodeAt(at))) continue;
     const afterWord = matchAnyWord(head, skipBlanks(head, at + 1), words);
     if (afterWord < 0) continue;
     const colon = skipBlanks(head, afterWord);
-    if (!colons.has(head.charCodeAt(colon))) continue;
-    const closed = closingBrackets.has(head.charCodeAt(head.length - 1));
-    return { name: trimmed(head, colon + 1, head.length - (closed ? 1 : 0)), start: at };
+    if (!inSet(colons, head.charCodeAt(colon))) continue;
+    const closed = inSet(closingBrackets, head.charCodeAt(head.length - 1));
+    const name = trimmedSpan(head, colon + 1, head.length - (closed ? 1 : 0));
+    return { name: spanOf(name), start: at };
   }
   return null;
 }

@@ -1,28 +1,37 @@
 /** Small readers over a stretch of text, shared by the markers: none looks at a character twice. */
 
 import { isBlank } from '../text/characters.ts';
+import { fold } from '../text/fold.ts';
 
+/** Folded units (`text/fold.ts`): a set knows all glyphs that look like its members. */
 export type GlyphSet = ReadonlySet<number>;
 
 export const glyphSet = (glyphs: string): GlyphSet =>
-  new Set([...glyphs].map((glyph) => glyph.charCodeAt(0)));
+  new Set([...glyphs].map((glyph) => fold(glyph.charCodeAt(0))));
 
-/** Whether a glyph takes two UTF-16 units, as an emoji does: the sets know single units only. */
-export const isWide = (glyphs: string): boolean => /[\uD800-\uDFFF]/.test(glyphs);
+export const inSet = (set: GlyphSet, unit: number): boolean => set.has(fold(unit));
 
-/** 1 for each of these units: what nearly every line is refused by is looked up faster here than in a set. */
-export function glyphTable(units: Iterable<number>): Uint8Array {
-  const table = new Uint8Array(65536);
-  for (const unit of units) table[unit] = 1;
-  return table;
+/** A set of glyphs that refuses nearly every line it is asked about: a table is faster then. */
+export class GlyphTable {
+  readonly #table = new Uint8Array(65536);
+
+  /** The units are folded. */
+  constructor(units: Iterable<number>) {
+    for (const unit of units) this.#table[unit] = 1;
+  }
+
+  has(unit: number): boolean {
+    return this.#table[fold(unit)] === 1;
+  }
 }
 
-export const openingBrackets = glyphSet('（([【〔〖「『<《〈［');
-export const closingBrackets = glyphSet('）)]】〕〗」』>》〉］');
-export const colons = glyphSet('：:︰∶');
+export const openingBrackets = glyphSet('([【〔〖「『<《〈');
+export const closingBrackets = glyphSet(')]】〕〗」』>》〉');
+export const colons = glyphSet(':');
 /** Begin the items of a list in a text. */
-export const listBullets = glyphSet('•●○◆◇■□▪▶►◎※★☆—');
-export const dashes = glyphSet('—―–－-─━‐‑…⋯.．·・');
+export const listBullets = glyphSet('•●○◆◇■□▪▶►◎※★☆—➢\uF0B7\uF0D8\uF06C\uF06E');
+/** Between an entry and its page. */
+export const dashes = glyphSet('-…⋯.·');
 
 /** Index of the first unit at or after `at` that is no blank. */
 export function skipBlanks(text: string, at: number, end = text.length): number {
@@ -36,7 +45,7 @@ export function skipSet(text: string, at: number, set: GlyphSet, end = text.leng
   let index = at;
   while (index < end) {
     const unit = text.charCodeAt(index);
-    if (!set.has(unit) && !isBlank(unit)) break;
+    if (!inSet(set, unit) && !isBlank(unit)) break;
     index += 1;
   }
   return index;
@@ -47,7 +56,7 @@ export function skipSetBackwards(text: string, end: number, set: GlyphSet, start
   let index = end;
   while (index > start) {
     const unit = text.charCodeAt(index - 1);
-    if (!set.has(unit) && !isBlank(unit)) break;
+    if (!inSet(set, unit) && !isBlank(unit)) break;
     index -= 1;
   }
   return index;
@@ -58,7 +67,7 @@ export function matchWord(text: string, at: number, word: string, end = text.len
   let index = at;
   for (let i = 0; i < word.length; i += 1) {
     if (i > 0) index = skipBlanks(text, index, end);
-    if (index >= end || text.charCodeAt(index) !== word.charCodeAt(i)) return -1;
+    if (index >= end || fold(text.charCodeAt(index)) !== fold(word.charCodeAt(i))) return -1;
     index += 1;
   }
   return index;
@@ -69,7 +78,7 @@ export function matchWordBackwards(text: string, end: number, word: string): num
   let index = end;
   for (let i = word.length - 1; i >= 0; i -= 1) {
     if (i < word.length - 1) while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
-    if (index === 0 || text.charCodeAt(index - 1) !== word.charCodeAt(i)) return -1;
+    if (index === 0 || fold(text.charCodeAt(index - 1)) !== fold(word.charCodeAt(i))) return -1;
     index -= 1;
   }
   return index;

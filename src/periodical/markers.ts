@@ -1,13 +1,13 @@
 /** The markers of one periodical, made ready from its profile: the only place where both meet. */
-import { squeeze } from '../text/characters.ts';
-import type { Line, PageNumberReader } from '../lines/line.ts';
+import { squeeze, type TextSpan } from '../text/characters.ts';
+import { fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
 import { isBackLink } from './back-link.ts';
 import { beginsReadingNote, endsReadingNote, labelEnd, splitKeywords } from './bracketed-word.ts';
 import { beginsEntry, readEntry, readPageReference, type EntryParts } from './contents-entry.ts';
-import { glyphSet, openingBrackets } from './glyphs.ts';
+import { GlyphTable, glyphSet, openingBrackets } from './glyphs.ts';
 import { numberingReader, type NumberingReader } from './numbering.ts';
-import { pageNumberReader } from './page-line.ts';
+import { pageNumberReader, type PageNumberReader } from './page-line.ts';
 import { isRuledWord } from './ruled-word.ts';
 import { samplesOf, type MarkerSamples } from './samples.ts';
 import { readSectionMarker } from './section-marker.ts';
@@ -16,7 +16,7 @@ import { sourceStart } from './source-line.ts';
 export class Markers {
   readonly #profile: Profile;
   /** Glyphs with which a marker may begin; most lines of an issue begin with none of them. */
-  readonly #firstGlyphs = new Uint8Array(65536);
+  readonly #firstGlyphs: GlyphTable;
   readonly #rules;
   readonly #beforeSection;
   readonly #afterSection;
@@ -42,44 +42,46 @@ export class Markers {
     this.readNumbering = numberingReader(profile.numbering);
     const { digest, contents, source, backLink, labels, keywords } = markers;
     const bareWords = labels === 'colon' ? keywords : [];
-    for (const word of [...digest, ...contents, ...source, ...backLink, ...bareWords]) {
-      this.#firstGlyphs[word.charCodeAt(0)] = 1;
-    }
-    for (const glyphs of [this.#rules, this.#beforeSection, this.#bullets, openingBrackets]) {
-      for (const glyph of glyphs) this.#firstGlyphs[glyph] = 1;
-    }
+    const words = [...digest, ...contents, ...source, ...backLink, ...bareWords];
+    this.#firstGlyphs = new GlyphTable([
+      ...words.map((word) => fold(word.charCodeAt(0))),
+      ...this.#rules,
+      ...this.#beforeSection,
+      ...this.#bullets,
+      ...openingBrackets,
+    ]);
   }
 
   /** False for a line that no marker can begin with. */
-  mayBegin(line: Line): boolean {
-    return this.#firstGlyphs[line.text.charCodeAt(line.start)] === 1;
+  mayBegin(line: TextSpan): boolean {
+    return this.#firstGlyphs.has(line.text.charCodeAt(line.start));
   }
 
-  isContentsStart(line: Line): boolean {
+  isContentsStart(line: TextSpan): boolean {
     return isRuledWord(line, this.#profile.markers.digest, this.#rules);
   }
 
-  isBodyStart(line: Line): boolean {
+  isBodyStart(line: TextSpan): boolean {
     return isRuledWord(line, this.#profile.markers.contents, this.#rules);
   }
 
-  sectionName(line: Line): string | null {
+  sectionName(line: TextSpan): string | null {
     const name = readSectionMarker(line, this.#beforeSection, this.#afterSection);
     // Brackets may stand around section names and around labels.
     return name !== null && this.#isLabel(line) ? null : name;
   }
 
-  isBackLink(line: Line): boolean {
+  isBackLink(line: TextSpan): boolean {
     return isBackLink(line, this.#profile.markers.backLink);
   }
 
-  beginsReadingNote(line: Line): boolean {
+  beginsReadingNote(line: TextSpan): boolean {
     return beginsReadingNote(line, this.#profile.markers.readingNote);
   }
 
   endsReadingNote = endsReadingNote;
 
-  beginsEntry(line: Line): boolean {
+  beginsEntry(line: TextSpan): boolean {
     return beginsEntry(line, this.#bullets);
   }
 
@@ -93,34 +95,34 @@ export class Markers {
   }
 
   /** Index in `line.text` at which a summary's own text begins, or -1. */
-  summaryStart(line: Line): number {
+  summaryStart(line: TextSpan): number {
     return this.#labelEnd(line, this.#profile.markers.summary);
   }
 
-  beginsKeywords(line: Line): boolean {
+  beginsKeywords(line: TextSpan): boolean {
     return this.mayBegin(line) && this.#labelEnd(line, this.#profile.markers.keywords) >= 0;
   }
 
   /** The single keywords of a block whose first line is `line`. */
-  splitKeywords(text: string, line: Line): string[] {
+  splitKeywords(text: string, line: TextSpan): string[] {
     const from = this.#labelEnd(line, this.#profile.markers.keywords) - line.start;
     return splitKeywords(text, Math.max(0, from));
   }
 
-  #labelEnd(line: Line, words: readonly string[]): number {
+  #labelEnd(line: TextSpan, words: readonly string[]): number {
     return labelEnd(line, words, this.#profile.markers.labels);
   }
 
-  #isLabel(line: Line): boolean {
+  #isLabel(line: TextSpan): boolean {
     return this.summaryStart(line) >= 0 || this.beginsKeywords(line);
   }
 
-  isSourceLine(line: Line | undefined): boolean {
+  isSourceLine(line: TextSpan | undefined): boolean {
     return line !== undefined && this.mayBegin(line) && this.sourceStart(line) >= 0;
   }
 
   /** Index in `line.text` at which a source's name begins, or -1. */
-  sourceStart(line: Line): number {
+  sourceStart(line: TextSpan): number {
     return sourceStart(line, this.#profile.markers.source);
   }
 }

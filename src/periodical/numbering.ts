@@ -3,7 +3,8 @@
  * blank after it. Only its form and value are read here; whether the line is a heading is for the layout model to say.
  */
 import { isBlank } from '../text/characters.ts';
-import { glyphSet, glyphTable, skipBlanks } from './glyphs.ts';
+import { fold } from '../text/fold.ts';
+import { GlyphTable, glyphSet, inSet, skipBlanks } from './glyphs.ts';
 import {
   oncePerList,
   runOf,
@@ -27,6 +28,7 @@ const han = '〇零一二三四五六七八九十百';
 const arabic = '0123456789';
 const hanGlyphs = glyphSet(han);
 const digits = glyphSet(arabic);
+const ZERO = 0x30;
 
 const slots = {
   /** 一, 十二 */
@@ -41,7 +43,9 @@ const slots = {
   padded: {
     glyphs: digits,
     read: (text, at, end) =>
-      text[at] === '0' && at + 1 < end && digits.has(text.charCodeAt(at + 1)) ? at + 2 : -1,
+      fold(text.charCodeAt(at)) === ZERO && at + 1 < end && inSet(digits, text.charCodeAt(at + 1))
+        ? at + 2
+        : -1,
   } satisfies Slot,
   /** ① … ⑳ */
   circled: runOf(glyphSet('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'), 1),
@@ -56,10 +60,9 @@ const measures = new Set(
 );
 
 /** Glyphs that stand in a number as well: 1.5, 8:30. */
-const innerMarks = glyphSet('.．:：');
+const innerMarks = glyphSet('.:');
 
-const dots = glyphSet('.．');
-const ZERO = 0x30;
+const dots = glyphSet('.');
 
 /** Longest number with the blanks around it that is looked at. */
 const longest = 24;
@@ -96,12 +99,12 @@ export const numberingReader = oncePerList((styles: readonly NumberingStyle[]): 
       }
     }
   }
-  const mayBegin = glyphTable(formsByGlyph.keys());
+  const mayBegin = new GlyphTable(formsByGlyph.keys());
   return (text, start = 0, end = text.length) => {
     const first = text.charCodeAt(start);
     // Asked of every line; an empty text has NaN here, and no place in the table.
-    if (mayBegin[first] !== 1) return null;
-    const forms = formsByGlyph.get(first)!;
+    if (!mayBegin.has(first)) return null;
+    const forms = formsByGlyph.get(fold(first))!;
     const limit = Math.min(end, start + longest);
     for (const { template, style } of forms) {
       const match = template.match(text, start, limit);
@@ -119,8 +122,8 @@ function behind(text: string, template: Template, match: TemplateMatch, limit: n
   const slot = template.slots[0]!;
   const { bareEnd, end } = match;
   if (bareEnd >= 0 && slot !== 'circled' && !standsAlone(text, bareEnd, limit, slot)) return -1;
-  const isCut = slot === 'arabic' && innerMarks.has(text.charCodeAt(end - 1));
-  if (isCut && end < limit && digits.has(text.charCodeAt(end))) return -1;
+  const isCut = slot === 'arabic' && inSet(innerMarks, text.charCodeAt(end - 1));
+  if (isCut && end < limit && inSet(digits, text.charCodeAt(end))) return -1;
   const after = skipBlanks(text, end, limit);
   const mayCount = template.mayEndBare && mayBeQuantity.has(slot);
   return mayCount && after < limit && measures.has(text.charAt(after)) ? -1 : after;
@@ -139,11 +142,11 @@ function readParts(text: string, at: number, end: number): number {
   let after = -1;
   for (let count = 0; count < 4; count += 1) {
     const unit = text.charCodeAt(index);
-    if (index >= end || !digits.has(unit) || unit === ZERO) break;
+    if (index >= end || !inSet(digits, unit) || fold(unit) === ZERO) break;
     index += 1;
-    if (index < end && digits.has(text.charCodeAt(index))) index += 1;
+    if (index < end && inSet(digits, text.charCodeAt(index))) index += 1;
     if (count > 0) after = index;
-    if (index >= end || !dots.has(text.charCodeAt(index))) break;
+    if (index >= end || !inSet(dots, text.charCodeAt(index))) break;
     index += 1;
   }
   return after;
@@ -153,7 +156,7 @@ function valueOf(number: string): number {
   const unit = number.charCodeAt(0);
   if (unit >= 0x2460 && unit <= 0x2473) return unit - 0x245f;
   if (!/\d/.test(number)) return hanValue(number);
-  return number.split(/[.．]/).reduce((value, part) => value * 100 + Number(part), 0);
+  return number.split('.').reduce((value, part) => value * 100 + Number(part), 0);
 }
 
 /** 十二 → 12, 二十 → 20, 一百零三 → 103. */

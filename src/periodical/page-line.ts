@@ -8,11 +8,28 @@
  *
  * One line, never continued. `第 16 页` alone is none: a wrapped contents entry ends in such a line.
  */
-import type { PageNumber, PageNumberReader } from '../lines/line.ts';
-import { glyphSet, glyphTable } from './glyphs.ts';
+import type { TextSpan } from '../text/characters.ts';
+import { GlyphTable, glyphSet } from './glyphs.ts';
 import { oncePerList, runOf, Template, TemplateError } from './template.ts';
 
-const digits = runOf(glyphSet('0123456789０１２３４５６７８９'), 5);
+/** The number that a page line holds. */
+export interface PageNumber {
+  page: number;
+  /** Number of pages of the whole issue, where the form names it. */
+  total: number | null;
+  /** The template of the profile that the line has the form of. */
+  form: string;
+}
+
+/** A line that remembers what page number it holds; undefined until somebody has looked. */
+export interface MayHoldPageNumber extends TextSpan {
+  pageNumber: PageNumber | null | undefined;
+}
+
+/** Reads the page number of a line that has a form of a page line. */
+export type PageNumberReader = (line: MayHoldPageNumber) => PageNumber | null;
+
+const digits = runOf(glyphSet('0123456789'), 5);
 const slots = { page: digits, total: digits };
 
 /** Reads a form of page lines, such as `{page} / {total}`; throws a TemplateError. */
@@ -33,19 +50,19 @@ const shortest = 24;
 export const pageNumberReader = oncePerList((forms: readonly string[]): PageNumberReader => {
   const templates = forms.map(pageLineTemplate);
   // Most lines of an issue begin with a glyph that no form begins with.
-  const mayBegin = glyphTable(templates.flatMap((template) => [...template.first]));
+  const mayBegin = new GlyphTable(templates.flatMap((template) => [...template.first]));
   const widest = templates.map(({ glyphs, slots: { length } }) => glyphs + length * 5 + slack);
   const longest = Math.max(shortest, ...widest);
 
   const read = (text: string, start: number, end: number): PageNumber | null => {
-    if (end - start > longest || end === start || mayBegin[text.charCodeAt(start)] !== 1)
+    if (end - start > longest || end === start || !mayBegin.has(text.charCodeAt(start)))
       return null;
     for (const template of templates) {
       const match = template.match(text, start, end);
       if (match?.end !== end) continue;
       const { page, total } = match.values;
       const form = template.source;
-      return { page: valueOf(page!), total: total === undefined ? null : valueOf(total), form };
+      return { page: Number(page), total: total === undefined ? null : Number(total), form };
     }
     return null;
   };
@@ -55,6 +72,3 @@ export const pageNumberReader = oncePerList((forms: readonly string[]): PageNumb
     return line.pageNumber;
   };
 });
-
-const valueOf = (number: string): number =>
-  Number(number.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)));

@@ -8,10 +8,14 @@
  * One line. At least one rule must be there: the bare word may stand in a text. A periodical that sets no rules has the word
  * alone on its line.
  */
-import type { Line } from '../lines/line.ts';
+import type { TextSpan } from '../text/characters.ts';
 import { matchAnyWord, skipSet, type GlyphSet } from './glyphs.ts';
 
-export function isRuledWord(line: Line, words: readonly string[], ruleGlyphs: GlyphSet): boolean {
+export function isRuledWord(
+  line: TextSpan,
+  words: readonly string[],
+  ruleGlyphs: GlyphSet,
+): boolean {
   const { text, start, end } = line;
   const wordAt = skipSet(text, start, ruleGlyphs, end);
   const after = matchAnyWord(text, wordAt, words, end);

@@ -8,26 +8,25 @@
  * One line. In the contents it stands before the section's entries, in the body before its first article only. A list item
  * begins with the same dot but does not end with one.
  */
-import type { Line } from '../lines/line.ts';
-import { skipBlanks, type GlyphSet } from './glyphs.ts';
+import { trimBlanks, type TextSpan } from '../text/characters.ts';
+import { inSet, type GlyphSet } from './glyphs.ts';
 
 /** The longest name seen has 8 characters; a line of text between two dots is longer than this. */
 const longestName = 24;
 
 /** The section's name as printed, or null. */
 export function readSectionMarker(
-  { text, start, end }: Line,
+  { text, start, end }: TextSpan,
   before: GlyphSet,
   after: GlyphSet,
 ): string | null {
-  if (end - start < 3 || !before.has(text.charCodeAt(start))) return null;
-  if (!after.has(text.charCodeAt(end - 1))) return null;
-  const nameAt = skipBlanks(text, start + 1, end - 1);
-  const name = text.slice(nameAt, end - 1).trimEnd();
+  if (end - start < 3 || !inSet(before, text.charCodeAt(start))) return null;
+  if (!inSet(after, text.charCodeAt(end - 1))) return null;
+  const name = trimBlanks(text.slice(start + 1, end - 1));
   if (name.length === 0 || name.length > longestName) return null;
   for (let i = 0; i < name.length; i += 1) {
     const unit = name.charCodeAt(i);
-    if (before.has(unit) || after.has(unit)) return null;
+    if (inSet(before, unit) || inSet(after, unit)) return null;
   }
   return name;
 }

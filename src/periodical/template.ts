@@ -6,15 +6,16 @@
  *     （{han}）
  *     第{number}{any:章节篇}
  *
- * A name in braces stands for a number, `{any:…}` for one of the glyphs, `{optional:…}` for one of them or none. Full-width
- * and half-width forms count as one, and so do dashes, of which one or two may stand. Where the template has a blank there
+ * A name in braces stands for a number, `{any:…}` for one of the glyphs, `{optional:…}` for one of them or none. Glyphs
+ * that look alike count as one (`text/fold.ts`), and one or two dashes may stand for a dash. Where the template has a blank there
  * may be any number of blanks, also none; between two other parts there may be one.
  *
  * A template is no regular expression, so that nobody's profile can make the program hang: its parts are read from left to
  * right, each of them once. What could be read in two ways is refused when the template is made.
  */
-import { isBlank } from '../text/characters.ts';
-import { glyphSet, isWide, type GlyphSet } from './glyphs.ts';
+import { holdsSurrogates, isBlank } from '../text/characters.ts';
+import { fold, foldText } from '../text/fold.ts';
+import { glyphSet, inSet, type GlyphSet } from './glyphs.ts';
 
 /** What a name in braces stands for. */
 export interface Slot {
@@ -31,7 +32,7 @@ export function runOf(glyphs: GlyphSet, most: number): Slot {
     read: (text, at, end) => {
       const limit = Math.min(end, at + most);
       let index = at;
-      while (index < limit && glyphs.has(text.charCodeAt(index))) index += 1;
+      while (index < limit && inSet(glyphs, text.charCodeAt(index))) index += 1;
       return index > at ? index : -1;
     },
   };
@@ -76,7 +77,7 @@ export class TemplateError extends Error {
 export interface TemplateMatch {
   /** Index after the template. */
   end: number;
-  /** What the slots hold, by name. */
+  /** What the slots hold, by name, folded. */
   values: Record<string, string>;
   /** Index after the last slot when nothing but blanks was read behind it, else -1. */
   bareEnd: number;
@@ -101,17 +102,9 @@ interface Part {
 const ANY = 'any';
 const OPTIONAL = 'optional';
 
-const dashes = glyphSet('-—–－');
+const dashes = glyphSet('-');
 /** `——` is one dash in print. */
 const mostDashes = 2;
-
-/** The unit itself and its full-width or half-width form. */
-function alike(unit: number): GlyphSet {
-  if (dashes.has(unit)) return dashes;
-  if (unit > 0x20 && unit < 0x7f) return new Set([unit, unit + 0xfee0]);
-  if (unit >= 0xff01 && unit <= 0xff5e) return new Set([unit, unit - 0xfee0]);
-  return new Set([unit]);
-}
 
 export class Template {
   /** Glyphs with which it may begin. */
@@ -165,7 +158,7 @@ export class Template {
       while (from - at < limit && isBlank(text.charCodeAt(from))) from += 1;
       const after = part.read(text, from, end);
       if (after >= 0) {
-        if (part.slot !== null) values[part.slot] = text.slice(from, after);
+        if (part.slot !== null) values[part.slot] = foldText(text.slice(from, after));
         bareEnd = part.slot === null ? -1 : after;
         at = after;
       } else if (!part.optional) return null;
@@ -223,8 +216,8 @@ function bracedPart(
   if (colon >= 0 && (name === ANY || name === OPTIONAL)) {
     const glyphs = braced.slice(colon + 1).replace(/\s/g, '');
     if (glyphs === '') return refuse({ problem: 'no-glyphs', got: source });
-    if (isWide(glyphs)) return refuse({ problem: 'wide-glyph', got: source });
-    const first = new Set(units(glyphs).flatMap((unit) => [...alike(unit)]));
+    if (holdsSurrogates(glyphs)) return refuse({ problem: 'wide-glyph', got: source });
+    const first = glyphSet(glyphs);
     const optional = name === OPTIONAL;
     return { ...glyphPart(source, first, 1), optional, more: optional ? first : null };
   }
@@ -238,20 +231,20 @@ function bracedPart(
 }
 
 function wordPart(word: string): UnplacedPart {
-  const sets = units(word).map(alike);
+  const folded = units(word).map(fold);
   return {
     source: word,
-    first: sets[0]!,
+    first: new Set([folded[0]!]),
     more: null,
     optional: false,
-    most: sets.length,
+    most: folded.length,
     slot: null,
     read: (text, at, end) => {
-      if (end - at < sets.length) return -1;
-      for (let i = 0; i < sets.length; i += 1) {
-        if (!sets[i]!.has(text.charCodeAt(at + i))) return -1;
+      if (end - at < folded.length) return -1;
+      for (let i = 0; i < folded.length; i += 1) {
+        if (fold(text.charCodeAt(at + i)) !== folded[i]) return -1;
       }
-      return at + sets.length;
+      return at + folded.length;
     },
   };
 }

@@ -17,7 +17,7 @@ import {
 import type { Line } from '../lines/line.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
-import { glyphSet, listBullets } from '../periodical/glyphs.ts';
+import { glyphSet, inSet, listBullets } from '../periodical/glyphs.ts';
 import type { Markers } from '../periodical/markers.ts';
 import type { Numbering } from '../periodical/numbering.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
@@ -63,7 +63,7 @@ export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
 /** Receives every charge; null while the best reading is searched. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
 
-const questionMarks = glyphSet('？?');
+const questionMarks = glyphSet('?');
 
 const MARK = NON_STARTER | NON_ENDER | BLANK;
 
@@ -116,9 +116,9 @@ export class CostModel {
         inSequence:
           numbering !== null &&
           (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
-        isBullet: listBullets.has(line.text.charCodeAt(line.start)),
+        isBullet: inSet(listBullets, line.text.charCodeAt(line.start)),
         isKeywords: markers.beginsKeywords(line),
-        asks: questionMarks.has(line.text.charCodeAt(line.end - 1)),
+        asks: inSet(questionMarks, line.text.charCodeAt(line.end - 1)),
         stops: (ending & SENTENCE_END) !== 0,
         stopsBare: (metrics.last & SENTENCE_END) !== 0,
         opens: (ending & COLON) !== 0,

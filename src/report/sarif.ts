@@ -5,7 +5,6 @@
  */
 import { fill } from '../locales/fill.ts';
 import type { Finding, Related, Severity } from '../findings/finding.ts';
-import { codePointName } from '../text/characters.ts';
 import type { Position } from '../tree/types.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { colonOf } from './counts.ts';
@@ -19,7 +18,7 @@ import {
   type ReportOptions,
   type RuleInfo,
 } from './reporter.ts';
-import { visible } from '../text/visible.ts';
+import { codePointName, visible } from '../text/visible.ts';
 
 /**
  * How many results a run may have when one of this severity is added: GitHub refuses a file with more than 25,000. The

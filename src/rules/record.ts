@@ -1,4 +1,5 @@
 /** All that the rules look at: the tree of one issue, the text it was read from, and where everything stands in it. */
+import { lineEnds } from '../text/characters.ts';
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { ArticlePlaces, Doubt, EntryPlaces, IssueEvent, MarkerName } from '../tree/events.ts';
@@ -177,7 +178,6 @@ function lineStarts(text: string): number[] {
   const hasReturns = text.includes('\r');
   if (!hasReturns) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  } else
-    for (const { 0: end, index } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+  } else for (const { 0: end, index } of text.matchAll(lineEnds())) starts.push(index + end.length);
   return starts;
 }

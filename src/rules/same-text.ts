@@ -1,4 +1,4 @@
-import { comparable } from '../parser/titles.ts';
+import { comparable } from '../text/fold.ts';
 
 /** Whether two texts are the same but for blanks and kinds of glyphs, which extraction changes. */
 export const isSameText = (a: string, b: string): boolean =>

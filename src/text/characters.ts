@@ -25,7 +25,10 @@ export const COLON = 1 << 8;
 /** A letter or digit that is set narrow; a run of these is one word. */
 export const LATIN = 1 << 9;
 export const DIGIT = 1 << 10;
-/** White space, including U+3000 and the byte-order mark, as `String.prototype.trim` sees it. */
+/**
+ * No text: white space as `String.prototype.trim` knows it, and characters that are invisible and take no room
+ * (U+200B–U+200F, U+2060, U+FEFF, U+00AD).
+ */
 export const BLANK = 1 << 11;
 /** Holds a Latin word together: 13.5%, DRG/DIP, K-M, https://…, 9,708. */
 export const WORD_JOINER = 1 << 12;
@@ -34,8 +37,13 @@ export const CLOSING = 1 << 13;
 
 /** Ends a statement: a title may ask or call, but does not end like this. */
 export const FULL_STOP = 1 << 14;
+/** A Latin letter that proportional fonts set wider than a digit. */
+export const CAPITAL = 1 << 15;
 
 const classes = new Uint16Array(65536);
+
+/** Invisible characters without a width, which some extractors leave between others. */
+const zeroWidth = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
 
 const sets: [number, string][] = [
   [COMPRESSIBLE, '，、。；：《》“”【】'],
@@ -60,10 +68,11 @@ function classify(unit: number): number {
   if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) {
     value |= eastAsianWidth(unit, { ambiguousAsWide: true });
   }
-  if (character.trim() === '') value |= BLANK;
+  if (character.trim() === '' || zeroWidth.test(character)) value |= BLANK;
   for (const [bit, members] of sets) if (members.includes(character)) value |= bit;
   if (unit >= 0x30 && unit <= 0x39) value |= DIGIT | LATIN;
   else if ((value & WIDTH) === 1 && /\p{L}/u.test(character)) value |= LATIN;
+  if ((value & WIDTH) === 1 && /\p{Lu}/u.test(character)) value |= CAPITAL;
   return value;
 }
 
@@ -83,13 +92,40 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
-/** A character by its number, `U+200B`, for eyes. */
-export const codePointName = (character: string): string =>
-  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
-
 export const isBlank = (unit: number): boolean => (classOf(unit) & BLANK) !== 0;
 
-/** The text without any white space: how titles, sources and names are compared, since blanks come and go. */
+/** Whether a text holds a character of two UTF-16 units, as an emoji is: sets of glyphs know single units only. */
+export const holdsSurrogates = (text: string): boolean => /[\uD800-\uDFFF]/.test(text);
+
+/** The text without blanks: how titles, sources and names are compared, since blanks come and go. */
 export function squeeze(text: string): string {
-  return text.replace(/\s+/g, '');
+  return text.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/g, '');
 }
+
+/** A stretch of a text: from index `start` to before index `end`. */
+export interface TextSpan {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The stretch without the blanks around it. */
+export function trimmedSpan(text: string, from = 0, to = text.length): TextSpan {
+  let start = from;
+  let end = to;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return { text, start, end };
+}
+
+/** The text without the blanks around it; unlike `String.prototype.trim` it takes off invisible characters, too. */
+export function trimBlanks(text: string): string {
+  const { start, end } = trimmedSpan(text);
+  return text.slice(start, end);
+}
+
+/**
+ * The end of a line: `\r\n`, `\n` or `\r`; and `\r\r\n`, which text mode on Windows makes of `\r\n`. A new object each
+ * time, because a global pattern remembers where it was.
+ */
+export const lineEnds = (): RegExp => /\r{0,2}\n|\r/g;

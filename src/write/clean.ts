@@ -2,7 +2,7 @@
  * Characters that no document can hold: those that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) and surrogates
  * without their other half, which UTF-8 has no form for. Every writer of documents puts U+FFFD in their place.
  */
-import { codePointName } from '../text/characters.ts';
+import { codePointName } from '../text/visible.ts';
 import type { Issue, Position } from '../tree/types.ts';
 
 /** One character that a document cannot hold. */

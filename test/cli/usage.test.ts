@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { chooseLanguage } from '../../src/cli/language.ts';
 import { messages } from '../../src/locales/messages.ts';
-import { closest } from '../../src/text/closest.ts';
+import { closest } from '../../src/text/distance.ts';
 import { Sandbox } from './support.ts';
 
 const run = (argv: string[], env: Record<string, string> = {}) => new Sandbox().run(argv, { env });

@@ -43,7 +43,17 @@ describe('line ends', () => {
   it('\\n\\r is two line ends, \\r\\n is one', () => {
     expect(linesOf('甲\n\r乙').map((line) => line.number)).toEqual([1, 3]);
     expect(linesOf('甲\r\n乙').map((line) => line.number)).toEqual([1, 2]);
-    expect(linesOf('甲\r\r\n乙').map((line) => line.number)).toEqual([1, 3]);
+    expect(linesOf('甲\r\r乙').map((line) => line.number)).toEqual([1, 3]);
+  });
+
+  it('\\r\\r\\n, as text mode on Windows makes of \\r\\n, is one', () => {
+    expect(linesOf('甲\r\r\n乙\r\r\n\r\r\n丙').map((line) => line.number)).toEqual([1, 2, 4]);
+    expect(linesOf('甲\r\r\r\n乙').map((line) => line.number)).toEqual([1, 3]);
+    for (let at = 0; at <= 6; at += 1) {
+      const text = '甲\r\r\n乙\r';
+      const { lines, count } = splitChunks([text.slice(0, at), text.slice(at)]);
+      expect([...lines.map((line) => line.number), count], `cut at ${at}`).toEqual([1, 2, 2]);
+    }
   });
 
   it('other separators of Unicode end no line', () => {

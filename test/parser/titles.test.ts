@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawEntry } from '../../src/parser/raw.ts';
-import { comparable, likenessOf, longestTitle, TitleIndex } from '../../src/parser/titles.ts';
+import { similarity } from '../../src/text/distance.ts';
+import { comparable } from '../../src/text/fold.ts';
+import { longestTitle, TitleIndex } from '../../src/parser/titles.ts';
 import { checked } from '../support/checked.ts';
 import { growth, LINEAR } from '../support/growth.ts';
 import { linesOf } from '../support/lines.ts';
@@ -224,12 +226,12 @@ describe('likeness', () => {
     ['甲乙丙丁', '甲乙戊丁', 0.75],
     ['', '甲', 0],
   ])('of %j and %j is %d', (left, right, likeness) => {
-    expect(likenessOf(left, right)).toBeCloseTo(likeness);
-    expect(likenessOf(right, left)).toBeCloseTo(likeness);
+    expect(similarity(left, right)).toBeCloseTo(likeness);
+    expect(similarity(right, left)).toBeCloseTo(likeness);
   });
 
   it('of very long texts is judged by their beginnings, in bounded time', () => {
-    expect(likenessOf('甲'.repeat(1e6), '甲'.repeat(1e6))).toBe(1);
-    expect(likenessOf('甲'.repeat(1e6), '乙'.repeat(1e6))).toBe(0);
+    expect(similarity('甲'.repeat(1e6), '甲'.repeat(1e6))).toBe(1);
+    expect(similarity('甲'.repeat(1e6), '乙'.repeat(1e6))).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PageNumber } from '../../src/lines/line.ts';
+import type { PageNumber } from '../../src/periodical/page-line.ts';
 import { pageNumberReader } from '../../src/periodical/page-line.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { lineOf } from '../support/lines.ts';

@@ -122,7 +122,8 @@ function assertBlock(text: string, { text: own, position, pageBreaks }: AnyBlock
 
 function startsOfLines(text: string): number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+  for (const match of text.matchAll(/\r\r\n|\r\n|\n|\r/g))
+    starts.push(match.index + match[0].length);
   return starts;
 }
 

@@ -115,9 +115,10 @@ describe('classes', () => {
     for (const mark of '，。 正') expect(has(mark, WORD_JOINER), mark).toBe(false);
   });
 
-  it('blanks are the white space of String.prototype.trim', () => {
+  it('blanks are the white space of String.prototype.trim, and invisible characters', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
-      const expected = String.fromCharCode(unit).trim() === '';
+      const character = String.fromCharCode(unit);
+      const expected = character.trim() === '' || /[\u00ad\u200b-\u200f\u2060]/.test(character);
       if (isBlank(unit) !== expected || ((classOf(unit) & BLANK) !== 0) !== expected) {
         expect.fail(`U+${unit.toString(16)}`);
       }
@@ -129,7 +130,7 @@ describe('squeeze', () => {
   it('takes out all white space and nothing else', () => {
     expect(squeeze(' DRG/DIP　付费 \t办法\r\n')).toBe('DRG/DIP付费办法');
     expect(squeeze('第 7页')).toBe(squeeze('第7 页'));
-    expect(squeeze('\u200b甲')).toBe('\u200b甲');
+    expect(squeeze('\u200b甲\u00ad乙\ufeff')).toBe('甲乙');
   });
 
   it('takes out exactly what is blank', () => {

@@ -1,4 +1,4 @@
-import { comparable } from '../../parser/titles.ts';
+import { comparable } from '../../text/fold.ts';
 import type { EntryRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,5 +1,5 @@
 /** Sections of the body and of the contents, brought together by the articles they share. */
-import { comparable } from '../../parser/titles.ts';
+import { comparable } from '../../text/fold.ts';
 import type { ContentsGroup, Position, Section } from '../../tree/types.ts';
 import type { EntryRecord, IssueRecord } from '../record.ts';
 

@@ -1,6 +1,7 @@
+import { lineEnds } from '../../text/characters.ts';
 import type { Rule } from '../rule.ts';
 
-const names = { '\r\n': 'CRLF', '\n': 'LF', '\r': 'CR' } as const;
+const names = { '\r\n': 'CRLF', '\r\r\n': 'CRCRLF', '\n': 'LF', '\r': 'CR' } as const;
 type LineEnd = keyof typeof names;
 
 export const mixedLineEnds: Rule = {
@@ -24,7 +25,7 @@ export const mixedLineEnds: Rule = {
     if (!text.includes('\r')) return;
     const first = new Map<LineEnd, number>();
     const counts = new Map<LineEnd, number>();
-    for (const { 0: found, index } of text.matchAll(/\r\n?|\n/g)) {
+    for (const { 0: found, index } of text.matchAll(lineEnds())) {
       const end = found as LineEnd;
       if (!first.has(end)) first.set(end, index);
       counts.set(end, (counts.get(end) ?? 0) + 1);

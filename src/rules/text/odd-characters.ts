@@ -1,5 +1,5 @@
 /** Characters that no text should hold. */
-import { codePointName } from '../../text/characters.ts';
+import { codePointName } from '../../text/visible.ts';
 import type { IssueRecord } from '../record.ts';
 import { charactersOf, kindOf, type CONTROL, type PRIVATE } from './characters.ts';
 

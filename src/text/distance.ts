@@ -1,0 +1,48 @@
+/** How far two texts are apart, and which of several words was probably meant. */
+
+/** Characters to insert, delete, replace or swap with their neighbour to make one text the other. */
+export function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    const unit = a.charCodeAt(i - 1);
+    for (let j = 1; j <= b.length; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      let edits = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (unit === other ? 0 : 1));
+      const isSwap =
+        i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other;
+      if (isSwap) edits = Math.min(edits, beforeLast[j - 2]! + 1);
+      row.push(edits);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
+
+/** Longer texts are compared by their beginning: the comparison is quadratic. */
+const longestCompared = 120;
+
+/** 1 for equal texts, 0 for texts without a common character: one minus edits per character. */
+export function similarity(left: string, right: string): number {
+  const a = left.slice(0, longestCompared);
+  const b = right.slice(0, longestCompared);
+  const longer = Math.max(a.length, b.length);
+  return longer === 0 ? 0 : 1 - editDistance(a, b) / longer;
+}
+
+/** A longer word is no slip. */
+const longestWord = 40;
+
+/** The allowed word that a slip of the fingers could have turned into `got`. */
+export function closest(got: string, allowed: readonly string[]): string | undefined {
+  if (got.length > longestWord) return undefined;
+  const ranked = allowed
+    .map((word) => ({ word, edits: editDistance(got.toLowerCase(), word.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits);
+  const [best] = ranked;
+  return best && best.edits <= Math.max(1, Math.floor(best.word.length / 3))
+    ? best.word
+    : undefined;
+}

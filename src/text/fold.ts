@@ -1,0 +1,61 @@
+/**
+ * Folding: one character for all that look alike in print, so that markers, titles and sources match however an extractor
+ * wrote them. Texts keep their characters; only what is compared is folded.
+ */
+import { squeeze } from './characters.ts';
+
+/**
+ * The characters that radicals stand for, from U+2E80 on and from U+2F00 on; a blank where there is none. Source: Unicode
+ * 15.0, EquivalentUnifiedIdeograph.txt. (NFKC knows the second row only.)
+ */
+const radicals: readonly [first: number, ideographs: string][] = [
+  [
+    0x2e80,
+    ' 厂乛乚乙亻冂 刀刂卜㔾小小兀尣尢 巳幺彑 忄心扌攵 旡日月歺母民氵氺灬爫爫丬牛犭王 目示礻 糹纟罓罒㓁冗 羊 ' +
+      ' 耂肀聿肉 艹艹艹虎衤覀西见角 讠贝 车辶辶辶邑钅長镸长门 阝雨青韦页风飞食 飠饣 马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜' +
+      '龙龜亀龟',
+  ],
+  [
+    0x2f00,
+    '一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋' +
+      '弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石' +
+      '示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長' +
+      '門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠',
+  ],
+];
+
+/** Each of these glyphs stands for its first one. */
+const lookAlikes = ['-—―–－─━‐‑−', '"“”„‟', '户戶', "'‘’‚‛", '·•・‧･∙⋅', ':︰∶'];
+
+const folded = new Uint16Array(65536);
+for (let unit = 0; unit < folded.length; unit += 1) folded[unit] = unit;
+for (let unit = 0xff01; unit <= 0xff5e; unit += 1) folded[unit] = unit - 0xfee0;
+for (const glyphs of lookAlikes) {
+  for (const glyph of glyphs) folded[glyph.charCodeAt(0)] = glyphs.charCodeAt(0);
+}
+for (const [first, ideographs] of radicals) {
+  for (let i = 0; i < ideographs.length; i += 1) {
+    if (ideographs[i] !== ' ') folded[first + i] = folded[ideographs.charCodeAt(i)]!;
+  }
+}
+
+/** The UTF-16 unit that stands for this one and all that look like it. */
+export const fold = (unit: number): number => folded[unit]!;
+
+/** The ideograph that a radical (U+2E80–U+2FDF) looks like, or null. */
+export function ideographOf(radical: string): string | null {
+  const unit = radical.charCodeAt(0);
+  const isRadical = unit >= 0x2e80 && unit <= 0x2fdf && folded[unit] !== unit;
+  return isRadical ? String.fromCharCode(folded[unit]!) : null;
+}
+
+/** Each unit folded: as long as the text itself. */
+export function foldText(text: string): string {
+  let result = '';
+  for (let i = 0; i < text.length; i += 1)
+    result += String.fromCharCode(folded[text.charCodeAt(i)]!);
+  return result;
+}
+
+/** The form in which titles, sources and names are compared: folded, without blanks. */
+export const comparable = (text: string): string => foldText(squeeze(text));

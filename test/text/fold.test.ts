@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { comparable, fold, foldText, ideographOf } from '../../src/text/fold.ts';
+
+describe('folding', () => {
+  it.each([
+    ['（１２，Ａ）', '(12,A)'],
+    ['“甲”‘乙’', `"甲"'乙'`],
+    ['—–―─－‑', '------'],
+    ['•・‧', '···'],
+    ['︰∶：', ':::'],
+    ['⻚⽬⼀⻔⻓⼾', '页目一门长户'],
+    ['甲a1。、', '甲a1。、'],
+  ])('%s → %s', (text, folded) => {
+    expect(foldText(text)).toBe(folded);
+  });
+
+  it('knows every Kangxi radical as NFKC does, but for 户, whose glyph has two characters', () => {
+    for (let unit = 0x2f00; unit <= 0x2fd5; unit += 1) {
+      const radical = String.fromCharCode(unit);
+      const expected = unit === 0x2f3e ? '户' : radical.normalize('NFKC');
+      expect(String.fromCharCode(fold(unit)), `U+${unit.toString(16)}`).toBe(expected);
+    }
+  });
+
+  it('keeps what is folded already', () => {
+    for (let unit = 0; unit <= 0xffff; unit += 1) expect(fold(fold(unit))).toBe(fold(unit));
+  });
+});
+
+it('the ideograph of a radical; other characters have none', () => {
+  expect(ideographOf('⻚')).toBe('页');
+  expect(ideographOf('页')).toBeNull();
+  expect(ideographOf('（')).toBeNull();
+});
+
+it('comparable texts have no blanks', () => {
+  expect(comparable(' 第\u200b 7⻚ ')).toBe('第7页');
+});
