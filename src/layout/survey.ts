@@ -3,26 +3,34 @@
  * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines stand at the top
  * or the foot is decided later, when the contents have been read (`page-counter.ts`).
  */
-import { classOf, CLOSING, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
+import { classOf, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { PageNumber, PageNumberReader } from '../periodical/page-line.ts';
+import { gapsOf, pageGapOf, type Gaps } from './gaps.ts';
+import { breaksAtMarks, type BrokenMeasure } from './printed-lines.ts';
+import {
+  evenWidths,
+  glyphWidthsOf,
+  indentOf,
+  lineWidthOf,
+  mostCommon,
+  softBlankOf,
+  surelyEnds,
+  wideBlankOf,
+  type SampledLine,
+} from './widths.ts';
 
-export interface Survey {
+export interface Survey extends BrokenMeasure, Gaps {
   /** Columns of the blank margin that all lines share. */
   margin: number;
   /** Columns by which a first line was indented in print. */
   indent: number;
   /** Columns of blanks that the extraction made of the indent; null when it dropped it. */
   keptIndent: number | null;
-  /** Columns of a full line from the margin on, or null when lines are not wrapped. */
-  lineWidth: number | null;
-  /** Columns that a blank between Latin and Han takes: half a column in print, a whole one in plain text. */
-  blankColumns: number;
-  /** Empty lines between two lines of one block. */
-  innerGap: number;
-  /** More empty lines than `innerGap` end a block. */
-  gapsSeparateBlocks: boolean;
-  pageBreaks: 'leading-blank' | 'form-feed' | 'none';
+  /** What shows that a page begins, besides page lines; `gap`: the empty lines before its first line. */
+  pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'none';
+  /** The gap before the first line of a page, where `pageBreaks` says that gaps show it. */
+  pageGap: number | null;
   /** Form and total that a line must have to be a page line, or null when there are none. */
   pageLines: Pick<PageNumber, 'form' | 'total'> | null;
   /** Reads the page number of a line in any form that the periodical may use. */
@@ -59,6 +67,7 @@ export function leadOf(line: Line, margin: number): number {
 /** How many pages begin directly before this line, judged by form feeds or its leading blank. */
 export function breaksBefore(line: Line, survey: Survey): number {
   if (survey.pageBreaks === 'form-feed') return line.formFeeds;
+  if (survey.pageBreaks === 'gap') return line.gap === survey.pageGap && !line.isBlank ? 1 : 0;
   return survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0;
 }
 
@@ -73,7 +82,7 @@ function hasBreakBlank(
     lead === 1 ||
     (line.isBlank && lead + survey.margin === 1) ||
     (survey.keptIndent !== null && lead === survey.keptIndent + 1);
-  return alone && (survey.innerGap === 0 || line.gap === 0);
+  return alone && (survey.innerGap === 0 || line.gap < survey.innerGap);
 }
 
 /** Columns by which the line visibly stands in, without the blank that begins a page. */
@@ -85,12 +94,6 @@ export function visibleIndent(line: Line, survey: Survey): number {
 
 /** So many lines, spread over the text, tell what holds for all; to look at more would only take time. */
 const sampleSize = 400;
-
-interface Sampled {
-  line: Line;
-  /** The line of text before it; null at the beginning and where a page line stands between. */
-  before: Line | null;
-}
 
 export function surveyLines(
   all: readonly Line[],
@@ -112,7 +115,7 @@ export function surveyLines(
     isBehind = isPageLine;
   }
   const step = Math.max(1, Math.floor(lines.length / sampleSize));
-  const sample: Sampled[] = [];
+  const sample: SampledLine[] = [];
   for (let n = 0; n * step < lines.length; n += 1) {
     // Not every so many lines exactly: of paragraphs of as many lines these would be the first lines only.
     const i = Math.min(n * step + ((n * 7919) % step), lines.length - 1);
@@ -121,24 +124,51 @@ export function surveyLines(
   }
   const margin = marginOf(sample);
   const keptIndent = keptIndentOf(sample, margin);
-  const gaps = gapsOf(sample, margin);
-  const base: Survey = {
+  const sampled = sample.map(({ line }) => line);
+  const glyphs = { ...evenWidths, wideBlank: wideBlankOf(sampled) };
+  const lineWidth = prior.fixed ? prior.lineWidth : lineWidthOf(sampled, glyphs, prior.lineWidth);
+  const survey: Survey = {
     margin,
     indent: prior.indent,
     keptIndent,
-    lineWidth: null,
-    blankColumns: narrowBlank,
-    ...gaps,
+    lineWidth,
+    glyphs,
+    breaksAtMarks: false,
+    innerGap: 0,
+    gapsSeparateBlocks: false,
     pageBreaks: 'none',
+    pageGap: null,
     ...labels,
   };
-  base.pageBreaks = pageBreaksOf(all, lines, base);
-  base.lineWidth = prior.fixed ? prior.lineWidth : lineWidthOf(sample, prior);
-  if (base.lineWidth !== null) {
-    if (!prior.fixed) base.indent = indentOf(sample, base, prior);
-    base.blankColumns = blankColumnsOf(sample, base.lineWidth);
+  if (lineWidth !== null) {
+    glyphs.softBlank = softBlankOf(sampled, lineWidth);
+    survey.glyphs = glyphWidthsOf(sample, lineWidth, glyphs);
+    survey.breaksAtMarks = breaksAtMarks(lines, survey);
   }
-  return base;
+  // At a page's begin the empty lines are the page's, not the text's.
+  const inPage = sample.filter(({ line }) => line.formFeeds === 0 && leadOf(line, margin) !== 1);
+  Object.assign(survey, gapsOf(inPage, lineWidth, survey.glyphs));
+  survey.pageBreaks = pageBreaksOf(all, lines, survey);
+  if (survey.pageBreaks === 'none') findPageGap(all, survey);
+  if (lineWidth !== null && !prior.fixed) {
+    const indent = indentOf(sample, lineWidth, survey.glyphs, ({ line, before }) =>
+      keptIndent === null
+        ? before !== null && surelyEnds(before, lineWidth, survey.glyphs)
+        : visibleIndent(line, survey) >= 2,
+    );
+    survey.indent = indent ?? prior.indent;
+  }
+  return survey;
+}
+
+/** Pages that only the gap before them shows; a gap that stands at pages says nothing of blocks. */
+function findPageGap(all: readonly Line[], survey: Survey): void {
+  const lines = all.filter((line) => !line.isBlank);
+  const isPageLine = (line: Line): boolean => pageLineOf(line, survey) !== null;
+  survey.pageGap = pageGapOf(lines, isPageLine, survey.lineWidth, survey.glyphs);
+  if (survey.pageGap === null) return;
+  survey.pageBreaks = 'gap';
+  if (survey.pageGap === survey.innerGap) survey.innerGap -= 1;
 }
 
 /** The commonest form and total among lines that look like page lines, if they count upwards. */
@@ -167,7 +197,7 @@ function findPageLines(
 }
 
 /** The lead that nearly all lines have at least; one line in a hundred may stick out. */
-function marginOf(sample: readonly Sampled[]): number {
+function marginOf(sample: readonly SampledLine[]): number {
   const counts: number[] = [];
   for (const { line } of sample) {
     const lead = Math.min(leadOf(line, 0), widestMargin);
@@ -184,7 +214,7 @@ function marginOf(sample: readonly Sampled[]): number {
 const widestMargin = 200;
 
 /** A kept indent shows on some lines, not on most: the commonest lead of two columns or more. */
-function keptIndentOf(sample: readonly Sampled[], margin: number): number | null {
+function keptIndentOf(sample: readonly SampledLine[], margin: number): number | null {
   const counts = new Map<number, number>();
   let indented = 0;
   for (const { line } of sample) {
@@ -198,35 +228,6 @@ function keptIndentOf(sample: readonly Sampled[], margin: number): number | null
   return indented > 1 && share > 0.03 && share < 0.95 ? mostCommon(counts)[0] : null;
 }
 
-function mostCommon(counts: ReadonlyMap<number, number>): [value: number, count: number] {
-  let best: [number, number] = [0, 0];
-  for (const [value, count] of counts) {
-    if (count > best[1] || (count === best[1] && value > best[0])) best = [value, count];
-  }
-  return best;
-}
-
-function gapsOf(
-  sample: readonly Sampled[],
-  margin: number,
-): Pick<Survey, 'innerGap' | 'gapsSeparateBlocks'> {
-  const counts: number[] = [];
-  let total = 0;
-  for (const { line, before } of sample) {
-    // At a page's begin the empty lines are the page's, not the text's.
-    if (!before || line.formFeeds > 0 || leadOf(line, margin) === 1) continue;
-    const gap = Math.min(line.gap, 9);
-    counts[gap] = (counts[gap] ?? 0) + 1;
-    total += 1;
-  }
-  let innerGap = 0;
-  while (innerGap < 9 && (counts[innerGap] ?? 0) < total * 0.05) innerGap += 1;
-  let wider = 0;
-  for (let gap = innerGap + 1; gap < counts.length; gap += 1) wider += counts[gap] ?? 0;
-  // Fewer would be the gaps that pages leave behind, more would be no rule.
-  return { innerGap: total === 0 ? 0 : innerGap, gapsSeparateBlocks: wider > total * 0.03 };
-}
-
 function pageBreaksOf(
   all: readonly Line[],
   lines: readonly Line[],
@@ -236,107 +237,3 @@ function pageBreaksOf(
   const blanks = lines.filter((line) => hasBreakBlank(line, survey)).length;
   return blanks > 0 && blanks <= Math.max(2, lines.length * 0.45) ? 'leading-blank' : 'none';
 }
-
-/** A mark that hangs, proportional Latin glyphs: how far lines may run over the width. */
-const overrun = 6;
-/** A full first line without its indent, and what a long word leaves open. */
-const shortfall = 6;
-
-/**
- * The commonest end column is that of full lines, if enough lines end about there and hardly one runs further. Short
- * texts are tried with the periodical's own width.
- */
-function lineWidthOf(sample: readonly Sampled[], prior: LayoutPrior): number | null {
-  const all = new Uint32Array(widest + 1);
-  // A mark may hang over the edge, and Latin glyphs may have any width: other lines tell exactly.
-  const exact = new Uint32Array(widest + 1);
-  for (const { line } of sample) {
-    const { metrics } = line;
-    const columns = Math.min(metrics.columns, widest);
-    all[columns]! += 1;
-    if (metrics.latin === 0 && (metrics.last & NON_STARTER) === 0) exact[columns]! += 1;
-  }
-  let width = narrowest;
-  for (let columns = narrowest; columns < widest - shortfall; columns += 1) {
-    if (exact[columns]! >= exact[width]!) width = columns;
-  }
-  // In a text of short paragraphs first lines without their indent may outnumber the full ones.
-  const enough = exact[width]! * 0.3;
-  for (const wider of [width + 4, width + 2]) {
-    if (exact[wider]! >= enough && exact[wider]! > 0) {
-      width = wider;
-      break;
-    }
-  }
-  const candidates = [width, prior.lineWidth, widestFull(exact, sample.length)];
-  return candidates.find((candidate) => fits(candidate, all, sample.length)) ?? null;
-}
-
-/** In a text of few lines no width may be common: the widest that several lines nearly reach. */
-function widestFull(exact: Uint32Array, total: number): number {
-  const enough = Math.max(3, total * 0.1);
-  for (let columns = widest - shortfall; columns > narrowest; columns -= 1) {
-    let near = 0;
-    for (let c = columns; c > columns - shortfall; c -= 1) near += exact[c]!;
-    if (exact[columns]! > 0 && near >= enough) return columns;
-  }
-  return narrowest;
-}
-
-/** Whether enough lines have about this many columns and hardly one has more. */
-function fits(width: number, counts: Uint32Array, total: number): boolean {
-  let near = 0;
-  let beyond = 0;
-  counts.forEach((count, columns) => {
-    if (columns > width + overrun) beyond += count;
-    else if (columns >= width - shortfall) near += count;
-  });
-  return near >= Math.max(2, total * 0.2) && beyond <= Math.max(2, total * 0.05);
-}
-
-/** No page is set in fewer columns than these, or in more. */
-const narrowest = 32;
-const widest = 240;
-
-const narrowBlank = 0.5;
-
-/** Where blanks are narrow, about half of the full lines that hold some of them count more columns than a line has. */
-function blankColumnsOf(sample: readonly Sampled[], width: number): number {
-  let full = 0;
-  let over = 0;
-  for (const { line } of sample) {
-    const { columns, softBlanks, last } = line.metrics;
-    if (softBlanks < 2 || columns < width - 2 || columns > width + overrun) continue;
-    if ((last & NON_STARTER) !== 0) continue;
-    full += 1;
-    if (columns > width) over += 1;
-  }
-  return full >= 4 && over <= full * 0.15 ? 1 : narrowBlank;
-}
-
-/**
- * The indent in print: what full first lines lack. First lines are those that visibly stand in, or, where the indent was
- * dropped, those after a line that surely ended a paragraph.
- */
-function indentOf(sample: readonly Sampled[], survey: Survey, prior: LayoutPrior): number {
-  const width = survey.lineWidth!;
-  const counts = new Map<number, number>();
-  let total = 0;
-  for (const { line, before } of sample) {
-    const missing = width - line.metrics.columns;
-    if (missing < -1 || missing > 9 || (line.metrics.last & NON_STARTER) !== 0) continue;
-    const isFirst =
-      survey.keptIndent === null
-        ? before !== null && surelyEnds(before, width)
-        : visibleIndent(line, survey) >= 2;
-    if (!isFirst) continue;
-    counts.set(missing, (counts.get(missing) ?? 0) + 1);
-    total += 1;
-  }
-  const [indent, count] = mostCommon(counts);
-  return count < 6 || count < total / 2 ? prior.indent : Math.max(0, indent);
-}
-
-const surelyEnds = ({ metrics }: Line, width: number): boolean =>
-  metrics.columns < width - 10 &&
-  ((metrics.last | metrics.lastInside) & (SENTENCE_END | CLOSING)) !== 0;

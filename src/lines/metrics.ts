@@ -1,22 +1,28 @@
 import {
   BLANK,
+  CAPITAL,
   classOf,
   CLOSING,
   COMMA,
   COMPRESSIBLE,
+  DIGIT,
   LATIN,
   NON_ENDER,
   NON_STARTER,
   SENTENCE_END,
   WIDTH,
   WORD_JOINER,
+  type TextSpan,
 } from '../text/characters.ts';
-import type { Line } from './line.ts';
 
 /** What the layout model wants to know of a line, gathered in one pass over its characters. */
 export interface LineMetrics {
-  /** Columns of the content, every blank counted as one. */
+  /** Columns of the content, every blank and every Latin glyph counted as one. */
   columns: number;
+  /** Wide characters. */
+  wide: number;
+  /** Blanks between two wide characters. */
+  wideBlanks: number;
   /**
    * Blanks between a Latin and a wide character. In print they are a quarter of a square, half a column, and extractors
    * write them as a blank or not at all.
@@ -26,8 +32,14 @@ export interface LineMetrics {
   bareMeetings: number;
   /** Holds a mark the setter can squeeze, behind its first character; a line without one holds one wide character less. */
   compressible: boolean;
-  /** Number of Latin letters and digits, whose true widths are not known exactly. */
+  /** Latin letters and digits, whose true widths differ from font to font. */
   latin: number;
+  /** Of these the capitals, */
+  capitals: number;
+  /** and the digits. */
+  digits: number;
+  /** ASCII marks beside a wide character: some of them are full-width marks that were converted. */
+  hanMarks: number;
   /** Sentence ends before the last character. */
   innerSentences: number;
   /** Commas that part clauses; 、, which parts words, is none. */
@@ -52,39 +64,58 @@ const NO_MEETING = BLANK | NON_STARTER | NON_ENDER | WORD_JOINER | COMPRESSIBLE;
 const meets = (latin: number, other: number): boolean =>
   ((latin ^ other) & LATIN) !== 0 && ((latin | other) & NO_MEETING) === 0;
 
-const isWide = (value: number): boolean => (value & WIDTH) === 2 && (value & BLANK) === 0;
+const isFullWidth = (value: number): boolean => (value & WIDTH) === 2 && (value & BLANK) === 0;
+
+const isNarrowMark = (value: number): boolean =>
+  (value & WIDTH) === 1 && (value & (NON_STARTER | NON_ENDER)) !== 0;
 
 /** Classes that call for a closer look while a line is measured; a plain Han character is none of them. */
-const NOTABLE = SENTENCE_END | COMMA | BLANK | LATIN;
+const NOTABLE = SENTENCE_END | COMMA | BLANK | LATIN | NON_STARTER | NON_ENDER;
 
-export function measureLine(line: Line): LineMetrics {
-  const { text, start, end } = line;
+export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   const first = start < end ? classOf(text.charCodeAt(start)) : 0;
   const last = start < end ? classOf(text.charCodeAt(end - 1)) : 0;
   let columns = first & WIDTH;
+  let wide = isFullWidth(first) ? 1 : 0;
   let seen = 0;
   let softBlanks = 0;
+  let wideBlanks = 0;
   let bareMeetings = 0;
   let innerSentences = (first & SENTENCE_END) !== 0 && end - start > 1 ? 1 : 0;
   let commas = 0;
   let latin = (first & LATIN) === 0 ? 0 : 1;
+  let capitals = (first & CAPITAL) === 0 ? 0 : 1;
+  let digits = (first & DIGIT) === 0 ? 0 : 1;
+  let hanMarks = 0;
+  if (isNarrowMark(first) && end - start > 1 && isFullWidth(classOf(text.charCodeAt(start + 1)))) {
+    hanMarks = 1;
+  }
   for (let i = start + 1; i < end; i += 1) {
     const value = classOf(text.charCodeAt(i));
     columns += value & WIDTH;
     seen |= value;
+    if ((value & WIDTH) === 2) wide += 1;
     if ((value & NOTABLE) === 0) continue;
     if ((value & LATIN) !== 0) {
       latin += 1;
+      if ((value & DIGIT) !== 0) digits += 1;
+      else if ((value & CAPITAL) !== 0) capitals += 1;
       if (meets(value, classOf(text.charCodeAt(i - 1)))) bareMeetings += 1;
       if (i + 1 < end && meets(value, classOf(text.charCodeAt(i + 1)))) bareMeetings += 1;
-    } else if ((value & SENTENCE_END) !== 0) {
-      if (i + 1 < end) innerSentences += 1;
-    } else if ((value & COMMA) !== 0) {
-      if (text.charCodeAt(i) !== ENUMERATION_COMMA) commas += 1;
-    } else {
-      const before = classOf(text.charCodeAt(i - 1));
-      if (isWide(before) !== isWide(classOf(text.charCodeAt(i + 1)))) softBlanks += 1;
+      continue;
     }
+    if ((value & BLANK) !== 0) {
+      if ((value & WIDTH) === 0) continue;
+      const before = isFullWidth(classOf(text.charCodeAt(i - 1)));
+      const after = isFullWidth(classOf(text.charCodeAt(i + 1)));
+      if (before !== after) softBlanks += 1;
+      else if (before) wideBlanks += 1;
+      continue;
+    }
+    if ((value & SENTENCE_END) !== 0) {
+      if (i + 1 < end) innerSentences += 1;
+    } else if ((value & COMMA) !== 0 && text.charCodeAt(i) !== ENUMERATION_COMMA) commas += 1;
+    if (isNarrowMark(value) && besideWide(text, i, end)) hanMarks += 1;
   }
   if ((first & LATIN) !== 0 && end - start > 1) {
     if (meets(first, classOf(text.charCodeAt(start + 1)))) bareMeetings += 1;
@@ -95,10 +126,15 @@ export function measureLine(line: Line): LineMetrics {
   }
   return {
     columns,
+    wide,
+    wideBlanks,
     softBlanks,
     bareMeetings,
     compressible: (seen & COMPRESSIBLE) !== 0,
     latin,
+    capitals,
+    digits,
+    hanMarks,
     innerSentences,
     commas,
     first,
@@ -107,6 +143,10 @@ export function measureLine(line: Line): LineMetrics {
     headUnit: headUnitOf(text, start, end),
   };
 }
+
+const besideWide = (text: string, i: number, end: number): boolean =>
+  isFullWidth(classOf(text.charCodeAt(i - 1))) ||
+  (i + 1 < end && isFullWidth(classOf(text.charCodeAt(i + 1))));
 
 /** Columns of the shortest beginning of a line that could not have been left on the line before. */
 function headUnitOf(text: string, start: number, end: number): number {

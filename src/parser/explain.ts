@@ -29,7 +29,7 @@ export function layoutReport(
 export function doubtsOf({ model, roles }: Reflowed, below: number): Doubt[] {
   if (roles.length === 0) return [];
   return closeCalls(model, roles, below).map(({ index, role, rival, margin }) => ({
-    position: positionOf(model.lines[index]!),
+    position: positionOf(model.rows[index]!.lines[0], model.rows[index]!.lines.at(-1)),
     role: roleNames[role]!,
     rival: roleNames[rival]!,
     margin,
@@ -40,7 +40,7 @@ const roleNames = ['paragraph', 'paragraph-continued', 'heading', 'heading-conti
 
 /** How each line of an article was read, and the named costs of that reading. */
 export function lineReports({ model, roles }: Reflowed): LineReport[] {
-  return model.lines.map((line, i) => {
+  return model.rows.flatMap(({ lines: [first, ...pieces] }, i) => {
     const costs: Record<string, number> = {};
     model.listener = (name, cost) => {
       costs[name] = (costs[name] ?? 0) + cost;
@@ -48,10 +48,12 @@ export function lineReports({ model, roles }: Reflowed): LineReport[] {
     chargeLine(model, roles, i);
     model.listener = null;
     const keywords = model.isKeywords(i) && roles[i] === 0;
-    return {
-      line: line.number,
-      role: keywords ? 'keywords' : roleNames[roles[i]!]!,
-      costs,
-    };
+    const role = keywords ? 'keywords' : roleNames[roles[i]!]!;
+    // The other pieces of a printed line cost nothing of their own.
+    const more = roleNames[roles[i]! | 1]!;
+    return [
+      { line: first.number, role, costs },
+      ...pieces.map((piece) => ({ line: piece.number, role: more, costs: {} })),
+    ];
   });
 }

@@ -15,7 +15,7 @@ export const isFirstRole = (role: number): boolean => (role & 1) === 0;
 
 /** One role a line. */
 export function labelLines(model: CostModel): Uint8Array {
-  const count = model.lines.length;
+  const count = model.rows.length;
   const roles = new Uint8Array(count);
   if (count === 0) return roles;
   /** For each line and role, the role of the line before on the cheapest way here. */

@@ -16,7 +16,9 @@ import {
 } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
+import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
+import { printedWidth } from '../layout/widths.ts';
 import { glyphSet, inSet, listBullets } from '../periodical/glyphs.ts';
 import type { Markers } from '../periodical/markers.ts';
 import type { Numbering } from '../periodical/numbering.ts';
@@ -45,6 +47,12 @@ interface Facts {
   endsInComma: boolean;
   /** Columns of its visible indent. */
   indent: number;
+  /** A page begins with it: the end of the page may have cut a block that is not wrapped otherwise. */
+  opensPage: boolean;
+  /** May not begin a line (kinsoku). */
+  closes: boolean;
+  /** May not end a line. */
+  endsOpening: boolean;
   /** More empty lines before it than between two lines of a block, with no page beginning here. */
   gap: boolean;
   /** A gap before this line could be seen if there were one. */
@@ -73,9 +81,6 @@ const stiffness = 0.6;
 /** A line that is wider than the measure by more columns than marks can hang was set apart, in smaller type. */
 const farOver = 8;
 
-/** Columns between Latin and Han where the extractor left no blank, on average. */
-const bareGap = 0.2;
-
 const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
 
 const meetsHan = (latin: number, han: number): boolean =>
@@ -95,18 +100,24 @@ export class CostModel {
   readonly #overrun: Float64Array;
   readonly #charges: Record<CostName, Charge>;
 
+  /** The lines of print; each is labelled as one. */
+  readonly rows: readonly PrintedRow[];
+
   constructor(
-    readonly lines: readonly Line[],
+    lines: readonly Line[],
     readonly survey: Survey,
     markers: LineMarkers,
     weights: Weights = defaultWeights,
   ) {
     this.#charges = chargesOf(weights);
-    const numberings = lines.map(({ text, start, end }) => markers.readNumbering(text, start, end));
+    this.rows = printedRows(lines, survey);
+    const numberings = this.rows.map(({ lines: [{ text, start, end }] }) =>
+      markers.readNumbering(text, start, end),
+    );
     const numbers = new Set<string>();
     for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
-    this.#facts = lines.map((line, i) => {
-      const { metrics } = line;
+    this.#facts = this.rows.map(({ lines: [line, ...more], metrics }, i) => {
+      const last = more.at(-1) ?? line;
       const ending = metrics.last | metrics.lastInside;
       const numbering = numberings[i] ?? null;
       const gapTold = survey.gapsSeparateBlocks && !line.beginsPage;
@@ -118,22 +129,33 @@ export class CostModel {
           (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
         isBullet: inSet(listBullets, line.text.charCodeAt(line.start)),
         isKeywords: markers.beginsKeywords(line),
-        asks: inSet(questionMarks, line.text.charCodeAt(line.end - 1)),
+        asks: inSet(questionMarks, last.text.charCodeAt(last.end - 1)),
         stops: (ending & SENTENCE_END) !== 0,
         stopsBare: (metrics.last & SENTENCE_END) !== 0,
         opens: (ending & COLON) !== 0,
         endsInComma: (metrics.last & COMMA) !== 0,
+        opensPage: line.beginsPage,
+        closes: (metrics.first & NON_STARTER) !== 0,
+        endsOpening: (metrics.last & NON_ENDER) !== 0,
         indent: visibleIndent(line, survey),
         gap: gapTold && line.gap > survey.innerGap,
         gapTold,
       };
     });
-    this.#room = new Float64Array(lines.length * 2).fill(Infinity);
-    this.#fitted = new Float64Array(lines.length * 2).fill(1);
-    this.#overrun = new Float64Array(lines.length * 2);
-    if (survey.lineWidth !== null) {
-      for (let i = 0; i < lines.length; i += 1) this.#measure(i, survey.lineWidth);
+    const count = this.rows.length;
+    this.#room = new Float64Array(count * 2).fill(Infinity);
+    this.#fitted = new Float64Array(count * 2).fill(1);
+    this.#overrun = new Float64Array(count * 2);
+    for (let i = 0; i < count; i += 1) {
+      if (survey.lineWidth !== null) this.#measure(i, survey.lineWidth);
+      else if (this.#isCutByPage(i)) this.#fitted.fill(0, i * 2, i * 2 + 2);
     }
+  }
+
+  /** In a text of one line per block: whether the end of a page may have cut the block at line `i`. */
+  #isCutByPage(i: number): boolean {
+    const { stops, opens } = this.#facts[i]!;
+    return this.#facts[i + 1]?.opensPage === true && !stops && !opens;
   }
 
   isKeywords(i: number): boolean {
@@ -146,7 +168,8 @@ export class CostModel {
 
   /** Line `i` begins a block of `type`. */
   begins(i: number, type: BlockType): number {
-    const { numbering, inSequence, isBullet, isKeywords, indent, gap, gapTold } = this.#facts[i]!;
+    const { numbering, inSequence, isBullet, isKeywords, indent, gap, gapTold, closes } =
+      this.#facts[i]!;
     const charges = this.#charges;
     let cost = 0;
     if (type === HEADING) {
@@ -160,6 +183,7 @@ export class CostModel {
       cost += this.#charge(missing);
     }
     if (i > 0 && gapTold && !gap) cost += this.#charge(charges.beginsWithoutGap);
+    if (i > 0 && closes) cost += this.#charge(charges.beginsWithClosingMark);
     return cost;
   }
 
@@ -207,10 +231,11 @@ export class CostModel {
   ends(i: number, type: BlockType, isFirst: boolean): number {
     const facts = this.#facts[i]!;
     const charges = this.#charges;
-    const isLast = i === this.lines.length - 1;
+    const isLast = i === this.rows.length - 1;
     const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
     let cost = 0;
     if (fitted < 1 && !isLast) cost += this.#charge(charges.fullLineEnds, 1 - fitted);
+    if (facts.endsOpening && !isLast) cost += this.#charge(charges.endsWithOpeningMark);
     if (facts.endsInComma) cost += this.#charge(charges.blockEndsInComma);
     if (type === HEADING) {
       if (isLast) cost += this.#charge(charges.headingLast);
@@ -262,16 +287,16 @@ export class CostModel {
 
   /** Finds out how much of line `i` its text leaves open in both roles. */
   #measure(i: number, lineWidth: number): void {
-    const { blankColumns } = this.survey;
+    const { glyphs } = this.survey;
     const { metrics } = this.#facts[i]!;
-    const { columns, softBlanks, bareMeetings, compressible, latin, last } = metrics;
+    const { softBlanks, bareMeetings, compressible, latin, last } = metrics;
     const unit = this.#nextUnit(i);
-    const width = columns - softBlanks * (1 - blankColumns) + bareMeetings * bareGap;
+    const width = printedWidth(metrics, glyphs);
     const next = this.#facts[i + 1]?.metrics;
     const latinUnit = next && (next.first & LATIN) !== 0 ? next.headUnit / 8 : 0;
     const doubt =
       latinUnit +
-      (blankColumns === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4);
+      (glyphs.softBlank === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4);
     const hanging = (last & NON_STARTER) !== 0 ? 2 : 0;
     // Latin may be set in proportional glyphs.
     const narrow = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;

@@ -34,10 +34,11 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const headings: Heading[] = [];
   const unmeasured: UnmeasuredHeading[] = [];
   let first = 0;
-  for (let i = 1; i <= lines.length; i += 1) {
-    if (i < lines.length && !isFirstRole(roles[i]!)) continue;
-    const base = blockBase(lines.slice(first, i));
-    firstLines.push(lines[first]!);
+  const { rows } = model;
+  for (let i = 1; i <= rows.length; i += 1) {
+    if (i < rows.length && !isFirstRole(roles[i]!)) continue;
+    const base = blockBase(rows.slice(first, i).flatMap((row) => row.lines));
+    firstLines.push(rows[first]!.lines[0]);
     if (roles[first] === HEADING_FIRST) {
       const heading: Heading = { type: 'heading', depth: 0, ...base };
       const style = model.numbering(first)?.style ?? null;

@@ -63,6 +63,10 @@ export const weights = {
   /** A list item (•, ——) as heading. */
   bulletHeading: 5,
 
+  /** A block begins with a mark that cannot begin a line, or ends with one that cannot end a line. */
+  beginsWithClosingMark: 60,
+  endsWithOpeningMark: 60,
+
   /** A block begins without the indent that the other lines show. */
   beginsWithoutIndent: 8,
   headingWithoutIndent: 5,

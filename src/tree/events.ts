@@ -71,7 +71,7 @@ export interface LayoutReport {
   /** Whether empty lines say where a block ends. */
   gapsSeparateBlocks: boolean;
   /** Which marks begin a page: a leading blank, a form feed, page lines at the top or foot, or nothing. */
-  pageBreaks: 'leading-blank' | 'form-feed' | 'none';
+  pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'none';
   pageLines: 'top' | 'foot' | 'none';
   /** Total the page lines name, or null. */
   pageTotal: number | null;

@@ -159,11 +159,11 @@ describe('columns of a blank between Latin and Han', () => {
     [...article(60), ...Array.from({ length: 10 }, () => `共 12 种药 ${fill}`)].join('\n');
 
   it('are half of one where full lines with blanks run over the width', () => {
-    expect(survey(mixed('字'.repeat(26))).blankColumns).toBe(0.5);
+    expect(survey(mixed('字'.repeat(26))).glyphs.softBlank).toBe(0.5);
   });
 
   it('are one where such lines keep to the width exactly', () => {
-    expect(survey(mixed('字'.repeat(24))).blankColumns).toBe(1);
+    expect(survey(mixed('字'.repeat(24))).glyphs.softBlank).toBe(1);
   });
 });
 

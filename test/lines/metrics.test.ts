@@ -31,10 +31,15 @@ describe('columns of a line', () => {
     const [blank] = linesOf('　 \n');
     expect(blank!.metrics).toEqual({
       columns: 0,
+      wide: 0,
+      wideBlanks: 0,
       softBlanks: 0,
       bareMeetings: 0,
       compressible: false,
       latin: 0,
+      capitals: 0,
+      digits: 0,
+      hanMarks: 0,
       innerSentences: 0,
       commas: 0,
       first: 0,

@@ -37,8 +37,7 @@ function* allLabellings(count: number): Generator<Uint8Array> {
 
 const cheapest = (model: CostModel): number => {
   let best = Infinity;
-  for (const roles of allLabellings(model.lines.length))
-    best = Math.min(best, costOf(model, roles));
+  for (const roles of allLabellings(model.rows.length)) best = Math.min(best, costOf(model, roles));
   return best;
 };
 
@@ -135,7 +134,10 @@ describe('costs', () => {
       '',
       '用药。',
       '把表格变成提醒又变成别的',
-      '什么。',
+      '表上记着每位患者的血压和',
+      '）了。',
+      '药箱（',
+      '一、药箱挂在墙上表上记着每位患者的血压',
     ].join('\n');
     const seen = new Set<string>();
     for (const survey of [
@@ -151,7 +153,7 @@ describe('costs', () => {
       const roles = [PARAGRAPH_FIRST, PARAGRAPH_MORE, HEADING_FIRST, HEADING_MORE];
       for (const first of roles) {
         for (const second of roles) {
-          const labelled = Uint8Array.from(model.lines, (_line, i) =>
+          const labelled = Uint8Array.from(model.rows, (_line, i) =>
             i % 2 === 0 ? first : second,
           );
           labelled.forEach((_role, i) => chargeLine(model, labelled, i));

@@ -1,0 +1,82 @@
+/**
+ * Lines of text → lines of print. Some extractors break a printed line where marks overlap or where the words of a line
+ * were stretched far apart: the pieces belong together before anybody asks what a line is.
+ */
+import { COMMA, NON_ENDER, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
+import type { Line } from '../lines/line.ts';
+import { measureLine, type LineMetrics } from '../lines/metrics.ts';
+import { isStretched, printedWidth, type Measure } from './widths.ts';
+
+export interface PrintedRow {
+  /** The lines of text that make up the printed line; mostly one. */
+  lines: readonly [Line, ...Line[]];
+  metrics: LineMetrics;
+}
+
+/** A mark that hangs makes a line so much wider. */
+const hanging = 3;
+/** A printed line that lacks no more than these columns is full. */
+const nearlyFull = 5;
+
+export interface BrokenMeasure extends Measure {
+  /** The extractor breaks printed lines where marks meet. */
+  breaksAtMarks: boolean;
+}
+
+export function printedRows(lines: readonly Line[], measure: BrokenMeasure): PrintedRow[] {
+  const rows: PrintedRow[] = [];
+  for (const line of lines) {
+    const before = rows.at(-1);
+    if (before && isPiece(before, line, measure)) rows[rows.length - 1] = joined(before, line);
+    else rows.push({ lines: [line], metrics: line.metrics });
+  }
+  return rows;
+}
+
+/** Whether the line stands in print behind what was read so far, not under it. */
+function isPiece({ metrics: before }: PrintedRow, line: Line, measure: BrokenMeasure): boolean {
+  const { lineWidth, glyphs } = measure;
+  const { metrics: after } = line;
+  if (lineWidth === null || line.beginsPage) return false;
+  const cannotBreak = (after.first & NON_STARTER) !== 0 || (before.last & NON_ENDER) !== 0;
+  // In a text from OCR every line looks stretched.
+  const stretched = glyphs.wideBlank > 0 && (isStretched(before) || isStretched(after));
+  // Most lines: no mark on either side of the break.
+  if (!cannotBreak && !stretched && ((before.last | after.first) & MARK) === 0) return false;
+  const width = printedWidth(before, glyphs) + printedWidth(after, glyphs);
+  if (width > lineWidth + hanging) return false;
+  if (cannotBreak) return true;
+  if (stretched) return width > lineWidth - nearlyFull * 2;
+  // Where the extractor breaks lines between marks, it does so before an opening one as well.
+  if (!measure.breaksAtMarks || !isWideMark(before.last) || !isWideMark(after.first)) return false;
+  return (before.last & SENTENCE_END) === 0 && (before.lastInside & SENTENCE_END) === 0
+    ? true
+    : width > lineWidth - nearlyFull;
+}
+
+const MARK = NON_STARTER | NON_ENDER | COMMA;
+
+const isWideMark = (value: number): boolean => (value & MARK) !== 0 && (value & WIDTH) === 2;
+
+function joined({ lines }: PrintedRow, line: Line): PrintedRow {
+  const all = [...lines, line] as const;
+  const text = all.map(({ content }) => content).join('');
+  return { lines: all, metrics: measureLine({ text, start: 0, end: text.length }) };
+}
+
+/** Breaks that no printed line can have, before which a line is short: so many show that an extractor makes them. */
+const fewestBreaks = 3;
+
+/** Whether the extractor breaks printed lines where marks meet. */
+export function breaksAtMarks(lines: readonly Line[], { lineWidth, glyphs }: Measure): boolean {
+  if (lineWidth === null) return false;
+  let found = 0;
+  for (let i = 1; i < lines.length; i += 1) {
+    const { metrics } = lines[i]!;
+    if ((metrics.first & NON_STARTER) === 0 || (metrics.first & WIDTH) !== 2) continue;
+    const width = printedWidth(lines[i - 1]!.metrics, glyphs) + printedWidth(metrics, glyphs);
+    if (width <= lineWidth + hanging) found += 1;
+    if (found === fewestBreaks) return true;
+  }
+  return false;
+}
