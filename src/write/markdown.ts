@@ -1,181 +1,245 @@
-/** Issues as Markdown: CommonMark with front matter in YAML, as one document or as one file for each article. */
-import type { BlockContent, Heading, Link, List, PhrasingContent, RootContent, Text } from 'mdast';
-import { defaultHandlers, toMarkdown as serialize, type Handlers } from 'mdast-util-to-markdown';
+/** Issues as Markdown with front matter in YAML, as one document or as one file for each article. */
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from './book/bind.ts';
-import { CONTENTS, UNCLAIMED, type Book, type BookEntry, type Chapter } from './book/book.ts';
-import { textOf } from './book/pages.ts';
-import { chaptersOf, manyFiles, oneFile } from './book/layout.ts';
-import { pageRange, type Words } from './book/words.ts';
-import { escapesFor, mayNeedEscapes } from './markdown/escapes.ts';
-import { frontMatter } from './markdown/front-matter.ts';
+import { CONTENTS, UNCLAIMED, type Book, type Chapter } from './book/book.ts';
+import { chaptersOf, lastPart } from './book/layout.ts';
+import { textOf, type PageAnchor } from './book/pages.ts';
+import { pageRange } from './book/words.ts';
+import { fillName, uniqueNames } from './file-names.ts';
+import { MarkdownDocument } from './markdown/document.ts';
+import { escapeText } from './markdown/escape.ts';
+import { flavors, type Flavor } from './markdown/flavors.ts';
+import { frontMatter, fullDate } from './markdown/front-matter.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
-
-type Href = (id: string) => string;
 
 /** The whole issue as one document. */
 export function toMarkdown(issue: Issue, options: DocumentOptions = {}): string {
   const book = bindBook(issue, options);
-  const href: Href = (id) => oneFile.href('', id);
-  const nodes = [
-    heading(1, undefined, book.title),
-    ...contentsList(book, 2, href),
-    ...book.parts.flatMap(({ name, chapters }) => [
-      ...(name === '' ? [] : [heading(2, undefined, name)]),
-      ...chapters.flatMap((chapter) => article(chapter, name === '' ? 2 : 3, href, book.words)),
-    ]),
-    ...unclaimedText(book, 2),
-  ];
-  return issueFrontMatter(book) + render(nodes);
+  const flavor = flavors[options.flavor ?? 'commonmark'];
+  const document = new MarkdownDocument(flavor, options);
+  document.pages(book.titleAnchors);
+  document.heading(1, book.title);
+  addContents(document, book, 2);
+  for (const { name, anchors, chapters } of book.parts) {
+    document.pages(anchors);
+    if (name !== '') document.heading(2, name);
+    for (const chapter of chapters) addArticle(document, book, chapter, name === '' ? 2 : 3);
+  }
+  addUnclaimed(document, book, 2);
+  document.pages(book.endAnchors);
+  return issueFrontMatter(book, flavor, {}) + document.text(() => null);
 }
 
-/** The digest as `contents.md`, each article as a file named after its id, and what belongs to none, if there is any. */
+/** The contents, each article as a file, and what belongs to none, if there is any. */
 export function toMarkdownFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);
-  const layout = manyFiles(book, (part) => `${part}.md`);
-  const write = (id: string, front: string, nodes: (href: Href) => RootContent[]): OutputFile => {
-    const name = layout.file(id);
-    return { name, content: front + render(nodes((target) => layout.href(name, target))) };
+  const flavor = flavors[options.flavor ?? 'commonmark'];
+  const names = fileNames(book, options.nameTemplate);
+  const file = (id: string): string => `${names.get(id)!}.md`;
+  const fileOf = (id: string): string => file(names.has(id) ? id : CONTENTS);
+  const write = (
+    id: string,
+    front: string,
+    fill: (document: MarkdownDocument) => void,
+  ): OutputFile => {
+    const document = new MarkdownDocument(flavor, options);
+    fill(document);
+    if (lastPart(book) === id) document.pages(book.endAnchors);
+    const own = file(id);
+    const text = document.text((target) => (fileOf(target) === own ? null : fileOf(target)));
+    return { name: own, content: front + text };
   };
+  // Hugo makes a folder of every page, in small letters, so that a link to the file beside leads into that folder.
+  const redirects = (from: readonly string[], to: string): string[] =>
+    from.map((id) => `${names.get(id)!.toLowerCase()}/${file(to)}`);
+
+  const chapters = chaptersOf(book);
+  const images = new Map<string, Uint8Array>();
+  const backLinks = redirects(
+    chapters.map(({ id }) => id),
+    CONTENTS,
+  );
   const files = [
-    write(CONTENTS, issueFrontMatter(book), (href) => contentsList(book, 1, href)),
-    ...chaptersOf(book).map((chapter) =>
-      write(chapter.id, articleFrontMatter(book, chapter), (href) =>
-        article(chapter, 1, href, book.words),
-      ),
+    write(
+      CONTENTS,
+      issueFrontMatter(book, flavor, { weight: 1, aliases: backLinks }),
+      (document) => {
+        document.pages(book.titleAnchors);
+        addContents(document, book, 1);
+      },
     ),
   ];
-  if (book.unclaimed.length === 0) return files;
-  const front = frontMatter({ title: book.words.unclaimed, issue: book.title });
-  return [...files, write(UNCLAIMED, front, () => unclaimedText(book, 1))];
+  for (const part of book.parts) {
+    part.chapters.forEach((chapter, at) => {
+      const order = { weight: files.length + 1, aliases: redirects([CONTENTS], chapter.id) };
+      files.push(
+        write(chapter.id, articleFrontMatter(book, chapter, flavor, order), (document) => {
+          if (at === 0) document.pages(part.anchors);
+          addArticle(document, book, chapter, 1, images);
+        }),
+      );
+    });
+  }
+  if (book.unclaimed.length > 0) {
+    const front = frontMatter({ title: book.words.unclaimed, issue: book.title });
+    files.push(
+      write(UNCLAIMED, front, (document) => {
+        addUnclaimed(document, book, 1);
+      }),
+    );
+  }
+  return [...files, ...[...images].map(([name, content]) => ({ name, content }))];
 }
 
-function issueFrontMatter({ title, metadata, issue, words, ...book }: Book): string {
-  const { subtitle, date, publisher, creator, description, rights, identifier, language } =
-    metadata;
+/** Names without their ending, by id. */
+function fileNames(book: Book, template = '{id}'): Map<string, string> {
+  const { words, issue } = book;
+  const chapters = new Map(chaptersOf(book).map((chapter) => [chapter.id, chapter]));
+  const ids = [CONTENTS, ...chapters.keys(), UNCLAIMED];
+  const stem = issue.origin.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
+  const titles: Record<string, string> = {
+    [CONTENTS]: words.contents,
+    [UNCLAIMED]: words.unclaimed,
+  };
+  return uniqueNames(ids, (id) =>
+    fillName(template, {
+      id,
+      issue: stem,
+      title: chapters.get(id)?.title ?? titles[id]!,
+      section: chapters.get(id)?.section ?? '',
+      index: String(ids.indexOf(id)).padStart(2, '0'),
+    }),
+  );
+}
+
+interface HugoFields {
+  weight?: number;
+  aliases?: readonly string[];
+}
+
+const hugoFields = ({ hasWeight, hasAliases }: Flavor, { weight, aliases }: HugoFields) => ({
+  weight: hasWeight ? weight : undefined,
+  aliases: hasAliases ? aliases : undefined,
+});
+
+function issueFrontMatter(
+  { title, metadata, issue, words, ...book }: Book,
+  flavor: Flavor,
+  order: HugoFields,
+): string {
+  const { subtitle, date, publisher, creator, description, rights, identifier } = metadata;
+  const text = textFor(flavor);
   return frontMatter({
-    title,
-    subtitle,
-    issue: issue.title,
-    date,
-    publisher,
-    creator,
-    language: language ?? words.language,
+    title: text(title),
+    subtitle: text(subtitle),
+    issue: text(issue.title),
+    ...dates(date),
+    publisher: text(publisher),
+    creator: creator?.map(text),
+    language: words.language,
     pages: issue.pageCount === null ? null : pageRange({ start: 1, end: issue.pageCount }),
-    summary: description,
-    keywords: [...new Set(book.parts.flatMap(({ chapters }) => chapters).flatMap(keywordsOf))],
-    rights,
+    summary: text(description),
+    keywords: [...new Set(book.parts.flatMap(({ chapters }) => chapters).flatMap(keywordsOf))].map(
+      text,
+    ),
+    rights: text(rights),
     identifier,
+    ...hugoFields(flavor, order),
   });
 }
 
-function articleFrontMatter({ title: issue, metadata }: Book, chapter: Chapter): string {
+function articleFrontMatter(
+  { title: issue, metadata }: Book,
+  chapter: Chapter,
+  flavor: Flavor,
+  order: HugoFields,
+): string {
   const { title, section, article: own } = chapter;
+  const text = textFor(flavor);
   return frontMatter({
-    title,
-    issue,
-    section: section === '' ? null : section,
-    source: own.source,
-    date: metadata.date,
+    title: text(title),
+    issue: text(issue),
+    section: section === '' ? null : text(section),
+    source: text(own.source),
+    ...dates(metadata.date),
     pages: pageRange(own.pages),
-    summary: own.summary,
-    keywords: keywordsOf(chapter),
+    summary: text(own.summary),
+    keywords: keywordsOf(chapter).map(text),
+    ...hugoFields(flavor, order),
   });
 }
+
+/** pandoc reads the texts of front matter as Markdown. */
+const textFor =
+  (flavor: Flavor) =>
+  <T extends string | null | undefined>(text: T): T =>
+    typeof text === 'string' && flavor.readsFrontMatter ? (escapeText(text, flavor) as T) : text;
+
+/** `date` is a day for the tools that sort by it; `issued` says what is known. */
+const dates = (date: string | undefined) =>
+  date === undefined
+    ? {}
+    : { date: fullDate(date), issued: date === fullDate(date) ? undefined : date };
 
 const keywordsOf = ({ article: { keywords } }: Chapter): string[] => keywords;
 
-function contentsList(book: Book, level: number, href: Href): RootContent[] {
-  return [
-    heading(level, CONTENTS, book.words.contents),
-    ...book.contents.flatMap(({ name, entries }): RootContent[] => {
-      const list: List = {
-        type: 'list',
-        spread: true,
-        children: entries.map((entry) => ({
-          type: 'listItem',
-          spread: true,
-          children: entryContent(entry, href, book.words),
-        })),
-      };
-      return [
-        ...(name.trim() === '' ? [] : [heading(level + 1, undefined, name)]),
-        ...(entries.length === 0 ? [] : [list]),
-      ];
-    }),
-  ];
+function addContents(document: MarkdownDocument, book: Book, level: number): void {
+  const { words } = book;
+  document.heading(level, words.contents, CONTENTS);
+  for (const { name, entries } of book.contents) {
+    document.pages(entries.flatMap(({ anchors }): PageAnchor[] => anchors));
+    if (name !== '') document.heading(level + 1, name);
+    document.list(
+      entries.map(({ id, title, source, page, summary, chapter }) => ({
+        id,
+        title,
+        target: chapter?.id ?? null,
+        by: [source, page === null ? null : words.page(page)].filter(Boolean).join(' · '),
+        summary,
+      })),
+    );
+  }
+  document.pages(book.contentsAnchors);
 }
 
-function entryContent(entry: BookEntry, href: Href, words: Words): BlockContent[] {
-  const { id, title, source, page, summary, chapter } = entry;
-  const by = [source, page === null ? null : words.page(page)].filter(Boolean).join(' · ');
-  const name: PhrasingContent =
-    chapter === null ? { type: 'text', value: title } : link(href(chapter.id), title);
-  const rest: PhrasingContent[] = by === '' ? [] : [{ type: 'text', value: ` ${by}` }];
-  return [
-    { type: 'paragraph', children: [anchor(id), name, ...rest] },
-    ...(summary === null ? [] : [paragraph(summary)]),
-  ];
-}
-
-function article(chapter: Chapter, level: number, href: Href, words: Words): RootContent[] {
-  const { id, title, blocks, back } = chapter;
+function addArticle(
+  document: MarkdownDocument,
+  { words }: Book,
+  chapter: Chapter,
+  level: number,
+  images?: Map<string, Uint8Array>,
+): void {
+  const { id, title, anchors, blocks, back } = chapter;
   const { source } = chapter.article;
-  return [
-    heading(level, id, title),
-    ...(source === null ? [] : [paragraph(words.source + source)]),
-    ...blocks.map((block) => {
-      if (block.type === 'table') return paragraph(block.rows.flat().join(' '));
-      const text = textOf(block.runs);
-      return block.type === 'heading'
-        ? heading(level + block.level, undefined, text)
-        : paragraph(text);
-    }),
-    { type: 'paragraph', children: [link(href(back), words.backLink)] },
-  ];
+  document.pages(anchors);
+  document.heading(level, title, id);
+  if (source !== null) document.paragraph([words.source + source]);
+  for (const block of blocks) {
+    switch (block.type) {
+      case 'heading':
+        document.heading(level + block.level, block.runs);
+        break;
+      case 'table':
+        document.pages(block.anchors);
+        document.table(block.rows);
+        break;
+      case 'figure':
+        // A document that stands alone has no place for the bytes of a picture.
+        if (block.image && images) {
+          images.set(block.image.name, block.image.bytes);
+          document.picture(block.image.name, textOf(block.runs) === '' ? words.picture : '');
+        }
+        document.paragraph(block.runs);
+        break;
+      default:
+        document.paragraph(block.runs);
+    }
+  }
+  document.backLink(back, words.backLink);
 }
 
-function unclaimedText({ unclaimed, words }: Book, level: number): RootContent[] {
-  if (unclaimed.length === 0) return [];
-  return [heading(level, UNCLAIMED, words.unclaimed), ...unclaimed.map(paragraph)];
-}
-
-/** A heading; Markdown ends at the sixth level. */
-function heading(level: number, id: string | undefined, text: string): Heading {
-  const content: PhrasingContent[] = [{ type: 'text', value: text }];
-  return {
-    type: 'heading',
-    depth: Math.min(level, 6) as Heading['depth'],
-    children: id === undefined ? content : [anchor(id), ...content],
-  };
-}
-
-const paragraph = (value: string) =>
-  ({ type: 'paragraph', children: [{ type: 'text', value }] }) satisfies BlockContent;
-
-const link = (url: string, value: string): Link => ({
-  type: 'link',
-  url,
-  children: [{ type: 'text', value }],
-});
-
-/** A place that links can name: what a heading's own anchor is called differs between renderers. */
-const anchor = (id: string): PhrasingContent => ({ type: 'html', value: `<a id="${id}"></a>` });
-
-/** Most texts hold nothing that could be markup, and need not be searched for each thing that could. */
-const plainText: Handlers['text'] = (node: Text, parent, state, info) =>
-  mayNeedEscapes(node.value) ? defaultHandlers.text(node, parent, state, info) : node.value;
-
-function render(children: RootContent[]): string {
-  const text = serialize(
-    { type: 'root', children },
-    {
-      bullet: '-',
-      listItemIndent: 'one',
-      resourceLink: true,
-      unsafe: escapesFor(JSON.stringify(children)),
-      handlers: { text: plainText },
-    },
-  );
-  return `\n${text}`;
+function addUnclaimed(document: MarkdownDocument, { unclaimed, words }: Book, level: number): void {
+  if (unclaimed.length === 0) return;
+  document.heading(level, words.unclaimed, UNCLAIMED);
+  for (const text of unclaimed) document.paragraph([text]);
 }

@@ -1,12 +1,12 @@
 /** Markdown, read back by two parsers that had no part in writing it. */
-import { Parser, type Node } from 'commonmark';
+import { Parser } from 'commonmark';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import type { Article, Issue } from '../../src/tree/types.ts';
 import { toMarkdown, toMarkdownFiles } from '../../src/write/markdown.ts';
-import type { OutputFile } from '../../src/write/options.ts';
+import { markdownFlavors, type MarkdownFlavor, type OutputFile } from '../../src/write/options.ts';
 import {
   articlesOf,
   assertSafeNames,
@@ -21,7 +21,6 @@ interface Read {
   front: Record<string, unknown>;
   blocks: { level: number; text: string }[];
   links: string[];
-  anchors: string[];
   /** Everything that is no paragraph, heading, list, link or text. */
   others: string[];
 }
@@ -37,7 +36,7 @@ function readBack(document: string): Read {
   const { front, body } = split(document);
   const read: Read = {
     front: parseYaml(front) as Record<string, unknown>,
-    ...{ blocks: [], links: [], anchors: [], others: [] },
+    ...{ blocks: [], links: [], others: [] },
   };
   const walker = new Parser().parse(body).walker();
   const expected = new Set([
@@ -57,46 +56,37 @@ function readBack(document: string): Read {
     } else if (node.type === 'text') read.blocks.at(-1)!.text += node.literal ?? '';
     else if (node.type === 'softbreak') read.blocks.at(-1)!.text += '\n';
     else if (node.type === 'link') read.links.push(node.destination ?? '');
-    else if (isAnchor(node)) {
-      const [, id] = /^<a id="([\w-]+)">$/.exec(node.literal ?? '') ?? [];
-      if (id !== undefined) read.anchors.push(id);
-    } else if (!expected.has(node.type)) read.others.push(node.type);
+    else if (!expected.has(node.type)) read.others.push(node.type);
   }
   return read;
 }
 
-const isAnchor = ({ type, literal }: Node): boolean =>
-  type === 'html_inline' && /^<a id="[\w-]+">$|^<\/a>$/.test(literal ?? '');
-
 /** The same blocks as markdown-it reads them. */
 function blocksOfMarkdownIt(document: string): { level: number; text: string }[] {
-  const tokens = new MarkdownIt({ html: true }).parse(split(document).body, {});
+  const tokens = new MarkdownIt().parse(split(document).body, {});
   return tokens.flatMap((token, at) => {
     if (token.type !== 'inline') return [];
     const { tag } = tokens[at - 1]!;
     const text = (token.children ?? [])
-      .map(({ type, content }) =>
-        type === 'softbreak' ? '\n' : type === 'html_inline' ? '' : content,
-      )
+      .map(({ type, content }) => (type === 'softbreak' ? '\n' : content))
       .join('');
     return [{ level: tag.startsWith('h') ? Number(tag[1]) : 0, text }];
   });
 }
 
-/** Texts of an article in the order of the document: title, source, blocks, link back. */
+/** Texts of an article in the order of the document: title, source, blocks. */
 function textsOf({ title, source, blocks }: Article): string[] {
   return [
     ...(title.trim() === '' ? ['（无题）'] : [holdable(title)]),
     ...(source === null ? [] : [`来源：${holdable(source)}`]),
     ...blocks.map(({ text }) => holdable(text)),
-    '返回目录',
   ];
 }
 
 function assertArticle(file: OutputFile, article: Article): Read {
   const read = readBack(file.content as string);
   // A block without text leaves no trace.
-  const expected = textsOf(article).filter((text) => text !== '');
+  const expected = [...textsOf(article).filter((text) => text !== ''), '返回目录'];
   const found = read.blocks.map(({ text }) => text).filter((text) => text !== '');
   expect(found).toEqual(expected);
   expect(read.others).toEqual([]);
@@ -111,13 +101,12 @@ function assertNests(blocks: Read['blocks']): void {
   }
 }
 
+/** Every link leads to a file. */
 function assertLinks(files: OutputFile[]): void {
-  const reads = new Map(files.map(({ name, content }) => [name, readBack(content as string)]));
-  for (const [name, { links, anchors }] of reads) {
-    expect(new Set(anchors).size).toBe(anchors.length);
-    for (const link of links) {
-      const [file = '', id = ''] = link.split('#');
-      expect(reads.get(file === '' ? name : file)?.anchors).toContain(id);
+  const names = files.map(({ name }) => name);
+  for (const { content } of files) {
+    for (const link of readBack(content as string).links) {
+      expect(names).toContain(decodeURI(link));
     }
   }
 }
@@ -127,7 +116,7 @@ function assertIssue(issue: Issue): void {
   const read = readBack(document);
   expect(read.others).toEqual([]);
   assertNests(read.blocks);
-  assertLinks([{ name: '', content: document }]);
+  expect(read.links).toEqual([]);
   const files = toMarkdownFiles(issue);
   assertSafeNames(files.map(({ name }) => name));
   assertLinks(files);
@@ -251,6 +240,105 @@ describe('toMarkdown', () => {
     await expect(toMarkdown(fixtureIssue())).toMatchFileSnapshot('expected/issue.markdown.txt');
   });
 
+  it('writes for each tool the links and the marks of pages that it knows', () => {
+    const issue = fixtureIssue();
+    const both = (flavor: MarkdownFlavor) => ({
+      document: toMarkdown(issue, { flavor }),
+      files: toMarkdownFiles(issue, { flavor }).map(({ content }) => content as string),
+    });
+    const gfm = both('gfm');
+    expect(gfm.document).toContain('[村卫生室的冬天怎么过](#村卫生室的冬天怎么过) 北川');
+    expect(gfm.document).toContain('[AI读片进社区，谁来签字？](#ai-读片进社区谁来签字)');
+    expect(gfm.document).toContain('[返回目录](#目录)');
+    expect(gfm.files[0]).toContain('[村卫生室的冬天怎么过](article-02.md)');
+    expect(gfm.document).toContain('<!-- page 4 -->\n\n## 基层卫生\n');
+    const hugo = both('hugo');
+    expect(hugo.document).toContain('[村卫生室的冬天怎么过](#article-02)');
+    expect(hugo.document).toContain('### 村卫生室的冬天怎么过 {#article-02}\n');
+    expect(hugo.document).toContain('## 目录 {#contents}\n');
+    expect(hugo.files[0]).toContain('[村卫生室的冬天怎么过]({{< relref "article-02.md" >}})');
+    expect(hugo.files[1]).toContain('weight: 2\n');
+    expect(hugo.files[1]).not.toContain('aliases');
+    const obsidian = both('obsidian');
+    expect(obsidian.document).toContain('第 5 页 ^entry-02\n');
+    expect(obsidian.document).toContain('[返回目录](#^entry-02)');
+    expect(obsidian.document).toContain('(#AI%20读片进社区%EF%BC%8C谁来签字%EF%BC%9F)');
+    expect(obsidian.files[2]).toContain('[返回目录](contents.md#^entry-02)');
+    expect(obsidian.files[1]).toMatch(/[^\n] \^page-5\n/);
+    const pandoc = both('pandoc');
+    expect(pandoc.document).toContain('[]{#page-4 .page}\n\n## 基层卫生\n');
+    expect(pandoc.document).toContain('第 5 页[]{#entry-02}\n');
+    expect(both('mkdocs').document).toContain('### 村卫生室的冬天怎么过 {#article-02}\n');
+    const common = both('commonmark');
+    expect(common.files[0]).toContain('  - "article-04/contents.md"\n');
+    expect(common.files[1]).toContain('aliases:\n  - "contents/article-01.md"\n');
+    expect(common.document).toContain('\n\n[page-5]: #\n\n');
+  });
+
+  it('marks every page once, or none', () => {
+    const issue = fixtureIssue();
+    for (const flavor of markdownFlavors) {
+      const pages = [...toMarkdown(issue, { flavor }).matchAll(/(?:#?page-|<!-- page )(\d+)/g)];
+      expect(pages.map(([, page]) => page)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+      expect(toMarkdown(issue, { flavor, pages: false })).not.toMatch(/page[- ]\d/);
+    }
+  });
+
+  it('names files by a template, safe and unique', () => {
+    const issue = fixtureIssue();
+    const articles = articlesOf(issue);
+    articles[0]!.title = 'CON';
+    articles[1]!.title = 'con';
+    articles[2]!.title = '../<a>: "长"'.repeat(30);
+    articles[3]!.title = '…';
+    const names = toMarkdownFiles(issue, { nameTemplate: '{title}' }).map(({ name }) => name);
+    expect(names.slice(0, 3)).toEqual(['目录.md', '_CON.md', '_con-2.md']);
+    expect(names[3]).toMatch(/^a-长(?:\.\.-a-长)+(?:\.\.-a)?\.md$/);
+    expect(Buffer.byteLength(names[3]!)).toBeLessThan(160);
+    expect(names[4]).toBe('_.md');
+    const files = toMarkdownFiles(fixtureIssue(), { nameTemplate: '{issue} {index} {id}' });
+    expect(files.map(({ name }) => name).slice(0, 2)).toEqual([
+      'issue-00-contents.md',
+      'issue-01-article-01.md',
+    ]);
+    assertLinks(files);
+  });
+
+  it('holds tables, figures with their pictures, and notes', () => {
+    const issue = fixtureIssue();
+    const [article] = issue.sections[0]!.articles;
+    const base = { ...article!.blocks[0]!, pageBreaks: [] };
+    const image = { name: 'image-01.png', mediaType: 'image/png', width: 1, height: 1 } as const;
+    const rows = [
+      ['甲|乙', '*丙*'],
+      ['1', ''],
+    ];
+    article!.blocks = [
+      { ...base, type: 'table', text: '甲|乙\t*丙*\n1\t', rows },
+      { ...base, type: 'figure', text: '图 1', image },
+      { ...base, type: 'footnote', text: '① 注' },
+    ];
+    const images = new Map([['image-01.png', Buffer.from('picture')]]);
+    const files = toMarkdownFiles(issue, { images });
+    const content = files[1]!.content as string;
+    expect(content).toContain('\n| 甲&#124;乙 | \\*丙\\* |\n| --- | --- |\n| 1 |  |\n\n');
+    expect(content).toContain('\n\n![](image-01.png)\n\n图 1\n\n① 注\n');
+    expect(files.at(-1)).toEqual({ name: 'image-01.png', content: images.get('image-01.png') });
+    // Without a place for the bytes, the caption is what is left.
+    expect(toMarkdown(issue, { images })).not.toContain('![');
+    const tables = new MarkdownIt().render(split(content).body);
+    expect(tables).toContain('<th>甲|乙</th>\n<th>*丙*</th>');
+  });
+
+  it('dates articles so that Hugo can sort them', () => {
+    const front = (date: string) =>
+      readBack(toMarkdownFiles(fixtureIssue(), { metadata: { date } })[1]!.content as string).front;
+    expect(front('2024-05-31')).toMatchObject({ date: '2024-05-31' });
+    expect(front('2024-05')).toMatchObject({ date: '2024-05-01', issued: '2024-05' });
+    expect(front('2024')).toMatchObject({ date: '2024-01-01', issued: '2024' });
+    expect(front('2024-05-31')).not.toHaveProperty('issued');
+  });
+
   it('says what is known beside the text', () => {
     const metadata = {
       title: '@本期: "视点" # 1',
@@ -274,7 +362,7 @@ describe('toMarkdown', () => {
     issue.unclaimed = [{ text: '# 多余', page: null, position: entry!.position }];
     const { blocks, links } = readBack(toMarkdown(issue));
     expect(blocks.at(-1)).toEqual({ level: 0, text: '# 多余' });
-    expect(links).not.toContain('#article-01');
+    expect(links).toEqual([]);
     expect(toMarkdownFiles(issue).at(-1)?.name).toBe('unclaimed.md');
   });
 
@@ -282,7 +370,7 @@ describe('toMarkdown', () => {
     const issue = fixtureIssue();
     issue.contents = [];
     const { links } = readBack(toMarkdownFiles(issue)[0]!.content as string);
-    expect(links).toEqual([1, 2, 3, 4].map((n) => `article-0${n}.md#article-0${n}`));
+    expect(links).toEqual([1, 2, 3, 4].map((n) => `article-0${n}.md`));
     assertIssue(issue);
   });
 });

@@ -1,16 +1,23 @@
-import { stringify } from 'yaml';
+import { quotedYaml } from '../yaml-text.ts';
 
-/** YAML between two lines of `---`; what is undefined, null or an empty list is left out. */
-export function frontMatter(fields: Record<string, unknown>): string {
-  const known = Object.entries(fields).filter(
-    ([, value]) => value != null && !(Array.isArray(value) && value.length === 0),
-  );
-  const yaml = stringify(Object.fromEntries(known), {
-    lineWidth: 0,
-    // Every text in double quotes on one line: no reader takes one for a date, a tag or the end of the front matter.
-    defaultStringType: 'QUOTE_DOUBLE',
-    defaultKeyType: 'PLAIN',
-    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
-  });
-  return `---\n${yaml}---\n`;
+type Field = string | number | readonly string[] | null | undefined;
+
+/**
+ * YAML between two lines of `---`; what is undefined, null or an empty list is left out. Every text stands in quotes: no reader
+ * takes one for a date, a tag or the end of the front matter.
+ */
+export function frontMatter(fields: Record<string, Field>): string {
+  let text = '---\n';
+  for (const [key, value] of Object.entries(fields)) {
+    if (value == null) continue;
+    if (typeof value === 'number') text += `${key}: ${value}\n`;
+    else if (typeof value === 'string') text += `${key}: ${quotedYaml(value)}\n`;
+    else if (value.length > 0) {
+      text += `${key}:\n${value.map((item) => `  - ${quotedYaml(item)}\n`).join('')}`;
+    }
+  }
+  return `${text}---\n`;
 }
+
+/** A date that Hugo can read: the first day of a month or a year where no more is known. */
+export const fullDate = (date: string): string => date + '-01-01'.slice(date.length - 4);

@@ -1,0 +1,192 @@
+/**
+ * Markdown in the tools that people read it with: every block of every article is the text of the tree, and nothing but a
+ * paragraph or a heading. The texts are those of the fixtures and of the real issues, and generated ones full of marks.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DOMParser, type Element } from '@xmldom/xmldom';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Article, Issue } from '../../src/tree/types.ts';
+import { toMarkdown, toMarkdownFiles } from '../../src/write/markdown.ts';
+import type { MarkdownFlavor } from '../../src/write/options.ts';
+import {
+  articlesOf,
+  fixtureIssue,
+  holdable,
+  hostileText,
+  parsedIssues,
+} from '../write/documents.ts';
+import { need, scratch } from './documents.ts';
+
+const onPath = (name: string): string[] =>
+  (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, name));
+const program = (name: string, debian = name): string =>
+  need(name, onPath(name), `apt-get install ${debian}`);
+
+/** Reads a document; gives its blocks as HTML. */
+interface Tool {
+  name: string;
+  flavors: MarkdownFlavor[];
+  toHtml: (body: string) => string;
+}
+
+const filter = (name: string, args: readonly string[], debian?: string) => {
+  const file = path.isAbsolute(name) ? need(name, [name], debian ?? '') : program(name, debian);
+  return (input: string): string =>
+    execFileSync(file, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
+};
+
+const site = path.join(scratch, 'hugo');
+mkdirSync(path.join(site, 'layouts/_default'), { recursive: true });
+mkdirSync(path.join(site, 'content'), { recursive: true });
+writeFileSync(path.join(site, 'config.toml'), 'baseURL = "https://example.org/"\n');
+writeFileSync(path.join(site, 'layouts/_default/single.html'), '{{ .Content }}');
+
+const hugo = program('hugo');
+function runHugo(): void {
+  execFileSync(hugo, ['--quiet', '-s', site, '-d', path.join(site, 'public')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+const python = `
+import sys, markdown
+extensions = ['tables', 'attr_list', 'toc', 'fenced_code', 'smarty', 'def_list', 'admonition']
+sys.stdout.write(markdown.markdown(sys.stdin.read(), extensions=extensions))`;
+
+const tools: Tool[] = [
+  {
+    name: 'pandoc',
+    flavors: ['commonmark', 'pandoc'],
+    toHtml: filter('pandoc', ['-f', 'markdown', '-t', 'html', '--wrap=preserve']),
+  },
+  {
+    name: 'Hugo',
+    flavors: ['commonmark', 'hugo'],
+    toHtml: (body) => {
+      writeFileSync(path.join(site, 'content/one.md'), `---\ntitle: x\n---\n${body}`);
+      runHugo();
+      return readFileSync(path.join(site, 'public/one/index.html'), 'utf8');
+    },
+  },
+  {
+    name: 'Python-Markdown',
+    flavors: ['commonmark', 'mkdocs'],
+    toHtml: filter('/usr/bin/python3', ['-c', python], 'python3-markdown'),
+  },
+  {
+    name: 'cmark-gfm',
+    flavors: ['commonmark', 'gfm', 'obsidian'],
+    toHtml: filter('cmark-gfm', [
+      ...['table', 'strikethrough', 'autolink', 'tasklist'].flatMap((name) => ['-e', name]),
+      '--unsafe',
+    ]),
+  },
+];
+
+/** Texts of the paragraphs and headings, and names of all other elements. */
+function readHtml(html: string): { texts: string[]; others: string[] } {
+  const texts: string[] = [];
+  const others = new Set<string>();
+  const document = new DOMParser({
+    onError: () => undefined,
+    normalizeLineEndings: (source) => source,
+  }).parseFromString(`<html><body>${html}</body></html>`, 'text/html');
+  for (const element of [...document.getElementsByTagName('*')] as Element[]) {
+    const name = element.tagName.toLowerCase();
+    if (/^(?:h[1-6]|p)$/.test(name)) {
+      // Obsidian's names of blocks, which only Obsidian hides.
+      const text = (element.textContent ?? '').replace(/ \^(?:page|entry)-\d+$/, '');
+      if (text !== '') texts.push(text);
+    } else if (!/^(?:html|body|a|ul|li|span)$/.test(name)) others.add(name);
+  }
+  return { texts, others: [...others] };
+}
+
+/** An issue whose texts are full of marks, on one line as a parser gives them. */
+function markedIssue(): Issue {
+  const issue = fixtureIssue();
+  const [article] = issue.sections[0]!.articles;
+  const [block] = article!.blocks;
+  const texts = fc.sample(hostileText(10), { numRuns: 600, seed: 12 });
+  const own = [
+    '“甲',
+    '‘甲',
+    '"甲" \'乙\'',
+    '--',
+    '...',
+    'a\\F',
+    '(A\\F\\R)',
+    '《<<>>》',
+    '(c) (1) 甲',
+    'a. 甲',
+    '#. 甲',
+    'Table: 甲',
+    ': 甲',
+    '  甲  乙',
+    '甲\t乙',
+    '甲\u3000乙 ',
+  ];
+  article!.blocks = [...own, ...texts]
+    .map((text) => text.replace(/[^\P{C}\u200B\uFEFF]/gu, '').trim())
+    .filter((text) => text !== '')
+    .map((text, at) =>
+      at % 7 === 6
+        ? { ...block!, type: 'heading', depth: 1, text, pageBreaks: [] }
+        : { ...block!, type: 'paragraph', text, pageBreaks: [] },
+    );
+  return issue;
+}
+
+const issues: [string, Issue][] = [...parsedIssues, ['marks', markedIssue()]];
+
+const textsOf = ({ title, source, blocks }: Article): string[] =>
+  [title, ...(source === null ? [] : [`来源：${source}`]), ...blocks.map(({ text }) => text)]
+    .filter((text) => text !== '')
+    .map(holdable);
+
+const bodyOf = (document: string): string => document.slice(document.indexOf('\n---\n') + 5);
+
+describe.each(tools)('$name', ({ flavors, toHtml }) => {
+  for (const flavor of flavors) {
+    it.each(issues)(`shows what ${flavor} says: %s`, (_, issue) => {
+      const html = toHtml(bodyOf(toMarkdown(issue, { flavor })));
+      const { texts, others } = readHtml(html);
+      expect(others).toEqual([]);
+      let at = 0;
+      for (const text of articlesOf(issue).flatMap(textsOf)) {
+        const next = texts.indexOf(text, at);
+        if (next < 0) expect(texts.slice(at, at + 3)).toContain(text);
+        at = next + 1;
+      }
+    });
+  }
+});
+
+it('links lead to pages in a Hugo site of default settings', () => {
+  for (const flavor of ['commonmark', 'hugo'] as const) {
+    const folder = path.join(site, 'content', flavor);
+    mkdirSync(folder, { recursive: true });
+    const options = { flavor, nameTemplate: '{issue}-{index}-{title}' };
+    const files = toMarkdownFiles(fixtureIssue(), options);
+    for (const { name, content } of files) writeFileSync(path.join(folder, name), content);
+    runHugo();
+    const names = files.map(({ name }) => name.replace(/\.md$/, '').toLowerCase());
+    let count = 0;
+    for (const name of names) {
+      const page = path.join(site, 'public', flavor, name);
+      const html = readFileSync(path.join(page, 'index.html'), 'utf8');
+      for (const [, href = ''] of html.matchAll(/href="?([^" >]*)/g)) {
+        const target = decodeURI(href).replace(/#.*$/, '').replace('https://example.org', '');
+        const file = target.startsWith('/')
+          ? path.join(site, 'public', target)
+          : path.join(page, target);
+        expect(readFileSync(path.join(file, 'index.html'), 'utf8')).not.toBe('');
+        count += 1;
+      }
+    }
+    expect(count).toBe(8);
+  }
+});
