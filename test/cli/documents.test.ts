@@ -190,7 +190,7 @@ describe('metadata', () => {
     const argv = ['--meta', 'title=a=b', '--meta', 'creator=甲', '--meta', 'creator=乙'];
     const text = await front(sandbox(), [...argv, '--meta', 'date=2024-05']);
     expect(text).toContain('title: "a=b"\n');
-    expect(text).toContain('date: "2024-05"\n');
+    expect(text).toContain('date: "2024-05-01"\nissued: "2024-05"\n');
     expect(text).toContain('creator:\n  - "甲"\n  - "乙"\n');
   });
 
@@ -201,8 +201,8 @@ describe('metadata', () => {
     });
     const text = await front(box, ['--meta-file', 'all.yaml', '--meta', 'date=2026']);
     expect(text).toContain('title: "一"\n');
-    expect(text).toContain('date: "2026"\npublisher: "二"\n');
-    expect(await front(box)).toContain('date: "2025"\npublisher: "二"\n');
+    expect(text).toContain('date: "2026-01-01"\nissued: "2026"\npublisher: "二"\n');
+    expect(await front(box)).toContain('date: "2025-01-01"\nissued: "2025"\npublisher: "二"\n');
   });
 
   it('may be empty', async () => {
