@@ -25,9 +25,12 @@ export async function buildSimplified(): Promise<void> {
     if (simplified !== traditional) pairs += traditional + simplified;
   }
   await mkdir(folder, { recursive: true });
-  await replace(path.join(folder, 'simplified.js'), `export default ${JSON.stringify(pairs)};\n`);
+  await replace(
+    path.join(folder, 'simplified.js'),
+    `export const simplifiedPairs = ${JSON.stringify(pairs)};\n`,
+  );
   await replace(
     path.join(folder, 'simplified.d.ts'),
-    'declare const pairs: string;\nexport default pairs;\n',
+    'export declare const simplifiedPairs: string;\n',
   );
 }

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { buildProfiles } from './build-profiles.ts';
+import { buildClient } from './build-client.ts';
 import { buildSimplified } from './build-simplified.ts';
 import { buildValidators } from './build-validators.ts';
 
@@ -49,6 +50,7 @@ try {
   await buildValidators();
   await buildProfiles();
   await buildSimplified();
+  await buildClient();
   const [metafiles] = await Promise.all([
     bundleAll(temporary),
     declare(path.join(temporary, 'types')),

@@ -26,10 +26,11 @@ const rooms = [
   'convert',
   'files',
   'archive',
+  'site',
   'cli',
 ];
 /** These alone may touch the process and the file system. */
-const systemRooms = /^(?:files|archive|cli)\//;
+const systemRooms = /^(?:files|archive|site|cli)\//;
 const vocabulary = 'tree/types.ts';
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

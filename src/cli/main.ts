@@ -15,6 +15,7 @@ import { addInitCommand } from './commands/init.ts';
 import { languageOption } from './options.ts';
 import { addParseCommand, parseExamples } from './commands/parse.ts';
 import { addSchemaCommand } from './commands/schema.ts';
+import { addSiteCommand } from './commands/site.ts';
 import { addSearchCommand } from './commands/search.ts';
 import { addRulesCommand } from './commands/rules.ts';
 import { writeText } from './write-text.ts';
@@ -119,6 +120,7 @@ function createProgram(
   addRulesCommand(program, context, done);
   addBatchCommand(program, context, done);
   addMergeCommand(program, context, done);
+  addSiteCommand(program, context, done);
   addSearchCommand(program, context, done);
   // Config
   addInitCommand(program, context, done);

@@ -30,7 +30,12 @@ export const batchCommand = (
 ): Promise<number> =>
   settle(async () => runCommand(await readJob(patterns, flags, context), flags, context), context);
 
-async function readJob(patterns: string[], flags: BatchFlags, context: Context): Promise<BatchJob> {
+/** Reads and checks the options. */
+export async function readJob(
+  patterns: string[],
+  flags: BatchFlags,
+  context: Context,
+): Promise<BatchJob> {
   const { io, say, language } = context;
   const { cwd } = io;
   const { output, filesFrom, meta = [], metaFile, encoding = 'auto', split } = flags;
@@ -95,7 +100,13 @@ function readShard(got: string, say: Say): Shard {
   throw new UserError(say('batch.bad-shard', { got }));
 }
 
-async function runCommand(job: BatchJob, flags: BatchFlags, context: Context): Promise<number> {
+/** @param next what is done when the run has come to its end, whether or not inputs have failed */
+export async function runCommand(
+  job: BatchJob,
+  flags: BatchFlags,
+  context: Context,
+  next?: () => Promise<void>,
+): Promise<number> {
   const { io, say, complain, engine } = context;
   const quiet = flags.quiet === true;
   const started = Date.now();
@@ -127,6 +138,7 @@ async function runCommand(job: BatchJob, flags: BatchFlags, context: Context): P
       complain(`${say('batch.stopped', { count: report.counts.remaining })}\n`);
     }
     if (interrupted > 0) return interrupted;
+    await next?.();
     return hadTrouble ? 2 : exitCode(report);
   } finally {
     progress.end();

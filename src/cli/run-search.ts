@@ -1,7 +1,7 @@
 /** The work of `digest search`: every article of every input compared with the query. */
 import { readIssue } from '../convert/read.ts';
 import { fold } from '../search/fold.ts';
-import pairs from '../search/generated/simplified.js';
+import { simplifiedPairs } from '../search/generated/simplified.js';
 import {
   findHits,
   searchedArticles,
@@ -37,7 +37,7 @@ interface Wanted {
 function readQuery(text: string, { say }: Context): Wanted {
   const phrase = phraseQuery(text);
   if (phrase === null) throw new UserError(say('search.no-letter', { query: visible(text) }));
-  const simplify = simplifierOf(pairs);
+  const simplify = simplifierOf(simplifiedPairs);
   const simplified = phraseQuery(simplify(fold(text)))!;
   const isSame = simplified.terms[0] === phrase.terms[0];
   return {

@@ -48,8 +48,16 @@ export async function writeWhole(
   }
 }
 
-/** The same for bytes in a thread that has nothing else to do. */
-export function writeWholeSync(file: string, content: Uint8Array): void {
+/**
+ * The same for bytes in a thread that has nothing else to do.
+ *
+ * @param flush whether the bytes are on the disk before the file has its name; without that, a power cut may take them
+ */
+export function writeWholeSync(
+  file: string,
+  content: Uint8Array,
+  { flush = true }: { flush?: boolean } = {},
+): void {
   mkdirSync(path.dirname(file), { recursive: true });
   let target = file;
   let mode: number | undefined;
@@ -64,7 +72,7 @@ export function writeWholeSync(file: string, content: Uint8Array): void {
     const handle = openSync(temporary, 'wx', mode);
     try {
       writeFileSync(handle, content);
-      fsyncSync(handle);
+      if (flush) fsyncSync(handle);
     } finally {
       closeSync(handle);
     }

@@ -291,6 +291,30 @@ const en = {
   'search.example.folder': 'all places where an archive has a word',
   'search.example.phrase': 'blanks, widths and line breaks of the text do not matter',
   'search.example.json': 'for other programs',
+
+  // Site
+  'site.summary': 'make a web site of an archive: pages, full-text search, EPUBs',
+  'site.inputs': 'folders (every *.txt in them), files and globs',
+  'site.output': 'folder of the site, to be published as it is',
+  'site.state':
+    'folder for what is remembered between runs; not to be published (default: SITE.digest)',
+  'site.title': 'name of the site (default: that of the periodical)',
+  'site.base-url': 'where the site will be; adds a sitemap, canonical links and OpenSearch',
+  'site.no-epub': 'make no EPUBs',
+  'site.needs-output': 'digest site needs a folder to write to: -o site/',
+  'site.bad-base-url': '--base-url: “{got}” is no http(s) address',
+  'site.state-inside': 'the state must not be published: {state} is inside {site}',
+  'site.taken': 'this path is kept for the site itself; rename the input: {path}',
+  'site.unnamed':
+    'issues without a number or a date: {count}; they are listed under their paths, such as {path}',
+  'site.name-hint':
+    'a name such as 2024-05.txt gives both; so does issue.meta.yaml beside the issue (number, date)',
+  'site.done':
+    'site: {issues} issues, {articles} articles; {written} files written, {removed} removed',
+  'site.shard':
+    'this shard is converted; join the states with digest merge, then run digest site without --shard',
+  'site.example.plain': 'a site to open from the disk or to copy to a server',
+  'site.example.url': 'for this address',
 };
 
 const zh: Record<keyof typeof en, string> = {
@@ -555,6 +579,27 @@ const zh: Record<keyof typeof en, string> = {
   'search.example.folder': '一个词在归档中的所有出处',
   'search.example.phrase': '原文中的空格、全角半角和换行都不影响查找',
   'search.example.json': '供其他程序使用',
+
+  // Site
+  'site.summary': '把整个归档做成网站：网页、全文搜索、EPUB',
+  'site.inputs': '文件夹（其中所有 *.txt）、文件和通配符',
+  'site.output': '网站文件夹，可直接发布',
+  'site.state': '存放两次运行之间所需数据的文件夹，不要发布（默认：SITE.digest）',
+  'site.title': '网站名称（默认为刊名）',
+  'site.base-url': '网站的网址；据此生成站点地图、规范链接和 OpenSearch',
+  'site.no-epub': '不生成 EPUB',
+  'site.needs-output': 'digest site 需要输出文件夹：-o site/',
+  'site.bad-base-url': '--base-url：“{got}”不是 http(s) 网址',
+  'site.state-inside': '状态文件夹不得发布：{state} 在 {site} 之内',
+  'site.taken': '此路径由网站自身使用，请重命名输入：{path}',
+  'site.unnamed': '有 {count} 期既无期号也无日期，只能以路径列出，例如 {path}',
+  'site.name-hint':
+    '形如 2024-05.txt 的文件名即可给出年份和期号；也可在旁边的 issue.meta.yaml 中写明（number、date）',
+  'site.done': '网站：{issues} 期，{articles} 篇；写入 {written} 个文件，删除 {removed} 个',
+  'site.shard':
+    '本分片已转换；请用 digest merge 合并各状态文件夹，再运行不带 --shard 的 digest site',
+  'site.example.plain': '可从磁盘直接打开，也可复制到服务器',
+  'site.example.url': '用于此网址',
 };
 
 /** The catalogue; a test compares the two languages. */

@@ -15,6 +15,7 @@ describe('help', () => {
     ['rules', ['rules', '--help']],
     ['batch', ['batch', '--help']],
     ['merge', ['merge', '--help']],
+    ['site', ['site', '--help']],
     ['search', ['search', '--help']],
     ['init', ['init', '--help']],
     ['schema', ['schema', '--help']],
@@ -54,11 +55,11 @@ describe('misuse', () => {
   it.each([
     [
       ['prase'],
-      '“prase”; there is: parse, check, rules, batch, merge, search, init, schema — did you mean parse?\nSee digest --help.',
+      '“prase”; there is: parse, check, rules, batch, merge, site, search, init, schema — did you mean parse?\nSee digest --help.',
     ],
     [
       ['convert', 'x'],
-      'unknown command “convert”; there is: parse, check, rules, batch, merge, search, init, schema\n',
+      'unknown command “convert”; there is: parse, check, rules, batch, merge, site, search, init, schema\n',
     ],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],

@@ -3,11 +3,16 @@ import type { Issue } from '../../tree/types.ts';
 import type { Metadata } from '../options.ts';
 import { dateInWords, type Words } from './words.ts';
 
+/** What of an issue its title is made from. */
+export interface NamedIssue extends Pick<Issue, 'title'> {
+  origin: Pick<Issue['origin'], 'name'>;
+}
+
 /**
  * The title that was set; else that of the issue with its number, which is set or stands in the file name; else that of the
  * issue alone.
  */
-export function titleOf(issue: Issue, metadata: Metadata, words: Words): string {
+export function titleOf(issue: NamedIssue, metadata: Metadata, words: Words): string {
   if (metadata.title?.trim()) return metadata.title;
   const title = issue.title.trim() === '' ? words.untitled : issue.title;
   const label = numberLabel(issue, metadata, words);
@@ -15,14 +20,18 @@ export function titleOf(issue: Issue, metadata: Metadata, words: Words): string 
 }
 
 /** As `titleOf`, with the date where no number is known: on a shelf of books, titles are all there is to see. */
-export function shelfTitleOf(issue: Issue, metadata: Metadata, words: Words): string {
+export function shelfTitleOf(issue: NamedIssue, metadata: Metadata, words: Words): string {
   const title = titleOf(issue, metadata, words);
   if (metadata.title?.trim() || title !== issue.title || metadata.date === undefined) return title;
   return `${title} ${dateInWords(metadata.date, words)}`;
 }
 
 /** 2024 年第 5 期, or null when the number is not known. */
-function numberLabel({ origin }: Issue, { number, date }: Metadata, words: Words): string | null {
+export function numberLabel(
+  { origin }: NamedIssue,
+  { number, date }: Metadata,
+  words: Words,
+): string | null {
   const named = numberInName(origin.name);
   const year = date?.slice(0, 4) ?? named?.year;
   const known = number ?? named?.number;

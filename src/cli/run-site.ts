@@ -1,0 +1,101 @@
+/** The work of `digest site`: converts the archive into the state, as `digest batch` does, and publishes that. */
+import path from 'node:path';
+import { ownFile, readManifest } from '../archive/manifest.ts';
+import type { BatchJob } from '../archive/run.ts';
+import { documentExtras } from '../files/metadata.ts';
+import { builtInProfile } from '../periodical/profile.ts';
+import { planSite, type ConvertedIssue } from '../site/plan.ts';
+import { publish } from '../site/publish.ts';
+import { GB_T_7714 } from '../write/site/citation.ts';
+import { siteWords } from '../write/site/words.ts';
+import type { SiteFlags } from './commands/site.ts';
+import type { Context } from './context.ts';
+import { settle, UserError } from './errors.ts';
+import { readJob, runCommand } from './run-batch.ts';
+
+/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+export const siteCommand = (
+  patterns: string[],
+  flags: SiteFlags,
+  context: Context,
+): Promise<number> => settle(() => runSite(patterns, flags, context), context);
+
+async function runSite(patterns: string[], flags: SiteFlags, context: Context): Promise<number> {
+  const { io, say, complain } = context;
+  const { output, state, epub } = flags;
+  if (output === undefined) throw new UserError(say('site.needs-output'));
+  const siteDir = path.resolve(io.cwd, output);
+  const stateDir = path.resolve(io.cwd, state ?? `${siteDir}.digest`);
+  if (!path.relative(siteDir, stateDir).startsWith('..')) {
+    throw new UserError(say('site.state-inside', { state: stateDir, site: siteDir }));
+  }
+  const baseUrl = readBaseUrl(flags.baseUrl, context);
+  const batchFlags = { ...flags, output: stateDir, to: epub ? 'json,epub' : 'json' };
+  const job = await readJob(patterns, batchFlags, context);
+  return runCommand(job, batchFlags, context, async () => {
+    if (job.dryRun) return;
+    if (job.shard === null) await publishAll({ job, siteDir, flags, baseUrl }, context);
+    else if (!flags.quiet) complain(`${say('site.shard')}\n`);
+  });
+}
+
+interface Publishing {
+  job: BatchJob;
+  siteDir: string;
+  flags: SiteFlags;
+  baseUrl: string | null;
+}
+
+async function publishAll(
+  { job, siteDir, flags, baseUrl }: Publishing,
+  context: Context,
+): Promise<void> {
+  const { say, complain, language } = context;
+  const { outDir: stateDir, program, force } = job;
+  const { inputs, taken, unnamed } = planSite(stateDir, await convertedIssues(job));
+  const [first] = taken;
+  if (first !== undefined) throw new UserError(say('site.taken', { path: first }));
+  const [example] = unnamed;
+  if (example !== undefined && !flags.quiet) {
+    complain(`digest: ${say('site.unnamed', { count: unnamed.length, path: example })}\n`);
+    complain(`${say('site.name-hint')}\n`);
+  }
+  const site = {
+    title: flags.title ?? inputs.at(-1)?.options.profile?.title ?? builtInProfile.title,
+    words: siteWords(language),
+    baseUrl,
+    citation: GB_T_7714,
+  };
+  const published = await publish({ siteDir, stateDir, site, inputs, program, force });
+  if (!flags.quiet) complain(`${say('site.done', { ...published })}\n`);
+}
+
+/** All issues that the state knows, those that were not asked for this time among them. */
+async function convertedIssues({ outDir, options, configOf }: BatchJob): Promise<ConvertedIssue[]> {
+  const records = await readManifest(ownFile(outDir, 'manifest', null));
+  const issues: ConvertedIssue[] = [];
+  for (const record of records) {
+    const source = path.resolve(outDir, record.source);
+    const input = { name: record.input, path: source, root: outDir, relative: record.input };
+    const config = await configOf(input);
+    if (config === null) continue;
+    const metadata = { ...options.metadata, config: config.metadata };
+    // The date of a file is no part of a site; with one that is agreed on, the file need not be there.
+    const extras = await documentExtras({ name: record.input, path: source }, metadata, '0');
+    const { metadata: own = {}, cover } = extras.options;
+    issues.push({
+      record,
+      options: { metadata: own, profile: config.profile, ...(cover && { cover }) },
+    });
+  }
+  return issues;
+}
+
+function readBaseUrl(got: string | undefined, { say }: Context): string | null {
+  if (got === undefined) return null;
+  const url = URL.canParse(got) ? new URL(got) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw new UserError(say('site.bad-base-url', { got }));
+  }
+  return url.href.replace(/[?#].*$/, '').replace(/\/*$/, '/');
+}

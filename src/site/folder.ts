@@ -1,0 +1,75 @@
+/** The folder of a site: writes only what is its own or new, and tells what is there. */
+import { existsSync, readdirSync, readFileSync, rmSync, rmdirSync } from 'node:fs';
+import path from 'node:path';
+import { sha256 } from '../archive/content.ts';
+import { Failed, systemCode } from '../convert/failure.ts';
+import { writeWholeSync } from '../files/atomic.ts';
+import type { SiteFile } from '../write/site/site.ts';
+
+export class SiteFolder {
+  readonly #folder: string;
+  /** Whether a file may be overwritten. */
+  readonly #isOwn: (file: string) => boolean;
+  /** Names in the folders of the site, read once. */
+  readonly #names = new Map<string, Set<string>>();
+
+  constructor(folder: string, isOwn: (file: string) => boolean) {
+    this.#folder = folder;
+    this.#isOwn = isOwn;
+  }
+
+  has(file: string): boolean {
+    const { dir, base } = path.posix.parse(file);
+    let names = this.#names.get(dir);
+    if (names === undefined) {
+      const folder = path.join(this.#folder, dir);
+      names = new Set(existsSync(folder) ? readdirSync(folder) : []);
+      this.#names.set(dir, names);
+    }
+    return names.has(base);
+  }
+
+  /** Writes a file, and gives the hash of its content. */
+  write({ path: file, content }: SiteFile): string {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const hash = shortHash(bytes);
+    this.#attempt(file, (whole) => {
+      if (this.has(file) && !this.#isOwn(file)) {
+        if (shortHash(readFileSync(whole)) === hash) return;
+        throw new Failed({ kind: 'exists', path: whole });
+      }
+      // The site can be made again: it need not outlive a power cut.
+      writeWholeSync(whole, bytes, { flush: false });
+    });
+    return hash;
+  }
+
+  /** Copies a file of the state. */
+  copy(from: string, file: string): void {
+    this.write({ path: file, content: readFileSync(from) });
+  }
+
+  /** Removes a file of the site, and the folders that it leaves empty. */
+  remove(file: string): void {
+    this.#attempt(file, (whole) => {
+      rmSync(whole, { force: true });
+    });
+    for (let at = path.posix.dirname(file); at !== '.'; at = path.posix.dirname(at)) {
+      const folder = path.join(this.#folder, at);
+      if (!existsSync(folder) || readdirSync(folder).length > 0) return;
+      rmdirSync(folder);
+    }
+  }
+
+  #attempt(file: string, work: (whole: string) => void): void {
+    const whole = path.join(this.#folder, file);
+    try {
+      work(whole);
+    } catch (error) {
+      const code = systemCode(error);
+      throw code === null ? error : new Failed({ kind: 'output', code, path: whole });
+    }
+  }
+}
+
+export const shortHash = (content: string | Uint8Array): string => sha256(content).slice(0, 16);

@@ -1,0 +1,101 @@
+/** Which issues a site has, in what order, under what addresses and names. */
+import path from 'node:path';
+import type { InputRecord } from '../archive/manifest.ts';
+import { compareNames } from '../text/file-names.ts';
+import { builtInProfile, type Profile } from '../periodical/profile.ts';
+import { numberInName, numberLabel, titleOf } from '../write/book/title.ts';
+import { dateInWords, wordsFor, type Words } from '../write/book/words.ts';
+import type { DocumentOptions } from '../write/options.ts';
+import { isTaken } from '../write/site/addresses.ts';
+import type { SiteInput } from './publish.ts';
+
+/** A converted issue, and what is known of it beside its tree. */
+export interface ConvertedIssue {
+  record: InputRecord;
+  options: DocumentOptions;
+}
+
+export interface SitePlan {
+  /** The oldest first. */
+  inputs: SiteInput[];
+  /** Addresses that stand where the site has something of its own. */
+  taken: string[];
+  /** Addresses of issues without a number and a date. */
+  unnamed: string[];
+}
+
+export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): SitePlan {
+  const words = wordsByLanguage();
+  const inputs: SiteInput[] = [];
+  const unnamed: string[] = [];
+  for (const { record, options } of issues) {
+    const { json, epub } = record.made;
+    const [tree] = json?.files ?? [];
+    if (record.failure || tree === undefined) continue;
+    const [book] = epub?.files ?? [];
+    const profile = options.profile ?? builtInProfile;
+    const head = headOf(record, options, words(profile, options.metadata?.language));
+    if (head.label === head.address) unnamed.push(head.address);
+    inputs.push({
+      head: { ...head, epub: book?.bytes ?? null },
+      tree: { path: path.join(stateDir, tree.path), sha256: tree.sha256 },
+      epub: book ? { path: path.join(stateDir, book.path), sha256: book.sha256 } : null,
+      options,
+    });
+  }
+  inputs.sort((a, b) => compareHeads(a.head, b.head));
+  const taken = inputs.map(({ head }) => head.address).filter(isTaken);
+  return { inputs, taken, unnamed };
+}
+
+type Head = SiteInput['head'];
+
+function headOf(
+  { input }: InputRecord,
+  { metadata = {}, profile = builtInProfile }: DocumentOptions,
+  words: Words,
+): Head {
+  const { dir, name } = path.posix.parse(input);
+  const address = (dir === '' ? name : `${dir}/${name}`).normalize('NFC');
+  const { date = null, publisher = null } = metadata;
+  const named = numberInName(input);
+  const issue = { title: profile.title, origin: { name: input } };
+  const inWords = date === null ? null : dateInWords(date, words);
+  const label = numberLabel(issue, metadata, words) ?? inWords ?? address;
+  const title = titleOf(issue, metadata, words);
+  return {
+    ...{ address, label, date, publisher },
+    title: title === profile.title ? `${title} ${label}` : title,
+    year: date?.slice(0, 4) ?? named?.year ?? yearInPath(input),
+    number: metadata.number ?? named?.number ?? null,
+    epub: null,
+  };
+}
+
+/** The year that a folder is named after. */
+const yearInPath = (input: string): string | null =>
+  /(?:^|\/)((?:19|20)\d\d)(?=\/)/.exec(input)?.[1] ?? null;
+
+function wordsByLanguage(): (profile: Profile, language: string | undefined) => Words {
+  const known = new Map<Profile, Map<string, Words>>();
+  return (profile, language = 'zh-CN') => {
+    const own = known.get(profile) ?? new Map<string, Words>();
+    known.set(profile, own);
+    const words = own.get(language) ?? wordsFor(language, profile);
+    own.set(language, words);
+    return words;
+  };
+}
+
+/** By date or year, then by number, then by path, in which numbers count as numbers. */
+function compareHeads(a: Head, b: Head): number {
+  return (
+    compareNames(a.year ?? '', b.year ?? '') ||
+    compareNames(padded(a.number ?? ''), padded(b.number ?? '')) ||
+    compareNames(a.date ?? '', b.date ?? '') ||
+    compareNames(padded(a.address), padded(b.address)) ||
+    compareNames(a.address, b.address)
+  );
+}
+
+const padded = (text: string): string => text.replace(/\d+/g, (digits) => digits.padStart(9, '0'));

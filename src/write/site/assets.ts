@@ -1,0 +1,25 @@
+/** What all pages use: the style sheet, the icon, and the scripts that the build has bundled. */
+import { places } from './addresses.ts';
+import type { SiteFile } from './site.ts';
+import { icon, siteStyle } from './style.ts';
+
+/** Loads the scripts, which are needed only when a site is written. */
+export async function assets(): Promise<{ scripts: SiteFile[]; simplified: string }> {
+  const [{ scripts }, { simplifiedPairs }] = await Promise.all([
+    import('../generated/site-client.js'),
+    import('../../search/generated/simplified.js'),
+  ]);
+  const asset = (name: string, content: string): SiteFile => ({
+    path: `${places.assets}/${name}`,
+    content,
+  });
+  return {
+    scripts: [
+      asset('style.css', siteStyle),
+      asset('icon.svg', icon),
+      asset('site.js', scripts.site),
+      asset('search.js', scripts.search),
+    ],
+    simplified: simplifiedPairs,
+  };
+}

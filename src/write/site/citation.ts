@@ -1,0 +1,87 @@
+/** Citations of an article: by a template, GB/T 7714 unless another is set, and as RIS and BibTeX. */
+import { pageRange } from '../book/words.ts';
+import type { PlacedArticle } from './site.ts';
+
+/**
+ * GB/T 7714-2015 for an article in a serial. The source is where the digest found the article, and no author of it. A part
+ * in brackets is left out when one of its fields is not known.
+ */
+export const GB_T_7714 = '{title}[J]. {serial}[, {year}][({number})][: {pages}].';
+
+/** Fields that a template may have. */
+export const citationFields = ['title', 'serial', 'year', 'number', 'pages', 'source'] as const;
+type Field = (typeof citationFields)[number];
+
+function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Field, string | null> {
+  const { title, source, pages } = article;
+  return {
+    ...{ title: oneLine(title), serial, year: issue.year },
+    number: issue.number === null ? null : String(Number(issue.number) || issue.number),
+    pages: pageRange(pages)?.replace('–', '-') ?? null,
+    source,
+  };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A citation after a template: `{field}`, and `[…{field}…]` for what is left out when the field is not known. */
+export function cite(placed: PlacedArticle, serial: string, template = GB_T_7714): string {
+  const fields = fieldsOf(placed, serial);
+  const fill = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+      Object.hasOwn(fields, name) ? (fields[name as Field] ?? '') : whole,
+    );
+  const isKnown = (text: string): boolean =>
+    [...text.matchAll(/\{(\w+)\}/g)].every(([, name]) => fields[name as Field] != null);
+  // [J] is the sign of a serial, and no part to leave out.
+  const optional = template.replace(/\[([^[\]]*\{\w+\}[^[\]]*)\]/g, (_whole, part: string) =>
+    isKnown(part) ? part : '',
+  );
+  return fill(optional);
+}
+
+/** RIS, which reference managers import. */
+export function toRis(placed: PlacedArticle, serial: string): string {
+  const { title, year, number, source } = fieldsOf(placed, serial);
+  const { start, end } = placed.article.pages;
+  const tags: [string, string | number | null][] = [
+    ['TY', 'MGZN'],
+    ['TI', title],
+    ['T2', serial],
+    ['PY', year],
+    ['IS', number],
+    ['SP', start],
+    ['EP', end],
+    ['N1', source],
+    ['LA', 'zh-CN'],
+  ];
+  const lines = tags.flatMap(([tag, value]) => (value === null ? [] : [`${tag}  - ${value}`]));
+  return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;
+}
+
+/** BibTeX, for LaTeX. */
+export function toBibtex(placed: PlacedArticle, serial: string): string {
+  const { title, year, number, pages, source } = fieldsOf(placed, serial);
+  const key = `${placed.issue.address}-${placed.article.id}`.replace(/[^A-Za-z0-9]+/g, '-');
+  const fields: [string, string | null][] = [
+    ['title', title],
+    ['journal', serial],
+    ['year', year],
+    ['number', number],
+    ['pages', pages?.replace('-', '--') ?? null],
+    ['note', source],
+  ];
+  const lines = fields.flatMap(([name, value]) =>
+    value === null ? [] : [`  ${name} = {${escapeTex(value)}},`],
+  );
+  return `@article{${key},\n${lines.join('\n')}\n}\n`;
+}
+
+const escapeTex = (text: string): string =>
+  text.replace(/[\\{}%#&$_^~]/g, (character) => texEscapes[character] ?? `\\${character}`);
+
+const texEscapes: Record<string, string> = {
+  '\\': '\\textbackslash{}',
+  '^': '\\^{}',
+  '~': '\\~{}',
+};

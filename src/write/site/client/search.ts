@@ -1,0 +1,268 @@
+/** The search page: asks the index, compares with the texts, and shows what it finds ten at a time. */
+import { search, type Index, type SearchEvent, type Segment } from '../../../search/engine.ts';
+import { findHits, snippetOf, type Hit } from '../../../search/passages.ts';
+import { shardOf } from '../../../search/shard.ts';
+import { simplifierOf } from '../../../search/traditional.ts';
+import { encoded, articlePath, issuePath } from '../addresses.ts';
+import {
+  indexListName,
+  segmentName,
+  shardName,
+  simplifiedName,
+  textName,
+  type IndexedArticle,
+  type IndexList,
+  type SegmentList,
+} from '../index-format.ts';
+
+const SHOWN = 10;
+
+/** An article, and where it is from. */
+type FoundArticle = IndexedArticle & {
+  issue: SegmentList['issues'][number];
+  section: string;
+};
+
+interface Filters {
+  year: string;
+  section: string;
+  source: string;
+}
+
+/** A file that cannot be read. */
+class LoadError extends Error {}
+
+/** Contents that have come, or are waited for, by name. */
+const waiting = new Map<string, (content: string) => void>();
+const loaded = new Map<string, Promise<string>>();
+
+(globalThis as unknown as { G: (name: string, content: string) => void }).G = (name, content) => {
+  waiting.get(name)?.(content);
+  waiting.delete(name);
+};
+
+/** Loads a file of the index as a script, which a page that was opened from a disk may do, too. */
+function load(name: string): Promise<string> {
+  let content = loaded.get(name);
+  if (!content) {
+    content = new Promise((resolve, reject) => {
+      waiting.set(name, resolve);
+      const script = document.createElement('script');
+      script.src = encoded(`${name}.js`);
+      script.onerror = () => {
+        loaded.delete(name);
+        reject(new LoadError(name));
+      };
+      script.onload = () => {
+        script.remove();
+      };
+      document.head.append(script);
+    });
+    loaded.set(name, content);
+  }
+  return content;
+}
+
+async function inflate(base64: string): Promise<Uint8Array> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+const loadBytes = async (name: string): Promise<Uint8Array> => inflate(await load(name));
+
+async function loadJson<T>(name: string): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await loadBytes(name))) as T;
+}
+
+async function openIndex(filters: Filters): Promise<Index<FoundArticle>> {
+  const { segments } = JSON.parse(await load(indexListName)) as IndexList;
+  const asked = segments
+    .map(({ years }, number) => ({ years, number }))
+    .filter(({ years }) => filters.year === '' || years.includes(filters.year))
+    .reverse();
+  return {
+    segments: asked.map(
+      ({ number }) =>
+        () =>
+          openSegment(number, filters),
+    ),
+    simplifier: async () => simplifierOf(await load(simplifiedName)),
+  };
+}
+
+async function openSegment(segment: number, filters: Filters): Promise<Segment<FoundArticle>> {
+  const list = await loadJson<SegmentList>(segmentName(segment));
+  const accepts = (number: number): boolean => {
+    const [issue, section, source] = list.articles[number]!;
+    return (
+      (filters.year === '' || list.issues[issue]!.year === filters.year) &&
+      (filters.section === '' || list.sections[section] === filters.section) &&
+      (filters.source === '' || list.sources[source] === filters.source)
+    );
+  };
+  return {
+    accepts,
+    shardOf: (unit) => shardOf(unit, list.starts),
+    shard: (number) => loadBytes(shardName(segment, number)),
+    article: async (number) => {
+      const [at, section, , id] = list.articles[number]!;
+      const issue = list.issues[at]!;
+      const article = await loadJson<IndexedArticle>(textName(issue.address, id));
+      return { ...article, issue, section: list.sections[section] ?? '' };
+    },
+  };
+}
+
+document.addEventListener('DOMContentLoaded', () => {
+  const form = document.querySelector<HTMLFormElement>('.search-form')!;
+  const parameters = new URLSearchParams(location.search);
+  for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[name]')) {
+    field.value = parameters.get(field.name) ?? '';
+  }
+  const query = (parameters.get('q') ?? '').trim();
+  if (query === '') form.querySelector<HTMLInputElement>('input')!.focus();
+  else {
+    const value = (name: string): string => parameters.get(name) ?? '';
+    const filters = { year: value('year'), section: value('section'), source: value('source') };
+    void new ResultList(query).run(filters);
+  }
+});
+
+class ResultList {
+  readonly #query: string;
+  readonly #words: Record<string, string>;
+  readonly #status = document.getElementById('status')!;
+  readonly #hits = document.getElementById('hits')!;
+  readonly #more = document.getElementById('more')!;
+  /** What is said before the number of results. */
+  #note = '';
+  #count = 0;
+
+  constructor(query: string) {
+    this.#query = query;
+    const { words = '{}' } = document.getElementById('words')!.dataset;
+    this.#words = JSON.parse(words) as Record<string, string>;
+  }
+
+  #say(id: string, values: Record<string, string | number> = {}): string {
+    const template = this.#words[id] ?? '';
+    return template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
+  }
+
+  async run(filters: Filters): Promise<void> {
+    if (!('DecompressionStream' in globalThis)) {
+      this.#status.textContent = this.#say('oldBrowser');
+      return;
+    }
+    this.#status.textContent = this.#say('searching');
+    try {
+      const events = search(this.#query, await openIndex(filters));
+      await this.#show(events);
+      this.#more.addEventListener('click', () => {
+        const first = this.#count;
+        void this.#show(events).then(() => {
+          this.#hits.children[first]?.querySelector('a')?.focus();
+        });
+      });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    if (!(error instanceof LoadError)) throw error;
+    this.#status.textContent = this.#say('failed', { path: `${error.message}.js` });
+  }
+
+  /** Shows the next ten. */
+  async #show(events: AsyncGenerator<SearchEvent<FoundArticle>>): Promise<void> {
+    this.#more.hidden = true;
+    let isEnd = false;
+    try {
+      for (let shown = 0; shown < SHOWN;) {
+        const next = await events.next();
+        if (next.done) {
+          isEnd = true;
+          break;
+        }
+        const event = next.value;
+        if (event.type === 'words') {
+          this.#tellWords(event.terms, event.dropped);
+          continue;
+        }
+        this.#hits.append(hitElement(event.article, event.query.terms, this.#words));
+        this.#count += 1;
+        shown += 1;
+      }
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#more.hidden = isEnd;
+    const found = this.#say(isEnd ? 'found' : 'foundMore', { n: this.#count });
+    this.#status.textContent =
+      this.#count === 0 ? this.#say('none', { query: this.#query }) : this.#note + found;
+  }
+
+  #tellWords(terms: string[], dropped: string[]): void {
+    this.#note = this.#say('wordsOnly', { query: this.#query, terms: terms.join('、') });
+    if (dropped.length > 0) this.#note += this.#say('dropped', { dropped: dropped.join('、') });
+    this.#note += ' ';
+  }
+}
+
+/** An element with a class and what is in it. */
+function make(name: string, className: string, ...content: (Node | string)[]): HTMLElement {
+  const element = document.createElement(name);
+  if (className !== '') element.className = className;
+  element.append(...content);
+  return element;
+}
+
+function hitElement(
+  article: FoundArticle,
+  terms: readonly string[],
+  words: Record<string, string>,
+): HTMLElement {
+  const { issue, id, title, source, section, headings, texts } = article;
+  const hits = terms.flatMap((term) => {
+    const [inText = [...findHits(headings, term)][0]] = findHits(texts, term);
+    return inText ? [inText] : [];
+  });
+  const link = document.createElement('a');
+  const path = id === null ? issuePath(issue.address) : articlePath(issue.address, id);
+  const marks = terms.map((term) => `h=${encodeURIComponent(term)}`).join('&');
+  const page = hits[0]?.page ?? null;
+  link.href = `${encoded(path)}?${marks}${id === null || page === null ? '' : `#page-${page}`}`;
+  link.append(...markedTitle(title, terms));
+  const place = page === null ? null : words['page']?.replace('{n}', String(page));
+  const by = [source, section, issue.title, place].filter((text) => text != null && text !== '');
+  return make(
+    'li',
+    '',
+    make('div', 'title', link),
+    make('p', 'by', by.join(' · ')),
+    ...hits.slice(0, 2).map((hit) => make('p', 'snippet', ...marked(hit))),
+  );
+}
+
+function marked(hit: Hit): (Node | string)[] {
+  const { before, match, after } = snippetOf(hit);
+  return [before, make('mark', '', match), after];
+}
+
+function markedTitle(title: string, terms: readonly string[]): (Node | string)[] {
+  const passage = { text: title, page: null, pageBreaks: [] };
+  for (const term of terms) {
+    const [hit] = findHits([passage], term);
+    if (hit) {
+      return [
+        title.slice(0, hit.start),
+        make('mark', '', title.slice(hit.start, hit.end)),
+        title.slice(hit.end),
+      ];
+    }
+  }
+  return [title];
+}

@@ -1,0 +1,91 @@
+/** The files of the index: the texts of the articles of an issue, and the segments of 100 issues. */
+import { deflateRawSync } from 'node:zlib';
+import { fold } from '../../search/fold.ts';
+import type { SearchedArticle } from '../../search/passages.ts';
+import { indexArticles, PostingsMerger } from '../../search/postings.ts';
+import { cutShards, encodeBlock, visitBlock } from '../../search/shard.ts';
+import {
+  indexListName,
+  scriptOf,
+  segmentName,
+  shardName,
+  simplifiedName,
+  textName,
+  type IndexedArticle,
+  type IndexList,
+  type SegmentList,
+} from './index-format.ts';
+import type { SiteFile, SiteIssue } from './site.ts';
+
+const deflated = (content: string | Uint8Array): string =>
+  deflateRawSync(content, { level: 9 }).toString('base64');
+
+const script = (name: string, content: string): SiteFile => ({
+  path: `${name}.js`,
+  content: scriptOf(name, content),
+});
+
+/** The texts of an issue, which the search compares its hits with. */
+export function textFiles(address: string, articles: readonly SearchedArticle[]): SiteFile[] {
+  return articles.map(({ id, title, source, pages, headings, texts }) => {
+    const content: IndexedArticle = {
+      ...{ id, title, source, pages },
+      headings: headings.map(passageOnly),
+      texts: texts.map(passageOnly),
+    };
+    return script(textName(address, id), deflated(JSON.stringify(content)));
+  });
+}
+
+const passageOnly = ({ text, page, pageBreaks }: SearchedArticle['texts'][number]) => ({
+  ...{ text, page, pageBreaks },
+});
+
+/** Collects the issues of a segment. */
+export class SegmentBuilder {
+  readonly #merger = new PostingsMerger();
+  readonly #list: SegmentList = { starts: [], issues: [], sections: [], sources: [], articles: [] };
+
+  add({ address, title, year }: SiteIssue, articles: readonly SearchedArticle[]): void {
+    const issue = this.#list.issues.push({ address, title, year }) - 1;
+    for (const { section, source, id } of articles) {
+      const place = (names: string[], name: string): number => {
+        const at = names.indexOf(name);
+        return at < 0 ? names.push(name) - 1 : at;
+      };
+      const { sections, sources } = this.#list;
+      this.#list.articles.push([issue, place(sections, section), place(sources, source ?? ''), id]);
+    }
+    // Issue by issue, since what is sorted at once should not be the text of a hundred issues.
+    const block = encodeBlock(
+      indexArticles(
+        articles.map(({ headings, texts }) => ({
+          headings: headings.map(({ text }) => fold(text)),
+          texts: texts.map(({ text }) => fold(text)),
+        })),
+      ),
+    );
+    this.#merger.add(articles.length, (visit) => {
+      visitBlock(block, visit);
+    });
+  }
+
+  files(segment: number): SiteFile[] {
+    const shards = cutShards(this.#merger.postings());
+    const list: SegmentList = { ...this.#list, starts: shards.map(({ from }) => from) };
+    return [
+      script(segmentName(segment), deflated(JSON.stringify(list))),
+      ...shards.map(({ bytes }, at) => script(shardName(segment, at), deflated(bytes))),
+    ];
+  }
+}
+
+/** The list of the segments, and the table of traditional characters. */
+export function indexListFiles(segments: readonly SiteIssue[][], simplified: string): SiteFile[] {
+  const list: IndexList = {
+    segments: segments.map((issues) => ({
+      years: [...new Set(issues.flatMap(({ year }) => (year === null ? [] : [year])))],
+    })),
+  };
+  return [script(indexListName, JSON.stringify(list)), script(simplifiedName, simplified)];
+}

@@ -1,0 +1,271 @@
+/** Lists of a site: home, issues, sections, sources. Long ones come in pages of 100, numbered from the oldest. */
+import { element, lines, type Content, type Markup } from '../xml.ts';
+import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
+import { pageRange } from '../book/words.ts';
+import { dotted, fill, heading, link, sitePage, type Href } from './page.ts';
+import {
+  articlesOf,
+  type PlacedArticle,
+  type Site,
+  type SiteFile,
+  type SiteIssue,
+} from './site.ts';
+
+const PAGE = 100;
+const RECENT = 12;
+
+/** All lists of a site. Issues come in order, the oldest first. */
+export function listPages(site: Site, issues: readonly SiteIssue[]): SiteFile[] {
+  const articles = articlesOf(issues);
+  const { words } = site;
+  return [
+    homePage(site, issues),
+    ...pagesOf(site, {
+      ...{ list: places.issues, title: words.allIssues, items: issues },
+      body: (items, href) => issuesByYear(site, items, href),
+    }),
+    ...groupPages(site, articles, {
+      ...{ list: places.sections, title: words.sections },
+      nameOf: ({ section }) => section,
+    }),
+    ...groupPages(site, articles, {
+      ...{ list: places.sources, title: words.sources },
+      nameOf: ({ article }) => article.source ?? '',
+    }),
+  ];
+}
+
+function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
+  const { words, title } = site;
+  const href: Href = (to) => relative(places.home, to);
+  const newest = issues.at(-1);
+  const recent = issues.slice(-RECENT - 1, -1).reverse();
+  return sitePage(site, {
+    ...{ path: places.home, title: null, type: 'Periodical' },
+    content: [
+      heading(1, title, { itemprop: 'name' }),
+      element(
+        'p',
+        { class: 'by' },
+        dotted(
+          fill(words.issuesCount, { n: issues.length }),
+          fill(words.articles, { n: articlesOf(issues).length }),
+        ),
+      ),
+      newest === undefined ? null : newestIssue(site, newest, href),
+      recent.length === 0
+        ? null
+        : element(
+            'section',
+            { 'aria-labelledby': 'recent' },
+            lines(
+              heading(2, words.recent, { id: 'recent' }),
+              issueList(recent, href),
+              element('p', {}, link(href(listPath(places.issues, null)), `${words.allIssues} →`)),
+            ),
+          ),
+    ],
+  });
+}
+
+function newestIssue({ words }: Site, issue: SiteIssue, href: Href): Markup {
+  return element(
+    'section',
+    { class: 'newest', 'aria-labelledby': 'newest' },
+    lines(
+      heading(
+        2,
+        [
+          element('small', {}, words.newest),
+          ' ',
+          link(href(issuePath(issue.address)), issue.title),
+        ],
+        { id: 'newest' },
+      ),
+      issue.sections.map(({ name, articles }) => [
+        name === '' ? null : heading(3, name),
+        element(
+          'ol',
+          {},
+          lines(
+            articles.map((article) => articleItem({ article, section: name, issue }, href, false)),
+          ),
+        ),
+      ]),
+    ),
+  );
+}
+
+const issueList = (issues: readonly SiteIssue[], href: Href): Markup =>
+  element(
+    'ul',
+    { class: 'issues' },
+    lines(
+      issues.map(({ address, label }) => element('li', {}, link(href(issuePath(address)), label))),
+    ),
+  );
+
+function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: Href): Content {
+  const years = groupBy(issues, ({ year }) => year ?? '');
+  return [...years].map(([year, own]) =>
+    element(
+      'section',
+      {},
+      lines(heading(2, year === '' ? words.noYear : year), issueList(own, href)),
+    ),
+  );
+}
+
+/** One line of a list: the title, and where it is from. */
+function articleItem({ article, issue }: PlacedArticle, href: Href, showsIssue = true): Markup {
+  const { id, title, source, pages } = article;
+  const range = pageRange(pages);
+  return element(
+    'li',
+    {},
+    link(href(articlePath(issue.address, id)), title.replace(/\s+/g, ' ')),
+    ' ',
+    element(
+      'span',
+      { class: 'by' },
+      dotted(source, showsIssue ? issue.label : null, range === null ? null : `p. ${range}`),
+    ),
+  );
+}
+
+interface Group {
+  /** Name of its page, which all spellings of the name share. */
+  file: string;
+  /** As the newest article spells it. */
+  name: string;
+  own: PlacedArticle[];
+}
+
+interface GroupList {
+  list: string;
+  title: string;
+  nameOf: (placed: PlacedArticle) => string;
+}
+
+/** The list of all sections, or of all sources, and the articles of each. */
+function groupPages(
+  site: Site,
+  articles: readonly PlacedArticle[],
+  { list, title, nameOf }: GroupList,
+): SiteFile[] {
+  const { words } = site;
+  const named = articles.filter((placed) => nameOf(placed) !== '');
+  const groups = [...groupBy(named, (placed) => fileNameOf(nameOf(placed)))].map(
+    ([file, own]): Group => ({ file, name: nameOf(own.at(-1)!), own }),
+  );
+  const path = listPath(list, null);
+  const href: Href = (to) => relative(path, to);
+  const bySize = groups.toSorted(
+    (a, b) => b.own.length - a.own.length || (a.file < b.file ? -1 : 1),
+  );
+  const overview = sitePage(site, {
+    ...{ path, title },
+    content: [
+      heading(1, title),
+      element(
+        'ul',
+        { class: 'groups' },
+        lines(
+          bySize.map(({ file, name, own }) =>
+            element(
+              'li',
+              {},
+              link(href(listPath(`${list}/${file}`, null)), name),
+              ' ',
+              element('span', { class: 'by' }, fill(words.articles, { n: own.length })),
+            ),
+          ),
+        ),
+      ),
+    ],
+  });
+  return [
+    overview,
+    ...groups.flatMap(({ file, name, own }) =>
+      pagesOf(site, {
+        ...{ list: `${list}/${file}`, title: name, items: own },
+        ...{ above: { path, title } },
+        body: (items, to) =>
+          element('ol', { class: 'articles' }, lines(items.map((item) => articleItem(item, to)))),
+      }),
+    ),
+  ];
+}
+
+interface LongList<T> {
+  list: string;
+  title: string;
+  /** The oldest first. */
+  items: readonly T[];
+  body: (items: readonly T[], href: Href) => Content;
+  above?: { path: string; title: string };
+}
+
+/** The pages of a long list, each with its newest item first. The page without a number has what fills no page yet. */
+function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>): SiteFile[] {
+  const { words } = site;
+  const full = Math.floor(Math.max(items.length - 1, 0) / PAGE);
+  const numbers: (number | null)[] = [null, ...Array.from({ length: full }, (_, at) => full - at)];
+  return numbers.map((number, at) => {
+    const path = listPath(list, number);
+    const href: Href = (to) => relative(path, to);
+    const from = number === null ? full * PAGE : (number - 1) * PAGE;
+    const own = items.slice(from, number === null ? undefined : number * PAGE).toReversed();
+    const older = number === null ? full : number - 1;
+    const next = older > 0 ? listPath(list, older) : undefined;
+    // What stands on a full page must not change when the list grows, and so it leads to nothing newer but the first page.
+    const previous = number === null ? undefined : listPath(list, null);
+    return sitePage(site, {
+      ...{ path, previous, next },
+      title: number === null ? title : `${title} (${number})`,
+      content: [
+        above === undefined
+          ? null
+          : element('p', { class: 'crumbs' }, link(href(above.path), above.title)),
+        heading(1, title),
+        body(own, href),
+        full === 0
+          ? null
+          : element(
+              'nav',
+              { class: 'turning', 'aria-label': words.listPages },
+              previous === undefined
+                ? element('span', {})
+                : link(href(previous), words.newerPage, { rel: 'prev' }),
+              next === undefined
+                ? element('span', {})
+                : link(href(next), `${words.olderPage}${at === 0 ? ` (${older})` : ''}`, {
+                    rel: 'next',
+                  }),
+            ),
+      ],
+    });
+  });
+}
+
+/** In the order in which the names appear. */
+function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const name = nameOf(item);
+    const own = groups.get(name);
+    if (own) own.push(item);
+    else groups.set(name, [item]);
+  }
+  return groups;
+}
+
+/** Names of all sections and sources, each once. */
+export function namesIn(issues: readonly SiteIssue[]): { sections: string[]; sources: string[] } {
+  const articles = articlesOf(issues);
+  const once = (names: string[]): string[] => [...new Set(names)].filter((name) => name !== '');
+  return {
+    sections: once(articles.map(({ section }) => section)),
+    sources: once(articles.map(({ article }) => article.source ?? '')),
+  };
+}

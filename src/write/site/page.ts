@@ -1,0 +1,194 @@
+/** The frame of every page: head, navigation, content, foot. */
+import { element, empty, lines, type Attributes, type Content, type Markup } from '../xml.ts';
+import { listPath, places, relative } from './addresses.ts';
+import type { Site, SiteFile } from './site.ts';
+
+export interface PageParts {
+  /** From the folder of the site. */
+  path: string;
+  /** Of the window, before the name of the site; null on the home page. */
+  title: string | null;
+  content: Content;
+  /** Beside the content on a wide screen, behind it on a narrow one. */
+  aside?: Content;
+  /** The pages that the keys ← and → lead to. */
+  previous?: string | undefined;
+  next?: string | undefined;
+  /** More scripts than every page has, by name. */
+  scripts?: string[];
+  description?: string | undefined;
+  /** What the page is, in words of schema.org. */
+  type?: string;
+}
+
+export type Href = (path: string) => string;
+
+export const fill = (template: string, values: Record<string, string | number>): string =>
+  template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
+
+export const link = (href: string, content: Content, attributes: Attributes = {}): Markup =>
+  element('a', { href, ...attributes }, content);
+
+/** A heading, whatever its level. */
+export const heading = (level: number, content: Content, attributes: Attributes = {}): Markup =>
+  element(`h${level}`, attributes, content);
+
+/** Elements with a dot between them; what is empty is left out. */
+export function dotted(...items: Content[]): Content {
+  const there = items.filter((item) => item != null && item !== '');
+  return there.map((item, at) => (at === 0 ? item : [' · ', item]));
+}
+
+export function sitePage(site: Site, parts: PageParts): SiteFile {
+  const { title, words, baseUrl } = site;
+  const { path, content, aside, previous, next, scripts = [], description, type } = parts;
+  const href: Href = (to) => relative(path, to);
+  const asset = (name: string): string => href(`${places.assets}/${name}`);
+  const nameInWindow = parts.title === null ? title : `${parts.title} · ${title}`;
+  const root = element(
+    'html',
+    { lang: words.language },
+    lines(
+      element(
+        'head',
+        {},
+        lines(
+          empty('meta', { charset: 'utf-8' }),
+          empty('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          element('title', {}, nameInWindow),
+          description === undefined
+            ? null
+            : empty('meta', { name: 'description', content: description }),
+          empty('link', { rel: 'stylesheet', href: asset('style.css') }),
+          ['site.js', ...scripts].map((name) => element('script', { src: asset(name) })),
+          empty('link', { rel: 'icon', type: 'image/svg+xml', href: asset('icon.svg') }),
+          previous === undefined ? null : empty('link', { rel: 'prev', href: href(previous) }),
+          next === undefined ? null : empty('link', { rel: 'next', href: href(next) }),
+          baseUrl === null
+            ? null
+            : [
+                empty('link', { rel: 'canonical', href: baseUrl + relative('', path) }),
+                empty('link', {
+                  rel: 'alternate',
+                  type: 'application/atom+xml',
+                  title: words.feed,
+                  href: href(places.feed),
+                }),
+                empty('link', {
+                  rel: 'search',
+                  type: 'application/opensearchdescription+xml',
+                  title,
+                  href: href(places.openSearch),
+                }),
+              ],
+        ),
+      ),
+      element(
+        'body',
+        {},
+        lines(
+          link('#content', words.skip, { class: 'skip' }),
+          header(site, path, href),
+          element(
+            'div',
+            { class: aside == null ? 'frame' : 'frame with-aside' },
+            lines(
+              element(
+                'main',
+                {
+                  id: 'content',
+                  lang: 'zh-CN',
+                  tabindex: -1,
+                  ...(type !== undefined && {
+                    itemscope: '',
+                    itemtype: `https://schema.org/${type}`,
+                  }),
+                },
+                lines(content),
+              ),
+              aside,
+            ),
+          ),
+          footer(site, href),
+        ),
+      ),
+    ),
+  );
+  return { path, content: `<!DOCTYPE html>\n${root.xml}\n` };
+}
+
+function header({ title, words }: Site, path: string, href: Href): Markup {
+  const items: [string, string][] = [
+    [listPath(places.issues, null), words.issues],
+    [listPath(places.sections, null), words.sections],
+    [listPath(places.sources, null), words.sources],
+  ];
+  return element(
+    'header',
+    { class: 'site-header' },
+    lines(
+      link(href(places.home), title, { class: 'site-title' }),
+      element(
+        'nav',
+        { 'aria-label': words.menu },
+        items.map(([to, text]) =>
+          link(href(to), text, { 'aria-current': to === path ? 'page' : undefined }),
+        ),
+      ),
+      searchForm(words, href, '', path === places.search),
+    ),
+  );
+}
+
+/** The form that leads to the search page; scripts need not run for that. */
+function searchForm(words: Site['words'], href: Href, id: string, isHidden: boolean): Content {
+  if (isHidden) return null;
+  return element(
+    'form',
+    { class: 'site-search', role: 'search', action: href(places.search), method: 'get' },
+    empty('input', {
+      ...{ type: 'search', name: 'q', 'aria-label': words.searchLabel },
+      ...{ placeholder: words.searchHint, autocomplete: 'off', id: `query${id}` },
+    }),
+    element('button', { type: 'submit' }, words.search),
+  );
+}
+
+/** The buttons do something only where scripts run: the script shows them. */
+function footer({ words }: Site, href: Href): Markup {
+  const button = (action: string, text: string, label: string): Markup =>
+    element('button', { type: 'button', 'data-action': action, 'aria-label': label }, text);
+  return element(
+    'footer',
+    { class: 'site-footer' },
+    lines(
+      element(
+        'div',
+        { class: 'settings', hidden: '' },
+        element('span', { class: 'keys' }, words.keys),
+        element(
+          'label',
+          {},
+          `${words.theme} `,
+          element(
+            'select',
+            { 'data-action': 'theme' },
+            element('option', { value: '' }, words.themeAuto),
+            element('option', { value: 'light' }, words.themeLight),
+            element('option', { value: 'dark' }, words.themeDark),
+          ),
+        ),
+        button('smaller', 'A−', words.smaller),
+        button('larger', 'A+', words.larger),
+      ),
+      element(
+        'p',
+        {},
+        dotted(
+          link(href(places.feed), words.feed),
+          link(href(`${places.catalogue}.xml`), words.opds),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,80 @@
+/** What the pages of a site are made from. */
+import type { Book } from '../book/book.ts';
+import type { SiteWords } from './words.ts';
+
+/** What holds for all pages of a site. */
+export interface Site {
+  title: string;
+  words: SiteWords;
+  /** Address of the site with a slash at its end, or null when it is not known. */
+  baseUrl: string | null;
+  /** How a printed article is cited; see {@link file://./citation.ts}. */
+  citation: string;
+}
+
+/** An issue as lists of a site name it. */
+export interface SiteIssue {
+  /** Path of its folder in the site, with `/`, and of its input without the ending. */
+  address: string;
+  /** 本期视点 2024 年第 5 期 */
+  title: string;
+  /** What tells it apart from the other issues: 2024 年第 5 期. */
+  label: string;
+  /** Four digits. */
+  year: string | null;
+  number: string | null;
+  /** Day of publication: `2024`, `2024-05` or `2024-05-31`. */
+  date: string | null;
+  publisher: string | null;
+  pageCount: number | null;
+  /** Bytes of its EPUB; null when the site has none. */
+  epub: number | null;
+  /** Whether there is text that belongs to no article. */
+  hasLooseText: boolean;
+  sections: SiteSection[];
+}
+
+export interface SiteSection {
+  /** '' for articles before any section marker. */
+  name: string;
+  articles: SiteArticle[];
+}
+
+export interface SiteArticle {
+  /** `article-01` … */
+  id: string;
+  title: string;
+  source: string | null;
+  pages: { start: number | null; end: number | null };
+}
+
+/** An article and where it stands. */
+export interface PlacedArticle {
+  article: SiteArticle;
+  section: string;
+  issue: SiteIssue;
+}
+
+/** A file of the site. */
+export interface SiteFile {
+  /** From the folder of the site, with `/`. */
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** All articles of issues, in order. */
+export const articlesOf = (issues: readonly SiteIssue[]): PlacedArticle[] =>
+  issues.flatMap((issue) =>
+    issue.sections.flatMap(({ name, articles }) =>
+      articles.map((article) => ({ article, section: name, issue })),
+    ),
+  );
+
+/** The sections of an issue as lists name them. */
+export const siteSections = ({ parts }: Book): SiteSection[] =>
+  parts.map(({ name, chapters }) => ({
+    name,
+    articles: chapters.map(({ id, title, article: { source, pages } }) => ({
+      ...{ id, title, source, pages },
+    })),
+  }));
