@@ -109,11 +109,11 @@ export class SiteMemory {
   }
 
   forgetIssue(address: string): void {
-    this.#hasChanged ||= this.issues.delete(address);
+    if (this.issues.delete(address)) this.#hasChanged = true;
   }
 
   forgetPart(part: PartName): void {
-    this.#hasChanged ||= this.parts.delete(part);
+    if (this.parts.delete(part)) this.#hasChanged = true;
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@ import type { Metadata } from './options.ts';
 export const metadataKeys = [
   'title',
   'subtitle',
+  'number',
   'date',
   'publisher',
   'creator',

@@ -27,7 +27,7 @@ export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile
       ...{ path, previous, next, title: oneLine(chapter.title), type: 'Article' },
       description: chapter.article.summary ?? undefined,
       content: [
-        articleElement(site, { issue, book, chapter, anchors: { before, ending } }, href),
+        articleElement({ issue, book, chapter, anchors: { before, ending } }, href),
         turning(site, { previous, next }, chapters, at, href),
         citation(site, issue, chapter, book),
       ],
@@ -45,11 +45,7 @@ interface ArticleParts {
   anchors: { before: Chapter['anchors']; ending: Chapter['anchors'] };
 }
 
-function articleElement(
-  { words }: Site,
-  { issue, book, chapter, anchors }: ArticleParts,
-  href: Href,
-): Markup {
+function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: Href): Markup {
   const { article, section, title, blocks } = chapter;
   const printed = book.words;
   const pages = pageRange(article.pages);
@@ -95,7 +91,7 @@ function articleElement(
         : element(
             'p',
             { class: 'summary', itemprop: 'abstract' },
-            element('b', {}, `${words.summary} `),
+            element('b', {}, printed.summary),
             article.summary,
           ),
       element(

@@ -1,5 +1,8 @@
 /** The words of the interface of a site, in the language of its readers. What the periodical prints is in `book/words.ts`. */
 import type { Language } from '../../locales/language.ts';
+import { builtInProfile } from '../../periodical/profile.ts';
+
+const printedSource = builtInProfile.markers.source[0] ?? '';
 
 const zh = {
   language: 'zh-CN',
@@ -8,7 +11,7 @@ const zh = {
   home: '首页',
   issues: '各期目录',
   sections: '栏目',
-  sources: '来源',
+  sources: printedSource,
   search: '搜索',
   searchLabel: '搜索全文',
   searchHint: '词语、文章标题或原句',
@@ -31,8 +34,7 @@ const zh = {
   pageCount: '共 {n} 页',
   page: '第 {n} 页',
   printPages: '印刷页码',
-  source: '来源',
-  summary: '提要',
+  source: printedSource,
   missing: '仅见于目录',
   unclaimed: '未归类的文字',
   unnamed: '（未分栏目）',
@@ -98,7 +100,6 @@ const en: SiteWords = {
   page: 'p. {n}',
   printPages: 'Printed pages',
   source: 'Source',
-  summary: 'Summary',
   missing: 'Listed in the contents only',
   unclaimed: 'Unassigned text',
   unnamed: '(no section)',

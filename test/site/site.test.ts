@@ -1,0 +1,194 @@
+/** `digest site` in this process: what it writes, what it leaves alone, and what it refuses. */
+import { mkdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { SaxesParser } from 'saxes';
+import { describe, expect, it } from 'vitest';
+import { inThisThread } from '../archive/support.ts';
+import { issueWith, SiteArchive } from './support.ts';
+
+const isPage = (name: string): boolean => name.endsWith('.html');
+const isArticle = (name: string): boolean => /article-\d+\.(?:html|js)$/.test(name);
+
+/** The attributes that lead to another file. */
+function linksOf(html: string): string[] {
+  return [...html.matchAll(/ (?:href|src|action)="([^"]*)"/g)]
+    .map(([, link]) => link!)
+    .filter((link) => !link.startsWith('data:'));
+}
+
+const idsOf = (html: string): Set<string> =>
+  new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!));
+
+describe('digest site', () => {
+  it('writes pages whose every link leads somewhere, and no script in a page', async () => {
+    const box = new SiteArchive();
+    const { code, stderr } = await box.site(['--base-url', 'https://example.org/digest']);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('site: 3 issues, 12 articles') as string,
+    });
+    const files = box.files('site');
+    const pages = Object.keys(files).filter(isPage);
+    expect(pages).toEqual(
+      expect.arrayContaining([
+        ...['index.html', 'issues.html', 'sections.html', 'sources.html', 'search.html'],
+        ...['2024/2024-01/index.html', '2025/2025-01/article-04.html', 'sections/基层卫生.html'],
+      ]),
+    );
+    for (const page of pages) {
+      const html = files[page]!.toString();
+      expect(html).not.toMatch(/<script(?! src="[^":]+"><\/script>)|<style| on\w+=| style=/);
+      for (const link of linksOf(html)) {
+        if (link.startsWith('https://example.org/digest/')) continue;
+        const [file = '', id] = decodeURIComponent(link).split('#');
+        const target = file === '' ? page : path.posix.join(path.posix.dirname(page), file);
+        expect(Object.keys(files), `${page}: ${link}`).toContain(target);
+        if (id) expect(idsOf(files[target]!.toString()), `${page}: ${link}`).toContain(id);
+      }
+    }
+    for (const name of ['feed.xml', 'opds.xml', 'opensearch.xml', 'sitemap.xml']) {
+      const parser = new SaxesParser({ xmlns: true });
+      parser.on('error', (error) => {
+        throw error;
+      });
+      parser.write(files[name]!.toString()).close();
+    }
+    expect(files['sitemap.xml']!.toString()).toContain(
+      `<loc>https://example.org/digest/${encodeURI('sections/基层卫生.html')}</loc>`,
+    );
+  });
+
+  it('writes nothing when nothing is new, and no page of another article when an issue is', async () => {
+    const box = new SiteArchive();
+    await box.site();
+    const before = box.files('site');
+    const stamp = statSync(box.path('site/index.html')).mtimeMs;
+    expect((await box.site()).stderr).toContain('0 files written, 0 removed');
+    expect(statSync(box.path('site/index.html')).mtimeMs).toBe(stamp);
+
+    box.put('in/2024/2024-03.txt', issueWith('新村卫生室'));
+    await box.site();
+    const after = box.files('site');
+    expect(after['index.html']!.equals(before['index.html']!)).toBe(false);
+    for (const name of Object.keys(before).filter(isArticle)) {
+      expect(after[name]!.equals(before[name]!), name).toBe(true);
+    }
+    const clean = new SiteArchive();
+    clean.put('in/2024/2024-03.txt', issueWith('新村卫生室'));
+    await clean.site();
+    expect(after).toEqual(clean.files('site'));
+  });
+
+  it('makes a page again that is gone', async () => {
+    const box = new SiteArchive();
+    await box.site();
+    const whole = box.files('site');
+    for (const name of ['issues.html', '2024/2024-01/article-02.js', 'search/s0/g0.js']) {
+      rmSync(box.path(`site/${name}`));
+    }
+    await box.site();
+    expect(box.files('site')).toEqual(whole);
+  });
+
+  it('is the same from shards that were merged', async () => {
+    const box = new SiteArchive();
+    await box.site();
+    const whole = box.files('site');
+    for (const shard of ['1/2', '2/2']) {
+      await box.site(['-o', 'other', '--shard', shard, '--state', `state-${shard[0]!}`]);
+    }
+    expect(box.has('other')).toBe(false);
+    await box.run(['merge', 'state-1', 'state-2', '-o', 'state']);
+    await box.site(['-o', 'other', '--state', 'state']);
+    expect(box.files('other')).toEqual(whole);
+  });
+
+  it('finishes what a run that failed half-way has begun', async () => {
+    const box = new SiteArchive();
+    await box.site();
+    const whole = box.files('site');
+    const broken = new SiteArchive();
+    // What stands in the way is met when much is written already.
+    mkdirSync(broken.path('site/search.html'), { recursive: true });
+    const { code, stderr } = await broken.site();
+    expect(code).toBe(2);
+    expect(stderr).toContain('search.html');
+    rmSync(broken.path('site/search.html'), { recursive: true });
+    expect((await broken.site()).code).toBe(0);
+    expect(broken.files('site')).toEqual(whole);
+  });
+
+  it('keeps issues whose input is gone until it is told to prune', async () => {
+    const box = new SiteArchive();
+    await box.site();
+    rmSync(box.path('in/2024/2024-02.txt'));
+    await box.site();
+    expect(box.has('site/2024/2024-02/index.html')).toBe(true);
+    await box.site(['--prune']);
+    expect(box.has('site/2024/2024-02')).toBe(false);
+    const clean = new SiteArchive(['2024/2024-01', '2025/2025-01']);
+    await clean.site();
+    expect(box.files('site')).toEqual(clean.files('site'));
+  });
+
+  it('overwrites nothing that it has not made', async () => {
+    const box = new SiteArchive();
+    box.put('site/index.html', 'somebody’s');
+    const { code, stderr } = await box.site();
+    expect(code).toBe(2);
+    expect(stderr).toContain('site/index.html');
+    expect(box.read('site/index.html')).toBe('somebody’s');
+  });
+
+  it.each([
+    ['a state that would be published', ['--state', 'site/state'], 'must not be published'],
+    ['an address that is none', ['--base-url', 'example.org'], 'is no http(s) address'],
+  ])('refuses %s', async (_what, argv, message) => {
+    const { code, stderr } = await new SiteArchive().site(argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('refuses an input whose address the site needs', async () => {
+    const box = new SiteArchive(['search/2024-01']);
+    const { code, stderr } = await box.site();
+    expect(code).toBe(2);
+    expect(stderr).toContain('search/2024-01');
+    expect(box.has('site')).toBe(false);
+  });
+
+  it('names issues by their paths when nothing else is known, with one warning', async () => {
+    const box = new SiteArchive(['a/first', 'a/second']);
+    const { stderr } = await box.site();
+    expect(stderr.match(/without a number/g)).toHaveLength(1);
+    expect(box.read('site/issues.html')).toContain('>a/second</a>');
+  });
+
+  it('puts what is known beside an issue on its pages', async () => {
+    const box = new SiteArchive(['a/first']);
+    box.put('in/a/first.meta.yaml', 'number: 7\ndate: 2023-04-01\npublisher: 某图书馆\n');
+    await box.site();
+    const page = box.read('site/a/first/index.html');
+    expect(page).toContain('<h1 itemprop="name">本期视点 2023 年第 7 期</h1>');
+    expect(page).toContain('<span itemprop="publisher">某图书馆</span>');
+    box.put('in/a/first.meta.yaml', 'number: 8\ndate: 2023-04-01\n');
+    await box.site();
+    expect(box.read('site/a/first/index.html')).toContain('第 8 期');
+  });
+
+  it('says in the language of its reader what is its own', async () => {
+    const box = new SiteArchive(['2024/2024-01']);
+    await box.site(['--lang', 'zh', '--no-epub']);
+    expect(box.read('site/index.html')).toContain('<html lang="zh-CN">');
+    expect(box.read('site/search.html')).toContain('搜索需要启用 JavaScript');
+    expect(Object.keys(box.files('site')).filter((name) => /epub|opds/.test(name))).toEqual([]);
+  });
+
+  it('publishes nothing in a dry run', async () => {
+    const box = new SiteArchive();
+    await box.run(['site', 'in', '-o', 'site', '--dry-run'], {
+      engine: { openWorkers: inThisThread() },
+    });
+    expect(box.has('site')).toBe(false);
+  });
+});

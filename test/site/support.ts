@@ -1,0 +1,21 @@
+/** A small archive with names that tell the issues apart, and the site of it. */
+import { Archive, inThisThread } from '../archive/support.ts';
+import { fixtureText, type Result } from '../cli/support.ts';
+
+/** An issue with a word of its own. */
+export const issueWith = (word: string): string => fixtureText.replace('村卫生室', word);
+
+export class SiteArchive extends Archive {
+  constructor(names = ['2024/2024-01', '2024/2024-02', '2025/2025-01']) {
+    super();
+    for (const name of names) this.put(`in/${name}.txt`, issueWith(`${name.slice(-2)}号村卫生室`));
+  }
+
+  site(argv: string[] = [], env: Record<string, string> = {}): Promise<Result> {
+    const args = argv.includes('-o') ? argv : ['-o', 'site', ...argv];
+    return this.run(['site', 'in', ...args], {
+      env: { SOURCE_DATE_EPOCH: '1700000000', ...env },
+      engine: { openWorkers: inThisThread() },
+    });
+  }
+}
