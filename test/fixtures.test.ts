@@ -18,6 +18,7 @@ import type { IssueEvent } from '../src/tree/events.ts';
 import { toJson } from '../src/write/json.ts';
 import { assertConserved } from './support/conservation.ts';
 import { foldAll, withoutPlaces } from './support/trees.ts';
+import { findingsOf } from './support/findings.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const names = readdirSync(folder)
@@ -39,12 +40,9 @@ describe.each(names)('%s', (name) => {
     const issue = foldAll(events);
     expect(validate(issue)).toEqual({ valid: true });
     await expect(toJson(issue)).toMatchFileSnapshot(path.join(folder, `${name}.json`));
-    const findings = events
-      .filter((event) => event.type === 'finding')
-      .map(({ finding: { position, ruleId, severity } }) => {
-        const { start, end } = position;
-        return `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${ruleId}\n`;
-      });
+    const findings = findingsOf(events).map(({ position: { start, end }, severity, ruleId }) => {
+      return `${start.line}:${start.column}-${end.line}:${end.column} ${severity} ${ruleId}\n`;
+    });
     await expect(findings.join('')).toMatchFileSnapshot(path.join(folder, `${name}.diag`));
   });
 

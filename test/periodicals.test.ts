@@ -15,6 +15,7 @@ import { toJson } from '../src/write/json.ts';
 import { Sandbox } from './cli/support.ts';
 import { assertConserved } from './support/conservation.ts';
 import { foldAll, withoutPlaces } from './support/trees.ts';
+import { findingsOf } from './support/findings.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/periodicals/', import.meta.url));
 
@@ -33,7 +34,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
     const events = parseEvents(text, options);
     const issue = foldAll(events);
     expect(validate(issue)).toEqual({ valid: true });
-    expect(events.filter(({ type }) => type === 'finding')).toEqual([]);
+    expect(findingsOf(events, { profile })).toEqual([]);
     await expect(toJson(issue)).toMatchFileSnapshot(path.join(folder, name, 'issue.json'));
     assertConserved(text, events, profile);
   });

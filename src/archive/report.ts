@@ -1,7 +1,7 @@
 /** What a run did with each input, for programs to read. There is no time in it, so that shards add up to the whole. */
 import type { Failure } from '../convert/failure.ts';
 import type { FindProblem } from '../files/find.ts';
-import type { Severity } from '../findings/finding.ts';
+import type { Severity } from '../rules/finding.ts';
 import { countFindings } from '../report/counts.ts';
 import { JsonList } from '../report/list.ts';
 import type { FindingSummary } from './types.ts';

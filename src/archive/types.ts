@@ -1,11 +1,11 @@
 /** What the parts of a batch hand each other. All of it is plain data: it crosses threads and is kept in files. */
 import type { Language } from '../locales/language.ts';
-import type { Finding, Severity } from '../findings/finding.ts';
+import type { Finding, Severity } from '../rules/finding.ts';
 import type { Failure } from '../convert/failure.ts';
 import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
-import type { RuleSettings } from '../rules/check.ts';
+import type { RuleSettings } from '../rules/settings.ts';
 import type { FormatName } from '../write/formats.ts';
 
 /** What decides the bytes of the outputs, beside the inputs and the files beside them. */

@@ -10,7 +10,7 @@ import { renderIssue } from '../convert/render.ts';
 import { writeWholeSync } from '../files/atomic.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
 import { slashed } from '../text/file-names.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';

@@ -2,6 +2,7 @@
 import { readIssue } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import type { ParseOptions } from '../parser/options.ts';
+import { watchEvents } from '../rules/watch.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';
@@ -39,12 +40,13 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const { input, target, sink, job, config, metadata, context, notes } = work;
   const { io, engine, say, complain } = context;
   const bytes = await readAll(input, io);
-  const listen = notes.listen.bind(notes);
   const { encoding, explain } = job;
   const { name } = input;
   const { profile } = config;
-  const options = { name, encoding, explain, language: context.language, profile, listen };
+  const { language } = context;
+  const options = { name, encoding, explain, language, profile, listen: notes.explain };
   const reading = await readIssue(bytes, { ...options, rules: null }, engine);
+  reading.findings.forEach(notes.add);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   const writing = format.document
     ? (await documentExtras(input, { ...metadata, config: config.metadata }, epoch)).options
@@ -62,9 +64,12 @@ async function streamArticles(
   format: Format & { unit: 'article' },
 ): Promise<void> {
   const { input, sink, context, notes } = work;
-  const articleContext = { file: input.name, issue: work.config.profile.title, section: '' };
+  const { profile } = work.config;
+  const watch = watchEvents({ language: context.language, profile }, notes.add);
+  const articleContext = { file: input.name, issue: profile.title, section: '' };
   for await (const event of context.engine.parseStream(await chunks(work), parseOptions(work))) {
-    notes.listen(event);
+    watch(event);
+    notes.explain(event);
     if (event.type === 'section') articleContext.section = event.section.name;
     if (event.type === 'article') await sink.write(format.write(event.article, articleContext));
   }
@@ -82,10 +87,9 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   return withProgress(read, { name: input.name, total, stderr: io.stderr, say });
 }
 
-function parseOptions({ input, job, config, context }: InputWork): ParseOptions {
+function parseOptions({ input, job, config }: InputWork): ParseOptions {
   const { encoding, explain } = job;
-  const { language } = context;
-  return { name: input.name, encoding, explain, language, profile: config.profile };
+  return { name: input.name, encoding, explain, profile: config.profile };
 }
 
 /** Only a terminal is coloured and has a width; a file gets what a pipe gets. */

@@ -3,6 +3,7 @@ import type { IssueEvent } from '../tree/events.ts';
 import { renderLayout, renderLines } from '../report/explain.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import { renderShort, type Paint, type ShortOptions } from '../report/short.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { Context } from './context.ts';
 import { wantsColor } from './io.ts';
 
@@ -12,7 +13,7 @@ export interface Asked {
   quiet: boolean;
 }
 
-/** Listens to the events of one input. */
+/** Collects the notes on one input. */
 export class Notes {
   readonly #file: string;
   readonly #asked: Asked;
@@ -30,15 +31,20 @@ export class Notes {
     return this.#log.counts.error > 0;
   }
 
-  listen(event: IssueEvent): void {
+  /** Takes a finding. */
+  readonly add = (finding: Finding): void => {
+    this.#log.add(finding);
+  };
+
+  /** Takes an event, and prints with `--explain` how the input was read. */
+  readonly explain = (event: IssueEvent): void => {
     const { complain, language } = this.#context;
-    if (event.type === 'finding') this.#log.add(event.finding);
-    else if (event.type === 'layout' && this.#asked.explain) {
-      complain(renderLayout(this.#file, event.layout, language));
-    } else if (event.type === 'article' && this.#asked.explain && event.lines) {
+    if (!this.#asked.explain) return;
+    if (event.type === 'layout') complain(renderLayout(this.#file, event.layout, language));
+    else if (event.type === 'article' && event.lines) {
       complain(renderLines(this.#file, event.article, event.lines, language));
     }
-  }
+  };
 
   /** Tells the findings, all of them at the end so that they can be in order. */
   async tell(): Promise<void> {

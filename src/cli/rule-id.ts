@@ -1,4 +1,4 @@
-import { ruleIds, type RuleId } from '../findings/catalogue.ts';
+import { ruleIds, type RuleId } from '../rules/rules.ts';
 import { closest } from '../text/distance.ts';
 import { UserError } from './errors.ts';
 import type { Say } from '../locales/messages.ts';

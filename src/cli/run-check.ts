@@ -1,14 +1,14 @@
 /** The work of `digest check`: every input through the rules, and what they find into a report. */
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { RuleId } from '../findings/catalogue.ts';
-import { isAtLeast, severities } from '../findings/finding.ts';
+import type { RuleId } from '../rules/rules.ts';
+import { isAtLeast, severities } from '../rules/finding.ts';
 import { describeInputError, InputError } from '../input/errors.ts';
-import { countFindings, type Counts } from '../report/counts.ts';
+import { countFindings, type SeverityCounts } from '../report/counts.ts';
 import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
 import { readIssue } from '../convert/read.ts';
-import type { RuleSetting } from '../rules/check.ts';
+import type { RuleSetting } from '../rules/settings.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
 import { ConfigLoader, type LoadedConfig } from './config.ts';
@@ -139,7 +139,7 @@ async function checkInput(
 /** Counts what was found, and judges it. */
 class Tally {
   readonly #flags: CheckFlags;
-  readonly #counts: Counts = countFindings([]);
+  readonly #counts: SeverityCounts = countFindings([]);
   /** Warnings by the config file that limits them. */
   readonly #warnings = new Map<string | null, { count: number; allowed: number | null }>();
   #files = 0;

@@ -1,7 +1,7 @@
 /** What a config file settles: the typed result, and what holds without one. */
-import type { Severity } from '../findings/finding.ts';
+import type { Severity } from '../rules/finding.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
-import type { RuleSettings } from '../rules/check.ts';
+import type { RuleSettings } from '../rules/settings.ts';
 
 export interface Config {
   /** Settings by rule id; `severity: 'off'` switches a rule off. */

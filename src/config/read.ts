@@ -1,6 +1,6 @@
 /** The text of `digest.config.yaml`, or of a profile in a file of its own → what it says, or what is wrong with it. */
 import type { Profile } from '../periodical/profile.ts';
-import type { RuleSetting } from '../rules/check.ts';
+import type { RuleSetting } from '../rules/settings.ts';
 import { defaultConfig, type Config } from './config.ts';
 import type { ConfigProblem, ValueProblem } from './problem.ts';
 import { completeProfile, profileProblems, type WrittenProfile } from './profile.ts';

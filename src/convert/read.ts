@@ -5,8 +5,10 @@ import type { Language } from '../locales/language.ts';
 import type { ParseOptions } from '../parser/options.ts';
 import { parseDecoded } from '../parser/parse.ts';
 import type { Profile } from '../periodical/profile.ts';
-import type { Finding } from '../findings/finding.ts';
-import { checkParsed, doubtBelow, type RuleSettings } from '../rules/check.ts';
+import type { Finding } from '../rules/finding.ts';
+import { checkParsed, parseOptionsFor } from '../rules/check.ts';
+import type { RuleSettings } from '../rules/settings.ts';
+import { watchEvents, type WatchOptions } from '../rules/watch.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
@@ -27,7 +29,7 @@ export interface ReadOptions {
   /** Language of findings. */
   language: Language;
   profile: Profile;
-  /** Levels and options of the rules; null runs none of them, and finds only what the parser notices. */
+  /** Levels and options of the rules; null runs only those that need nothing but the events of the parser. */
   rules: RuleSettings | null;
   /** Adds to the events how each line was read. */
   explain?: boolean;
@@ -60,10 +62,9 @@ export async function readIssue(
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
   const decoded = decodeAll(bytes, { encoding });
-  const doubts = rules === null ? undefined : doubtBelow(rules);
   const options: ParseOptions = {
-    ...{ name, language, profile, explain },
-    ...(doubts !== undefined && { doubtBelow: doubts }),
+    ...{ name, profile, explain },
+    ...(rules !== null && parseOptionsFor(rules)),
   };
   const events: IssueEvent[] = [];
   for (const event of parsing.parseDecoded(decoded, options)) {
@@ -71,14 +72,23 @@ export async function readIssue(
     events.push(event);
   }
   const { issue, findings } =
-    rules === null ? foldAll(events) : checkParsed(decoded, events, { language, profile, rules });
+    rules === null
+      ? foldAll(events, { language, profile })
+      : checkParsed(decoded, events, { language, profile, rules });
   return { issue: validated(issue), text: decoded.text, findings, images: new Map() };
 }
 
-function foldAll(events: readonly IssueEvent[]): Pick<IssueReading, 'issue' | 'findings'> {
+function foldAll(
+  events: readonly IssueEvent[],
+  options: WatchOptions,
+): Pick<IssueReading, 'issue' | 'findings'> {
   const folder = foldEvents();
-  for (const event of events) folder.push(event);
-  const findings = events.flatMap((event) => (event.type === 'finding' ? [event.finding] : []));
+  const findings: Finding[] = [];
+  const watch = watchEvents(options, (finding) => findings.push(finding));
+  for (const event of events) {
+    folder.push(event);
+    watch(event);
+  }
   return { issue: folder.issue(), findings };
 }
 

@@ -1,9 +1,16 @@
 /** Where the page lines stand: a line at the top names the page that begins, one at the foot the page that ends. */
 export type PageLineConvention = 'top' | 'foot' | 'none';
 
+/** A page line further on in the text, as far as it is known. */
+export interface NextPageLine {
+  named: number;
+  /** What stands before it, behind the page line that is being counted. */
+  marks: readonly ('break' | 'text')[];
+}
+
 /**
- * Counts printed pages from the marks between two lines of text. A page line and a break that stand together are one
- * page's begin, whichever comes first.
+ * Counts printed pages from the marks between two lines of text. A page line and a break that stand together are the
+ * beginning of one page, whichever comes first.
  */
 export class Paginator {
   /** Page lines that disagreed with the count. */
@@ -44,8 +51,12 @@ export class Paginator {
     return this.page + (opensPage ? 1 : 0);
   }
 
-  /** A page line; returns the page it was expected to name. */
-  label(named: number): number {
+  /**
+   * A page line; returns the page it was expected to name.
+   *
+   * @param next finds the next page line, which tells a slip from lost breaks; asked only of a line that disagrees
+   */
+  label(named: number, next: () => NextPageLine | null = () => null): number {
     const isFoot = this.convention === 'foot';
     let expected = this.due;
     // Before the first text nothing can have been lost: the text begins with this page.
@@ -56,7 +67,7 @@ export class Paginator {
     if (isTwice) {
       this.labels += 1;
       this.mismatches += 1;
-    } else this.page = this.#follow(named, expected) + (isFoot ? 1 : 0);
+    } else this.page = this.#follow(named, expected, next) + (isFoot ? 1 : 0);
     this.#mayBeBehind = isTwice && !this.countsBreaks;
     this.#named = named;
     this.#last = 'label';
@@ -82,16 +93,34 @@ export class Paginator {
   }
 
   /**
-   * The page to go on from. A page line that is a little ahead shows that breaks were lost; one that runs backwards, or
-   * far ahead of counted breaks, is a slip of its own and is not followed.
+   * The page to continue from. A page line that is a little ahead shows that breaks were lost, unless the next one shows
+   * that it is a slip; one that runs backwards, or far ahead of counted breaks, is a slip unless the next one agrees.
    */
-  #follow(named: number, expected: number): number {
+  #follow(named: number, expected: number, next: () => NextPageLine | null): number {
     this.labels += 1;
     if (named === expected) return named;
     this.mismatches += 1;
-    if (named < expected || (this.countsBreaks && named - expected > farthestLost)) return expected;
+    if (named < expected) return expected;
+    const after = next();
+    const isConfirmed = after !== null && this.#dueAt(after, named) === after.named;
+    const isDenied = after !== null && this.#dueAt(after, expected) === after.named;
+    const isFar = this.countsBreaks && named - expected > farthestLost;
+    if (isDenied || (isFar && !isConfirmed)) return expected;
     this.skipped += named - expected;
     return named;
+  }
+
+  /** The page that the next page line would name if this one named `page` rightly. */
+  #dueAt({ marks }: NextPageLine, page: number): number {
+    const ahead = new Paginator(this.convention, this.countsBreaks, page);
+    if (this.convention === 'foot') ahead.page += 1;
+    ahead.#last = 'label';
+    ahead.#atStart = false;
+    for (const mark of marks) {
+      if (mark === 'break') ahead.break();
+      else ahead.text();
+    }
+    return ahead.due;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Survey } from '../layout/survey.ts';
 import type { Markers } from '../periodical/markers.ts';
 import { skipBlanks } from '../periodical/glyphs.ts';
 import type { Span } from '../periodical/contents-entry.ts';
-import { joinLines, type Joined } from '../reflow/join.ts';
+import { joinLines, lineStarts, type Joined } from '../reflow/join.ts';
 import { reflow, type Reflowed } from '../reflow/reflow.ts';
 import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';
 import type { Article, ContentsEntry, ContentsGroup, Point, Position } from '../tree/types.ts';
@@ -32,7 +32,8 @@ export function entryPlaces({ lines, parts }: RawEntry): EntryPlaces {
     return line.point(i === 0 ? from + index : line.start + index - offsets[i - 1]!);
   };
   const { title, source, page } = parts.spans;
-  return { title: place(title), source: source && place(source), page: page && place(page) };
+  const entry = positionOf(lines[0]!, lines.at(-1));
+  return { entry, title: place(title), source: source && place(source), page: page && place(page) };
 }
 
 export function toContentsGroup(raw: RawGroup): ContentsGroup {
@@ -90,6 +91,7 @@ export function toArticle(
 export function articlePlaces({ title, source }: RawArticle): ArticlePlaces {
   return {
     title: positionOf(title[0]!, title.at(-1)),
+    titleLines: lineStarts(title, joinLines(title, 'words').offsets),
     source: source.length === 0 ? null : positionOf(source[0]!, source.at(-1)),
   };
 }

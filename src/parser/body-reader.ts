@@ -1,7 +1,7 @@
 /** The second half of an issue: sections and articles, one article open at a time. */
 import { CLOSING, FULL_STOP, SENTENCE_END } from '../text/characters.ts';
 import { comparable } from '../text/fold.ts';
-import { positionOf, type Line } from '../lines/line.ts';
+import type { Line } from '../lines/line.ts';
 import { joinLines } from '../reflow/join.ts';
 import type { RawArticle, RawEntry } from './raw.ts';
 import type { Reading } from './structure.ts';
@@ -180,17 +180,9 @@ export class BodyReader {
 
   /** The last `count` lines of `before`, the open article or the head, turn out to be the title of a new article. */
   #openFromTail(before: Line[], count: number, entry: RawEntry | null): void {
-    const { titles, emit } = this.#reading;
     const title = before.splice(-count);
     this.#close();
-    const position = positionOf(title[0]!, title.at(-1));
-    const parameters = { title: joinLines(title, 'words').text };
     this.#open(title, entry);
-    if (entry || titles.isEmpty) return;
-    emit({
-      kind: 'finding',
-      finding: { ruleId: 'article/not-in-contents', position, parameters },
-    });
   }
 
   /** A boundary: the article ends, and lines that were no title belong to nothing. */

@@ -1,6 +1,6 @@
-/** The first half of an issue: what stands before the digest marker, and the contents. */
+/** The first half of an issue: what stands before the contents, and the contents. */
 import { comparable } from '../text/fold.ts';
-import { positionOf, type Line } from '../lines/line.ts';
+import type { Line } from '../lines/line.ts';
 import { longestEntry } from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
@@ -21,13 +21,13 @@ export class ContentsReader {
     this.#reading = reading;
   }
 
-  /** Reads at least one line; says `body` when the body begins with the line to be read next. */
+  /** Reads at least one line; returns `body` when the body begins with the line to be read next. */
   step(): 'contents' | 'body' {
     const { markers, queue, groups, sections, emit } = this.#reading;
     const line = queue.peek()!;
     if (markers.isContentsStart(line)) {
       emit({ kind: 'marker', name: 'contentsStart', line: queue.next() });
-      this.#settle();
+      this.#close();
       this.#entry = null;
       this.#begun = true;
     } else if (markers.isBodyStart(line)) {
@@ -48,7 +48,7 @@ export class ContentsReader {
       const section = markers.sectionName(line);
       if (section === null) this.#continue(queue.next());
       else {
-        this.#settle();
+        this.#close();
         this.#entry = null;
         this.#begun = true;
         emit({ kind: 'marker', name: 'sectionMarker', line });
@@ -59,9 +59,9 @@ export class ContentsReader {
     return 'contents';
   }
 
-  /** The contents is whole; says so once, and not at all in a text that has neither contents nor body. */
+  /** The contents is whole: emits it once, and not at all in a text that has neither contents nor body. */
   end(): void {
-    this.#settle();
+    this.#close();
     if (this.#ended || !this.#begun) return;
     this.#ended = true;
     this.#reading.emit({ kind: 'contents', groups: this.#reading.groups });
@@ -87,7 +87,7 @@ export class ContentsReader {
     );
   }
 
-  /** Whether the body begins here although no contents marker said so. */
+  /** Whether the body begins here although no marker opens it. */
   #bodyBegins(): boolean {
     const { markers, queue, titles } = this.#reading;
     const line = queue.peek()!;
@@ -107,7 +107,7 @@ export class ContentsReader {
 
   #openEntry(line: Line): void {
     const { groups, markers, titles } = this.#reading;
-    this.#settle();
+    this.#close();
     if (groups.length === 0) groups.push({ section: '', marker: null, entries: [] });
     const { entries } = groups.at(-1)!;
     this.#entry = {
@@ -123,46 +123,38 @@ export class ContentsReader {
     };
     entries.push(this.#entry);
     this.#open = 'entry';
-    this.#settleIfWhole();
+    this.#closeIfWhole();
   }
 
-  /** A line that is no marker goes on with the summary or the entry; or a summary begins with it. */
+  /** A line that is no marker continues the summary or the entry, or begins a summary. */
   #continue(line: Line): void {
     const entry = this.#entry;
     const summaryStart = this.#reading.markers.summaryStart(line);
     if (summaryStart >= 0 && entry?.summary.length === 0) {
-      this.#settle();
+      this.#close();
       entry.summary.push(line);
       entry.summaryStart = summaryStart;
       this.#open = 'summary';
     } else if (this.#open === 'summary') entry!.summary.push(line);
     else if (this.#open === 'entry') {
       entry!.lines.push(line);
-      this.#settleIfWhole();
+      this.#closeIfWhole();
     } else this.#reading.emit({ kind: 'unclaimed', line });
   }
 
-  #settleIfWhole(): void {
+  #closeIfWhole(): void {
     const whole = this.#reading.markers.endsEntry(joinEntry(this.#entry!.lines).text);
-    if (whole || this.#entry!.lines.length === longestEntry) this.#settle();
+    if (whole || this.#entry!.lines.length === longestEntry) this.#close();
   }
 
   /** Closes what is open; an entry, whole or not, is read and made known to the body. */
-  #settle(): void {
+  #close(): void {
     const entry = this.#entry;
     if (this.#open === 'entry' && entry) {
-      const { markers, titles, emit } = this.#reading;
+      const { markers, titles } = this.#reading;
       entry.parts = markers.readEntry(joinEntry(entry.lines).text);
       entry.key = comparable(entry.parts.title);
       titles.add(entry);
-      if (entry.parts.page === null || entry.parts.source === null) {
-        const position = positionOf(entry.lines[0]!, entry.lines.at(-1));
-        const expected = markers.samples.entry;
-        emit({
-          kind: 'finding',
-          finding: { ruleId: 'contents/malformed-entry', position, expected },
-        });
-      }
     }
     this.#open = null;
   }

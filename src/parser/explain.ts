@@ -1,4 +1,5 @@
 /** What was decided and why, for `--explain`. */
+import type { PageChoice } from '../layout/page-count.ts';
 import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
 import { closeCalls } from '../reflow/doubt.ts';
@@ -6,11 +7,7 @@ import { chargeLine } from '../reflow/label.ts';
 import type { Reflowed } from '../reflow/reflow.ts';
 import type { Doubt, LayoutReport, LineReport } from '../tree/events.ts';
 
-export function layoutReport(
-  survey: Survey,
-  pageLines: LayoutReport['pageLines'],
-  evidence: string[],
-): LayoutReport {
+export function layoutReport(survey: Survey, { convention, evidence }: PageChoice): LayoutReport {
   const { lineWidth, indent, keptIndent, margin, gapsSeparateBlocks, pageBreaks } = survey;
   return {
     lineWidth,
@@ -19,7 +16,7 @@ export function layoutReport(
     margin,
     gapsSeparateBlocks,
     pageBreaks,
-    pageLines,
+    pageLines: convention,
     pageTotal: survey.pageLines?.total ?? null,
     evidence,
   };

@@ -1,14 +1,11 @@
 import type { EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
-import type { Language } from '../locales/language.ts';
 
 export interface ParseOptions {
   /** What `origin.name` says; `<input>` when absent. */
   name?: string;
   /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. Ignored for strings. */
   encoding?: EncodingName | 'auto';
-  /** Language of findings; `en` when absent. */
-  language?: Language;
   /** Words and glyphs of the periodical; 本期视点 when absent. */
   profile?: Profile;
   /** Adds to every `article` event the lines for which another reading would have cost less than so much more. */

@@ -1,7 +1,7 @@
 /** What the structure parser hands on: lines, not yet joined, in the order of the text. */
 import type { Line } from '../lines/line.ts';
 import type { EntryParts } from '../periodical/contents-entry.ts';
-import type { RawFinding } from '../findings/finding.ts';
+import type { PageSign } from '../layout/page-signs.ts';
 import type { MarkerName } from '../tree/events.ts';
 
 export interface RawEntry {
@@ -37,9 +37,10 @@ export interface RawArticle {
 
 export type RawEvent =
   | { kind: 'marker'; name: MarkerName; line: Line }
-  | { kind: 'pageLine'; line: Line }
+  /** `expected` is the page that was counted there; it is known once the way of counting has been chosen. */
+  | { kind: 'pageLine'; sign: PageSign; expected: number | null }
   | { kind: 'contents'; groups: RawGroup[] }
   | { kind: 'section'; name: string; at: Line }
   | { kind: 'article'; article: RawArticle }
   | { kind: 'unclaimed'; line: Line }
-  | { kind: 'finding'; finding: RawFinding };
+  | { kind: 'replacement'; line: Line; at: number };

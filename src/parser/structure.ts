@@ -8,7 +8,7 @@ import type { Markers } from '../periodical/markers.ts';
 import { BodyReader } from './body-reader.ts';
 import { ContentsReader } from './contents-reader.ts';
 import { LineQueue } from './line-queue.ts';
-import type { RawEntry, RawEvent, RawGroup } from './raw.ts';
+import type { RawEvent, RawGroup } from './raw.ts';
 import { longestTitle, TitleIndex } from './titles.ts';
 
 /** What the readers of both halves work on. */
@@ -31,7 +31,6 @@ export class StructureParser {
   readonly #contents: ContentsReader;
   readonly #body: BodyReader;
   #inBody = false;
-  #sawMarker = false;
 
   constructor(markers: Markers, emit: (event: RawEvent) => void) {
     this.#reading = {
@@ -40,23 +39,10 @@ export class StructureParser {
       titles: new TitleIndex(),
       groups: [],
       sections: new Set(),
-      emit: (event) => {
-        this.#sawMarker ||= event.kind === 'marker';
-        emit(event);
-      },
+      emit,
     };
     this.#contents = new ContentsReader(this.#reading);
     this.#body = new BodyReader(this.#reading);
-  }
-
-  /** All entries of the contents, in its order. */
-  get entries(): readonly RawEntry[] {
-    return this.#reading.titles.entries;
-  }
-
-  /** Whether any marker was found. */
-  get sawMarker(): boolean {
-    return this.#sawMarker;
   }
 
   /** Takes the next line of text; blank lines and page lines are not text. */

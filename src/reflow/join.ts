@@ -17,6 +17,21 @@ export interface Joined {
   offsets: number[];
 }
 
+/**
+ * Where the lines begin that a text was joined from, ascending, in UTF-16 units: in the text and, line by line, in the
+ * source.
+ */
+export interface LineStarts {
+  text: number[];
+  source: number[];
+}
+
+/** @param offsets where the second and later lines begin in the text that the lines were joined to */
+export const lineStarts = (lines: readonly Line[], offsets: readonly number[]): LineStarts => ({
+  text: [0, ...offsets],
+  source: lines.map(({ offset, start, from }) => offset + start - from),
+});
+
 /** Joins the contents of lines; the first may begin at index `from` of its text. */
 export function joinLines(lines: readonly Line[], breaking: Breaking, from?: number): Joined {
   const [first] = lines;

@@ -6,7 +6,7 @@ import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Block, Heading, PageBreak } from '../tree/types.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
-import { joinLines } from './join.ts';
+import { joinLines, lineStarts, type LineStarts } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
 import { CostModel, type LineMarkers } from './model.ts';
 import type { Weights } from './weights.ts';
@@ -22,6 +22,8 @@ export interface Reflowed {
   blocks: Block[];
   /** The line with which each block begins. */
   firstLines: Line[];
+  /** Where the lines of each block begin. */
+  blockLines: LineStarts[];
   model: CostModel;
   roles: Uint8Array;
 }
@@ -31,14 +33,16 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const roles = labelLines(model);
   const blocks: Block[] = [];
   const firstLines: Line[] = [];
+  const blockLines: LineStarts[] = [];
   const headings: Heading[] = [];
   const unmeasured: UnmeasuredHeading[] = [];
   let first = 0;
   const { rows } = model;
   for (let i = 1; i <= rows.length; i += 1) {
     if (i < rows.length && !isFirstRole(roles[i]!)) continue;
-    const base = blockBase(rows.slice(first, i).flatMap((row) => row.lines));
+    const { base, starts } = blockBase(rows.slice(first, i).flatMap((row) => row.lines));
     firstLines.push(rows[first]!.lines[0]);
+    blockLines.push(starts);
     if (roles[first] === HEADING_FIRST) {
       const heading: Heading = { type: 'heading', depth: 0, ...base };
       const style = model.numbering(first)?.style ?? null;
@@ -51,7 +55,7 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   depthsOf(unmeasured).forEach((depth, i) => {
     headings[i]!.depth = depth;
   });
-  return { blocks, firstLines, model, roles };
+  return { blocks, firstLines, blockLines, model, roles };
 }
 
 function blockBase(lines: readonly Line[]) {
@@ -62,5 +66,6 @@ function blockBase(lines: readonly Line[]) {
     const line = lines[i]!;
     if (line.beginsPage) pageBreaks.push({ page: line.page, offset: offsets[i - 1]! });
   }
-  return { text, page: first.page, position: positionOf(first, lines.at(-1)), pageBreaks };
+  const base = { text, page: first.page, position: positionOf(first, lines.at(-1)), pageBreaks };
+  return { base, starts: lineStarts(lines, offsets) };
 }

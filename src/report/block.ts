@@ -1,7 +1,7 @@
 /** One finding as a reader meets it: what, where, a code frame, what was expected, how to mend it, related places. */
 import type { ChalkInstance } from 'chalk';
 import type { Language } from '../locales/language.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 import { colonOf, severityWord } from './counts.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { codeFrame, digitsOf, type FrameOptions } from './frame.ts';

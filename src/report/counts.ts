@@ -1,10 +1,10 @@
 /** How many findings there are, in words. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
-import { severities, type Severity } from '../findings/finding.ts';
+import { severities, type Severity } from '../rules/finding.ts';
 import type { Summary } from './reporter.ts';
 
-export type Counts = Record<Severity, number>;
+export type SeverityCounts = Record<Severity, number>;
 
 /** A noun with its number: that of one thing, and that of any other number of them. */
 type Counted = readonly [one: string, many: string];
@@ -54,7 +54,7 @@ export const severityWord = (severity: Severity, language: Language): string =>
 export const colonOf = (language: Language): string => words[language].colon;
 
 /** `2 errors, 1 warning`: what there is none of is left out. */
-export function countWords(counts: Counts, language: Language): string {
+export function countWords(counts: SeverityCounts, language: Language): string {
   const word = words[language];
   return severities
     .filter((severity) => counts[severity] > 0)
@@ -86,9 +86,9 @@ export function summaryLine(
   return parts.join(word.then);
 }
 
-/** Counts findings by severity. */
-export function countFindings(findings: readonly { severity: Severity }[]): Counts {
-  const counts: Counts = { error: 0, warning: 0, info: 0 };
+/** SeverityCounts findings by severity. */
+export function countFindings(findings: readonly { severity: Severity }[]): SeverityCounts {
+  const counts: SeverityCounts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
 }

@@ -1,6 +1,6 @@
 /** What a finding says besides its message, in words: what was expected and found, how to mend it. */
 import type { Language } from '../locales/language.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 import { visible } from '../text/visible.ts';
 
 const words = {

@@ -1,4 +1,5 @@
 /** What the parser decided about an issue and its lines, as text: the output of `--explain`. */
+import type { LayoutEvidence } from '../layout/page-count.ts';
 import type { LayoutReport, LineReport } from '../tree/events.ts';
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
@@ -28,6 +29,12 @@ const words = {
     none: 'none',
     total: '{place}, of {total} pages',
     evidence: 'evidence',
+    'page-lines': {
+      top: 'if page lines stand at the top, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents names',
+      foot: 'if page lines stand at the foot, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents names',
+    },
+    'first-page': 'the text begins on page {page}: with it, articles begin where the contents says',
+    'few-page-lines': 'too few page lines are left to count pages by them alone',
     article: 'lines of {id}, {title}',
     roles: {
       paragraph: 'paragraph',
@@ -60,6 +67,12 @@ const words = {
     none: '无',
     total: '{place}，共 {total} 页',
     evidence: '依据',
+    'page-lines': {
+      top: '若页码行位于页首，有 {mismatches} 行与推算不符，{articles} 篇文章中有 {misplaced} 篇的起始页与目录不符',
+      foot: '若页码行位于页脚，有 {mismatches} 行与推算不符，{articles} 篇文章中有 {misplaced} 篇的起始页与目录不符',
+    },
+    'first-page': '文本从第 {page} 页开始：这样各篇文章的起始页与目录相符',
+    'few-page-lines': '保留下来的页码行太少，无法单凭页码行推算页码',
     article: '{id}《{title}》各行',
     roles: {
       paragraph: '段落',
@@ -83,10 +96,17 @@ export function renderLayout(file: string, layout: LayoutReport, language: Langu
     [word.gaps, layout.gapsSeparateBlocks ? word.gapsSeparate : word.gapsMeanNothing],
     [word.pageBreaks, pageBreaks === 'none' ? word.noBreaks : word[pageBreaks]],
     [word.pageLines, pageTotal === null ? place : fill(word.total, { place, total: pageTotal })],
-    ...layout.evidence.map((sentence) => [word.evidence, visible(sentence)]),
+    ...layout.evidence.map((reason) => [word.evidence, evidenceWords(reason, language)]),
   ];
   const body = rows.map(([name, value]) => `  ${name!}: ${value!}\n`).join('');
   return `${visible(file)}: ${word.layout}\n${body}`;
+}
+
+function evidenceWords(reason: LayoutEvidence, language: Language): string {
+  const word = words[language];
+  const template =
+    reason.kind === 'page-lines' ? word['page-lines'][reason.place] : word[reason.kind];
+  return fill(template, { ...reason });
 }
 
 /** Renders how the layout model read the lines of one article: the role of each and the costs that were added up. */

@@ -1,12 +1,16 @@
-import { compareFindings, severities, type Finding } from '../findings/finding.ts';
-import { countFindings, type Counts } from './counts.ts';
+import { compareFindings, severities, type Finding } from '../rules/finding.ts';
+import { ruleOf } from '../rules/rules.ts';
+import { countFindings, type SeverityCounts } from './counts.ts';
 
 const bySeverity = (a: Finding, b: Finding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareFindings(a, b);
 
 /** The findings of one file: counts all of them and keeps the most serious, so that its size has a bound. */
 export class FindingLog {
-  readonly counts: Counts = countFindings([]);
+  readonly counts: SeverityCounts = countFindings([]);
+  readonly #countsOf = new Map<string, SeverityCounts>();
+  /** Rules whose findings follow from one that was reported. */
+  readonly #covered = new Set<string>();
   readonly #limit: number;
   #kept: Finding[] = [];
 
@@ -16,7 +20,13 @@ export class FindingLog {
   }
 
   add(finding: Finding): void {
-    this.counts[finding.severity] += 1;
+    const { ruleId, severity } = finding;
+    if (this.#covered.has(ruleId)) return;
+    for (const id of ruleOf(ruleId)?.covers ?? []) this.#drop(id);
+    this.counts[severity] += 1;
+    let own = this.#countsOf.get(ruleId);
+    if (!own) this.#countsOf.set(ruleId, (own = countFindings([])));
+    own[severity] += 1;
     this.#kept.push(finding);
     if (this.#kept.length >= 2 * this.#limit) this.#trim();
   }
@@ -25,6 +35,15 @@ export class FindingLog {
   kept(): Finding[] {
     this.#trim();
     return [...this.#kept].sort(compareFindings);
+  }
+
+  /** Takes back what a rule has reported, and takes no more of it. */
+  #drop(id: string): void {
+    this.#covered.add(id);
+    const own = this.#countsOf.get(id);
+    if (!own) return;
+    for (const severity of severities) this.counts[severity] -= own[severity];
+    this.#kept = this.#kept.filter(({ ruleId }) => ruleId !== id);
   }
 
   #trim(): void {

@@ -1,6 +1,6 @@
 /** What a finding is known by from one check to the next, although lines come and go above it. */
 import { createHash } from 'node:crypto';
-import type { Finding } from '../findings/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 
 /** Names and values of SARIF's `partialFingerprints`. */
 export type Fingerprints = Record<string, string>;

@@ -4,7 +4,7 @@
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 import type { Language } from '../locales/language.ts';
-import type { Finding, Severity } from '../findings/finding.ts';
+import type { Finding, Severity } from '../rules/finding.ts';
 import { colonOf, summaryLine } from './counts.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { pathFrom } from './path.ts';

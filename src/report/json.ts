@@ -1,5 +1,5 @@
 /** `--format json`: one document, as `schemas/report.schema.json` describes it. */
-import type { Finding } from '../findings/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 import type { Position } from '../tree/types.ts';
 import { JsonList } from './list.ts';
 import { toldFindings, type ReporterFactory } from './reporter.ts';

@@ -1,6 +1,6 @@
 /** Colours of severities. */
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Severity } from '../findings/finding.ts';
+import type { Severity } from '../rules/finding.ts';
 import type { Paint } from './short.ts';
 
 const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<

@@ -1,6 +1,6 @@
 /** What a report of `digest check` is made from, and what makes it. */
 import type { Language } from '../locales/language.ts';
-import type { Finding, Severity } from '../findings/finding.ts';
+import type { Finding, Severity } from '../rules/finding.ts';
 
 /** What was found in one file. */
 export interface FileReport {

@@ -1,10 +1,9 @@
 /** The rules as readers meet them: in reports, and in `digest rules`. */
 import type { Language } from '../locales/language.ts';
-import { levelOf, type RuleId } from '../findings/catalogue.ts';
 import { fill } from '../locales/fill.ts';
-import { levels, type Level } from '../findings/finding.ts';
+import { levels, type Level } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
-import { rules } from '../rules/rules.ts';
+import { ruleOf, rules, type RuleId } from '../rules/rules.ts';
 import { columnsOf } from '../text/characters.ts';
 import { colonOf, severityWord } from './counts.ts';
 import type { RuleInfo } from './reporter.ts';
@@ -16,9 +15,9 @@ const words = {
     level: 'level',
     wrong: 'Wrong',
     right: 'Right',
-    mend: 'How to mend it',
+    fix: 'How to fix it',
     options: 'Options',
-    option: '{name} — {text} (usually {value})',
+    option: '{name} — {text} (default: {value})',
     config: 'In digest.config.yaml',
     one: 'digest rules <id> explains one of them.',
   },
@@ -27,7 +26,7 @@ const words = {
     level: '级别',
     wrong: '错误示例',
     right: '正确示例',
-    mend: '如何修改',
+    fix: '如何修改',
     options: '选项',
     option: '{name} — {text}（默认 {value}）',
     config: '在 digest.config.yaml 中',
@@ -40,10 +39,9 @@ const levelWord = (level: Level, language: Language): string =>
 
 /** What reports say about every rule. */
 export const ruleInfos = (language: Language): RuleInfo[] =>
-  rules.map(({ id, doc }) => {
-    const level = levelOf(id);
-    const { title, why, mend } = doc[language];
-    return { id, severity: level === 'off' ? 'info' : level, title, help: `${why}\n\n${mend}` };
+  rules.map(({ id, level, doc }) => {
+    const { title, why, fix } = doc[language];
+    return { id, severity: level === 'off' ? 'info' : level, title, help: `${why}\n\n${fix}` };
   });
 
 /** All rules, one a line: level, id, what it finds. */
@@ -51,8 +49,7 @@ export function renderRuleList(language: Language, paint: Paint): string {
   const word = words[language];
   const width = Math.max(...rules.map(({ id }) => id.length));
   const levelWidth = Math.max(...levels.map((level) => columnsOf(levelWord(level, language))));
-  const lines = rules.map(({ id, doc }) => {
-    const level = levelOf(id);
+  const lines = rules.map(({ id, level, doc }) => {
     const name = levelWord(level, language);
     const gap = ' '.repeat(levelWidth - columnsOf(name));
     const painted = level === 'off' ? name : paint(level, name);
@@ -64,21 +61,21 @@ export function renderRuleList(language: Language, paint: Paint): string {
 /** One rule explained, as Markdown. */
 export function renderRule(id: RuleId, language: Language): string {
   const word = words[language];
-  const { doc, options = {} } = rules.find((rule) => rule.id === id)!;
-  const { title, why, mend } = doc[language];
+  const { level, doc, options = {} } = ruleOf(id)!;
+  const { title, why, fix } = doc[language];
   const parts = [
     `# ${id}`,
-    `${title} · ${word.level}${colonOf(language)}${levelWord(levelOf(id), language)}`,
+    `${title} · ${word.level}${colonOf(language)}${levelWord(level, language)}`,
     why,
     `## ${word.wrong}`,
     indented(doc.example.wrong),
     `## ${word.right}`,
     indented(doc.example.right),
-    `## ${word.mend}`,
-    mend,
+    `## ${word.fix}`,
+    fix,
     ...optionParts(options, language),
     `## ${word.config}`,
-    indented(configOf(id, options)),
+    indented(configOf(id, level, options)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -94,9 +91,8 @@ function optionParts(options: Options, language: Language): string[] {
   return list.length === 0 ? [] : [`## ${word.options}`, list.join('\n')];
 }
 
-/** The lines that set the rule, with its usual level and options. */
-function configOf(id: RuleId, options: Options): string {
-  const level = levelOf(id);
+/** The lines that set the rule, with its default level and options. */
+function configOf(id: RuleId, level: Level, options: Options): string {
   const names = Object.entries(options);
   if (names.length === 0) return `rules:\n  ${id}: ${level}`;
   const lines = names.map(([name, option]) => `    ${name}: ${option.default}`);

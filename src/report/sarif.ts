@@ -4,7 +4,7 @@
  * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 import { fill } from '../locales/fill.ts';
-import type { Finding, Related, Severity } from '../findings/finding.ts';
+import type { Finding, Related, Severity } from '../rules/finding.ts';
 import type { Position } from '../tree/types.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { colonOf } from './counts.ts';

@@ -1,7 +1,7 @@
 /** Findings as one line each, `file:line:col: severity message (ruleId)`: for terminals, editors and grep. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
-import { severities, type Finding, type Severity } from '../findings/finding.ts';
+import { severities, type Finding, type Severity } from '../rules/finding.ts';
 import { countFindings, countWords, severityWord } from './counts.ts';
 import type { FindingLog } from './finding-log.ts';
 import { visible } from '../text/visible.ts';

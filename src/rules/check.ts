@@ -1,38 +1,23 @@
 /** One issue through all rules. */
-import type { Language } from '../locales/language.ts';
-import { describeFinding, levelOf } from '../findings/catalogue.ts';
-import type { RuleId } from '../findings/entries.ts';
-import { compareFindings, type Finding, type Level } from '../findings/finding.ts';
-import { decodeAll } from '../input/decoder.ts';
+import { decodeAll, type DecodedInput } from '../input/decoder.ts';
 import type { EncodingName } from '../input/encodings.ts';
+import type { ParseOptions } from '../parser/options.ts';
 import { parseDecoded } from '../parser/parse.ts';
-import { builtInProfile, type Profile } from '../periodical/profile.ts';
+import { builtInProfile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
-import { recordOf, type RecordSource } from './record.ts';
+import { compareFindings, type Finding } from './finding.ts';
+import { recordOf } from './record.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
-import type { Rule } from './rule.ts';
 import { rules } from './rules.ts';
+import { levelUnder, optionsUnder, type RuleSettings } from './settings.ts';
+import { reportOf, watchEvents, type WatchOptions } from './watch.ts';
 
-/** What a configuration says about one rule: its level, and its options by name. */
-export interface RuleSetting {
-  severity?: Level;
-  [option: string]: unknown;
-}
-
-export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>;
-
-export interface CheckOptions {
+export interface CheckOptions extends WatchOptions {
   /** What `origin.name` of the tree says; `<input>` when absent. */
   name?: string;
   /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. */
   encoding?: EncodingName | 'auto';
-  /** Language of findings; `en` when absent. */
-  language?: Language;
-  /** Words and glyphs of the periodical; 本期视点 when absent. */
-  profile?: Profile;
-  /** Levels and options that differ from the usual ones. */
-  rules?: RuleSettings;
 }
 
 export interface Checked {
@@ -44,79 +29,55 @@ export interface Checked {
   findings: Finding[];
 }
 
-/** The level of a rule under these settings. */
-export const levelUnder = (id: RuleId, settings: RuleSettings): Level =>
-  settings[id]?.severity ?? levelOf(id);
-
 /**
  * Parses an issue and looks for everything that an editor should know.
  *
  * @throws {InputError} when the bytes cannot be decoded.
  */
 export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
-  const { language = 'en', profile = builtInProfile, rules: settings = {} } = options;
-  const { name, encoding } = options;
+  const { name, encoding, profile, rules: settings } = options;
   const decoded = decodeAll(input, encoding === undefined ? {} : { encoding });
-  const doubts = doubtBelow(settings);
   const events = parseDecoded(decoded, {
-    language,
-    profile,
+    ...(profile && { profile }),
     ...(name !== undefined && { name }),
-    ...(doubts !== undefined && { doubtBelow: doubts }),
+    ...parseOptionsFor(settings),
   });
-  const { issue, findings } = checkParsed(decoded, events, { language, profile, rules: settings });
-  return { issue, text: decoded.text, findings };
+  return { text: decoded.text, ...checkParsed(decoded, events, options) };
 }
 
-/** What the rules need the parser to tell: see `ParseOptions.doubtBelow`. */
-export function doubtBelow(settings: RuleSettings): number | undefined {
-  return levelUnder(uncertainLine.id, settings) === 'off'
-    ? undefined
-    : optionsOf(uncertainLine, settings)['margin'];
+/** What the parser must be asked for so that its events serve the rules. */
+export function parseOptionsFor(settings: RuleSettings = {}): Pick<ParseOptions, 'doubtBelow'> {
+  if (levelUnder(uncertainLine, settings) === 'off') return {};
+  return { doubtBelow: optionsUnder(uncertainLine, settings)['margin']! };
 }
 
-/** Runs the rules on an issue that was parsed with {@link doubtBelow}. The events' nodes become the tree's. */
+/**
+ * Puts the events of a whole issue through all rules. They must come from {@link parseOptionsFor} and must not be used
+ * again: their nodes become the tree's.
+ */
 export function checkParsed(
-  decoded: RecordSource,
+  decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>,
   events: readonly IssueEvent[],
-  {
-    language,
-    profile,
-    rules: settings,
-  }: Required<Pick<CheckOptions, 'language' | 'profile' | 'rules'>>,
-): Pick<Checked, 'issue' | 'findings'> {
-  const record = recordOf(decoded, events, profile, language);
+  options: WatchOptions = {},
+): { issue: Issue; findings: Finding[] } {
+  const { profile = builtInProfile, rules: settings = {} } = options;
   const findings: Finding[] = [];
-  for (const finding of record.findings) {
-    const level = levelUnder(finding.ruleId, settings);
-    if (level !== 'off') findings.push({ ...finding, severity: level });
-  }
+  const take = (finding: Finding): void => void findings.push(finding);
+  const watch = watchEvents(options, take);
+  const record = recordOf(decoded, events, profile);
+  for (const event of events) watch(event);
   for (const rule of rules) {
-    const level = levelUnder(rule.id, settings);
-    if (level === 'off') continue;
-    rule.check?.(
-      record,
-      (position, details = {}) => {
-        findings.push(describeFinding({ ruleId: rule.id, position, ...details }, language, level));
-      },
-      optionsOf(rule, settings),
-    );
+    const report = rule.check && reportOf(rule, options, take);
+    if (report) rule.check(record, report, optionsUnder(rule, settings));
   }
-  return { issue: record.issue, findings: uncovered(findings).sort(compareFindings) };
+  return { issue: record.issue, findings: withoutCovered(findings).sort(compareFindings) };
 }
 
-/** Leaves out what another finding says already. */
-function uncovered(findings: readonly Finding[]): Finding[] {
-  const found = new Set(findings.map(({ ruleId }) => ruleId));
-  const covered = new Set(rules.flatMap(({ id, covers = [] }) => (found.has(id) ? covers : [])));
+/** Leaves out what follows from another finding. */
+function withoutCovered(findings: readonly Finding[]): Finding[] {
+  const found = new Set<string>(findings.map(({ ruleId }) => ruleId));
+  const covered = new Set<string>(
+    rules.flatMap(({ id, covers = [] }) => (found.has(id) ? covers : [])),
+  );
   return findings.filter(({ ruleId }) => !covered.has(ruleId));
-}
-
-function optionsOf(rule: Rule, settings: RuleSettings): Record<string, number> {
-  const own = settings[rule.id] ?? {};
-  const entries = Object.entries(rule.options ?? {}).map(([name, option]) => {
-    const value = own[name];
-    return [name, typeof value === 'number' ? value : option.default] as const;
-  });
-  return Object.fromEntries(entries);
 }

@@ -2,6 +2,7 @@
 import { lineEnds } from '../text/characters.ts';
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
+import type { LineStarts } from '../reflow/join.ts';
 import type { ArticlePlaces, Doubt, EntryPlaces, IssueEvent, MarkerName } from '../tree/events.ts';
 import type {
   Article,
@@ -11,10 +12,7 @@ import type {
   Point,
   Position,
 } from '../tree/types.ts';
-import type { Language } from '../locales/language.ts';
-import type { Finding } from '../findings/finding.ts';
 import type { Profile } from '../periodical/profile.ts';
-import { PassingFindings } from './passing.ts';
 
 export interface MarkerRecord {
   name: MarkerName;
@@ -31,13 +29,15 @@ export interface EntryRecord {
   article: ArticleRecord | null;
 }
 
-/** A part is missing: the others may hold what is left of it, so that comparing them would tell the same slip again. */
+/** A part is missing: the others may hold what is left of it, so that comparing them would report the same slip again. */
 export const isMalformed = ({ entry }: EntryRecord): boolean =>
   entry.source === null || entry.page === null;
 
 export interface ArticleRecord {
   article: Article;
   places: ArticlePlaces;
+  /** Where the lines of each block begin. */
+  blockLines: readonly LineStarts[];
   entry: EntryRecord | null;
   doubts: readonly Doubt[];
   /** A back link ends it. */
@@ -58,8 +58,6 @@ export interface IssueRecord {
   markers: readonly MarkerRecord[];
   entries: readonly EntryRecord[];
   articles: readonly ArticleRecord[];
-  /** What the parser found in passing, each slip once. */
-  findings: readonly Finding[];
   /** The place of an offset in the text. */
   point(offset: number): Point;
   /** From one offset to another. */
@@ -78,7 +76,6 @@ export function recordOf(
   { text, encoding, detection }: RecordSource,
   events: readonly IssueEvent[],
   profile: Profile,
-  language: Language = 'en',
 ): IssueRecord {
   const folder = foldEvents();
   const markers: MarkerRecord[] = [];
@@ -91,10 +88,8 @@ export function recordOf(
     if (open) open.next = position;
     open = null;
   };
-  const passing = new PassingFindings(language);
   for (const event of events) {
     folder.push(event);
-    passing.see(event);
     switch (event.type) {
       case 'marker':
         markers.push(event);
@@ -114,12 +109,13 @@ export function recordOf(
         });
         break;
       case 'article': {
-        const { article, places, doubts = [] } = event;
+        const { article, places, blockLines, doubts = [] } = event;
         follow(places.title);
         const entry = event.entry && (entryAt[event.entry.group]?.[event.entry.index] ?? null);
         open = {
           article,
           places,
+          blockLines,
           entry,
           doubts,
           hasBackLink: false,
@@ -144,7 +140,6 @@ export function recordOf(
     markers,
     entries,
     articles,
-    findings: passing.findings,
     point,
     position: (start, end) => ({ start: point(start), end: point(end) }),
   };

@@ -1,7 +1,14 @@
-import type { RuleId } from '../findings/entries.ts';
-import type { RawFinding } from '../findings/finding.ts';
+/** What a rule is. Each has a file of its own with all that belongs to it: check, level, wording, documentation. */
+import { fill, type MessageParameters } from '../locales/fill.ts';
+import type { Language } from '../locales/language.ts';
+import type { Profile } from '../periodical/profile.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import type { Position } from '../tree/types.ts';
+import type { Finding, Level, RuleName } from './finding.ts';
 import type { IssueRecord } from './record.ts';
+
+/** A text in every language of the program. */
+export type Localised = Readonly<Record<Language, string>>;
 
 /** What `digest rules` says about a rule, in one language; Markdown. */
 export interface RuleText {
@@ -10,33 +17,98 @@ export interface RuleText {
   /** Why it matters, and when it does not. */
   why: string;
   /** What to do about it. */
-  mend: string;
+  fix: string;
 }
 
 /** A number that a configuration may set. */
-export interface RuleOption {
+export interface RuleOption extends Localised {
   default: number;
   minimum: number;
   /** Only whole numbers make sense. */
   integer: boolean;
-  en: string;
-  zh: string;
 }
 
-/** Tells a finding of the rule; the rest of the finding is looked up. */
-export type Report = (
-  position: Position,
-  details?: Omit<RawFinding, 'ruleId' | 'position'>,
-) => void;
+/** What the places are that findings name beside their own. */
+const relatedWords = {
+  entry: { en: 'the contents entry', zh: '对应的目录条目' },
+  section: { en: 'the section in the contents', zh: '目录中的栏目' },
+  end: { en: 'the article ends here', zh: '文章在此结束' },
+  previous: { en: 'the one before it', zh: '前一处' },
+  alike: { en: 'off by the same number of pages', zh: '相差的页数相同' },
+  first: { en: 'the first one', zh: '首次出现于此' },
+} as const satisfies Record<string, Localised>;
 
-export interface Rule {
-  id: RuleId;
+/** What a rule says about one finding, beside its place. */
+export interface Details {
+  /** Values for the places in the rule's message and hint. `{expected}` and `{actual}` are filled as well. */
+  parameters?: Readonly<Record<string, string | number | Localised>>;
+  expected?: string;
+  actual?: string;
+  related?: { what: keyof typeof relatedWords; position: Position }[];
+}
+
+/** Reports a finding of the rule. */
+export type Report = (position: Position, details?: Details) => void;
+
+interface RuleBase {
+  id: RuleName;
+  /** The level by default. */
+  level: Level;
+  /** One sentence; `{name}` stands for a parameter. */
+  message: Localised;
+  /** How to fix it. */
+  hint?: Localised;
   doc: { en: RuleText; zh: RuleText; example: { wrong: string; right: string } };
-  /** Findings of these rules say nothing more once this one is told. */
-  covers?: readonly RuleId[];
+  /** Findings of these rules are left out where this rule reports one: they follow from it. */
+  covers?: readonly RuleName[];
   options?: Readonly<Record<string, RuleOption>>;
-  /**
-   * Looks for what is wrong. Absent for what the parser says in passing, because it alone knows: `parse` tells that, too.
-   */
-  check?(record: IssueRecord, report: Report, options: Readonly<Record<string, number>>): void;
+}
+
+/** A rule that needs the whole issue and its text. */
+interface IssueRule extends RuleBase {
+  check(record: IssueRecord, report: Report, options: Readonly<Record<string, number>>): void;
+  watch?: never;
+}
+
+/** Takes the events of an issue, in their order. */
+export type Watcher = (event: IssueEvent) => void;
+
+/** A rule that needs only the events, one after another, and so works on a stream; `digest parse` reports it, too. */
+interface EventRule extends RuleBase {
+  watch(report: Report, profile: Profile): Watcher;
+  check?: never;
+}
+
+export type Rule = IssueRule | EventRule;
+
+/** Words a finding. A rule that is off by default gives warnings where it is reported all the same. */
+export function wordFinding(
+  { id, message, hint }: Pick<Rule, 'id' | 'message' | 'hint'>,
+  level: Level,
+  language: Language,
+  position: Position,
+  { parameters = {}, expected, actual, related }: Details,
+): Finding {
+  const values: MessageParameters = {
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+  };
+  for (const [name, value] of Object.entries(parameters)) {
+    values[name] = typeof value === 'object' ? value[language] : value;
+  }
+  return {
+    ruleId: id,
+    severity: level === 'off' ? 'warning' : level,
+    message: fill(message[language], values),
+    position,
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+    ...(hint && { hint: fill(hint[language], values) }),
+    ...(related && {
+      related: related.map((place) => ({
+        message: relatedWords[place.what][language],
+        position: place.position,
+      })),
+    }),
+  };
 }

@@ -43,7 +43,7 @@ import { replacementCharacter } from './text/replacement-character.ts';
 import { unbalancedBracket } from './text/unbalanced-bracket.ts';
 import { unclaimed } from './text/unclaimed.ts';
 
-export const rules: readonly Rule[] = [
+const all = [
   uncertain,
   empty,
   notAnIssue,
@@ -86,4 +86,22 @@ export const rules: readonly Rule[] = [
   asciiMark,
   hanLatinBlank,
   uncertainLine,
-];
+] as const satisfies readonly Rule[];
+
+export const rules: readonly Rule[] = all;
+
+/** The id of a rule. */
+export type RuleId = (typeof all)[number]['id'];
+
+export const ruleIds: readonly RuleId[] = all.map(({ id }) => id);
+
+/** Ids of earlier versions and what they are called now; still accepted, with a note. */
+export const formerRuleIds: Readonly<Record<string, RuleId>> = {
+  'issue/no-digest-marker': 'issue/no-contents-start',
+  'issue/no-contents-marker': 'issue/no-body-start',
+};
+
+const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** The rule of this id, or undefined. */
+export const ruleOf = (id: string): Rule | undefined => byId.get(id);

@@ -1,4 +1,5 @@
-import type { Finding } from '../findings/finding.ts';
+import type { LayoutEvidence } from '../layout/page-count.ts';
+import type { LineStarts } from '../reflow/join.ts';
 import type { Article, ContentsGroup, Origin, Position, Section, TextLine } from './types.ts';
 
 /** What a marker is called in events and in `--explain`; FORMAT and README show a sample of each. */
@@ -11,33 +12,59 @@ export type MarkerName =
   | 'backLink'; // 返回目录
 
 /**
- * What the parser says on its way through an issue, in the order of the text (a marker that stands inside an article is
- * said before that article). `contents` comes once, before the first `section`; its `articleId`s are null, because the
- * body is not read yet: `article` events name their entry. `end` is always the last event.
+ * What the parser finds on its way through an issue, in the order of the text (a marker that stands inside an article comes
+ * before that article). Events hold facts only; the rules decide which of them deserve a finding. `contents` comes once,
+ * before the first `section`; its `articleId`s are null, because the body is not read yet: `article` events name their
+ * entry. `end` is always the last event.
  */
 export type IssueEvent =
   | { type: 'layout'; layout: LayoutReport }
-  | { type: 'marker'; name: MarkerName; text: string; position: Position }
+  | {
+      type: 'marker';
+      name: MarkerName;
+      text: string;
+      position: Position;
+      /** Only of a page line. */
+      pageLine?: PageLine;
+    }
   | { type: 'contents'; contents: ContentsGroup[]; places: EntryPlaces[][] }
   | { type: 'section'; section: SectionStart }
   | {
       type: 'article';
       article: Article;
+      /** Null when the contents does not list the article. */
       entry: EntryReference | null;
       places: ArticlePlaces;
+      /** Where the lines of each block begin, by index in `article.blocks`. */
+      blockLines: LineStarts[];
       /** Lines that might as well be read otherwise, when asked for. */
       doubts?: Doubt[];
       lines?: LineReport[];
     }
   | { type: 'unclaimed'; line: TextLine }
-  | { type: 'finding'; finding: Finding }
+  /** A line of text that holds U+FFFD: the place of the first one in it. */
+  | { type: 'replacement'; position: Position }
   | { type: 'end'; title: string; pageCount: number | null; origin: Origin };
+
+/** What a page line says, and what was expected of it. */
+export interface PageLine {
+  /** The page that it names. */
+  named: number;
+  /** The page that was counted here, or null where pages are not known. */
+  expected: number | null;
+  /** The page that the page line before it names, or null. */
+  previous: number | null;
+  /** Number of pages of the whole issue, or null where the form names none. */
+  total: number | null;
+}
 
 /** A section as known when it opens; its position is that of its marker (or of its first title, without a marker). */
 export type SectionStart = Omit<Section, 'articles'>;
 
 /** Where the parts of a contents entry stand; one for each entry of each group. */
 export interface EntryPlaces {
+  /** Its own lines, without the summary. */
+  entry: Position;
   title: Position;
   /** The name of the source. */
   source: Position | null;
@@ -48,6 +75,7 @@ export interface EntryPlaces {
 /** Where the parts of an article's head stand. */
 export interface ArticlePlaces {
   title: Position;
+  titleLines: LineStarts;
   /** The source line, or lines. */
   source: Position | null;
 }
@@ -75,8 +103,8 @@ export interface LayoutReport {
   pageLines: 'top' | 'foot' | 'none';
   /** Total the page lines name, or null. */
   pageTotal: number | null;
-  /** Sentences that say what the decisions rest on, for `--explain`. */
-  evidence: string[];
+  /** What the decisions about pages rest on. */
+  evidence: LayoutEvidence[];
 }
 
 /** What a line of an article was read as. */

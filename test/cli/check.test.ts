@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { ruleIds } from '../../src/findings/catalogue.ts';
+import { ruleIds } from '../../src/rules/rules.ts';
 import { reportFormats } from '../../src/report/reporters.ts';
 import { fixtureText, Sandbox } from './support.ts';
 
@@ -283,16 +283,16 @@ describe('digest rules', () => {
   });
 
   it.each(ruleIds)(
-    '%s is explained, with an example and how to mend it, in both languages',
+    '%s is explained, with an example and how to fix it, in both languages',
     async (id) => {
-      for (const [language, mend] of [
-        ['en', '## How to mend it'],
+      for (const [language, fix] of [
+        ['en', '## How to fix it'],
         ['zh', '## 如何修改'],
       ] as const) {
         const { code, stdout } = await run(id, '--lang', language);
         expect(code).toBe(0);
         expect(stdout.startsWith(`# ${id}\n`)).toBe(true);
-        expect(stdout).toContain(mend);
+        expect(stdout).toContain(fix);
         expect(stdout).toMatch(new RegExp(`^      ${id}:`, 'm'));
       }
     },

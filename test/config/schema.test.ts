@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import schema from '../../schemas/config.schema.json' with { type: 'json' };
 import { readProfile } from '../../src/config/read.ts';
-import { severities } from '../../src/findings/finding.ts';
+import { severities } from '../../src/rules/finding.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import text from '../../src/periodical/generated/benqi-shidian-text.js';
 import { rules } from '../../src/rules/rules.ts';

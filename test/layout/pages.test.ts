@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
+import { findingsOf, ruleIdsOf } from '../support/findings.ts';
 
 /** The print: what stands on each page. The contents says where the articles begin. */
 const printed = [
@@ -41,8 +42,7 @@ const articlesOf = (issue: Issue) => issue.sections.flatMap(({ articles }) => ar
 const layoutOf = (events: readonly IssueEvent[]) =>
   events.flatMap((event) => (event.type === 'layout' ? [event.layout] : []))[0]!;
 
-const rules = (events: readonly IssueEvent[]): string[] =>
-  events.flatMap((event) => (event.type === 'finding' ? [event.finding.ruleId] : []));
+const rules = ruleIdsOf;
 
 /** A blank can begin a page only under a line: then something must stand on the first page. */
 const blank = (n: number): string => (n === 1 ? '封面\n' : ' ');
@@ -148,7 +148,7 @@ describe('no trace of pages', () => {
     const { issue, events } = checked(text);
     expect(issue.pageCount).toBe(6);
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([null, null]);
-    expect(layoutOf(events).evidence.join()).toContain('too few page lines');
+    expect(layoutOf(events).evidence).toContainEqual({ kind: 'few-page-lines' });
     expect(rules(events).filter((rule) => rule.startsWith('page/'))).toEqual([]);
   });
 });
@@ -252,7 +252,13 @@ describe('which convention holds', () => {
 
   it('is explained', () => {
     const { evidence } = layoutOf(checked('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n').events);
-    expect(evidence.join()).toMatch(/foot: 0 disagree/);
+    expect(evidence).toContainEqual({
+      kind: 'page-lines',
+      place: 'foot',
+      mismatches: 0,
+      misplaced: 0,
+      articles: 0,
+    });
   });
 });
 
@@ -272,7 +278,7 @@ describe('a blank cover that the extractor dropped', () => {
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
     expect(issue.pageCount).toBe(5);
     expect(rules(events)).not.toContain('article/page-mismatch');
-    expect(layoutOf(events).evidence.join()).toContain('begins on page 2');
+    expect(layoutOf(events).evidence).toEqual([{ kind: 'first-page', page: 2 }]);
   });
 
   it('shows in an issue of two short articles, too', () => {
@@ -302,7 +308,7 @@ describe('page lines that disagree with the count', () => {
   it('are reported where they stand, and the pages are right all the same', () => {
     const { issue, events } = checked(text('2 / 5'));
     expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5]);
-    const findings = events.flatMap((e) => (e.type === 'finding' ? [e.finding] : []));
+    const findings = findingsOf(events);
     const slip = findings.filter(({ ruleId }) => ruleId.startsWith('page/'));
     expect(slip).toHaveLength(1);
     expect(slip[0]).toMatchObject({ expected: '3', actual: '2', severity: 'warning' });

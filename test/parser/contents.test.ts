@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContentsEntry, ContentsGroup, Issue } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
+import { findingsOf } from '../support/findings.ts';
 
 const squeeze = (text: string): string => text.replace(/\s/gu, '');
 
@@ -116,10 +117,8 @@ describe('an entry that is broken anywhere', () => {
 
 describe('an entry that is not whole', () => {
   const findings = (lines: readonly string[]): string[] =>
-    checked(['——本期视点——', ...lines].join('\n')).events.flatMap((event) =>
-      event.type === 'finding'
-        ? [`${event.finding.ruleId}@${event.finding.position.start.line}`]
-        : [],
+    findingsOf(checked(['——本期视点——', ...lines].join('\n')).events).map(
+      ({ ruleId, position }) => `${ruleId}@${position.start.line}`,
     );
 
   it('ends at the next entry, and is reported', () => {

@@ -1,17 +1,15 @@
 /** What parsing reports on its way, and in which words; and what `explain` adds. */
 import { describe, expect, it } from 'vitest';
-import type { RuleId } from '../../src/findings/catalogue.ts';
-import type { Finding } from '../../src/findings/finding.ts';
 import { parseEvents } from '../../src/parser/parse.ts';
 import { weights } from '../../src/reflow/weights.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { checked } from '../support/checked.ts';
 import { smallIssue } from '../support/small-issue.ts';
+import { findingsOf } from '../support/findings.ts';
 
-const findings = (events: readonly IssueEvent[]): Finding[] =>
-  events.flatMap((event) => (event.type === 'finding' ? [event.finding] : []));
+const findings = findingsOf;
 
-const reported = (text: string): [RuleId, number][] =>
+const reported = (text: string): [string, number][] =>
   findings(checked(text).events).map(({ ruleId, position }) => [ruleId, position.start.line]);
 
 const contents = '——本期视点——\n▶春天的门诊（来源：甲报）——第 2页\n----本期内容----\n';
@@ -23,15 +21,15 @@ describe('findings of a parse', () => {
     expect(reported(smallIssue)).toEqual([]);
   });
 
-  it.each<[string, string, [RuleId, number][]]>([
+  it.each<[string, string, [string, number][]]>([
     ['an empty text', '', [['issue/empty', 1]]],
     ['blanks only', ' \n　\n\f\n', [['issue/empty', 1]]],
     [
       'a text that is no issue',
       '今天天气很好。\n',
       [
-        ['text/unclaimed', 1],
         ['issue/not-an-issue', 1],
+        ['text/unclaimed', 1],
       ],
     ],
     ['a body without contents', `----本期内容----\n${article}`, [['issue/no-contents', 1]]],
@@ -67,7 +65,7 @@ describe('findings of a parse', () => {
 
   it('are worded in the language asked for', () => {
     const words = (language?: 'en' | 'zh') =>
-      findings(parseEvents('', language ? { language } : {}))[0]!.message;
+      findings(parseEvents(''), language ? { language } : {})[0]!.message;
     expect(words()).toMatch(/^[ -~]+$/);
     expect(words('en')).toBe(words());
     expect(words('zh')).toMatch(/[\u4e00-\u9fff]/);

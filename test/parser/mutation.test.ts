@@ -5,6 +5,7 @@ import { parseEvents, parseStream } from '../../src/parser/parse.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { checked } from '../support/checked.ts';
 import { smallIssue } from '../support/small-issue.ts';
+import { findingsOf } from '../support/findings.ts';
 
 type Mutation = (lines: string[], at: number, other: number) => void;
 
@@ -59,7 +60,7 @@ const damaged = fc
 describe('the small issue itself', () => {
   it('is valid: no finding, nothing unclaimed', () => {
     const { issue, events } = checked(smallIssue);
-    expect(events.filter(({ type }) => type === 'finding')).toEqual([]);
+    expect(findingsOf(events)).toEqual([]);
     expect(issue.unclaimed).toEqual([]);
   });
 });

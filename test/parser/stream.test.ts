@@ -9,6 +9,7 @@ import { foldEvents } from '../../src/tree/builder.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { linesOf } from '../support/lines.ts';
 import { smallIssue } from '../support/small-issue.ts';
+import { ruleIdsOf } from '../support/findings.ts';
 
 type Chunks = Parameters<typeof parseStream>[0];
 
@@ -117,8 +118,7 @@ describe('bytes', () => {
   it('no chunks at all are an empty input', async () => {
     const events = await streamed([]);
     expect(events.filter(({ type }) => type === 'end')).toHaveLength(1);
-    const findings = events.flatMap((e) => (e.type === 'finding' ? [e.finding.ruleId] : []));
-    expect(findings).toEqual(['issue/empty']);
+    expect(ruleIdsOf(events)).toEqual(['issue/empty']);
   });
 });
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { describeFinding, ruleIds, levelOf } from '../../src/findings/catalogue.ts';
 import { renderLayout, renderLines } from '../../src/report/explain.ts';
 import { fill } from '../../src/locales/fill.ts';
 import { FindingLog } from '../../src/report/finding-log.ts';
-import type { Finding, Severity } from '../../src/findings/finding.ts';
+import type { Finding, Severity } from '../../src/rules/finding.ts';
 import { renderShort } from '../../src/report/short.ts';
 import { visible } from '../../src/text/visible.ts';
 import type { LayoutReport } from '../../src/tree/events.ts';
@@ -45,31 +44,6 @@ describe('visible', () => {
   });
 });
 
-describe('catalogue', () => {
-  it.each(ruleIds)('%s says the same in both languages', (ruleId) => {
-    const raw = { ruleId, position: at(1) };
-    const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
-    const en = describeFinding(raw, 'en');
-    const zh = describeFinding(raw, 'zh');
-    expect(places(zh.message)).toEqual(places(en.message));
-    expect(zh.message).toMatch(/\p{Script=Han}/u);
-    const level = levelOf(ruleId);
-    expect(en.severity).toBe(level === 'off' ? 'warning' : level);
-    expect(zh.hint === undefined).toBe(en.hint === undefined);
-  });
-
-  it('keeps what was expected and found', () => {
-    const raw = { ruleId: 'article/page-mismatch', position: at(3) } as const;
-    const parameters = { title: 'T', expected: 1, actual: 2 };
-    const described = describeFinding({ ...raw, parameters, expected: '1', actual: '2' });
-    expect(described).toMatchObject({
-      message: '“T” begins on page 2, the contents says page 1.',
-      expected: '1',
-      actual: '2',
-    });
-  });
-});
-
 describe('FindingLog', () => {
   it('keeps the most serious and gives them in the order of the text', () => {
     const log = logOf(
@@ -97,6 +71,18 @@ describe('FindingLog', () => {
     );
     expect(log.kept()).toHaveLength(5);
     expect(log.kept().at(-1)).toMatchObject({ severity: 'error' });
+  });
+
+  it('leaves out what follows from another finding, whichever came first', () => {
+    const cause = { ...finding(1, 'error'), ruleId: 'issue/not-an-issue' as const };
+    for (const order of [
+      [finding(2, 'info'), cause],
+      [cause, finding(2, 'info')],
+    ]) {
+      const log = logOf(order);
+      expect(log.kept()).toEqual([cause]);
+      expect(log.counts).toEqual({ error: 1, warning: 0, info: 0 });
+    }
   });
 
   it('orders findings at one place by rule, whichever came first', () => {
@@ -157,7 +143,10 @@ describe('explain', () => {
     pageBreaks: 'leading-blank',
     pageLines: 'top',
     pageTotal: 74,
-    evidence: ['9 of 10 lines are 60 columns wide.'],
+    evidence: [
+      { kind: 'page-lines', place: 'foot', mismatches: 1, misplaced: 2, articles: 9 },
+      { kind: 'first-page', page: 2 },
+    ],
   };
 
   it('says what was decided and why', () => {
@@ -168,7 +157,8 @@ describe('explain', () => {
   empty lines: mean nothing
   page breaks: a leading blank
   page lines: at the top, of 74 pages
-  evidence: 9 of 10 lines are 60 columns wide.
+  evidence: if page lines stand at the foot, 1 of them disagree with the count and 2 of 9 articles begin on another page than the contents names
+  evidence: the text begins on page 2: with it, articles begin where the contents says
 `);
   });
 
@@ -181,7 +171,7 @@ describe('explain', () => {
       pageBreaks: 'none',
       pageLines: 'none',
       pageTotal: null,
-      evidence: [],
+      evidence: [{ kind: 'few-page-lines' }],
     };
     expect(renderLayout('a.txt', bare, 'zh')).toBe(`a.txt: 版式
   行宽: 未折行
@@ -190,6 +180,7 @@ describe('explain', () => {
   空行: 分隔段落
   换页: 无
   页码行: 无
+  依据: 保留下来的页码行太少，无法单凭页码行推算页码
 `);
   });
 

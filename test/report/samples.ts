@@ -1,6 +1,6 @@
 /** Findings and files made by hand, and a whole report of them. */
-import type { RuleId } from '../../src/findings/catalogue.ts';
-import type { Finding, Severity } from '../../src/findings/finding.ts';
+import type { RuleId } from '../../src/rules/rules.ts';
+import type { Finding, Severity } from '../../src/rules/finding.ts';
 import type {
   FileReport,
   ReportOptions,

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { fingerprinter } from '../../src/report/fingerprint.ts';
 import { sarif } from '../../src/report/sarif.ts';
 import type { FileReport, ReportOptions, Summary } from '../../src/report/reporter.ts';
-import type { Severity } from '../../src/findings/finding.ts';
+import type { Severity } from '../../src/rules/finding.ts';
 import {
   between,
   cleanFile,

@@ -3,7 +3,7 @@
  * line between, page lines, a leading blank where a page begins) and gives the text, or the bytes, with the defect.
  */
 import iconv from 'iconv-lite';
-import type { RuleId } from '../../src/findings/catalogue.ts';
+import type { RuleId } from '../../src/rules/rules.ts';
 
 type Defect = (text: string) => string | Uint8Array;
 

@@ -8,34 +8,67 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { levelOf, ruleIds, type RuleId } from '../../src/findings/catalogue.ts';
-import { check, type RuleSettings } from '../../src/rules/check.ts';
-import { rules } from '../../src/rules/rules.ts';
+import { check } from '../../src/rules/check.ts';
+import type { RuleName } from '../../src/rules/finding.ts';
+import { wordFinding } from '../../src/rules/rule.ts';
+import { ruleIds, ruleOf, rules } from '../../src/rules/rules.ts';
+import type { RuleSettings } from '../../src/rules/settings.ts';
 import { generatedIssue } from '../typesetter/large.ts';
 import { defects } from './defects.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const fixtures = path.join(root, 'fixtures/rules');
 
+const origin = { line: 1, column: 1, offset: 0 };
+
 /** Switches on what is off, for the rule in question. */
-const settingsFor = (id: RuleId): RuleSettings =>
-  levelOf(id) === 'off' ? { [id]: { severity: 'info' } } : {};
+const settingsFor = (id: RuleName): RuleSettings =>
+  ruleOf(id)!.level === 'off' ? { [id]: { severity: 'info' } } : {};
 
 describe('the rules', () => {
-  it('are those that have a wording, each once', () => {
-    expect(rules.map(({ id }) => id).sort()).toEqual([...ruleIds].sort());
+  it('stand in the list once each, and cover rules that exist', () => {
+    expect(new Set(ruleIds).size).toBe(rules.length);
+    for (const id of rules.flatMap(({ covers = [] }) => covers)) expect(ruleIds).toContain(id);
   });
 
   it.each(rules)('$id has a file of its own, documentation and a fixture', ({ id, doc }) => {
     expect(existsSync(path.join(root, 'src/rules', `${id}.ts`))).toBe(true);
     expect(existsSync(path.join(fixtures, `${id}.txt`))).toBe(true);
     for (const text of [doc.en, doc.zh]) {
-      for (const part of [text.title, text.why, text.mend]) expect(part.length).toBeGreaterThan(3);
+      for (const part of [text.title, text.why, text.fix]) expect(part.length).toBeGreaterThan(3);
       expect(text.title).not.toMatch(/[.。]$/);
     }
     expect(doc.zh.why).toMatch(/\p{Script=Han}/u);
     expect(doc.en.why).not.toMatch(/\p{Script=Han}{3}/u);
     expect(doc.example.wrong).not.toBe(doc.example.right);
+  });
+
+  it.each(rules)('$id says the same in both languages', ({ message, hint }) => {
+    const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const { en, zh } of hint ? [message, hint] : [message]) {
+      expect(places(zh)).toEqual(places(en));
+      expect(zh).toMatch(/\p{Script=Han}/u);
+      expect(en).not.toMatch(/\p{Script=Han}{3}/u);
+    }
+  });
+
+  it('keep what was expected and found', () => {
+    const rule = ruleOf('article/page-mismatch')!;
+    const position = { start: origin, end: origin };
+    const details = { parameters: { title: 'T' }, expected: '1', actual: '2' };
+    const { message, expected, actual, severity } = wordFinding(
+      rule,
+      'off',
+      'en',
+      position,
+      details,
+    );
+    expect(message).toBe('“T” begins on page 2, the contents says page 1.');
+    expect({ expected, actual, severity }).toEqual({
+      expected: '1',
+      actual: '2',
+      severity: 'warning',
+    });
   });
 
   it('every fixture belongs to a rule', () => {

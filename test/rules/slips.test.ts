@@ -47,7 +47,7 @@ describe('articles that are off by as many pages', () => {
   it('are one finding when they stand in a row, which names the others', () => {
     const found = mismatches((nth) => (nth === 1 || nth === 2 ? 1 : 0));
     expect(found.map(({ related }) => related?.map(({ message }) => message))).toEqual([
-      ['the contents entry', 'off by as many pages'],
+      ['the contents entry', 'off by the same number of pages'],
     ]);
   });
 

@@ -9,6 +9,7 @@ import { validate } from '../../src/tree/validate.ts';
 import { foldEvents } from '../../src/tree/builder.ts';
 import type { Issue, Point, Position } from '../../src/tree/types.ts';
 import { assertConserved } from './conservation.ts';
+import { findingsOf } from './findings.ts';
 
 export interface Checked {
   events: IssueEvent[];
@@ -91,8 +92,9 @@ function assertPositions(text: string, events: readonly IssueEvent[], issue: Iss
   }
   for (const event of events) {
     if (event.type === 'marker') inText('marker', event.position);
-    if (event.type === 'finding') inText('finding', event.finding.position);
+    if (event.type === 'article') assertLineStarts(text, event);
   }
+  for (const { ruleId, position } of findingsOf(events)) inText(ruleId, position);
   const ids = issue.sections.flatMap(({ articles }) => articles.map(({ id }) => id));
   const known = new Set<string | null>(ids);
   if (known.size !== ids.length) throw new Error('an article id stands twice');
@@ -133,5 +135,19 @@ function assertPoint(what: string, text: string, starts: readonly number[], poin
   const next = starts[line] ?? text.length;
   if (start === undefined || column < 1 || start + column - 1 !== offset || offset > next) {
     throw new Error(`${what}: no such place ${JSON.stringify(point)}`);
+  }
+}
+
+/** Every line of a block begins in the source with the text that it gave the block. */
+function assertLineStarts(text: string, event: Extract<IssueEvent, { type: 'article' }>): void {
+  const { article, places, blockLines } = event;
+  const texts = [article.title, ...article.blocks.map((block) => block.text)];
+  for (const [i, { text: starts, source }] of [places.titleLines, ...blockLines].entries()) {
+    starts.forEach((start, n) => {
+      const line = texts[i]!.slice(start, starts[n + 1]).trimEnd();
+      if (!text.startsWith(line, source[n])) {
+        throw new Error(`line ${n + 1} of “${texts[i]!.slice(0, 20)}” begins elsewhere`);
+      }
+    });
   }
 }

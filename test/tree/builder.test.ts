@@ -30,7 +30,8 @@ const articleEvent = (
   type: 'article',
   article: article(id, offset),
   entry: reference,
-  places: { title: at(offset), source: null },
+  places: { title: at(offset), titleLines: { text: [0], source: [offset] }, source: null },
+  blockLines: [],
 });
 
 const entry = (title: string): ContentsEntry => ({

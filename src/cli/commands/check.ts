@@ -1,7 +1,7 @@
 /** `digest check`: its options and help. What it does is loaded when it is asked for. */
 import { type Command, Option } from 'commander';
-import { levels, severities, type Level, type Severity } from '../../findings/finding.ts';
-import type { RuleId } from '../../findings/catalogue.ts';
+import { levels, severities, type Level, type Severity } from '../../rules/finding.ts';
+import type { RuleId } from '../../rules/rules.ts';
 import type { EncodingName } from '../../input/encodings.ts';
 import { reportFormats, type ReportFormat } from '../../report/reporters.ts';
 import type { Context } from '../context.ts';

@@ -1,17 +1,23 @@
 import type { Rule } from '../rule.ts';
 
-export const longTitle: Rule = {
+export const longTitle = {
   id: 'article/long-title',
+  level: 'info',
+  message: {
+    en: 'The title has {actual} characters; more than {expected} are hard to set on two lines.',
+    zh: '标题有 {actual} 个字符；超过 {expected} 个难以排在两行之内。',
+  },
+  hint: { en: 'Shorten it, here and in the contents.', zh: '请缩短标题（正文与目录）。' },
   doc: {
     en: {
       title: 'a title that is too long',
       why: 'Titles of more than two printed lines are hard to read in a contents, and often hold a sentence that was meant as the first one of the text.',
-      mend: 'Shorten the title, here and in the contents.',
+      fix: 'Shorten the title, here and in the contents.',
     },
     zh: {
       title: '过长的标题',
       why: '超过两行的标题在目录中不便阅读，也常常误含了正文的第一句。',
-      mend: '请缩短标题（正文与目录）。',
+      fix: '请缩短标题（正文与目录）。',
     },
     example: {
       wrong: '村口的药箱挂在小卖部的墙上已经三年了钥匙由村医保管……（60 字以上）',
@@ -38,4 +44,4 @@ export const longTitle: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

@@ -2,18 +2,24 @@ import { samplesOf } from '../../periodical/samples.ts';
 import { pointBehind } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
-export const noBackLink: Rule = {
+export const noBackLink = {
   id: 'article/no-back-link',
+  level: 'warning',
+  message: {
+    en: 'The back link is missing at the end of “{title}”.',
+    zh: '“{title}”末尾缺少返回目录的链接。',
+  },
+  hint: { en: 'Put in before this place: {expected}', zh: '请在此处之前补上：{expected}' },
   doc: {
     en: {
       title: 'an article without a back link at its end',
       why: 'Readers on a telephone come back to the contents by it; and it ends the article, which otherwise goes on until a title of the contents is met. The place told is what follows: the next title or section, or the end of the text.',
-      mend: 'Put the link in behind the last line of the article.',
+      fix: 'Put the link in behind the last line of the article.',
     },
     zh: {
       title: '文章末尾缺少返回目录的链接',
       why: '手机读者靠它回到目录；它也标志文章结束，否则文章会一直延续到目录中的下一个标题。报告的位置是其后的标题或栏目，或文本末尾。',
-      mend: '请在文章最后一行之后补上该链接。',
+      fix: '请在文章最后一行之后补上该链接。',
     },
     example: { wrong: '…不再拦路。\n村口的药箱', right: '…不再拦路。\n返回目录\n村口的药箱' },
   },
@@ -34,4 +40,4 @@ export const noBackLink: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

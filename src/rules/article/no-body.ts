@@ -1,17 +1,20 @@
 import type { Rule } from '../rule.ts';
 
-export const articleNoBody: Rule = {
+export const articleNoBody = {
   id: 'article/no-body',
+  level: 'warning',
+  message: { en: 'The article “{title}” has no text.', zh: '文章“{title}”没有正文。' },
+  hint: { en: 'Put its text back.', zh: '请补上正文。' },
   doc: {
     en: {
       title: 'an article without text',
       why: 'Its title stands in the body, but the next title or back link follows at once.',
-      mend: 'Put the text back, or delete the title and its entry.',
+      fix: 'Put the text back, or delete the title and its entry.',
     },
     zh: {
       title: '没有正文的文章',
       why: '正文中有该标题，但紧接着就是下一个标题或返回链接。',
-      mend: '请补上正文，或删去标题及其条目。',
+      fix: '请补上正文，或删去标题及其条目。',
     },
     example: {
       wrong: '村口的药箱\n来源：清河融媒\n返回目录',
@@ -27,4 +30,4 @@ export const articleNoBody: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

@@ -1,18 +1,24 @@
 import { samplesOf } from '../../periodical/samples.ts';
 import type { Rule } from '../rule.ts';
 
-export const noSource: Rule = {
+export const noSource = {
   id: 'article/no-source',
+  level: 'warning',
+  message: {
+    en: 'No source line follows the title “{title}”.',
+    zh: '标题“{title}”之后没有来源行。',
+  },
+  hint: { en: 'Add under the title: {expected}', zh: '请在标题下补上：{expected}' },
   doc: {
     en: {
       title: 'an article without a source line',
       why: 'A digest names where each article was taken from. The title was found by its entry alone.',
-      mend: 'Put the source line in under the title.',
+      fix: 'Put the source line in under the title.',
     },
     zh: {
       title: '没有来源行的文章',
       why: '文摘应注明每篇文章的出处。该标题仅凭目录条目找到。',
-      mend: '请在标题下补上来源行。',
+      fix: '请在标题下补上来源行。',
     },
     example: { wrong: '村口的药箱\n药箱挂在…', right: '村口的药箱\n来源：清河融媒\n药箱挂在…' },
   },
@@ -30,4 +36,4 @@ export const noSource: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

@@ -1,18 +1,24 @@
 import type { Rule } from '../rule.ts';
 import { outOfOrder } from '../sequence.ts';
 
-export const orderDiffers: Rule = {
+export const orderDiffers = {
   id: 'article/order-differs',
+  level: 'warning',
+  message: {
+    en: '“{title}” stands at another place than in the contents.',
+    zh: '“{title}”的位置与目录中的顺序不一致。',
+  },
+  hint: { en: 'Move the article, or its entry.', zh: '请调整文章或条目的位置。' },
   doc: {
     en: {
       title: 'an article at another place than in the contents',
       why: 'The contents follows the body. As few articles as possible are told: those that would have to be moved.',
-      mend: 'Move the article, or its entry.',
+      fix: 'Move the article, or its entry.',
     },
     zh: {
       title: '文章顺序与目录不一致',
       why: '目录应按正文顺序排列。只报告需要移动的文章，越少越好。',
-      mend: '请调整文章或条目的位置。',
+      fix: '请调整文章或条目的位置。',
     },
     example: { wrong: '▶甲…\n▶乙…\n（正文：乙、甲）', right: '▶甲…\n▶乙…\n（正文：甲、乙）' },
   },
@@ -26,4 +32,4 @@ export const orderDiffers: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

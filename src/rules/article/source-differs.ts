@@ -2,18 +2,24 @@ import { isSameText } from '../same-text.ts';
 import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
-export const sourceDiffers: Rule = {
+export const sourceDiffers = {
   id: 'article/source-differs',
+  level: 'warning',
+  message: {
+    en: 'The source differs from the contents, which says “{expected}”.',
+    zh: '来源与目录不一致，目录为“{expected}”。',
+  },
+  hint: { en: 'Give both the same source.', zh: '请统一两处的来源。' },
   doc: {
     en: {
       title: 'a source that differs from its contents entry',
       why: 'One of the two names is wrong or cut short, and a catalogue made from the issue holds both.',
-      mend: 'Give both the same source.',
+      fix: 'Give both the same source.',
     },
     zh: {
       title: '来源与目录不一致',
       why: '两处名称必有一处有误或不全，而据此生成的目录库会两者并存。',
-      mend: '请统一两处的来源。',
+      fix: '请统一两处的来源。',
     },
     example: {
       wrong: '▶村口的药箱（来源：清河融媒）——第 4页\n村口的药箱\n来源：清河日报',
@@ -33,4 +39,4 @@ export const sourceDiffers: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

@@ -3,18 +3,24 @@ import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { differenceIn, stretchOf } from '../stretch.ts';
 
-export const titleDiffers: Rule = {
+export const titleDiffers = {
   id: 'article/title-differs',
+  level: 'warning',
+  message: {
+    en: 'The title differs from the contents, which says “{expected}”.',
+    zh: '标题与目录不一致，目录为“{expected}”。',
+  },
+  hint: { en: 'Give both the same title.', zh: '请统一两处的标题。' },
   doc: {
     en: {
       title: 'a title that differs from its contents entry',
       why: 'Blanks and kinds of glyphs (full-width or ASCII) do not count, since extraction changes them; a word more or less does.',
-      mend: 'Give both the same title; the PDF tells which one is right.',
+      fix: 'Give both the same title; the PDF tells which one is right.',
     },
     zh: {
       title: '标题与目录不一致',
       why: '空格与全半角差别不计，因为文本提取会改变它们；多字、少字、错字则会报告。',
-      mend: '请对照 PDF，统一两处的标题。',
+      fix: '请对照 PDF，统一两处的标题。',
     },
     example: {
       wrong: '▶村口的药箱（来源：清河融媒）——第 4页\n村口的小药箱',
@@ -34,4 +40,4 @@ export const titleDiffers: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

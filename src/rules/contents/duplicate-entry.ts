@@ -2,18 +2,21 @@ import { comparable } from '../../text/fold.ts';
 import type { EntryRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
-export const duplicateEntry: Rule = {
+export const duplicateEntry = {
   id: 'contents/duplicate-entry',
+  level: 'warning',
+  message: { en: 'The contents announces “{title}” twice.', zh: '目录中“{title}”出现两次。' },
+  hint: { en: 'Delete one of the two entries.', zh: '请删去其中一条。' },
   doc: {
     en: {
       title: 'an article that the contents announces twice',
       why: 'Two entries have the same title, blanks and kinds of glyphs aside, and the body has one article for them. A column that appears twice in an issue, under one title, has two.',
-      mend: 'Delete one of the two entries, or correct its title.',
+      fix: 'Delete one of the two entries, or correct its title.',
     },
     zh: {
       title: '目录中重复的条目',
       why: '两条目录的标题相同（不计空格与全半角差别），而正文只有一篇与之对应。同一栏目名下确有两篇同题文章的，不在此列。',
-      mend: '请删去其中一条，或更正标题。',
+      fix: '请删去其中一条，或更正标题。',
     },
     example: {
       wrong: '▶村口的药箱（来源：清河融媒）——第 4页\n▶村口的药箱（来源：清河融媒）——第 6页',
@@ -35,4 +38,4 @@ export const duplicateEntry: Rule = {
       }
     }
   },
-};
+} satisfies Rule;

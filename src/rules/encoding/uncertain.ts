@@ -9,18 +9,27 @@ const longest = 80;
 
 const strangers = new RegExp(`[^\\s${commonest}\\x00-\\x7f]{${longest},}`, 'u');
 
-export const uncertain: Rule = {
+export const uncertain = {
   id: 'encoding/uncertain',
+  level: 'warning',
+  message: {
+    en: 'This does not read like Chinese: the encoding was guessed ({encoding}) and may be wrong.',
+    zh: '此处不像通顺的中文：编码是猜测的（{encoding}），可能有误。',
+  },
+  hint: {
+    en: 'Name the encoding (--encoding), or extract the text again as UTF-8.',
+    zh: '请用 --encoding 指明编码，或重新提取为 UTF-8 文本。',
+  },
   doc: {
     en: {
       title: 'text that was decoded by a guess and does not read like Chinese',
       why: 'Bytes that are not UTF-8 and carry no mark are taken for GB18030. Nearly every string of bytes means something in GB18030, so a damaged file or one in another encoding gives characters, but nonsense. A stretch without any of the commonest characters of Chinese shows it.',
-      mend: 'Name the encoding with `--encoding`, or extract the text again and save it as UTF-8.',
+      fix: 'Name the encoding with `--encoding`, or extract the text again and save it as UTF-8.',
     },
     zh: {
       title: '按猜测的编码解读、读来不像中文的文字',
       why: '既非 UTF-8 又没有字节顺序标记的文件会按 GB18030 解读。几乎任何字节在 GB18030 中都有对应的字符，因此损坏的文件或其他编码的文件也能“解读”，却不成文字。一长段文字里没有任何常用字，就说明了这一点。',
-      mend: '请用 `--encoding` 指明编码，或重新提取文本并保存为 UTF-8。',
+      fix: '请用 `--encoding` 指明编码，或重新提取文本并保存为 UTF-8。',
     },
     example: { wrong: '鍖荤枟璐ㄩ噺涓庡畨鍏ㄧ鐞', right: '医疗质量与安全管理' },
   },
@@ -32,7 +41,7 @@ export const uncertain: Rule = {
     const start = offsetOf(record.text, found.index);
     report(place(record, start), { parameters: { encoding: record.encoding } });
   },
-};
+} satisfies Rule;
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 

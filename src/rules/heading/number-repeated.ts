@@ -1,22 +1,28 @@
 import type { Rule } from '../rule.ts';
 import { reportSlips } from './report-slips.ts';
 
-export const numberRepeated: Rule = {
+export const numberRepeated = {
   id: 'heading/number-repeated',
+  level: 'warning',
+  message: {
+    en: 'The number “{actual}” stands here for the second time; “{expected}” was to come.',
+    zh: '编号“{actual}”在此重复；应为“{expected}”。',
+  },
+  hint: { en: 'Correct the number.', zh: '请更正编号。' },
   doc: {
     en: {
       title: 'a heading whose number has been used',
       why: 'Two headings of one list bear one number, or a later one a lower number. A list that begins again with its first number is another list.',
-      mend: 'Correct the number. If the later headings follow the wrong one, correct them, too.',
+      fix: 'Correct the number. If the later headings follow the wrong one, correct them, too.',
     },
     zh: {
       title: '小标题编号重复',
       why: '同一层次的两个小标题使用同一编号，或编号倒退。重新从第一个编号开始的，视为另一组。',
-      mend: '请更正编号；若后面的编号跟着错了，也请一并更正。',
+      fix: '请更正编号；若后面的编号跟着错了，也请一并更正。',
     },
     example: { wrong: '二、…\n三、…\n三、…', right: '二、…\n三、…\n四、…' },
   },
   check(record, report) {
     reportSlips(record, 'repeated', report);
   },
-};
+} satisfies Rule;

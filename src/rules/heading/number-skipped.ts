@@ -1,22 +1,31 @@
 import type { Rule } from '../rule.ts';
 import { reportSlips } from './report-slips.ts';
 
-export const numberSkipped: Rule = {
+export const numberSkipped = {
   id: 'heading/number-skipped',
+  level: 'warning',
+  message: {
+    en: 'The number “{actual}” comes too early; “{expected}” is missing.',
+    zh: '编号“{actual}”跳号；缺少“{expected}”。',
+  },
+  hint: {
+    en: 'Correct the number, or look for the missing heading.',
+    zh: '请更正编号，或查找缺失的标题。',
+  },
   doc: {
     en: {
       title: 'a heading whose number comes too early',
       why: 'A number between it and the heading before is missing: a heading was lost or became part of a paragraph, or the number is wrong.',
-      mend: 'Look for the missing heading in the PDF, or correct the number.',
+      fix: 'Look for the missing heading in the PDF, or correct the number.',
     },
     zh: {
       title: '小标题编号跳号',
       why: '与前一个小标题之间缺少编号：可能丢失了小标题，或小标题并入了段落，或编号有误。',
-      mend: '请对照 PDF 查找缺失的小标题，或更正编号。',
+      fix: '请对照 PDF 查找缺失的小标题，或更正编号。',
     },
     example: { wrong: '(一)…\n(三)…', right: '(一)…\n(二)…\n(三)…' },
   },
   check(record, report) {
     reportSlips(record, 'skipped', report);
   },
-};
+} satisfies Rule;

@@ -13,7 +13,7 @@ export function reportSlips(record: IssueRecord, kind: NumberSlip['kind'], repor
     report(numberPlace(heading), {
       expected: writeNumber(actual, expected),
       actual,
-      related: [{ what: 'before', position: numberPlace(before) }],
+      related: [{ what: 'previous', position: numberPlace(before) }],
     });
   }
 }

@@ -2,18 +2,24 @@ import { samplesOf } from '../../periodical/samples.ts';
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
-export const noBodyStart: Rule = {
+export const noBodyStart = {
   id: 'issue/no-body-start',
+  level: 'warning',
+  message: {
+    en: 'The line that ends the contents and opens the body is missing.',
+    zh: '目录与正文之间缺少分隔标记行。',
+  },
+  hint: { en: 'Put in before this line: {expected}', zh: '请在此行之前补上：{expected}' },
   doc: {
     en: {
       title: 'the line between contents and body is missing',
       why: 'The body was found by its first title all the same; a slip in that title would have made it part of the contents.',
-      mend: 'Put the line in before the first section or title of the body.',
+      fix: 'Put the line in before the first section or title of the body.',
     },
     zh: {
       title: '缺少目录与正文之间的标记行',
       why: '程序凭第一个标题找到了正文；若该标题有误，正文就会被当成目录。',
-      mend: '请在正文的第一个栏目或标题之前补上该行。',
+      fix: '请在正文的第一个栏目或标题之前补上该行。',
     },
     example: {
       wrong: '【提要】…\n·基层卫生·\n村口的药箱\n来源：清河融媒',
@@ -29,4 +35,4 @@ export const noBodyStart: Rule = {
       expected: samplesOf(record.profile).contents,
     });
   },
-};
+} satisfies Rule;

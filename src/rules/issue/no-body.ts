@@ -1,17 +1,24 @@
 import type { Rule } from '../rule.ts';
+import { atEnd } from './seen.ts';
 
-export const noBody: Rule = {
+export const noBody = {
   id: 'issue/no-body',
+  level: 'error',
+  message: {
+    en: 'The contents announces {entries} articles, but no article follows.',
+    zh: '目录列出 {entries} 篇文章，但正文中一篇也没有。',
+  },
+  hint: { en: 'Was the file cut off after the contents?', zh: '文件是否在目录之后被截断？' },
   doc: {
     en: {
       title: 'a contents without any article behind it',
       why: 'The file ends with the contents, or what follows has none of the titles that it announces.',
-      mend: 'Extract the text again: the file was cut off, or the wrong pages were taken.',
+      fix: 'Extract the text again: the file was cut off, or the wrong pages were taken.',
     },
     zh: {
       title: '只有目录而没有文章',
       why: '文件在目录之后就结束了，或者其后的文字与目录中的标题都对不上。',
-      mend: '请重新提取文本：文件可能被截断，或取错了页。',
+      fix: '请重新提取文本：文件可能被截断，或取错了页。',
     },
     example: {
       wrong: '——本期视点——\n▶村口的药箱（来源：清河融媒）——第 4页',
@@ -19,4 +26,9 @@ export const noBody: Rule = {
         '——本期视点——\n▶村口的药箱（来源：清河融媒）——第 4页\n----本期内容----\n村口的药箱\n来源：清河融媒\n…',
     },
   },
-};
+  watch: (report) =>
+    atEnd(({ contents, entries, articles }) => {
+      if (entries === 0 || articles > 0) return;
+      report(contents.at(-1)!.position, { parameters: { entries } });
+    }),
+} satisfies Rule;

@@ -2,18 +2,24 @@ import { samplesOf } from '../../periodical/samples.ts';
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
-export const noContentsStart: Rule = {
+export const noContentsStart = {
   id: 'issue/no-contents-start',
+  level: 'warning',
+  message: {
+    en: 'The line that names the digest is missing before the contents.',
+    zh: '目录之前缺少期刊标记行。',
+  },
+  hint: { en: 'Put in before this line: {expected}', zh: '请在此行之前补上：{expected}' },
   doc: {
     en: {
       title: 'the line that names the digest is missing',
       why: 'It opens the contents. The contents was found by its entries all the same, but what stands before them cannot be told from them.',
-      mend: 'Put the line in before the first section or entry of the contents.',
+      fix: 'Put the line in before the first section or entry of the contents.',
     },
     zh: {
       title: '缺少期刊标记行',
       why: '该行是目录的开头。程序凭条目找到了目录，但无法区分目录与其前面的文字。',
-      mend: '请在目录的第一个栏目或条目之前补上该行。',
+      fix: '请在目录的第一个栏目或条目之前补上该行。',
     },
     example: {
       wrong: '·基层卫生·\n▶村口的药箱（来源：清河融媒）——第 4页',
@@ -27,4 +33,4 @@ export const noContentsStart: Rule = {
       expected: samplesOf(record.profile).digest,
     });
   },
-};
+} satisfies Rule;

@@ -1,18 +1,35 @@
-import { roleWords } from '../../findings/words.ts';
-import type { Rule } from '../rule.ts';
+import type { LineRole } from '../../tree/events.ts';
+import type { Localised, Rule } from '../rule.ts';
 
-export const uncertainLine: Rule = {
+const roleWords: Record<LineRole, Localised> = {
+  paragraph: { en: 'the first line of a paragraph', zh: '段落首行' },
+  'paragraph-continued': { en: 'the next line of a paragraph', zh: '段落续行' },
+  heading: { en: 'a heading', zh: '小标题' },
+  'heading-continued': { en: 'the next line of a heading', zh: '小标题续行' },
+  keywords: { en: 'keywords', zh: '关键词' },
+};
+
+export const uncertainLine = {
   id: 'reflow/uncertain-line',
+  level: 'info',
+  message: {
+    en: 'This line was read as {role}; {rival} is nearly as likely.',
+    zh: '此行被判断为{role}；也可能是{rival}。',
+  },
+  hint: {
+    en: 'Compare the paragraph with the PDF; digest parse --explain shows the costs.',
+    zh: '请对照 PDF 核对段落；digest parse --explain 可显示判断依据。',
+  },
   doc: {
     en: {
       title: 'a line that might as well be read otherwise',
       why: 'Lines are joined to paragraphs by what their widths, marks and numbers make likely. Here a second reading costs little more than the one that was taken; `digest parse --explain` shows the costs. They are natural logarithms of odds, roughly: 1 is some 3 to 1.',
-      mend: 'Compare the paragraph with the PDF. Nothing in the text need be wrong.',
+      fix: 'Compare the paragraph with the PDF. Nothing in the text need be wrong.',
     },
     zh: {
       title: '难以判断的行',
       why: '程序按行宽、标点和编号判断各行如何连成段落。此处另一种读法的代价与所取的读法相差无几；`digest parse --explain` 可显示代价，大致是几率的自然对数：1 约为 3 比 1。',
-      mend: '请对照 PDF 核对该段。文本本身未必有误。',
+      fix: '请对照 PDF 核对该段。文本本身未必有误。',
     },
     example: {
       wrong: '（满行之后是一行无标点的短行）',
@@ -37,4 +54,4 @@ export const uncertainLine: Rule = {
       }
     }
   },
-};
+} satisfies Rule;

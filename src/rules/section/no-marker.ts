@@ -3,18 +3,24 @@ import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { sectionsOf } from './sections.ts';
 
-export const noSectionMarker: Rule = {
+export const noSectionMarker = {
   id: 'section/no-marker',
+  level: 'warning',
+  message: {
+    en: 'The line of the section “{section}” is missing before this article.',
+    zh: '此文之前缺少栏目“{section}”的标记行。',
+  },
+  hint: { en: 'Put in before the title: {expected}', zh: '请在标题之前补上：{expected}' },
   doc: {
     en: {
       title: 'a section whose line is missing in the body',
       why: 'The contents lists the article under a section of its own; in the body no line opens it. The tree has the section all the same.',
-      mend: 'Put the line of the section in before the title.',
+      fix: 'Put the line of the section in before the title.',
     },
     zh: {
       title: '正文中缺少栏目行',
       why: '目录把这篇文章列在另一个栏目下，而正文中没有该栏目行。结果中仍会按目录建立该栏目。',
-      mend: '请在标题之前补上栏目行。',
+      fix: '请在标题之前补上栏目行。',
     },
     example: { wrong: '返回目录\n村口的药箱', right: '返回目录\n·基层卫生·\n村口的药箱' },
   },
@@ -29,4 +35,4 @@ export const noSectionMarker: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

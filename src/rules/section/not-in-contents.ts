@@ -1,18 +1,21 @@
 import type { Rule } from '../rule.ts';
 import { sectionsOf } from './sections.ts';
 
-export const sectionNotInContents: Rule = {
+export const sectionNotInContents = {
   id: 'section/not-in-contents',
+  level: 'warning',
+  message: { en: 'The contents has no section “{section}”.', zh: '目录中没有栏目“{section}”。' },
+  hint: { en: 'Add it and its articles to the contents.', zh: '请在目录中补上该栏目及其文章。' },
   doc: {
     en: {
       title: 'a section that the contents does not have',
       why: 'The contents has the articles, but under the section before or under none: the line of this section is missing there.',
-      mend: 'Add the line to the contents, before the first entry of the section.',
+      fix: 'Add the line to the contents, before the first entry of the section.',
     },
     zh: {
       title: '目录中没有的栏目',
       why: '目录中有这些文章，但列在前一栏目之下，或不属于任何栏目：目录缺少该栏目行。',
-      mend: '请在目录中该栏目的第一条之前补上该行。',
+      fix: '请在目录中该栏目的第一条之前补上该行。',
     },
     example: {
       wrong: '▶村口的药箱（来源：清河融媒）——第 4页',
@@ -32,4 +35,4 @@ export const sectionNotInContents: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

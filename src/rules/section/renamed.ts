@@ -3,18 +3,24 @@ import type { Rule } from '../rule.ts';
 import { isSameText } from '../same-text.ts';
 import { sectionsOf } from './sections.ts';
 
-export const renamed: Rule = {
+export const renamed = {
   id: 'section/renamed',
+  level: 'warning',
+  message: {
+    en: 'This section is “{actual}” here and “{expected}” in the contents.',
+    zh: '栏目名在正文中为“{actual}”，在目录中为“{expected}”。',
+  },
+  hint: { en: 'Give both the same name.', zh: '请统一两处的名称。' },
   doc: {
     en: {
       title: 'a section that has another name in the contents',
       why: 'Its articles stand under another name there. Readers who come from the contents look for that name.',
-      mend: 'Give both the same name; the PDF tells which one is right.',
+      fix: 'Give both the same name; the PDF tells which one is right.',
     },
     zh: {
       title: '栏目名与目录不一致',
       why: '其中的文章在目录里列于另一个栏目名下。读者会按目录中的名称查找。',
-      mend: '请对照 PDF，统一两处的名称。',
+      fix: '请对照 PDF，统一两处的名称。',
     },
     example: { wrong: '·智慧医院·（目录）\n·智慧医疗·（正文）', right: '·智慧医院·\n·智慧医院·' },
   },
@@ -32,4 +38,4 @@ export const renamed: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

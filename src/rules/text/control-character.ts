@@ -2,18 +2,24 @@ import type { Rule } from '../rule.ts';
 import { CONTROL } from './characters.ts';
 import { oddCharacters } from './odd-characters.ts';
 
-export const controlCharacter: Rule = {
+export const controlCharacter = {
   id: 'text/control-character',
+  level: 'warning',
+  message: {
+    en: 'The character {code} cannot be seen and does not belong in a text.',
+    zh: '字符 {code} 不可见，不应出现在文本中。',
+  },
+  hint: { en: 'Delete it.', zh: '请将其删除。' },
   doc: {
     en: {
       title: 'a control character or another one that cannot be seen',
       why: 'Controls, soft hyphens, zero-width and direction marks come from the extractor. Searches and comparisons fail over them, and no e-book may hold controls. Tabs, form feeds and line ends are none of these.',
-      mend: 'Delete the character.',
+      fix: 'Delete the character.',
     },
     zh: {
       title: '控制字符或其他不可见字符',
       why: '控制字符、软连字符、零宽字符和方向标记来自文本提取。检索和比较会因此失败，电子书也不允许控制字符。制表符、换页符和换行符不在此列。',
-      mend: '请删除该字符。',
+      fix: '请删除该字符。',
     },
     example: { wrong: '分级\\u200B诊疗', right: '分级诊疗' },
   },
@@ -22,4 +28,4 @@ export const controlCharacter: Rule = {
       report(record.position(offset, offset + length), { parameters: { code } });
     }
   },
-};
+} satisfies Rule;

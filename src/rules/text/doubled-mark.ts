@@ -2,18 +2,21 @@ import type { Rule } from '../rule.ts';
 import { markFaults } from './bracket-scan.ts';
 import { charactersOf, kindOf, STOP } from './characters.ts';
 
-export const doubledMark: Rule = {
+export const doubledMark = {
   id: 'text/doubled-mark',
+  level: 'info',
+  message: { en: 'This mark stands twice: {actual}', zh: '标点重复：{actual}' },
+  hint: { en: 'Delete one of the two.', zh: '请删去其中一个。' },
   doc: {
     en: {
       title: 'a mark that stands twice',
       why: 'A comma, stop or bracket is repeated where one was meant. Brackets that close two open ones are in order, and so are dashes and dots.',
-      mend: 'Delete one of the two.',
+      fix: 'Delete one of the two.',
     },
     zh: {
       title: '重复的标点',
       why: '逗号、句号或括号等连用两次。先后关闭两层括号的不在此列，破折号和省略号也不在此列。',
-      mend: '请删去其中一个。',
+      fix: '请删去其中一个。',
     },
     example: { wrong: '分级诊疗，，双向转诊', right: '分级诊疗，双向转诊' },
   },
@@ -28,4 +31,4 @@ export const doubledMark: Rule = {
       if (kind === 'doubled') report(record.position(start, end), { expected, actual });
     }
   },
-};
+} satisfies Rule;

@@ -7,18 +7,24 @@ const words = {
   none: { en: 'no blank', zh: '没有空格' },
 };
 
-export const hanLatinBlank: Rule = {
+export const hanLatinBlank = {
   id: 'text/han-latin-blank',
+  level: 'off',
+  message: {
+    en: 'Between Chinese and Latin there is {found} here, and {usual} at most places of the issue.',
+    zh: '此处中西文之间{found}，而本期大多数地方{usual}。',
+  },
+  hint: { en: 'Settle on one way.', zh: '请统一为一种写法。' },
   doc: {
     en: {
       title: 'blanks between Chinese and Latin that come and go',
       why: 'Where most places of an issue have a blank between Chinese and Latin letters or digits, one without it looks like a slip, and the reverse. Off at first: extractors drop such blanks by themselves.',
-      mend: 'Settle on one way for the issue.',
+      fix: 'Settle on one way for the issue.',
     },
     zh: {
       title: '中西文之间时有时无的空格',
       why: '一期之中，若大多数地方在汉字与字母、数字之间留空格，个别不留的就像是误植，反之亦然。默认关闭：文本提取时本就会丢失这类空格。',
-      mend: '请在全期统一为一种写法。',
+      fix: '请在全期统一为一种写法。',
     },
     example: { wrong: '共 12 家医院，其中3家', right: '共 12 家医院，其中 3 家' },
   },
@@ -36,4 +42,4 @@ export const hanLatinBlank: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

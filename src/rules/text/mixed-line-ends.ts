@@ -4,18 +4,24 @@ import type { Rule } from '../rule.ts';
 const names = { '\r\n': 'CRLF', '\r\r\n': 'CRCRLF', '\n': 'LF', '\r': 'CR' } as const;
 type LineEnd = keyof typeof names;
 
-export const mixedLineEnds: Rule = {
+export const mixedLineEnds = {
   id: 'text/mixed-line-ends',
+  level: 'info',
+  message: {
+    en: 'This line ends in {actual}, most others in {expected}.',
+    zh: '此行以 {actual} 结尾，其余大多以 {expected} 结尾。',
+  },
+  hint: { en: 'Save the file with one kind of line end.', zh: '请以同一种换行符保存文件。' },
   doc: {
     en: {
       title: 'line ends of more than one kind',
       why: 'Each kind is read alike, and nothing goes wrong here. But editors and version control show such a file as changed where it is not. The first line of the rarer kind is told.',
-      mend: 'Save the file with one kind of line end.',
+      fix: 'Save the file with one kind of line end.',
     },
     zh: {
       title: '换行符不统一',
       why: '各种换行符在此都能识别，不影响结果。但编辑器和版本控制会把这样的文件显示为多处改动。只报告较少的那一种的第一行。',
-      mend: '请以同一种换行符保存文件。',
+      fix: '请以同一种换行符保存文件。',
     },
     example: { wrong: '第一行\\r\\n第二行\\n', right: '第一行\\n第二行\\n' },
   },
@@ -39,4 +45,4 @@ export const mixedLineEnds: Rule = {
       });
     }
   },
-};
+} satisfies Rule;

@@ -2,18 +2,27 @@ import type { Rule } from '../rule.ts';
 import { PRIVATE } from './characters.ts';
 import { oddCharacters } from './odd-characters.ts';
 
-export const privateUseCharacter: Rule = {
+export const privateUseCharacter = {
   id: 'text/private-use-character',
+  level: 'warning',
+  message: {
+    en: 'The character {code} is for private use: only the font of the PDF knows what it shows.',
+    zh: '字符 {code} 属于私用区：只有 PDF 的字体知道它的样子。',
+  },
+  hint: {
+    en: 'Look it up in the PDF and put the real character in.',
+    zh: '请对照 PDF 换成真正的字符。',
+  },
   doc: {
     en: {
       title: 'a character for private use',
       why: 'A font that the PDF brought along drew some sign of its own here. Outside the PDF the character has no meaning: readers see a box, searches fail.',
-      mend: 'Look the sign up in the PDF and put the Unicode character for it in its place.',
+      fix: 'Look the sign up in the PDF and put the Unicode character for it in its place.',
     },
     zh: {
       title: '私用区字符',
       why: 'PDF 自带的字体在此画了一个自定义符号。离开 PDF，这个字符没有含义：读者看到方框，检索也找不到。',
-      mend: '请对照 PDF，换成相应的 Unicode 字符。',
+      fix: '请对照 PDF，换成相应的 Unicode 字符。',
     },
     example: { wrong: '\ue004 挂号', right: '● 挂号' },
   },
@@ -22,4 +31,4 @@ export const privateUseCharacter: Rule = {
       report(record.position(offset, offset + length), { parameters: { code } });
     }
   },
-};
+} satisfies Rule;

@@ -1,18 +1,27 @@
 import type { Rule } from '../rule.ts';
 
-export const replacementCharacter: Rule = {
+export const replacementCharacter = {
   id: 'text/replacement-character',
+  level: 'warning',
+  message: {
+    en: 'The text holds U+FFFD: a character was lost before the file came here.',
+    zh: '文本中有 U+FFFD：在此之前已有字符丢失。',
+  },
+  hint: { en: 'Look the character up in the PDF and put it in.', zh: '请对照 PDF 补上这个字符。' },
   doc: {
     en: {
       title: 'U+FFFD in the place of a lost character',
       why: 'A program before this one could not read a character and put `U+FFFD` in its place. The character is lost from the file. It is told once a line.',
-      mend: 'Look the character up in the PDF, or extract the text again with the right encoding.',
+      fix: 'Look the character up in the PDF, or extract the text again with the right encoding.',
     },
     zh: {
       title: '以 U+FFFD 代替的丢失字符',
       why: '此前的某个程序无法读出某个字符，以 `U+FFFD` 代替。该字符已从文件中丢失。每行只报告一次。',
-      mend: '请对照 PDF 补上字符，或以正确的编码重新提取文本。',
+      fix: '请对照 PDF 补上字符，或以正确的编码重新提取文本。',
     },
     example: { wrong: '医疗保\ufffd', right: '医疗保障' },
   },
-};
+  watch: (report) => (event) => {
+    if (event.type === 'replacement') report(event.position);
+  },
+} satisfies Rule;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PageCounter } from '../../src/layout/page-counter.ts';
+import { countPages, PageAssigner } from '../../src/layout/page-count.ts';
+import { PageSignReader, type PageSign } from '../../src/layout/page-signs.ts';
 import type { PageLineConvention } from '../../src/layout/paginator.ts';
 import { surveyLines } from '../../src/layout/survey.ts';
 import type { Line } from '../../src/lines/line.ts';
@@ -18,38 +19,63 @@ interface Counted {
 
 const { pageNumberOf } = new Markers(builtInProfile);
 
-function count(text: string, convention: PageLineConvention): Counted {
+const surveyOf = (lines: readonly Line[]) =>
+  surveyLines(lines, builtInProfile.layout, pageNumberOf);
+
+function count(text: string, convention: PageLineConvention, firstPage = 1): Counted {
   const lines = linesOf(text);
-  const survey = surveyLines(lines, builtInProfile.layout, pageNumberOf);
-  const counter = new PageCounter(survey, convention);
-  const pages: Counted['pages'] = {};
-  const begins: string[] = [];
-  const said: Counted['said'] = [];
-  for (const line of lines) {
-    const what = counter.read(line);
-    if (what === 'text') {
-      pages[line.content] = line.page;
-      if (line.beginsPage) begins.push(line.content);
-    } else if (what !== 'nothing') said.push([what.named, what.expected]);
-  }
-  return { lines, pages, begins, pageCount: counter.end(), said };
+  const survey = surveyOf(lines);
+  const reader = new PageSignReader(survey);
+  const read = lines.map((line) => reader.read(line));
+  const signs = read.filter((sign): sign is PageSign => sign !== null);
+  const counted = countPages(signs, { convention, firstPage }, survey);
+  // Nothing marks the pages of a text without signs.
+  const isCounted = signs.length > 0;
+  const assigner = new PageAssigner(isCounted ? firstPage : null);
+  lines.forEach((line, i) => {
+    const sign = read[i] ?? null;
+    assigner.assign(line, sign, sign && counted.pages[signs.indexOf(sign)]!);
+  });
+  const last = reader.end();
+  if (last) counted.counter.count(last);
+  const texts = lines.filter((line, i) => !line.isBlank && !read[i]?.number);
+  return {
+    lines,
+    pages: Object.fromEntries(texts.map((line) => [line.content, line.page])),
+    begins: texts.filter(({ beginsPage }) => beginsPage).map(({ content }) => content),
+    pageCount:
+      survey.pageLines?.total ?? (isCounted ? counted.counter.end(reader.endsInText) : null),
+    said: [...counted.expected].map(([{ number }, expected]) => [number!.page, expected]),
+  };
 }
 
-describe('what a line is', () => {
-  it('text, a page line, or nothing', () => {
+describe('signs', () => {
+  it('are page lines and what has breaks before it', () => {
     const lines = linesOf('甲\n \n2 / 4\n\f乙');
-    const counter = new PageCounter(
-      surveyLines(lines, builtInProfile.layout, pageNumberOf),
-      'foot',
-    );
-    expect(lines.map((line) => counter.read(line))).toEqual([
-      'text',
-      'nothing',
-      { line: lines[2], named: 2, expected: 1, before: null, total: 4 },
-      'text',
+    const reader = new PageSignReader(surveyOf(lines));
+    expect(lines.map((line) => reader.read(line))).toMatchObject([
+      null,
+      null,
+      {
+        line: lines[2],
+        breaks: 0,
+        number: { page: 2, total: 4 },
+        previous: null,
+        followsText: true,
+      },
+      { line: lines[3], breaks: 1, number: null, previous: 2, followsText: false },
     ]);
-    expect(counter.convention).toBe('foot');
-    expect(counter.mismatches).toBe(1);
+    expect(reader.endsInText).toBe(true);
+  });
+
+  it('are counted, and nothing is changed by that', () => {
+    const lines = linesOf('甲\n2 / 4\n\f乙');
+    const survey = surveyOf(lines);
+    const reader = new PageSignReader(survey);
+    const signs = lines.flatMap((line) => reader.read(line) ?? []);
+    const { pages, mismatches } = countPages(signs, { convention: 'foot', firstPage: 1 }, survey);
+    expect({ pages, mismatches }).toEqual({ pages: [3, 3], mismatches: 1 });
+    expect(lines.map(({ page, beginsPage }) => page ?? beginsPage)).toEqual([false, false, false]);
   });
 });
 
@@ -138,13 +164,5 @@ describe('page lines alone', () => {
   it('the total they name is the number of pages', () => {
     expect(count('甲\n\f乙\n2 / 74\n', 'foot').pageCount).toBe(74);
     expect(count('甲\n第 1 页 共 9 页\n乙\n', 'foot').pageCount).toBe(9);
-  });
-});
-
-describe('no trace of pages', () => {
-  it('pages are null, and so is their number', () => {
-    const { pages, pageCount } = count('甲\n乙\n', 'none');
-    expect(pages).toEqual({ 甲: null, 乙: null });
-    expect(pageCount).toBeNull();
   });
 });

@@ -1,19 +1,11 @@
 import type { Position } from '../tree/types.ts';
-import type { RelatedId } from './words.ts';
-import type { RuleId } from './entries.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
-
-/** A word that differs between the languages of messages. */
-export interface Localised {
-  en: string;
-  zh: string;
-}
 
 /** How seriously a rule is taken. */
 export type Level = Severity | 'off';
 
-/** From the most serious on. */
+/** From the most serious to the least. */
 export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 /** What a rule can be set to. */
@@ -23,7 +15,10 @@ export const levels = [...severities, 'off'] as const satisfies readonly Level[]
 export const isAtLeast = (severity: Severity, level: Severity): boolean =>
   severities.indexOf(severity) <= severities.indexOf(level);
 
-/** Another place that a finding speaks of: the contents entry of an article, the first of two equal numbers. */
+/** The id of a rule: `area/what-is-wrong`. */
+export type RuleName = `${string}/${string}`;
+
+/** Another place that a finding refers to: the contents entry of an article, the first of two equal numbers. */
 export interface Related {
   /** What stands there, in the language of the finding. */
   message: string;
@@ -32,27 +27,16 @@ export interface Related {
 
 /** Something an editor should know about an issue, at an exact place. */
 export interface Finding {
-  /** `area/what-is-wrong` */
-  ruleId: RuleId;
+  ruleId: RuleName;
   severity: Severity;
   /** One sentence, in the language asked for. */
   message: string;
   position: Position;
   expected?: string;
   actual?: string;
-  /** How to mend it. */
+  /** How to fix it. */
   hint?: string;
   related?: Related[];
-}
-
-/** A finding before its severity and its wording are looked up. */
-export interface RawFinding {
-  ruleId: RuleId;
-  position: Position;
-  parameters?: Record<string, string | number | Localised>;
-  expected?: string;
-  actual?: string;
-  related?: { what: RelatedId; position: Position }[];
 }
 
 /** Order of findings in a report: by place, then by rule, so that the same input gives the same report. */

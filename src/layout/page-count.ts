@@ -1,0 +1,291 @@
+/**
+ * Which page everything stands on. Pages are counted from the signs of the text, once for each convention they may follow;
+ * the counts are compared by what agrees: page lines with breaks, and the pages that the contents names with those on
+ * which its articles begin. Counting changes nothing; the lines are given the pages of the count that was chosen.
+ */
+import type { Line } from '../lines/line.ts';
+import type { PageSign } from './page-signs.ts';
+import { Paginator, type NextPageLine, type PageLineConvention } from './paginator.ts';
+import { pageLineOf, type Survey } from './survey.ts';
+
+/** How an issue's pages are counted. */
+export interface PageRule {
+  /** `none` where no page line is one. */
+  convention: PageLineConvention;
+  /** The page on which the text begins. */
+  firstPage: number;
+}
+
+/** Pages counted by one rule. */
+export interface PageCount extends PageRule {
+  /** For each sign, the page behind it. */
+  pages: number[];
+  /** The pages that page lines were expected to name. */
+  expected: ReadonlyMap<PageSign, number>;
+  /** Page lines that disagree with the count. */
+  mismatches: number;
+  /** Page lines are all there is to count by, and so many are lost that pages between them are guesses. */
+  isGuess: boolean;
+  /** Counts on from the last sign. */
+  counter: SignCounter;
+}
+
+/** The beginning of an article whose page the contents names: what a count is judged by. */
+export interface PageWitness {
+  line: Line;
+  page: number;
+}
+
+/** What a count is compared with. */
+export interface PageEvidence {
+  witnesses: readonly PageWitness[];
+  /** The marker that opens the contents: in every issue it stands on page 2. */
+  contentsStart: Line | null;
+  /** A page line stands before all text. */
+  startsWithPageLine: boolean;
+}
+
+/** A reason for a decision about pages. */
+export type LayoutEvidence =
+  /** How well pages fit when page lines stand at this place. */
+  | {
+      kind: 'page-lines';
+      place: 'top' | 'foot';
+      /** Page lines that disagree with the count. */
+      mismatches: number;
+      /** Articles that begin on another page than the contents names, and articles whose page it names. */
+      misplaced: number;
+      articles: number;
+    }
+  /** The text begins on this page: with it the articles begin where the contents says. */
+  | { kind: 'first-page'; page: number }
+  /** Too few page lines are left to count pages by them alone. */
+  | { kind: 'few-page-lines' };
+
+/** Of the page lines so many may be lost for the rest to be counted by. */
+const fewLost = 0.2;
+
+/** Counts pages, sign by sign. */
+export class SignCounter {
+  readonly #paginator: Paginator;
+  #trailingBreaks = 0;
+
+  constructor({ convention, firstPage }: PageRule, survey: Survey) {
+    this.#paginator = new Paginator(convention, survey.pageBreaks !== 'none', firstPage);
+  }
+
+  /** The page behind the last sign. */
+  get page(): number {
+    return this.#paginator.page;
+  }
+
+  get mismatches(): number {
+    return this.#paginator.mismatches;
+  }
+
+  get isGuess(): boolean {
+    const { convention, countsBreaks, skipped, labels } = this.#paginator;
+    return convention !== 'none' && !countsBreaks && skipped > labels * fewLost;
+  }
+
+  /** Counts a sign; returns the page that was expected of a page line. */
+  count(sign: PageSign, next?: () => NextPageLine | null): number | null {
+    const { breaks, number, followsText } = sign;
+    if (followsText) this.#text();
+    for (let n = breaks; n > 0; n -= 1) this.#paginator.break();
+    this.#trailingBreaks += breaks;
+    if (!number) return null;
+    this.#trailingBreaks = 0;
+    return this.#paginator.label(number.page, next);
+  }
+
+  /** The number of pages; `endsInText` says whether text stands behind the last sign. */
+  end(endsInText: boolean): number {
+    if (endsInText) this.#text();
+    return this.#paginator.end(this.#trailingBreaks);
+  }
+
+  #text(): void {
+    this.#paginator.text();
+    this.#trailingBreaks = 0;
+  }
+}
+
+/** Counts pages by a rule. */
+export function countPages(signs: readonly PageSign[], rule: PageRule, survey: Survey): PageCount {
+  const counter = new SignCounter(rule, survey);
+  const expected = new Map<PageSign, number>();
+  const pages = signs.map((sign, i) => {
+    const page = counter.count(sign, () => nextPageLine(signs, i));
+    if (page !== null) expected.set(sign, page);
+    return counter.page;
+  });
+  const { mismatches, isGuess } = counter;
+  return { ...rule, pages, expected, mismatches, isGuess, counter };
+}
+
+function nextPageLine(signs: readonly PageSign[], at: number): NextPageLine | null {
+  const marks: ('break' | 'text')[] = [];
+  for (let i = at + 1; i < signs.length; i += 1) {
+    const { followsText, breaks, number } = signs[i]!;
+    if (followsText) marks.push('text');
+    for (let n = breaks; n > 0; n -= 1) marks.push('break');
+    if (number) return { named: number.page, marks };
+  }
+  return null;
+}
+
+/** Page lines that are so few may be something else. */
+const mostStray = 2;
+
+/**
+ * Whether what looks like page lines is something else: there are one or two, and wherever page lines stand not one agrees
+ * with the counted breaks. A date (`10/2023`) has the same form.
+ */
+export function areStray(signs: readonly PageSign[], survey: Survey): boolean {
+  if (!survey.pageLines || survey.pageBreaks === 'none') return false;
+  const total = signs.filter(({ line }) => pageLineOf(line, survey) !== null).length;
+  if (total > mostStray) return false;
+  return (['top', 'foot'] as const).every(
+    (convention) => countPages(signs, { convention, firstPage: 1 }, survey).mismatches === total,
+  );
+}
+
+/** The count that was chosen. */
+export interface PageChoice {
+  convention: PageLineConvention;
+  /** Null when pages are not known: nothing marks them, or too few page lines do. */
+  count: PageCount | null;
+  /** What the choice rests on. */
+  evidence: LayoutEvidence[];
+}
+
+/** Chooses the rule by which pages are counted. */
+export function choosePageCount(
+  signs: readonly PageSign[],
+  survey: Survey,
+  given: PageEvidence,
+): PageChoice {
+  if (!survey.pageLines && survey.pageBreaks === 'none') {
+    return { convention: 'none', count: null, evidence: [] };
+  }
+  const judged = (rule: PageRule): Judged => {
+    const count = countPages(signs, rule, survey);
+    return { count, ...judge(count, signs, given) };
+  };
+  const conventions: PageLineConvention[] = survey.pageLines ? ['top', 'foot'] : ['none'];
+  const first = judged({ convention: conventions[0]!, firstPage: 1 });
+  // Nothing contradicts the count, and something could have.
+  const isCertain =
+    first.contradictions === 0 && (given.witnesses.length > 0 || first.leaning === 0);
+  const tried = isCertain
+    ? [first]
+    : [first, ...conventions.slice(1).map((convention) => judged({ convention, firstPage: 1 }))];
+  let best = bestOf(tried);
+  const late = tried.flatMap((each) => {
+    const firstPage = 1 + pagesLate(each.count, signs, given.witnesses);
+    return firstPage > 1 ? [judged({ convention: each.count.convention, firstPage })] : [];
+  });
+  const bestLate = late.length > 0 ? bestOf(late) : null;
+  const evidence: LayoutEvidence[] = survey.pageLines ? tried.map(evidenceOf) : [];
+  if (bestLate && bestLate.contradictions + fewestExplained <= best.contradictions) {
+    best = bestLate;
+    evidence.push({ kind: 'first-page', page: best.count.firstPage });
+  }
+  const { convention, isGuess } = best.count;
+  if (isGuess) evidence.push({ kind: 'few-page-lines' });
+  return { convention, count: isGuess ? null : best.count, evidence };
+}
+
+/** A text begins on a later page than the first only if that explains two articles, or an article and a page line. */
+const fewestExplained = 3;
+
+interface Judged {
+  count: PageCount;
+  contradictions: number;
+  /** Decides between equals. */
+  leaning: number;
+  /** Articles that begin on another page than the contents names, of how many. */
+  wrong: number;
+  witnesses: number;
+}
+
+function judge(
+  count: PageCount,
+  signs: readonly PageSign[],
+  { witnesses, contentsStart, startsWithPageLine }: PageEvidence,
+): Omit<Judged, 'count'> {
+  const pageOf = (line: Line): number => pageAt(count, signs, line);
+  const wrong = witnesses.filter(({ line, page }) => pageOf(line) !== page).length;
+  let leaning = 0.5;
+  if (contentsStart && pageOf(contentsStart) === 2) leaning = 0;
+  else if (startsWithPageLine === (count.convention === 'top')) leaning = 0.25;
+  const contradictions = count.mismatches + wrong * 2;
+  return { contradictions, leaning, wrong, witnesses: witnesses.length };
+}
+
+const bestOf = (all: readonly Judged[]): Judged =>
+  all.reduce((best, each) =>
+    each.contradictions + each.leaning < best.contradictions + best.leaning ? each : best,
+  );
+
+const evidenceOf = ({ count, wrong, witnesses }: Judged): LayoutEvidence => ({
+  kind: 'page-lines',
+  place: count.convention === 'foot' ? 'foot' : 'top',
+  mismatches: count.mismatches,
+  misplaced: wrong,
+  articles: witnesses,
+});
+
+/**
+ * Pages by which the count is behind at the first article: an extractor or a script that drops a blank cover begins to
+ * count a page late.
+ */
+function pagesLate(
+  count: PageCount,
+  signs: readonly PageSign[],
+  witnesses: readonly PageWitness[],
+): number {
+  const [first] = witnesses;
+  return first ? first.page - pageAt(count, signs, first.line) : 0;
+}
+
+/** The page of a line. */
+function pageAt({ pages, firstPage }: PageCount, signs: readonly PageSign[], at: Line): number {
+  let low = 0;
+  let high = signs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (signs[middle]!.line.offset <= at.offset) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? firstPage : pages[low - 1]!;
+}
+
+/** Gives lines their pages. */
+export class PageAssigner {
+  #page: number | null;
+  #begins = false;
+
+  /** @param firstPage null where pages are not known */
+  constructor(firstPage: number | null) {
+    this.#page = firstPage;
+  }
+
+  /**
+   * Takes the next line.
+   *
+   * @param sign the sign that it is or that stands before it
+   * @param page the page behind that sign; null where pages are not known
+   */
+  assign(line: Line, sign: PageSign | null, page: number | null): void {
+    if (sign) {
+      this.#page = page;
+      this.#begins = true;
+    }
+    if (line.isBlank || sign?.number) return;
+    line.page = this.#page;
+    line.beginsPage = this.#begins;
+    this.#begins = false;
+  }
+}

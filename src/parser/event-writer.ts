@@ -1,0 +1,98 @@
+/** Raw events → events: lines are joined, reflowed and given their pages. */
+import type { PageSign } from '../layout/page-signs.ts';
+import type { Survey } from '../layout/survey.ts';
+import { positionOf } from '../lines/line.ts';
+import type { Markers } from '../periodical/markers.ts';
+import type { IssueEvent } from '../tree/events.ts';
+import type { ContentsGroup } from '../tree/types.ts';
+import { articleId, articlePlaces, entryPlaces, toArticle, toContentsGroup } from './assemble.ts';
+import { doubtsOf, lineReports } from './explain.ts';
+import type { ParseOptions } from './options.ts';
+import type { RawArticle, RawEvent, RawGroup } from './raw.ts';
+
+export class EventWriter {
+  readonly #markers: Markers;
+  readonly #survey: Survey;
+  readonly #options: ParseOptions;
+  #contents: ContentsGroup[] = [];
+  #articles = 0;
+
+  constructor(markers: Markers, survey: Survey, options: ParseOptions) {
+    this.#markers = markers;
+    this.#survey = survey;
+    this.#options = options;
+  }
+
+  write(raw: RawEvent): IssueEvent {
+    switch (raw.kind) {
+      case 'marker': {
+        const { line, name } = raw;
+        return { type: 'marker', name, text: line.content, position: positionOf(line) };
+      }
+      case 'pageLine':
+        return pageLineEvent(raw.sign, raw.expected);
+      case 'contents':
+        return this.#contentsEvent(raw.groups);
+      case 'section': {
+        const { at, name } = raw;
+        return { type: 'section', section: { name, page: at.page, position: positionOf(at) } };
+      }
+      case 'article':
+        return this.#articleEvent(raw.article);
+      case 'unclaimed': {
+        const { line } = raw;
+        const { content: text, page } = line;
+        return { type: 'unclaimed', line: { text, page, position: positionOf(line) } };
+      }
+      case 'replacement': {
+        const { line, at } = raw;
+        return {
+          type: 'replacement',
+          position: { start: line.point(at), end: line.point(at + 1) },
+        };
+      }
+    }
+  }
+
+  #contentsEvent(groups: readonly RawGroup[]): IssueEvent {
+    this.#contents = groups.map(toContentsGroup);
+    const places = groups.map(({ entries }) => entries.map(entryPlaces));
+    for (const { entries } of groups) {
+      for (const entry of entries) {
+        // Joined now; a stream does not keep the lines of its contents.
+        entry.lines = [];
+        entry.summary = [];
+      }
+    }
+    return { type: 'contents', contents: this.#contents, places };
+  }
+
+  #articleEvent(raw: RawArticle): IssueEvent {
+    this.#articles += 1;
+    const entry = raw.entry && { group: raw.entry.group, index: raw.entry.index };
+    const summary = entry && this.#contents[entry.group]!.entries[entry.index]!.summary;
+    const { doubtBelow, explain } = this.#options;
+    const id = articleId(this.#articles);
+    const { article, reflowed } = toArticle(raw, id, summary, this.#survey, this.#markers);
+    return {
+      type: 'article',
+      article,
+      entry,
+      places: articlePlaces(raw),
+      blockLines: reflowed.blockLines,
+      ...(doubtBelow !== undefined && { doubts: doubtsOf(reflowed, doubtBelow) }),
+      ...(explain && { lines: lineReports(reflowed) }),
+    };
+  }
+}
+
+function pageLineEvent({ line, number, previous }: PageSign, expected: number | null): IssueEvent {
+  const { page: named, total } = number!;
+  return {
+    type: 'marker',
+    name: 'pageLine',
+    text: line.content,
+    position: positionOf(line),
+    pageLine: { named, expected, previous, total },
+  };
+}
