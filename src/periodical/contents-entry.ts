@@ -17,6 +17,7 @@ import {
   matchAnyWord,
   matchWordBackwards,
   openingBrackets,
+  partners,
   skipBlanks,
   skipSetBackwards,
   type GlyphSet,
@@ -117,9 +118,21 @@ function readEntrySource(
     if (afterWord < 0) continue;
     const colon = skipBlanks(head, afterWord);
     if (!inSet(colons, head.charCodeAt(colon))) continue;
-    const closed = inSet(closingBrackets, head.charCodeAt(head.length - 1));
-    const name = trimmedSpan(head, colon + 1, head.length - (closed ? 1 : 0));
+    const name = trimmedSpan(head, colon + 1, head.length - (endsInPartner(head, at) ? 1 : 0));
     return { name: spanOf(name), start: at };
   }
   return null;
+}
+
+/** Whether the last unit closes the bracket at `at`: another kind of bracket, or the partner of another one, is text. */
+function endsInPartner(head: string, at: number): boolean {
+  const opening = fold(head.charCodeAt(at));
+  const closing = partners.get(opening);
+  let depth = 0;
+  for (let i = at; i < head.length; i += 1) {
+    const unit = fold(head.charCodeAt(i));
+    if (unit === opening) depth += 1;
+    else if (unit === closing) depth -= 1;
+  }
+  return depth <= 0 && fold(head.charCodeAt(head.length - 1)) === closing;
 }

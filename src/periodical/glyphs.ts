@@ -25,8 +25,14 @@ export class GlyphTable {
   }
 }
 
-export const openingBrackets = glyphSet('([【〔〖「『<《〈');
-export const closingBrackets = glyphSet(')]】〕〗」』>》〉');
+const bracketPairs = ['()', '[]', '【】', '〔〕', '〖〗', '「」', '『』', '<>', '《》', '〈〉'];
+const halvesAt = (side: 0 | 1): string => bracketPairs.map((pair) => pair[side]).join('');
+export const openingBrackets = glyphSet(halvesAt(0));
+export const closingBrackets = glyphSet(halvesAt(1));
+/** The closing bracket of each opening one, both folded. */
+export const partners: ReadonlyMap<number, number> = new Map(
+  bracketPairs.map((pair) => [fold(pair.charCodeAt(0)), fold(pair.charCodeAt(1))]),
+);
 export const colons = glyphSet(':');
 /** Begin the items of a list in a text. */
 export const listBullets = glyphSet('•●○◆◇■□▪▶►◎※★☆—➢\uF0B7\uF0D8\uF06C\uF06E');

@@ -14,6 +14,7 @@ import { malformedEntry } from './contents/malformed-entry.ts';
 import { missingArticle } from './contents/missing-article.ts';
 import { noSummary } from './contents/no-summary.ts';
 import { pageOrder } from './contents/page-order.ts';
+import { misread } from './encoding/misread.ts';
 import { uncertain } from './encoding/uncertain.ts';
 import { numberRepeated } from './heading/number-repeated.ts';
 import { numberSkipped } from './heading/number-skipped.ts';
@@ -37,14 +38,19 @@ import { asciiMark } from './text/ascii-mark.ts';
 import { controlCharacter } from './text/control-character.ts';
 import { doubledMark } from './text/doubled-mark.ts';
 import { hanLatinBlank } from './text/han-latin-blank.ts';
+import { lostCharacters } from './text/lost-characters.ts';
+import { markup } from './text/markup.ts';
 import { mixedLineEnds } from './text/mixed-line-ends.ts';
 import { privateUseCharacter } from './text/private-use-character.ts';
+import { radical } from './text/radical.ts';
 import { replacementCharacter } from './text/replacement-character.ts';
+import { rewrapped } from './text/rewrapped.ts';
 import { unbalancedBracket } from './text/unbalanced-bracket.ts';
 import { unclaimed } from './text/unclaimed.ts';
 
 const all = [
   uncertain,
+  misread,
   empty,
   notAnIssue,
   noContentsStart,
@@ -77,9 +83,13 @@ const all = [
   numberRepeated,
   numberSkipped,
   replacementCharacter,
+  lostCharacters,
+  radical,
   privateUseCharacter,
   controlCharacter,
   mixedLineEnds,
+  markup,
+  rewrapped,
   unclaimed,
   unbalancedBracket,
   doubledMark,

@@ -55,6 +55,10 @@ describe('a whole entry', () => {
     ],
     ['标题（上）（来源：甲）——第 7页', '标题（上）', '甲', 7],
     ['标题（上）（来源：健康报（网络版））——第 7页', '标题（上）', '健康报（网络版）', 7],
+    // The bracket that closes the source is missing: the others are text.
+    ...['《健康报》', '健康报［网］', '健康报（网）', '健康报」', '健康报>'].map(
+      (name): [string, string, string, number] => [`标题（来源：${name}——第 7页`, '标题', name, 7],
+    ),
     [
       '看病的钱（来源：谁的口袋）怎么花（来源：甲）——第 7页',
       '看病的钱（来源：谁的口袋）怎么花',

@@ -80,6 +80,17 @@ const heads = (numbers: readonly string[]): string =>
     )
     .join('\n\n');
 
+/** Cuts a line as a mail program does, at 76 bytes of UTF-8. */
+function cutByMail(line: string): string {
+  let bytes = 0;
+  return line.replace(/[^]/gu, (character) => {
+    const own = Buffer.byteLength(character);
+    const isOver = bytes + own > 76;
+    bytes = isOver ? own : bytes + own;
+    return isOver ? `\n${character.trim()}` : character;
+  });
+}
+
 export const defects: Readonly<Record<RuleId, Defect>> = {
   'encoding/uncertain': (text) => {
     const line = '锟斤拷'.repeat(9);
@@ -89,6 +100,14 @@ export const defects: Readonly<Record<RuleId, Defect>> = {
     );
   },
   'text/replacement-character': (text) => inProse(text, (a, b) => `${a.slice(0, -1)}\ufffd${b}`),
+  'text/lost-characters': (text) => inProse(text, (a, b) => `${a.slice(0, -1)}(cid:3121)${b}`),
+  'text/radical': (text) => replace(text, /(?<=\n返回)目(?=录\n)/g, '⽬'),
+  'text/markup': (text) => beforeLastLine(text, '# 先把人留住。'),
+  'text/rewrapped': (text) => text.replace(/^[^\n]{26,}$/gm, cutByMail),
+  'encoding/misread': (text) => {
+    const bytes = Buffer.from('这是一段中文的文字，里面有的是常用的字，是不是。');
+    return beforeLastLine(text, iconv.decode(bytes, 'gbk'));
+  },
   'text/private-use-character': (text) => inProse(text, (a, b) => `${a.slice(0, -1)}\ue004${b}`),
   'text/control-character': (text) => inProse(text, (a, b) => `${a}\u200b${b}`),
   'text/mixed-line-ends': (text) => inBody(text, (body) => replace(body, /\n/, '\r\n')),

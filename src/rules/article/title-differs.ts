@@ -1,7 +1,8 @@
+import type { LineStarts } from '../../reflow/join.ts';
+import { isBlank, squeeze } from '../../text/characters.ts';
 import { isSameText } from '../same-text.ts';
 import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
-import { differenceIn, stretchOf } from '../stretch.ts';
 
 export const titleDiffers = {
   id: 'article/title-differs',
@@ -32,8 +33,8 @@ export const titleDiffers = {
       const expected = entry?.entry.title ?? '';
       if (!entry || isMalformed(entry)) continue;
       if (expected === '' || isSameText(expected, article.title)) continue;
-      const printed = stretchOf(record, places.title);
-      report(differenceIn(record, printed, expected.replace(/\s/g, '')), {
+      const [start, end] = differenceIn(article.title, places.titleLines, squeeze(expected));
+      report(record.position(start, end), {
         expected,
         actual: article.title,
         related: [{ what: 'entry', position: entry.places.title }],
@@ -41,3 +42,27 @@ export const titleDiffers = {
     }
   },
 } satisfies Rule;
+
+/**
+ * Where a text, blanks aside, begins to differ from `expected` and where it is the same again, as offsets in the source:
+ * twice the same one, between two characters, where something is missing.
+ */
+function differenceIn(text: string, lines: LineStarts, expected: string): [number, number] {
+  let actual = '';
+  const offsets: number[] = [];
+  let line = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    while (lines.text[line + 1] !== undefined && lines.text[line + 1]! <= i) line += 1;
+    if (isBlank(text.charCodeAt(i))) continue;
+    actual += text.charAt(i);
+    offsets.push(lines.source[line]! + i - lines.text[line]!);
+  }
+  const most = Math.min(actual.length, expected.length);
+  let same = 0;
+  while (same < most && actual[same] === expected[same]) same += 1;
+  let tail = 0;
+  while (tail < most - same && actual.at(-1 - tail) === expected.at(-1 - tail)) tail += 1;
+  const last = actual.length - tail;
+  const start = offsets[same] ?? (offsets.at(-1) ?? 0) + 1;
+  return [start, last > same ? offsets[last - 1]! + 1 : start];
+}

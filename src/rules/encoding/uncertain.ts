@@ -20,6 +20,7 @@ export const uncertain = {
     en: 'Name the encoding (--encoding), or extract the text again as UTF-8.',
     zh: '请用 --encoding 指明编码，或重新提取为 UTF-8 文本。',
   },
+  covers: ['text/lost-characters'],
   doc: {
     en: {
       title: 'text that was decoded by a guess and does not read like Chinese',

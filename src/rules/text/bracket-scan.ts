@@ -1,5 +1,5 @@
 /** What is wrong with the brackets and quotes of every paragraph and heading, found in one pass for both rules that ask. */
-import { pageLinesIn, type Gap } from '../stretch.ts';
+import type { LineStarts } from '../../reflow/join.ts';
 import { charactersOf, CLOSING, halves, kindOf } from './characters.ts';
 import type { IssueRecord } from '../record.ts';
 
@@ -25,87 +25,94 @@ export function markFaults(record: IssueRecord): readonly MarkFault[] {
   let faults = known.get(record);
   if (faults) return faults;
   faults = [];
-  const { text, articles } = record;
   const { offsets } = charactersOf(record);
   let from = 0;
-  for (const { article } of articles) {
-    for (const [i, { position }] of article.blocks.entries()) {
-      const start = position.start.offset;
-      const end = position.end.offset;
-      while (from < offsets.length && offsets[from]! < start) from += 1;
-      let to = from;
-      while (to < offsets.length && offsets[to]! < end) to += 1;
-      if (to === from) continue;
+  for (const { article, blockLines } of record.articles) {
+    for (const [i, { text }] of article.blocks.entries()) {
+      const marks: Mark[] = [];
+      from = collectMarks(text, blockLines[i]!, offsets, from, marks);
+      if (marks.length === 0) continue;
       const next = article.blocks[i + 1];
-      const goesOn = next?.type === 'paragraph' && next.text.startsWith('“');
-      const pageLines = pageLinesIn(record, start, end);
-      findFaults({ text, offsets, from, to, pageLines, goesOn }, faults);
-      from = to;
+      const continues = next?.type === 'paragraph' && next.text.startsWith('“');
+      findFaults(text, marks, continues, faults);
     }
   }
   known.set(record, faults);
   return faults;
 }
 
+/** A bracket or quotation mark of a block. */
 interface Mark {
   unit: number;
+  /** Offset in the text of the block. */
+  index: number;
+  /** Offset in the source. */
   at: number;
 }
 
-interface Passage {
-  text: string;
-  /** Where marks stand; those of the block are the ones from index `from` to before `to`. */
-  offsets: readonly number[];
-  from: number;
-  to: number;
-  pageLines: readonly Gap[];
-  /** The next paragraph opens with a quotation mark: a quotation that goes on need not be closed in this one. */
-  goesOn: boolean;
+/**
+ * Collects the brackets of a block from the offsets of all characters, the first of which is to be looked at next; returns
+ * the index of the one behind the block.
+ */
+function collectMarks(
+  text: string,
+  lines: LineStarts,
+  offsets: readonly number[],
+  first: number,
+  marks: Mark[],
+): number {
+  let next = first;
+  for (let line = 0; line < lines.source.length; line += 1) {
+    const start = lines.source[line]!;
+    const index = lines.text[line]!;
+    const end = start + (lines.text[line + 1] ?? text.length) - index;
+    while (next < offsets.length && offsets[next]! < start) next += 1;
+    for (; next < offsets.length && offsets[next]! < end; next += 1) {
+      const at = offsets[next]!;
+      const unit = text.charCodeAt(index + at - start);
+      if (kindOf(unit) <= CLOSING) marks.push({ unit, index: index + at - start, at });
+    }
+  }
+  return next;
 }
 
+/** @param continues the next paragraph opens with a quotation mark: the quotation need not be closed in this one */
 function findFaults(
-  { text, offsets, from, to, pageLines, goesOn }: Passage,
+  text: string,
+  marks: readonly Mark[],
+  continues: boolean,
   all: MarkFault[],
 ): void {
   const faults: MarkFault[] = [];
   const open = new OpenMarks();
-  let lastUnit = 0;
-  let last = -1;
-  let passed = 0;
-  for (let i = from; i < to; i += 1) {
-    const at = offsets[i]!;
-    const unit = text.charCodeAt(at);
-    const kind = kindOf(unit);
-    if (kind > CLOSING) continue;
-    while (passed < pageLines.length && pageLines[passed]!.to <= at) passed += 1;
-    if (passed < pageLines.length && pageLines[passed]!.from <= at) continue;
-    const isTwice = unit === lastUnit && isDirectlyBehind(text, last, at);
-    if (kind === CLOSING) close(text, { unit, at }, isTwice ? last : null, open, faults);
-    else if (isTwice) faults.push(doubled(text, last, at));
-    else open.push({ unit, at });
-    lastUnit = unit;
-    last = at;
+  let last: Mark | null = null;
+  for (const mark of marks) {
+    const twin: Mark | null = last && isDoubled(text, last, mark) ? last : null;
+    if (kindOf(mark.unit) === CLOSING) close(text, mark, twin, open, faults);
+    else if (twin) faults.push(doubled(twin, mark));
+    else open.push(mark);
+    last = mark;
   }
   for (const each of open.marks) {
-    if (!(goesOn && each.unit === 0x201c)) faults.push(single(each));
+    if (!(continues && each.unit === 0x201c)) faults.push(single(each));
   }
   for (const fault of faults.sort((a, b) => a.start - b.start)) all.push(fault);
 }
 
-/** @param twin where the same mark stands directly before this one */
+/** @param twin the same mark directly before this one */
 function close(
   text: string,
   mark: Mark,
-  twin: number | null,
+  twin: Mark | null,
   open: OpenMarks,
   faults: MarkFault[],
 ): void {
   const opening = same(halves.get(mark.unit)!);
-  if (open.endsIn(opening)) open.pop();
-  else if (twin !== null) faults.push(doubled(text, twin, mark.at));
-  else if (open.holds(opening)) {
+  if (open.isLast(opening)) open.pop();
+  else if (twin) faults.push(doubled(twin, mark));
+  else if (open.includes(opening)) {
     // What was opened inside was never closed.
-    while (!open.endsIn(opening)) faults.push(single(open.pop()));
+    while (!open.isLast(opening)) faults.push(single(open.pop()));
     open.pop();
   } else if (!isListNumber(text, mark)) faults.push(single(mark));
 }
@@ -130,12 +137,12 @@ class OpenMarks {
     return mark;
   }
 
-  endsIn(opening: number): boolean {
+  isLast(opening: number): boolean {
     const last = this.marks.at(-1);
     return last !== undefined && same(last.unit) === opening;
   }
 
-  holds(opening: number): boolean {
+  includes(opening: number): boolean {
     if (!this.#counts) {
       this.#counts = new Map();
       for (const mark of this.marks) count(this.#counts, mark, 1);
@@ -158,19 +165,20 @@ const single = ({ unit, at }: Mark): MarkFault => ({
   expected: String.fromCharCode(halves.get(unit)!),
 });
 
-const doubled = (text: string, first: number, second: number): MarkFault => ({
+const doubled = ({ unit, at: start }: Mark, second: Mark): MarkFault => ({
   kind: 'doubled',
-  start: first,
-  end: second + 1,
-  actual: text.charAt(first) + text.charAt(second),
-  expected: text.charAt(first),
+  start,
+  end: second.at + 1,
+  actual: String.fromCharCode(unit, unit),
+  expected: String.fromCharCode(unit),
 });
 
-/** Nothing but blanks and line ends stands between. */
-const isDirectlyBehind = (text: string, before: number, at: number): boolean =>
-  at === before + 1 || text.slice(before + 1, at).trim() === '';
+/** The same mark, with nothing but blanks between. */
+const isDoubled = (text: string, first: Mark, second: Mark): boolean =>
+  first.unit === second.unit &&
+  (second.index === first.index + 1 || text.slice(first.index + 1, second.index).trim() === '');
 
 /** `1）` `(a)` `二）`: the bracket behind the number of a list item stands alone by right. */
-const isListNumber = (text: string, { unit, at }: Mark): boolean =>
+const isListNumber = (text: string, { unit, index }: Mark): boolean =>
   same(unit) === 0x29 &&
-  /[\da-zA-Z〇一二三四五六七八九十①-⑳]\s*$/.test(text.slice(Math.max(0, at - 3), at));
+  /[\da-zA-Z〇一二三四五六七八九十①-⑳]\s*$/.test(text.slice(Math.max(0, index - 3), index));

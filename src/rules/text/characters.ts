@@ -9,6 +9,11 @@ export const CLOSING = 2;
 export const STOP = 3;
 export const CONTROL = 4;
 export const PRIVATE = 5;
+/** Belongs to no Chinese text, or hardly ever: a sign that something went wrong before. */
+const SUSPECT = 6;
+
+/** What UTF-8 becomes when it is read as GBK: its commonest characters, such as ，。的中是, turn into these rare ones. */
+export const misreadMarks = '锛銆鈥鐨涓鏄鍦鍏鍖鐢绗鏈浜鍙涔娌鎬瀹';
 
 const pairs = ['（）', '()', '“”', '《》', '【】', '「」', '『』', '〔〕', '［］', '[]'];
 
@@ -39,6 +44,10 @@ for (const [from, to] of [
 ] as const) {
   mark(from, to, CONTROL);
 }
+for (const unit of `锟烫屯□${misreadMarks}`) mark(unit.charCodeAt(0), unit.charCodeAt(0), SUSPECT);
+// Radicals, and what bytes of Chinese characters become when they are read as Latin-1.
+mark(0x2e80, 0x2fdf, SUSPECT);
+mark(0xc0, 0xfe, SUSPECT);
 mark(0xe000, 0xf8ff, PRIVATE);
 // The first halves of the characters in planes 15 and 16.
 mark(0xdb80, 0xdbff, PRIVATE);
@@ -50,6 +59,8 @@ export interface Found {
   offsets: readonly number[];
   /** Whether any is a control or for private use: hardly ever. */
   isOdd: boolean;
+  /** Whether the text holds characters that hardly ever belong in one; they are not among the offsets. */
+  hasSuspects: boolean;
 }
 
 const known = new WeakMap<IssueRecord, Found>();
@@ -62,14 +73,19 @@ export function charactersOf(record: IssueRecord): Found {
 
 function scan(text: string): Found {
   const offsets: number[] = [];
-  let highest = 0;
+  let isOdd = false;
+  let hasSuspects = false;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     const kind = kinds[unit]!;
     // Stops are the commonest marks; only one that stands twice is worth a look.
     if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
-    if (kind > highest) highest = kind;
+    if (kind === SUSPECT) {
+      hasSuspects = true;
+      continue;
+    }
+    if (kind >= CONTROL) isOdd = true;
     offsets.push(i);
   }
-  return { offsets, isOdd: highest >= CONTROL };
+  return { offsets, isOdd, hasSuspects };
 }

@@ -1,3 +1,4 @@
+import type { IssueRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { markFaults } from './bracket-scan.ts';
 import { charactersOf, kindOf, STOP } from './characters.ts';
@@ -5,8 +6,8 @@ import { charactersOf, kindOf, STOP } from './characters.ts';
 export const doubledMark = {
   id: 'text/doubled-mark',
   level: 'info',
-  message: { en: 'This mark stands twice: {actual}', zh: '标点重复：{actual}' },
-  hint: { en: 'Delete one of the two.', zh: '请删去其中一个。' },
+  message: { en: 'This mark is repeated: {actual}', zh: '标点重复：{actual}' },
+  hint: { en: 'Write {expected} instead.', zh: '请改为 {expected}。' },
   doc: {
     en: {
       title: 'a mark that stands twice',
@@ -21,14 +22,36 @@ export const doubledMark = {
     example: { wrong: '分级诊疗，，双向转诊', right: '分级诊疗，双向转诊' },
   },
   check(record, report) {
-    const { text } = record;
-    for (const at of charactersOf(record).offsets) {
-      if (kindOf(text.charCodeAt(at)) !== STOP) continue;
-      const expected = text.charAt(at);
-      report(record.position(at, at + 2), { expected, actual: expected + expected });
-    }
-    for (const { kind, start, end, actual, expected } of markFaults(record)) {
-      if (kind === 'doubled') report(record.position(start, end), { expected, actual });
+    for (const { start, end, unit } of runsOf(record)) {
+      const actual = record.text.slice(start, end);
+      // Three stops or more are the dots that end a sentence which breaks off.
+      const expected = unit === '。' && end - start > 2 ? '……' : unit;
+      report(record.position(start, end), { expected, actual });
     }
   },
 } satisfies Rule;
+
+interface Run {
+  start: number;
+  end: number;
+  /** The mark once. */
+  unit: string;
+}
+
+/** Marks in a row, each row once. */
+function runsOf(record: IssueRecord): Run[] {
+  const { text } = record;
+  const runs: Run[] = [];
+  const add = (start: number, end: number, unit: string): void => {
+    const last = runs.at(-1);
+    if (last?.unit === unit && start < last.end) last.end = end;
+    else runs.push({ start, end, unit });
+  };
+  for (const at of charactersOf(record).offsets) {
+    if (kindOf(text.charCodeAt(at)) === STOP) add(at, at + 2, text.charAt(at));
+  }
+  for (const { kind, start, end, expected } of markFaults(record)) {
+    if (kind === 'doubled') add(start, end, expected);
+  }
+  return runs;
+}

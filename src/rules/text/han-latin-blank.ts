@@ -1,4 +1,11 @@
+import type { Profile } from '../../periodical/profile.ts';
 import type { Rule } from '../rule.ts';
+
+/** A page reference is written as the periodical writes it, 第 7页, whatever the rest of the issue does. */
+function pageReference({ before, after }: Profile['markers']['page']): RegExp {
+  const escaped = [before, after].map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(escaped.join(' ?[0-9]+ ?'), 'g');
+}
 
 const meeting = /(?<=\p{Script=Han})( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=\p{Script=Han})/gu;
 
@@ -30,7 +37,14 @@ export const hanLatinBlank = {
   },
   check(record, report) {
     const places: Record<'blank' | 'none', number[]> = { blank: [], none: [] };
+    const references = new Set<number>();
+    for (const { 0: found, index } of record.text.matchAll(
+      pageReference(record.profile.markers.page),
+    )) {
+      for (let at = index; at < index + found.length; at += 1) references.add(at);
+    }
     for (const { 0: blank, index } of record.text.matchAll(meeting)) {
+      if (references.has(index)) continue;
       places[blank === '' ? 'none' : 'blank'].push(index);
     }
     const usual = places.blank.length >= places.none.length ? 'blank' : 'none';
