@@ -16,7 +16,7 @@ interface Run {
   peak: number;
 }
 
-export async function batch(): Promise<void> {
+export async function batch(): Promise<undefined> {
   await withScratch(async (folder) => {
     const few = path.join(folder, 'few');
     const many = path.join(folder, 'many');

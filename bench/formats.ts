@@ -17,7 +17,7 @@ interface Candidate {
 
 const peers = { text: 'plain', markdown: 'commonmark', html: 'html', epub: 'epub' } as const;
 
-export async function formats(): Promise<void> {
+export async function formats(): Promise<undefined> {
   const hasPandoc = spawnSync('pandoc', ['--version']).status === 0;
   if (!hasPandoc) console.log('  (pandoc is not installed: apt-get install pandoc)');
   await withScratch((folder) => {

@@ -9,6 +9,9 @@ export interface BenchInput {
   bytes: Buffer;
 }
 
+/** What a benchmark found, by name: ratios, of which smaller is better unless the name ends in “(more is better)”. */
+export type Figures = Record<string, number>;
+
 /** The real issues where they are, else generated ones of the same size. */
 export function benchInputs(): BenchInput[] {
   const real = corpusIssues().map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8') }));

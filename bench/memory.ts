@@ -9,7 +9,7 @@ import { fixed } from './inputs.ts';
 const size = 2 ** 30;
 const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 
-export async function memory(): Promise<void> {
+export async function memory(): Promise<undefined> {
   const child = spawn(process.execPath, [digest, 'parse', '-', '--to', 'ndjson', '--quiet'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,39 +1,63 @@
-/** Wall time of whole processes: `digest parse ISSUE --to json` beside a bare `node -e 0`. */
+/**
+ * Whole processes: `digest parse ISSUE --to json` beside a bare `node -e 0`, on each version of Node. Wall time is what a user
+ * waits for; processor time is the fairer figure on a busy machine.
+ */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { benchInputs, fixed, median, withScratch, writeInputs } from './inputs.ts';
+import { nodeOfVersion } from '../scripts/node-version.ts';
+import { benchInputs, fixed, median, withScratch, writeInputs, type Figures } from './inputs.ts';
 
-const rounds = 21;
+const rounds = 15;
+const versions = ['20', '22', '24', '26'];
 const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 
-export async function wholeProcess(): Promise<void> {
-  await withScratch((folder) => {
-    const files = writeInputs(folder, benchInputs());
-    const commands: [string, string[]][] = [
-      ['node -e 0', ['-e', '0']],
-      ...files.map((file): [string, string[]] => [
-        `digest parse ${file.slice(folder.length + 1)} --to json`,
-        [digest, 'parse', file, '--to', 'json'],
-      ]),
-    ];
-    const times = commands.map(() => [] as number[]);
-    for (let round = 0; round <= rounds; round += 1) {
-      commands.forEach(([name, args], i) => {
-        const start = performance.now();
-        const { status } = spawnSync(process.execPath, args, {
-          stdio: ['ignore', 'pipe', 'ignore'],
-          maxBuffer: 1 << 28,
-        });
-        if (status !== 0) throw new Error(`${name} ended with ${String(status)}`);
-        // The first round warms the disk cache.
-        if (round > 0) times[i]!.push(performance.now() - start);
-      });
-    }
-    const bare = median(times[0]!);
-    commands.forEach(([name], i) => {
-      const time = median(times[i]!);
-      const ratio = i === 0 ? '' : `${fixed(time / bare, 2, 6)} x   (to reach: 2.00 or less)`;
-      console.log(`  ${name.padEnd(44)} ${fixed(time, 1, 7)} ms ${ratio}`);
-    });
+/** Bash measures what Node cannot: the processor time of one child. */
+const timed = `TIMEFORMAT='%3R %3U %3S'; time "$@" >/dev/null 2>/dev/null`;
+
+interface Cost {
+  wall: number;
+  cpu: number;
+}
+
+function cost(command: readonly string[]): Cost {
+  const { status, stderr } = spawnSync('bash', ['-c', timed, 'time', ...command], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
   });
+  if (status !== 0) throw new Error(`${command.join(' ')} ended with ${String(status)}`);
+  const [wall, user, system] = stderr.trim().split(' ').map(Number);
+  return { wall: wall! * 1000, cpu: (user! + system!) * 1000 };
+}
+
+const medians = (costs: readonly Cost[]): Cost => ({
+  wall: median(costs.map(({ wall }) => wall)),
+  cpu: median(costs.map(({ cpu }) => cpu)),
+});
+
+export async function wholeProcess(): Promise<Figures> {
+  const figures: Figures = {};
+  await withScratch((folder) => {
+    const [file] = writeInputs(folder, benchInputs());
+    for (const version of versions) {
+      const node = nodeOfVersion(version);
+      const bare: Cost[] = [];
+      const ours: Cost[] = [];
+      // The first round warms the disk cache and fills Node's compile cache.
+      for (let round = 0; round <= rounds; round += 1) {
+        const both = [
+          cost([node, '-e', '0']),
+          cost([node, digest, 'parse', file!, '--to', 'json']),
+        ];
+        if (round > 0) [bare, ours].forEach((costs, i) => costs.push(both[i]!));
+      }
+      const [a, b] = [medians(bare), medians(ours)];
+      figures[`node ${version}: wall over bare node`] = b.wall / a.wall;
+      figures[`node ${version}: processor over bare node`] = b.cpu / a.cpu;
+      console.log(
+        `  node ${version}   wall ${fixed(b.wall, 1, 6)} ms, ${fixed(b.wall / a.wall, 2, 5)} x bare node   ` +
+          `processor ${fixed(b.cpu, 1, 6)} ms, ${fixed(b.cpu / a.cpu, 2, 5)} x (to reach: 1.80)`,
+      );
+    }
+  });
+  return figures;
 }

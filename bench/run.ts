@@ -1,35 +1,108 @@
 /**
- * npm run bench [throughput] [check] [process] [formats] [batch] [memory]
+ * npm run bench [-- NAME… --json --compare]
  *
- * Everything is compared with a peer in the same run on the same bytes, and said as a ratio: medians over rounds in which
+ * Everything is compared with a peer in the same run on the same bytes, and given as a ratio: medians over rounds in which
  * the candidates take turns, so that a busy machine slows all of them. Nothing here fails; the figures are for reading.
+ *
+ * --json keeps the figures in docs/benchmarks.json and, as a table, in docs/benchmarks.md; --compare prints which are more
+ * than 10 % worse than those.
  */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { batch } from './batch.ts';
 import { check } from './check.ts';
 import { formats } from './formats.ts';
+import { growth } from './growth.ts';
+import type { Figures } from './inputs.ts';
 import { throughput } from './throughput.ts';
 import { wholeProcess } from './process.ts';
 import { memory } from './memory.ts';
 
-const benchmarks: Record<string, () => void | Promise<void>> = {
+/** Those that give figures are compared; less is better. */
+const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> = {
   throughput,
   check,
   process: wholeProcess,
+  growth,
   formats,
   batch,
   memory,
 };
 
-const asked = process.argv.slice(2);
-for (const name of asked) {
-  if (!(name in benchmarks)) {
-    console.error(`bench: no benchmark "${name}"; there are ${Object.keys(benchmarks).join(', ')}`);
-    process.exit(2);
-  }
+interface Kept {
+  date: string;
+  machine: string;
+  node: string;
+  figures: Record<string, Figures>;
 }
-console.log(`node ${process.version}, ${process.platform} ${process.arch}`);
+
+const keptFile = fileURLToPath(new URL('../docs/benchmarks.json', import.meta.url));
+const tableFile = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
+const WORSE = 1.1;
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, compare: { type: 'boolean' } },
+});
+const unknown = positionals.find((name) => !(name in benchmarks));
+if (unknown !== undefined) {
+  const names = Object.keys(benchmarks).join(', ');
+  console.error(`bench: unknown benchmark "${unknown}"; available: ${names}`);
+  process.exit(2);
+}
+const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform} ${process.arch}`;
+console.log(`node ${process.version}, ${machine}`);
+
+const figures: Record<string, Figures> = {};
 for (const [name, run] of Object.entries(benchmarks)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
   console.log(`\n${name}`);
-  await run();
+  const found = await run();
+  if (found) figures[name] = found;
+}
+const kept = existsSync(keptFile)
+  ? (JSON.parse(readFileSync(keptFile, 'utf8')) as Kept)
+  : { figures: {} };
+if (flags.compare === true) compare(kept.figures);
+if (flags.json === true) keep({ ...kept.figures, ...figures });
+
+function compare(last: Kept['figures']): void {
+  console.log('\nagainst docs/benchmarks.json');
+  let worse = 0;
+  for (const [benchmark, found] of Object.entries(figures)) {
+    for (const [name, figure] of Object.entries(found)) {
+      const before = last[benchmark]?.[name];
+      if (before === undefined || figure <= before * WORSE) continue;
+      worse += 1;
+      console.log(`  worse: ${name}: ${before.toFixed(2)} → ${figure.toFixed(2)}`);
+    }
+  }
+  if (worse === 0) console.log('  nothing is worse by more than 10 %');
+}
+
+function keep(all: Kept['figures']): void {
+  const date = new Date().toISOString().slice(0, 10);
+  const now: Kept = { date, machine, node: process.version, figures: all };
+  writeFileSync(
+    keptFile,
+    `${JSON.stringify(now, (_, value: unknown) => (typeof value === 'number' ? Math.round(value * 1000) / 1000 : value), 2)}\n`,
+  );
+  const rows = Object.entries(all).flatMap(([benchmark, found]) =>
+    Object.entries(found).map(
+      ([name, figure]) => `| ${benchmark} | ${name} | ${figure.toFixed(2)} |`,
+    ),
+  );
+  const table = [
+    '# Benchmarks',
+    '',
+    `Written by \`npm run bench -- --json\` on ${date}: Node ${process.version}, ${machine}.`,
+    'Ratios of times measured in turns in one run; less is better.',
+    '',
+    '| Benchmark | Ratio | |',
+    '| --- | --- | ---: |',
+    ...rows,
+  ];
+  writeFileSync(tableFile, `${table.join('\n')}\n`);
 }

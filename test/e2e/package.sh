@@ -10,6 +10,10 @@ cd "$work"
 npm init -y >/dev/null
 npm pkg set type=module
 npm install --silent "./$tarball"
+packages=$(npm ls --all --parseable | tail -n +2 | wc -l)
+size=$(du -sk node_modules | cut -f1)
+echo "$packages packages, $size KB"
+[ "$packages" -le 10 ] && [ "$size" -le 3000 ] || { echo 'more than 10 packages or 3 MB'; exit 1; }
 
 npx --no-install digest parse "$root/fixtures/issue.txt" --to json -o issue.json
 npx --no-install digest parse "$root/fixtures/gb18030-crlf.txt" --to yaml >/dev/null
@@ -44,6 +48,11 @@ console.log(`${titles.length} articles`);
 TS
 "$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module nodenext --types node \
   --typeRoots "$root/node_modules/@types" use.ts
+# From CommonJS, too.
+printf "import { parse, type Issue } from 'issue-digest';\nexport const issue: Issue = parse('');\n" >use.cts
+"$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module node16 --types node \
+  --typeRoots "$root/node_modules/@types" use.cts
+node -e "if (typeof require('issue-digest').parse !== 'function') throw new Error('no parse')"
 "$root/node_modules/.bin/esbuild" use.ts --format=esm --outfile=use.mjs --log-level=error
 node use.mjs "$root/fixtures/issue.txt"
 node --input-type=module -e "

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../src/lines/line.ts';
 import { LineSplitter } from '../../src/lines/splitter.ts';
-import { growth, LINEAR } from '../support/growth.ts';
 import { linesOf, splitChunks } from '../support/lines.ts';
 
 interface Seen {
@@ -255,22 +254,5 @@ describe('chunks', () => {
       { seed: 12, numRuns: 100 },
     );
     expect(contents('')).toEqual([]);
-  });
-});
-
-describe('time', () => {
-  it('is linear also when texts with form feeds were split before', () => {
-    // V8 (Node 20) once took a search that stood in a branch for a pure value and made it for every line.
-    const sample = '甲乙\r丙 \r\n\r\n\f丁\f\n𠀀\n\n \r\n戊\f己\r正文𠀀。\f第二页\r\n';
-    for (let round = 0; round < 400; round += 1) {
-      for (let size = 1; size <= sample.length; size += 1) {
-        const chunks: string[] = [];
-        for (let at = 0; at < sample.length; at += size) chunks.push(sample.slice(at, at + size));
-        splitChunks(chunks);
-      }
-    }
-    const line = '这里是一段正文，写得足够长，用来把窗口填满，一直写到三十个字为止。\n';
-    const make = (size: number): string => `${line.repeat(size)}\f又一页。\n`;
-    expect(growth(2500, make, linesOf, 1)).toBeLessThan(LINEAR);
   });
 });

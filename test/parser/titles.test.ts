@@ -5,7 +5,6 @@ import { similarity } from '../../src/text/distance.ts';
 import { comparable } from '../../src/text/fold.ts';
 import { longestTitle, TitleIndex } from '../../src/parser/titles.ts';
 import { checked } from '../support/checked.ts';
-import { growth, LINEAR } from '../support/growth.ts';
 import { linesOf } from '../support/lines.ts';
 
 function rawEntry(title: string, ordinal: number, source: string | null = null): RawEntry {
@@ -163,18 +162,6 @@ describe('a title in the body', () => {
   it('is found among more than a hundred that begin alike and were not found', () => {
     const titles = Array.from({ length: 120 }, (_, i) => `2023年第${i}号通知`);
     expect(found(indexOf(...titles), '2023年第119号通知')).toEqual(['2023年第119号通知', 1]);
-  });
-
-  it('equal titles are taken in linear time', () => {
-    const ratio = growth(
-      20_000,
-      (size) => size,
-      (size) => {
-        const index = indexOf(...Array.from({ length: size }, () => '编者的话'));
-        for (const entry of index.entries) index.take(entry);
-      },
-    );
-    expect(ratio).toBeLessThan(LINEAR);
   });
 });
 

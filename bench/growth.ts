@@ -1,0 +1,81 @@
+/**
+ * How time grows with the size of what is hard: at 1, 10 and 100 times of it, parsing, checking and every writer. Linear is
+ * ten times as long for ten times as much; quadratic would be a hundred.
+ */
+import { check } from '../src/rules/check.ts';
+import { parse } from '../src/parser/parse.ts';
+import { builtInProfile, type Profile } from '../src/periodical/profile.ts';
+import { toHtml } from '../src/write/html.ts';
+import { toJson } from '../src/write/json.ts';
+import { toMarkdown } from '../src/write/markdown.ts';
+import { toText } from '../src/write/text.ts';
+import { toEpub } from '../src/write/epub.ts';
+import { hostileProfiles } from '../test/support/hostile-profiles.ts';
+import { heads, hugeLines, megabyte, runs, shapes } from '../test/support/shapes.ts';
+import { fixed, type Figures } from './inputs.ts';
+
+type Text = (size: number) => string;
+
+/** Of a hundred times this, no writer takes more than some seconds. */
+const UNIT = 250;
+const sizes = [1, 10, 100];
+/** Ten times as much takes so many times as long at most, the noise of a busy machine included. */
+const LINEAR = 20;
+
+const everyShape: [name: string, text: Text, profile: Profile][] = [
+  ...shapes.map(([name, shape]): [string, Text, Profile] => [name, shape, builtInProfile]),
+  ...hostileProfiles.map(([name, profile, line]): [string, Text, Profile] => [
+    `hostile profile: ${name}`,
+    (size) => Array.from({ length: size }, (_, i) => line(i)).join('\n'),
+    profile,
+  ]),
+  ...hugeLines.map(([name, head]): [string, Text, Profile] => [
+    `one huge line, ${name}`,
+    (size) => head + megabyte.slice(0, 200).repeat(size),
+    builtInProfile,
+  ]),
+  ...heads.map(([name, head]): [string, Text, Profile] => [
+    `runs of one glyph, ${name}`,
+    (size) => runs.map((run) => head + run.repeat(Math.ceil(size / run.length))).join('\n'),
+    builtInProfile,
+  ]),
+];
+
+function cpuTime(run: () => unknown): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+export function growth(): Figures {
+  const figures: Figures = {};
+  console.log(
+    `  ${'ms at 1×, 10×, 100×'.padEnd(52)}${'parse'.padEnd(24)}${'check'.padEnd(24)}all writers`,
+  );
+  for (const [name, text, profile] of everyShape) {
+    const rows = sizes.map((size) => {
+      const bytes = Buffer.from(text(UNIT * size));
+      const issue = parse(bytes, { profile });
+      return [
+        cpuTime(() => parse(bytes, { profile })),
+        cpuTime(() => check(bytes, { profile })),
+        cpuTime(() => {
+          for (const write of [toJson, toMarkdown, toHtml, toText, toEpub]) void write(issue);
+        }),
+      ];
+    });
+    const columns = [0, 1, 2].map((column) => rows.map((row) => row[column]!));
+    // Below some milliseconds it is the warming up that is measured.
+    const steepest = Math.max(...columns.map(([, ten, hundred]) => hundred! / Math.max(ten!, 10)));
+    figures[name] = steepest;
+    const cells = columns.map((times) =>
+      times
+        .map((time) => fixed(time, 0, 6))
+        .join(' ')
+        .padEnd(24),
+    );
+    console.log(`  ${name.padEnd(52)}${cells.join('')}${steepest > LINEAR ? 'NOT LINEAR' : ''}`);
+  }
+  return figures;
+}

@@ -1,0 +1,25 @@
+/** Makes one file of the library's type declarations, in which nothing is left that the public API does not name. */
+import path from 'node:path';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** Writes `target` with the types of `src/index.ts`. Fails when they need the types of a package that users do not get. */
+export async function bundleTypes(target: string): Promise<void> {
+  const bundle = await rollup({
+    input: path.join(root, 'src/index.ts'),
+    plugins: [
+      dts({
+        tsconfig: path.join(root, 'tsconfig.json'),
+        compilerOptions: { allowJs: false, stripInternal: true },
+      }),
+    ],
+    external: (id) => !id.startsWith('.') && !path.isAbsolute(id),
+  });
+  const { output } = await bundle.write({ file: target, format: 'es' });
+  await bundle.close();
+  const foreign = output.flatMap((file) => ('imports' in file ? file.imports : []));
+  const own = foreign.filter((name) => !name.startsWith('node:'));
+  if (own.length > 0) throw new Error(`the public types import from ${own.join(', ')}`);
+}

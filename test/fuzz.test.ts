@@ -1,0 +1,11 @@
+/** A short run of `npm run fuzz`, the same every time. */
+import { expect, it } from 'vitest';
+import { fuzz } from './support/fuzz.ts';
+
+it('makes something sound of 60 damaged issues', async () => {
+  const failures: string[] = [];
+  for (let seed = 1; seed <= 60; seed += 1) {
+    await fuzz(seed).catch((error: unknown) => failures.push(`seed ${seed}: ${String(error)}`));
+  }
+  expect(failures).toEqual([]);
+});
