@@ -39,7 +39,7 @@ export class PageSignReader {
   /** The sign that a line is or that stands before it; null for most lines. */
   read(line: Line): PageSign | null {
     const survey = this.#survey;
-    const { isBlank } = line;
+    const isBlank = line.isBlank || line.isRunningText;
     // Most lines: nothing before the text, and no number in it that could be a page's.
     if (
       !isBlank &&
@@ -51,7 +51,7 @@ export class PageSignReader {
       this.#blankLine = null;
       return null;
     }
-    if (isBlank && survey.pageBreaks === 'leading-blank') {
+    if (line.isBlank && survey.pageBreaks === 'leading-blank') {
       this.#blankLine = line;
       return null;
     }

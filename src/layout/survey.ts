@@ -8,6 +8,7 @@ import type { Line } from '../lines/line.ts';
 import type { PageNumber, PageNumberReader } from '../periodical/page-line.ts';
 import { gapsOf, pageGapOf, type Gaps } from './gaps.ts';
 import { breaksAtMarks, type BrokenMeasure } from './printed-lines.ts';
+import { findRunningText } from './running-text.ts';
 import {
   evenWidths,
   glyphWidthsOf,
@@ -95,6 +96,29 @@ export function visibleIndent(line: Line, survey: Survey): number {
 /** So many lines, spread over the text, tell what holds for all; to look at more would only take time. */
 const sampleSize = 400;
 
+/**
+ * Measures an issue and takes running heads and page numbers out of its text: the lines come back with these apart.
+ *
+ * @param isMarker whether a line is a marker of the periodical, however often it comes back
+ */
+export function measureIssue(
+  all: readonly Line[],
+  prior: LayoutPrior,
+  pageNumberOf: PageNumberReader,
+  isMarker: (line: Line) => boolean,
+): { lines: readonly Line[]; survey: Survey } {
+  const survey = surveyLines(all, prior, pageNumberOf);
+  const running = findRunningText(
+    all,
+    (line) => breaksBefore(line, survey) > 0,
+    (line) => pageNumberOf(line) !== null || isMarker(line),
+  );
+  const isFound = running.numbered > 0 || running.lines.some((line) => line.isRunningText);
+  if (!isFound) return { lines: all, survey };
+  const { lines } = running;
+  return { lines, survey: surveyLines(lines, prior, pageNumberOf) };
+}
+
 export function surveyLines(
   all: readonly Line[],
   prior: LayoutPrior,
@@ -107,7 +131,7 @@ export function surveyLines(
   let isBehind = false;
   for (const line of all) {
     if (line.isBlank) continue;
-    const isPageLine = pageLineOf(line, labels) !== null;
+    const isPageLine = line.isRunningText || pageLineOf(line, labels) !== null;
     if (!isPageLine) {
       lines.push(line);
       behindPageLine.push(isBehind);

@@ -17,6 +17,9 @@ export class Line implements TextSpan {
   /** The page number it holds if it has the form of a page line; undefined until somebody has looked. */
   pageNumber: PageNumber | null | undefined = undefined;
 
+  /** A running head or foot without the number of the page. */
+  isRunningText = false;
+
   /** Index of the first non-blank unit in `text`. */
   readonly start: number;
   /** Index after the last non-blank unit; equal to `start` on a blank line. */
@@ -66,6 +69,16 @@ export class Line implements TextSpan {
   /** The line without the blanks around it. */
   get content(): string {
     return this.text.slice(this.start, this.end);
+  }
+
+  /** The line in two parts; the second begins at unit `index` of `text`. */
+  cut(index: number): [Line, Line] {
+    const { number, offset, column, text, from, formFeeds, gap } = this;
+    const behind = index - from;
+    return [
+      new Line(number, offset, column, text, from, index, formFeeds, gap),
+      new Line(number, offset + behind, column + behind, text, index, this.end, 0, 0),
+    ];
   }
 
   /** The place of unit `index` of `text`. */

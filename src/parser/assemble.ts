@@ -3,7 +3,7 @@ import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Markers } from '../periodical/markers.ts';
 import { skipBlanks } from '../periodical/glyphs.ts';
-import type { Span } from '../periodical/contents-entry.ts';
+import { isEntryBullet, type Span } from '../periodical/contents-entry.ts';
 import { joinLines, lineStarts, type Joined } from '../reflow/join.ts';
 import { reflow, type Reflowed } from '../reflow/reflow.ts';
 import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';
@@ -13,7 +13,7 @@ import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
 /** The text of an entry without its bullet, and where its lines begin in it. */
 export function joinEntry(lines: readonly Line[]): Joined & { from: number } {
   const { text, start, end } = lines[0]!;
-  const from = skipBlanks(text, start + 1, end);
+  const from = skipBlanks(text, start + (isEntryBullet(text.charCodeAt(start)) ? 1 : 0), end);
   return { ...joinLines(lines, 'anywhere', from), from };
 }
 

@@ -82,6 +82,8 @@ export class BodyReader {
   #isTitle(title: { entry: RawEntry; count: number }): boolean {
     const { markers, queue, titles } = this.#reading;
     if (!this.#article || markers.isSourceLine(queue.peek(title.count))) return true;
+    // A heading may spell the title of an article that comes later, with its source line.
+    if (titles.sourced.has(title.entry.key)) return false;
     const early = title.entry.ordinal - titles.due;
     if (early < 0 || early > mostSkipped) return false;
     const before = this.#article.body.at(-1);

@@ -1,10 +1,17 @@
 /** The first half of an issue: what stands before the contents, and the contents. */
 import { comparable } from '../text/fold.ts';
+import { SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
-import { longestEntry } from '../periodical/contents-entry.ts';
+import { isEntryBullet, longestEntry } from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './structure.ts';
+
+/** An entry without a bullet has no more lines. */
+const longestUnmarked = 4;
+
+const endsSentence = ({ metrics }: Line): boolean =>
+  ((metrics.last | metrics.lastInside) & SENTENCE_END) !== 0;
 
 /** The longest reading note seen has two lines. */
 const longestNote = 4;
@@ -15,6 +22,8 @@ export class ContentsReader {
   /** What the next line that is no marker belongs to. */
   #open: 'entry' | 'summary' | null = null;
   #begun = false;
+  /** Bullets of entries that the profile does not name. */
+  readonly #otherBullets = new Set<number>();
   #ended = false;
 
   constructor(reading: Reading) {
@@ -38,7 +47,7 @@ export class ContentsReader {
       for (const part of queue.take(this.#noteLength())) {
         emit({ kind: 'marker', name: 'readingNote', line: part });
       }
-    } else if (markers.beginsEntry(line)) {
+    } else if (markers.beginsEntry(line) || this.#beginsOtherEntry(line)) {
       this.#begun = true;
       this.#openEntry(queue.next());
     } else if (this.#bodyBegins()) {
@@ -103,6 +112,34 @@ export class ContentsReader {
     if (next === undefined || markers.beginsEntry(next)) return false;
     if (titles.match(queue.lines, queue.at + 1) !== null) return true;
     return titles.isEmpty && [2, 3, 4].some((ahead) => markers.isSourceLine(queue.peek(ahead)));
+  }
+
+  /**
+   * Whether an entry begins here whose bullet is another one, or none: it has its source and its page, and the text before
+   * it has ended. Once such a bullet has been seen, it is known.
+   */
+  #beginsOtherEntry(line: Line): boolean {
+    const { markers, queue } = this.#reading;
+    const first = line.text.charCodeAt(line.start);
+    if (this.#otherBullets.has(first)) return true;
+    if (!this.#begun || this.#open === 'entry') return false;
+    const before = this.#entry?.summary.at(-1);
+    if (before && !endsSentence(before)) return false;
+    if (markers.sectionName(line) !== null || markers.summaryStart(line) >= 0) return false;
+    const lines: Line[] = [];
+    for (let ahead = 0; ahead < longestUnmarked; ahead += 1) {
+      const next = queue.peek(ahead);
+      if (!next || (ahead > 0 && this.#isMarker(next))) return false;
+      lines.push(next);
+      if (!markers.endsEntry(joinEntry(lines).text)) {
+        if (endsSentence(next)) return false;
+        continue;
+      }
+      if (!markers.isWholeEntry(joinEntry(lines).text)) return false;
+      if (isEntryBullet(first)) this.#otherBullets.add(first);
+      return true;
+    }
+    return false;
   }
 
   #openEntry(line: Line): void {

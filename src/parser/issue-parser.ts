@@ -12,7 +12,7 @@ import {
   type SignCounter,
 } from '../layout/page-count.ts';
 import { PageSignReader, pageSignsOf, type PageSign } from '../layout/page-signs.ts';
-import { pageLineOf, surveyLines, type Survey } from '../layout/survey.ts';
+import { measureIssue, pageLineOf, type Survey } from '../layout/survey.ts';
 import type { Line } from '../lines/line.ts';
 import { Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
@@ -67,7 +67,11 @@ export class IssueParser {
    * showed that they do.
    */
   feed(lines: readonly Line[]): void {
-    for (const line of lines) this.#lines.push(line);
+    for (const line of lines) {
+      const joined = this.#markers.joinedLineStart(line);
+      if (joined < 0) this.#lines.push(line);
+      else this.#lines.push(...line.cut(joined));
+    }
     const last = lines.at(-1);
     if (!this.#measured && last && endOf(last) > surveyWindow) this.#readWindow(false);
     if (this.#measured) this.#readOn(this.#measured);
@@ -91,8 +95,12 @@ export class IssueParser {
 
   /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
   #readWindow(isWhole: boolean): Measured {
-    const lines = isWhole ? this.#lines.splice(0) : this.#takeWindow();
-    const survey = surveyLines(lines, this.#profile.layout, this.#markers.pageNumberOf);
+    const { lines, survey } = measureIssue(
+      isWhole ? this.#lines.splice(0) : this.#takeWindow(),
+      this.#profile.layout,
+      this.#markers.pageNumberOf,
+      (line) => this.#markers.isMarker(line),
+    );
     let reader = new PageSignReader(survey);
     let signs = pageSignsOf(lines, reader);
     if (areStray(signs, survey)) {
@@ -100,6 +108,7 @@ export class IssueParser {
       reader = new PageSignReader(survey);
       signs = pageSignsOf(lines, reader);
     }
+    this.#structure.lookForTitles(lines);
     forEachSigned(lines, signs, (line, sign) => {
       this.#readLine(line, sign, null);
     });
@@ -164,6 +173,7 @@ export class IssueParser {
 
   #readLine(line: Line, sign: PageSign | null, expected: number | null): void {
     if (sign?.number) this.#raw.push({ kind: 'pageLine', sign, expected });
+    else if (line.isRunningText) this.#raw.push({ kind: 'marker', name: 'runningHead', line });
     else if (!line.isBlank) {
       this.#structure.push(line);
       if (this.#mayHoldReplacement(line)) this.#findReplacement(line);

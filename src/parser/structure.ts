@@ -3,6 +3,7 @@
  * lines, one entry or one article open at a time. It knows markers and titles; pages and the reflow of an article's lines
  * come after it. Every line it is given goes into exactly one raw event.
  */
+import { comparable } from '../text/fold.ts';
 import type { Line } from '../lines/line.ts';
 import type { Markers } from '../periodical/markers.ts';
 import { BodyReader } from './body-reader.ts';
@@ -43,6 +44,17 @@ export class StructureParser {
     };
     this.#contents = new ContentsReader(this.#reading);
     this.#body = new BodyReader(this.#reading);
+  }
+
+  /** Remembers which of the lines stand over a source line: they are titles, whatever else spells them. */
+  lookForTitles(lines: readonly Line[]): void {
+    const { markers, titles } = this.#reading;
+    let before: Line | null = null;
+    for (const line of lines) {
+      if (line.isBlank) continue;
+      if (before && markers.isSourceLine(line)) titles.sourced.add(comparable(before.content));
+      before = line;
+    }
   }
 
   /** Takes the next line of text; blank lines and page lines are not text. */

@@ -17,6 +17,8 @@ export class TitleIndex {
   readonly entries: RawEntry[] = [];
   /** Index after the last entry whose article was found: the article that is due next. */
   due = 0;
+  /** Lines that stand directly over a source line, comparable, as far as they have been looked for. */
+  readonly sourced = new Set<string>();
   /** Beginnings of all keys: most lines of a body begin like none, and are looked up no further. */
   readonly #beginnings = new Set<string>();
   /** Marked for the first two units of each key (`hashOf`): what nearly every line fails by. */

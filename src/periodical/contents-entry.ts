@@ -26,6 +26,12 @@ import {
 export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
   inSet(bullets, line.text.charCodeAt(line.start));
 
+/** Any glyph that may stand before an entry: fonts of symbols give private ones, plain text `-` or `>`. */
+export const isEntryBullet = (unit: number): boolean => {
+  const glyph = String.fromCharCode(unit);
+  return /[\p{S}\p{Co}\-*·•‣※◦●]/u.test(glyph);
+};
+
 /** An entry that is still open after this many lines lost its end; the longest seen has three. */
 export const longestEntry = 8;
 

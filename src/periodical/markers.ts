@@ -5,10 +5,10 @@ import type { Profile } from './profile.ts';
 import { isBackLink } from './back-link.ts';
 import { beginsReadingNote, endsReadingNote, labelEnd, splitKeywords } from './bracketed-word.ts';
 import { beginsEntry, readEntry, readPageReference, type EntryParts } from './contents-entry.ts';
-import { GlyphTable, glyphSet, openingBrackets } from './glyphs.ts';
+import { GlyphTable, glyphSet, inSet, openingBrackets } from './glyphs.ts';
 import { numberingReader, type NumberingReader } from './numbering.ts';
 import { pageNumberReader, type PageNumberReader } from './page-line.ts';
-import { isRuledWord } from './ruled-word.ts';
+import { isRuledWord, ruledWordEnd } from './ruled-word.ts';
 import { samplesOf, type MarkerSamples } from './samples.ts';
 import { readSectionMarker } from './section-marker.ts';
 import { sourceStart } from './source-line.ts';
@@ -57,12 +57,37 @@ export class Markers {
     return this.#firstGlyphs.has(line.text.charCodeAt(line.start));
   }
 
+  /** Whether the line is a marker that may come back, letter for letter, any number of times. */
+  isMarker(line: TextSpan): boolean {
+    if (!this.mayBegin(line)) return false;
+    return (
+      this.isBackLink(line) ||
+      this.beginsEntry(line) ||
+      this.sectionName(line) !== null ||
+      this.isSourceLine(line) ||
+      this.isContentsStart(line) ||
+      this.isBodyStart(line)
+    );
+  }
+
   isContentsStart(line: TextSpan): boolean {
     return isRuledWord(line, this.#profile.markers.digest, this.#rules);
   }
 
   isBodyStart(line: TextSpan): boolean {
     return isRuledWord(line, this.#profile.markers.contents, this.#rules);
+  }
+
+  /**
+   * Index at which another line begins, because the extractor took the last hyphen of a rule for one between two parts of
+   * a word: `----本期内容---·医院管理·`; -1 for nearly every line.
+   */
+  joinedLineStart(line: TextSpan): number {
+    if (!this.#rules.has(fold(line.text.charCodeAt(line.start)))) return -1;
+    const { digest, contents } = this.#profile.markers;
+    const end = ruledWordEnd(line, [...digest, ...contents], this.#rules);
+    const isRule = end > 0 && inSet(this.#rules, line.text.charCodeAt(end - 1));
+    return isRule && end < line.end ? end : -1;
   }
 
   sectionName(line: TextSpan): string | null {
@@ -83,6 +108,13 @@ export class Markers {
 
   beginsEntry(line: TextSpan): boolean {
     return beginsEntry(line, this.#bullets);
+  }
+
+  /** Whether a text without any bullet is an entry: its source and its page stand behind its title. */
+  isWholeEntry(text: string): boolean {
+    if (!this.endsEntry(text)) return false;
+    const { title, source, page } = this.readEntry(text);
+    return title !== '' && source !== null && page !== null;
   }
 
   /** Whether an entry's text, as read so far, is whole. */

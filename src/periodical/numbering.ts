@@ -160,7 +160,7 @@ function valueOf(number: string): number {
 }
 
 /** 十二 → 12, 二十 → 20, 一百零三 → 103. */
-function hanValue(number: string): number {
+export function hanValue(number: string): number {
   let value = 0;
   let digit = 0;
   for (const character of number) {

@@ -11,15 +11,21 @@
 import type { TextSpan } from '../text/characters.ts';
 import { matchAnyWord, skipSet, type GlyphSet } from './glyphs.ts';
 
-export function isRuledWord(
+export const isRuledWord = (
   line: TextSpan,
   words: readonly string[],
   ruleGlyphs: GlyphSet,
-): boolean {
-  const { text, start, end } = line;
+): boolean => ruledWordEnd(line, words, ruleGlyphs) === line.end;
+
+/** Index behind the word and its rules at the beginning of a line, or -1. */
+export function ruledWordEnd(
+  { text, start, end }: TextSpan,
+  words: readonly string[],
+  ruleGlyphs: GlyphSet,
+): number {
   const wordAt = skipSet(text, start, ruleGlyphs, end);
   const after = matchAnyWord(text, wordAt, words, end);
-  if (after < 0) return false;
+  if (after < 0) return -1;
   const close = skipSet(text, after, ruleGlyphs, end);
-  return close === end && (ruleGlyphs.size === 0 || wordAt > start || close > after);
+  return ruleGlyphs.size === 0 || wordAt > start || close > after ? close : -1;
 }

@@ -54,7 +54,7 @@ export function closeCalls(model: CostModel, roles: Uint8Array, below: number): 
 }
 
 /** No heading has more lines than these; a longer block is a paragraph without doubt. */
-const longestHeading = 4;
+export const longestHeading = 4;
 
 function blockLength(roles: Uint8Array, start: number): number {
   let end = start + 1;
@@ -103,7 +103,12 @@ function leave(model: CostModel, i: number, role: number, next: number | undefin
 }
 
 /** What the block that begins with line `start` costs if it is of this type. */
-function blockCost(model: CostModel, roles: Uint8Array, start: number, type: BlockType): number {
+export function blockCost(
+  model: CostModel,
+  roles: Uint8Array,
+  start: number,
+  type: BlockType,
+): number {
   const before = roles[start - 1];
   const roleAt = (i: number): number => type * 2 + (i === start ? 0 : 1);
   let cost = model.begins(start, type);

@@ -15,6 +15,7 @@ import {
   WIDTH,
 } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
+import { linesThatHeadNothing } from './no-heading.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
 import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
@@ -36,6 +37,8 @@ interface Facts {
   inSequence: boolean;
   isBullet: boolean;
   isKeywords: boolean;
+  /** A number, a date, a caption, a cell or a signature: no heading. */
+  headsNothing: boolean;
   /** Ends with a question mark. */
   asks: boolean;
   /** Ends a sentence, be it inside a closing quote. */
@@ -116,6 +119,7 @@ export class CostModel {
     );
     const numbers = new Set<string>();
     for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
+    const headsNothing = linesThatHeadNothing(this.rows);
     this.#facts = this.rows.map(({ lines: [line, ...more], metrics }, i) => {
       const last = more.at(-1) ?? line;
       const ending = metrics.last | metrics.lastInside;
@@ -129,6 +133,7 @@ export class CostModel {
           (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
         isBullet: inSet(listBullets, line.text.charCodeAt(line.start)),
         isKeywords: markers.beginsKeywords(line),
+        headsNothing: headsNothing[i]!,
         asks: inSet(questionMarks, last.text.charCodeAt(last.end - 1)),
         stops: (ending & SENTENCE_END) !== 0,
         stopsBare: (metrics.last & SENTENCE_END) !== 0,
@@ -168,8 +173,8 @@ export class CostModel {
 
   /** Line `i` begins a block of `type`. */
   begins(i: number, type: BlockType): number {
-    const { numbering, inSequence, isBullet, isKeywords, indent, gap, gapTold, closes } =
-      this.#facts[i]!;
+    const { numbering, inSequence, isBullet, isKeywords, headsNothing } = this.#facts[i]!;
+    const { indent, gap, gapTold, closes } = this.#facts[i]!;
     const charges = this.#charges;
     let cost = 0;
     if (type === HEADING) {
@@ -177,6 +182,7 @@ export class CostModel {
       if (!numbering) cost += this.#charge(charges.plainHeading);
       else cost += this.#charge(inSequence ? charges.numberedHeading : charges.loneNumberedHeading);
       if (isBullet) cost += this.#charge(charges.bulletHeading);
+      if (headsNothing) cost += this.#charge(charges.headingOfNothing);
     }
     if (this.survey.keptIndent !== null && indent < 2) {
       const missing = type === HEADING ? charges.headingWithoutIndent : charges.beginsWithoutIndent;

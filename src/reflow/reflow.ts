@@ -9,6 +9,7 @@ import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines, lineStarts, type LineStarts } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
 import { CostModel, type LineMarkers } from './model.ts';
+import { alignSeries } from './series.ts';
 import type { Weights } from './weights.ts';
 
 export interface ReflowOptions {
@@ -31,6 +32,7 @@ export interface Reflowed {
 export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed {
   const model = new CostModel(lines, options.survey, options.markers, options.weights);
   const roles = labelLines(model);
+  alignSeries(model, roles);
   const blocks: Block[] = [];
   const firstLines: Line[] = [];
   const blockLines: LineStarts[] = [];
@@ -45,8 +47,10 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
     blockLines.push(starts);
     if (roles[first] === HEADING_FIRST) {
       const heading: Heading = { type: 'heading', depth: 0, ...base };
-      const style = model.numbering(first)?.style ?? null;
-      unmeasured.push({ style, direct: blocks.at(-1)?.type === 'heading' });
+      const numbering = model.numbering(first);
+      const style = numbering?.style ?? null;
+      const value = numbering?.value ?? null;
+      unmeasured.push({ style, value, direct: blocks.at(-1)?.type === 'heading' });
       headings.push(heading);
       blocks.push(heading);
     } else blocks.push({ type: model.isKeywords(first) ? 'keywords' : 'paragraph', ...base });

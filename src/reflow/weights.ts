@@ -59,7 +59,9 @@ export const weights = {
   /** The same after a sentence with the same style of number: rather a list. */
   headingListed: 2,
   /** Nothing follows the heading. */
-  headingLast: 4,
+  headingLast: 30,
+  /** A number, a date, a caption, a cell of a table or a signature as heading. */
+  headingOfNothing: 14,
   /** A list item (•, ——) as heading. */
   bulletHeading: 5,
 

@@ -9,6 +9,7 @@ export type MarkerName =
   | 'bodyStart' // ----本期内容----
   | 'sectionMarker' // ·医院管理·
   | 'pageLine' // 16 / 74
+  | 'runningHead' // at the head or foot of many pages
   | 'backLink'; // 返回目录
 
 /**

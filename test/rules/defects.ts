@@ -186,10 +186,14 @@ export const defects: Readonly<Record<RuleId, Defect>> = {
         .replace(/(?<=[A-Za-z0-9%]) (?=\p{Script=Han})/gu, ''),
       (a, b) => `${a.slice(0, -1)}3 ${b}`,
     ),
-  // A full line that ends a sentence, and a line without a mark behind it: one paragraph, or a heading below it.
+  // A full line that ends a sentence, and a line that is full as a first line and as another one.
   'reflow/uncertain-line': (text) =>
     beforeLastLine(
       text,
-      '各县区此后陆续照此办理药品送到村里账目按月公开群众少跑了路。\n\n群众少跑了路，医生也有了时间',
+      [
+        '各县区此后陆续照此办理药品送到村里账目按月公开群众少跑了路。',
+        '群众少跑了路，医生也有了时间，村里每月把药品送到各家门口',
+        '2024年起账目按月公开。',
+      ].join('\n\n'),
     ),
 };

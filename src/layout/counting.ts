@@ -1,0 +1,134 @@
+/**
+ * What repeats and what counts: page numbers are told from other numbers by counting upwards at one distance, running heads
+ * from other lines by coming back at one distance. The places may be lines of a text or pages.
+ */
+
+/** A number that may be that of a page. */
+export interface Candidate<T> {
+  /** Index of the line or page that holds it. */
+  at: number;
+  page: number;
+  of: T;
+}
+
+/** The distances between the places, each divided by the pages between them, are nearly one. */
+export interface Regularity {
+  /** So many places at least. */
+  fewest: number;
+  /** The share of the whole that the places span. */
+  span: number;
+  /** Of the distances so many are like the usual one. */
+  share: number;
+  /** No page is shorter than so many places. */
+  shortest: number;
+}
+
+/**
+ * The longest row of candidates that counts upwards by `step`; of several the most regular one. Pages may be missing, one
+ * or two in a row.
+ */
+export function longestCount<T>(candidates: readonly Candidate<T>[], step: number): Candidate<T>[] {
+  const first = countOnce(candidates, step, null);
+  return countOnce(candidates, step, usualDistance(first, step));
+}
+
+const mostMissing = 2;
+
+interface Link<T> {
+  candidate: Candidate<T>;
+  before: Link<T> | null;
+  length: number;
+  /** How far the distances are from the usual one. */
+  strain: number;
+}
+
+function countOnce<T>(
+  candidates: readonly Candidate<T>[],
+  step: number,
+  usual: number | null,
+): Candidate<T>[] {
+  const ends = new Map<number, Link<T>[]>();
+  let best: Link<T> | null = null;
+  for (const candidate of candidates) {
+    const link: Link<T> = { candidate, before: null, length: 1, strain: 0 };
+    for (let pages = 1; pages <= mostMissing + 1; pages += 1) {
+      for (const before of ends.get(candidate.page - pages * step) ?? []) {
+        if (before.candidate.at >= candidate.at) continue;
+        const distance = candidate.at - before.candidate.at;
+        const off = usual === null ? distance : Math.abs(distance - usual * pages);
+        const strain = before.strain + off + (pages - 1) * (usual ?? 0);
+        const length = before.length + 1;
+        if (length < link.length || (length === link.length && strain >= link.strain)) continue;
+        Object.assign(link, { before, length, strain });
+      }
+    }
+    const others = ends.get(candidate.page);
+    if (others) others.push(link);
+    else ends.set(candidate.page, [link]);
+    const isBetter =
+      best === null ||
+      link.length > best.length ||
+      (link.length === best.length && link.strain < best.strain);
+    if (isBetter) best = link;
+  }
+  const found: Candidate<T>[] = [];
+  for (let link = best; link; link = link.before) found.push(link.candidate);
+  return found.reverse();
+}
+
+function usualDistance<T>(counted: readonly Candidate<T>[], step: number): number {
+  return median(distancesOf(counted, step)) ?? 0;
+}
+
+/** Places a page, from each to the next. */
+const distancesOf = <T>(counted: readonly Candidate<T>[], step: number): number[] =>
+  counted
+    .slice(1)
+    .map(({ at, page }, i) => ((at - counted[i]!.at) * step) / (page - counted[i]!.page));
+
+export function median(values: readonly number[]): number | null {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
+}
+
+/** Whether a row of numbers counts pages of a text of `total` places. */
+export function countsPages<T>(
+  counted: readonly Candidate<T>[],
+  step: number,
+  total: number,
+  needed: Regularity,
+): boolean {
+  return areRegular(counted, distancesOf(counted, step), total, needed);
+}
+
+/** Whether the places come back at one distance; some may be missing. */
+export function comesBack(places: readonly number[], total: number, needed: Regularity): boolean {
+  const distances = places.slice(1).map((at, i) => at - places[i]!);
+  const usual = median(distances) ?? 0;
+  const perPage = distances.map((distance) => {
+    const pages = usual === 0 ? 1 : Math.round(distance / usual);
+    return pages > 1 && pages <= mostMissing + 1 ? distance / pages : distance;
+  });
+  return areRegular(
+    places.map((at) => ({ at })),
+    perPage,
+    total,
+    needed,
+  );
+}
+
+function areRegular(
+  places: readonly { at: number }[],
+  distances: readonly number[],
+  total: number,
+  { fewest, span, share, shortest }: Regularity,
+): boolean {
+  const [first] = places;
+  const last = places.at(-1);
+  if (places.length < fewest || !first || !last || last.at - first.at < total * span) return false;
+  const usual = median(distances)!;
+  if (usual < shortest) return false;
+  const regular = distances.filter(
+    (distance) => Math.abs(distance - usual) <= Math.max(2, usual / 2),
+  );
+  return regular.length >= distances.length * share;
+}

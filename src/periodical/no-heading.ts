@@ -1,0 +1,30 @@
+/**
+ * Short lines that head nothing, whatever room they leave:
+ *
+ *     131            12.5 %           a cell of a table
+ *     2024年5月6日                    a date
+ *     图 1  候诊时间的变化             a caption
+ *     资料来源：北山市中医院信息科       where a figure was taken from
+ */
+import { squeeze, type TextSpan } from '../text/characters.ts';
+import { foldText } from '../text/fold.ts';
+
+/** Longer lines are none of these, or look like text anyway. */
+const longest = 48;
+
+const number = /^[-+~<>≤≥]?\d[\d.,%‰/~-]*(?:[个元人次岁天年月日例家万亿]{1,2})?$/;
+const date =
+  /^(?:\d{4}|[〇零一二三四五六七八九]{4})年\d{0,2}[一二三四五六七八九十]{0,3}(?:月(?:\d{1,2}|[一二三四五六七八九十]{1,3})?日?)?$/;
+const isoDate = /^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/;
+const caption = /^[图表]\d{1,3}(?:[-.]\d{1,3})?(?:[^\d条]|$)/;
+const origin = /^(?:资料|数据|图片|图表|图)来源:|^注:/;
+
+export const isNumberAlone = (line: TextSpan): boolean => test(line, [number]);
+export const isDateAlone = (line: TextSpan): boolean => test(line, [date, isoDate]);
+export const isCaption = (line: TextSpan): boolean => test(line, [caption, origin]);
+
+function test({ text, start, end }: TextSpan, patterns: readonly RegExp[]): boolean {
+  if (end - start > longest) return false;
+  const content = foldText(squeeze(text.slice(start, end)));
+  return patterns.some((pattern) => pattern.test(content));
+}

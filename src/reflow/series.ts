@@ -1,0 +1,58 @@
+/**
+ * Series: blocks that are numbered one after another in one style are all headings or all items of a list. What is cheaper
+ * for all of them together is what each of them is.
+ */
+import { blockCost, longestHeading } from './doubt.ts';
+import { HEADING_FIRST, isFirstRole, typeOf } from './label.ts';
+import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+
+/** Makes the members of each series alike. */
+export function alignSeries(model: CostModel, roles: Uint8Array): void {
+  for (const starts of seriesOf(model, roles)) {
+    const types = new Set(starts.map((start) => typeOf(roles[start]!)));
+    if (types.size < 2) continue;
+    const type = cheaperType(model, roles, starts);
+    for (const start of starts) setType(roles, start, type);
+  }
+}
+
+/** The first lines of blocks that count on, two or more of them. */
+function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
+  const open = new Map<string, { starts: number[]; last: number }>();
+  const all: number[][] = [];
+  for (let i = 0; i < roles.length; i += 1) {
+    const numbering = isFirstRole(roles[i]!) ? model.numbering(i) : null;
+    if (!numbering) continue;
+    const series = open.get(numbering.style);
+    if (series && numbering.value === series.last + 1) {
+      series.starts.push(i);
+      series.last = numbering.value;
+    } else {
+      const starts = [i];
+      all.push(starts);
+      open.set(numbering.style, { starts, last: numbering.value });
+    }
+  }
+  return all.filter(({ length }) => length > 1);
+}
+
+function cheaperType(model: CostModel, roles: Uint8Array, starts: readonly number[]): BlockType {
+  if (starts.some((start) => blockEnd(roles, start) - start > longestHeading)) return PARAGRAPH;
+  let difference = 0;
+  for (const start of starts) {
+    difference +=
+      blockCost(model, roles, start, HEADING) - blockCost(model, roles, start, PARAGRAPH);
+  }
+  return difference < 0 ? HEADING : PARAGRAPH;
+}
+
+function setType(roles: Uint8Array, start: number, type: BlockType): void {
+  const end = blockEnd(roles, start);
+  for (let i = start; i < end; i += 1) roles[i] = type * HEADING_FIRST + (i === start ? 0 : 1);
+}
+
+function blockEnd(roles: Uint8Array, start: number): number {
+  let end = start + 1;
+  while (end < roles.length && !isFirstRole(roles[end]!)) end += 1;
+  return end;
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { checked } from '../support/checked.ts';
+import { Markers } from '../../src/periodical/markers.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
+import { measureIssue, pageLineOf } from '../../src/layout/survey.ts';
+import { linesOf } from '../support/lines.ts';
+
+const markers = new Markers(builtInProfile);
+const pageCount = 12;
+
+/** Lines of text, no two alike, some with numbers in them. */
+const textOn = (page: number): string[] =>
+  Array.from({ length: 9 }, (_, i) => {
+    const character = String.fromCharCode(0x5000 + page * 20 + i);
+    return `${character.repeat(14)}共${(page * 31 + i * 17) % 97}种${character.repeat(12)}`;
+  });
+
+type Setter = (lines: string[], page: number) => string[];
+
+function found(set: Setter, between = '\n') {
+  const pages = Array.from({ length: pageCount }, (_, i) => set(textOn(i + 1), i + 1).join('\n'));
+  const { layout } = builtInProfile;
+  const { lines, survey } = measureIssue(
+    linesOf(pages.join(between)),
+    layout,
+    markers.pageNumberOf,
+    () => false,
+  );
+  const numbers = lines.flatMap((line) => pageLineOf(line, survey)?.page ?? []);
+  const text = lines.filter((line) => !line.isRunningText && !pageLineOf(line, survey));
+  return { text: text.map(({ content }) => content).join(''), numbers };
+}
+
+const whole = Array.from({ length: pageCount }, (_, i) => textOn(i + 1).join('')).join('');
+const all = Array.from({ length: pageCount }, (_, i) => i + 1);
+const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+const foot =
+  (label: (page: number) => string): Setter =>
+  (lines, page) => [...lines, label(page)];
+const head =
+  (label: (page: number) => string): Setter =>
+  (lines, page) => [label(page), ...lines];
+
+describe.each([
+  ['form feeds', '\n\f'],
+  ['nothing that shows pages', '\n'],
+])('with %s', (_name, between) => {
+  it.each<[string, Setter]>([
+    ['a bare number', foot((n) => `${n}`)],
+    ['第 n 页', foot((n) => `第 ${n} 页`)],
+    ['Page n of N', foot((n) => `Page ${n} of ${pageCount}`)],
+    ['Roman numerals', foot((n) => roman[n - 1]!)],
+    ['a name with the number', head((n) => `云岭文摘\u3000${n}`)],
+    ['odd and even pages', head((n) => (n % 2 === 0 ? `${n} 云岭文摘` : `乡镇卫生 ${n}`))],
+    [
+      'a number glued to the last line',
+      (lines, n) => [...lines.slice(0, -1), `${lines.at(-1)!}${n}`],
+    ],
+    [
+      'a number glued to the first line',
+      (lines, n) => [`${n} / 12${lines[0]!}`, ...lines.slice(1)],
+    ],
+  ])('%s numbers the pages', (_form, set) => {
+    expect(found(set, between)).toEqual({ text: whole, numbers: all });
+  });
+
+  it.each<[string, Setter]>([
+    ['a date', head(() => '2024年12月16日')],
+    ['a name', foot(() => '云岭文摘')],
+  ])('%s on every page is no text', (_form, set) => {
+    expect(found(set, between)).toEqual({ text: whole, numbers: [] });
+  });
+});
+
+it('a number glued to the text of two pages that were joined without a line end', () => {
+  const pages = all.map((n) => `${textOn(n).join('\n')}${n} / 12`);
+  const { lines } = measureIssue(
+    linesOf(pages.join('')),
+    builtInProfile.layout,
+    markers.pageNumberOf,
+    () => false,
+  );
+  const numbers = lines.flatMap(({ pageNumber }) => (pageNumber ? [pageNumber.page] : []));
+  expect(numbers).toEqual(all);
+});
+
+describe('text stays', () => {
+  it('a table of numbers that count up, on one page', () => {
+    const table = ['1', '2', '3', '4', '5', '6'];
+    const set: Setter = (lines, page) => (page === 6 ? [...lines, ...table] : lines);
+    expect(found(set).numbers).toEqual([]);
+  });
+
+  it('a line that comes back now and then', () => {
+    const set: Setter = (lines, page) => ([2, 3, 9].includes(page) ? ['专家', ...lines] : lines);
+    expect(found(set).text).toContain('专家');
+  });
+
+  it('n / N in a table, where the pages are numbered in another form', () => {
+    const set: Setter = (lines, n) => [
+      ...lines.slice(0, 4),
+      ...(n === 5 ? ['4 / 6'] : []),
+      ...lines.slice(4),
+      `${n}`,
+    ];
+    const { text, numbers } = found(set);
+    expect(text).toContain('4 / 6');
+    expect(numbers).toEqual(all);
+  });
+});
+
+it('running heads are markers, and no character is lost', () => {
+  const pages = all.map((n) => ['云岭文摘', ...textOn(n), `- ${n} -`].join('\n'));
+  const { events } = checked(pages.join('\n\f'));
+  const heads = events.filter((event) => event.type === 'marker' && event.name === 'runningHead');
+  expect(heads).toHaveLength(pageCount);
+});
