@@ -43,6 +43,21 @@ const breaks: ((text: string) => Buffer)[] = [
   (text) => Buffer.from(text.slice(0, text.indexOf('本期内容') - 10)),
 ];
 
+/** Writes an archive whose files are named by year and number: fifty issues a year from 2000 on. */
+export function writeNamedArchive({
+  folder,
+  count,
+  bytes,
+}: Pick<ArchiveOptions, 'folder' | 'count' | 'bytes'>): void {
+  for (let n = 0; n < count; n += 1) {
+    const year = String(2000 + Math.floor(n / 50));
+    const name = `${year}-${String((n % 50) + 1).padStart(2, '0')}.txt`;
+    mkdirSync(path.join(folder, year), { recursive: true });
+    const text = textOf((n % MOST_TEXTS) + 1, bytes).replace('返回目录', `返回目录 ${String(n)}`);
+    writeFileSync(path.join(folder, year, name), text);
+  }
+}
+
 const texts = new Map<string, string>();
 
 function textOf(seed: number, bytes: number): string {

@@ -68,7 +68,7 @@ function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
   });
 }
 
-function newestIssue({ words }: Site, issue: SiteIssue, href: Href): Markup {
+function newestIssue(site: Site, issue: SiteIssue, href: Href): Markup {
   return element(
     'section',
     { class: 'newest', 'aria-labelledby': 'newest' },
@@ -76,7 +76,7 @@ function newestIssue({ words }: Site, issue: SiteIssue, href: Href): Markup {
       heading(
         2,
         [
-          element('small', {}, words.newest),
+          element('small', {}, site.words.newest),
           ' ',
           link(href(issuePath(issue.address)), issue.title),
         ],
@@ -88,7 +88,9 @@ function newestIssue({ words }: Site, issue: SiteIssue, href: Href): Markup {
           'ol',
           {},
           lines(
-            articles.map((article) => articleItem({ article, section: name, issue }, href, false)),
+            articles.map((article) =>
+              articleItem(site, { article, section: name, issue }, href, false),
+            ),
           ),
         ),
       ]),
@@ -117,7 +119,12 @@ function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: Href)
 }
 
 /** One line of a list: the title, and where it is from. */
-function articleItem({ article, issue }: PlacedArticle, href: Href, showsIssue = true): Markup {
+function articleItem(
+  { words }: Site,
+  { article, issue }: PlacedArticle,
+  href: Href,
+  showsIssue = true,
+): Markup {
   const { id, title, source, pages } = article;
   const range = pageRange(pages);
   return element(
@@ -128,7 +135,11 @@ function articleItem({ article, issue }: PlacedArticle, href: Href, showsIssue =
     element(
       'span',
       { class: 'by' },
-      dotted(source, showsIssue ? issue.label : null, range === null ? null : `p. ${range}`),
+      dotted(
+        source,
+        showsIssue ? issue.label : null,
+        range === null ? null : fill(words.page, { n: range }),
+      ),
     ),
   );
 }
@@ -191,7 +202,11 @@ function groupPages(
         ...{ list: `${list}/${file}`, title: name, items: own },
         ...{ above: { path, title } },
         body: (items, to) =>
-          element('ol', { class: 'articles' }, lines(items.map((item) => articleItem(item, to)))),
+          element(
+            'ol',
+            { class: 'articles' },
+            lines(items.map((item) => articleItem(site, item, to))),
+          ),
       }),
     ),
   ];

@@ -8,7 +8,7 @@ export interface Site {
   words: SiteWords;
   /** Address of the site with a slash at its end, or null when it is not known. */
   baseUrl: string | null;
-  /** How a printed article is cited; see {@link file://./citation.ts}. */
+  /** The template of citations; see `citation.ts`. */
   citation: string;
 }
 

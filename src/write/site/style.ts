@@ -51,7 +51,7 @@ input, select { max-width: 100%; padding: 0.35em 0.6em; border: 1px solid var(--
 
 .site-header {
   display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem 1.5rem;
-  padding: 0.7rem max(1rem, calc((100% - 68rem) / 2)); color: var(--brand-text); background: var(--brand);
+  padding: 0.7rem max(1rem, calc((100% - 66rem) / 2)); color: var(--brand-text); background: var(--brand);
 }
 .site-header a { color: inherit; text-decoration: none; }
 .site-header a:hover, .site-header a[aria-current] { text-decoration: underline; }

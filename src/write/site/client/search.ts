@@ -178,6 +178,7 @@ class ResultList {
   /** Shows the next ten. */
   async #show(events: AsyncGenerator<SearchEvent<FoundArticle>>): Promise<void> {
     this.#more.hidden = true;
+    this.#hits.ariaBusy = 'true';
     let isEnd = false;
     try {
       for (let shown = 0; shown < SHOWN;) {
@@ -203,6 +204,7 @@ class ResultList {
     const found = this.#say(isEnd ? 'found' : 'foundMore', { n: this.#count });
     this.#status.textContent =
       this.#count === 0 ? this.#say('none', { query: this.#query }) : this.#note + found;
+    this.#hits.ariaBusy = 'false';
   }
 
   #tellWords(terms: string[], dropped: string[]): void {
