@@ -156,8 +156,8 @@ function searchForm(words: Site['words'], href: Href, id: string, isHidden: bool
 
 /** The buttons do something only where scripts run: the script shows them. */
 function footer({ words }: Site, href: Href): Markup {
-  const button = (action: string, text: string, label: string): Markup =>
-    element('button', { type: 'button', 'data-action': action, 'aria-label': label }, text);
+  const button = (action: string, text: string): Markup =>
+    element('button', { type: 'button', 'data-action': action }, text);
   return element(
     'footer',
     { class: 'site-footer' },
@@ -178,8 +178,8 @@ function footer({ words }: Site, href: Href): Markup {
             element('option', { value: 'dark' }, words.themeDark),
           ),
         ),
-        button('smaller', 'A−', words.smaller),
-        button('larger', 'A+', words.larger),
+        button('smaller', words.smaller),
+        button('larger', words.larger),
       ),
       element(
         'p',
