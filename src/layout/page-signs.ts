@@ -45,6 +45,7 @@ export class PageSignReader {
       !isBlank &&
       !line.isIndented &&
       line.formFeeds === 0 &&
+      !(survey.pageBreaks === 'gap' && line.gap === survey.pageGap) &&
       survey.pageNumberOf(line) === null
     ) {
       this.#followsText = true;

@@ -68,7 +68,10 @@ export function leadOf(line: Line, margin: number): number {
 /** How many pages begin directly before this line, judged by form feeds or its leading blank. */
 export function breaksBefore(line: Line, survey: Survey): number {
   if (survey.pageBreaks === 'form-feed') return line.formFeeds;
-  if (survey.pageBreaks === 'gap') return line.gap === survey.pageGap && !line.isBlank ? 1 : 0;
+  if (survey.pageBreaks === 'gap') {
+    const isFirst = line.number === line.gap + 1;
+    return line.gap === survey.pageGap && !line.isBlank && !isFirst ? 1 : 0;
+  }
   return survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0;
 }
 

@@ -9,6 +9,7 @@
  * begins with the same dot but does not end with one.
  */
 import { trimBlanks, type TextSpan } from '../text/characters.ts';
+import { foldText } from '../text/fold.ts';
 import { inSet, type GlyphSet } from './glyphs.ts';
 
 /** The longest name seen has 8 characters; a line of text between two dots is longer than this. */
@@ -23,7 +24,8 @@ export function readSectionMarker(
   if (end - start < 3 || !inSet(before, text.charCodeAt(start))) return null;
   if (!inSet(after, text.charCodeAt(end - 1))) return null;
   const name = trimBlanks(text.slice(start + 1, end - 1));
-  if (name.length === 0 || name.length > longestName) return null;
+  // `· 16 ·` numbers a page.
+  if (name.length === 0 || name.length > longestName || /^\d+$/.test(foldText(name))) return null;
   for (let i = 0; i < name.length; i += 1) {
     const unit = name.charCodeAt(i);
     if (inSet(before, unit) || inSet(after, unit)) return null;

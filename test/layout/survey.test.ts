@@ -335,3 +335,23 @@ describe('leadOf', () => {
     expect(leadOf(lineOf(text), margin) + 0).toBe(lead);
   });
 });
+
+describe('pages that only a gap shows', () => {
+  const pages = (between: string, join: string): string =>
+    Array.from({ length: 6 }, () => article(60).slice(0, 21).join(between)).join(join);
+
+  it.each([
+    ['one empty line more than elsewhere', '\n', '\n\n', 1],
+    ['no empty line where the others have one', '\n\n', '\n', 0],
+  ])('%s', (_name, between, join, pageGap) => {
+    const found = survey(pages(between, join));
+    expect(found).toMatchObject({ pageBreaks: 'gap', pageGap, gapsSeparateBlocks: false });
+    const breaks = linesOf(pages(between, join)).map((line) => breaksBefore(line, found));
+    expect(breaks.filter((n) => n > 0)).toHaveLength(5);
+  });
+
+  it('gaps that stand anywhere are none', () => {
+    const text = article(60).map((line, i) => (i % 7 === 3 || i % 5 === 1 ? `${line}\n` : line));
+    expect(survey(text.join('\n')).pageBreaks).toBe('none');
+  });
+});
