@@ -146,8 +146,12 @@ export function areStray(signs: readonly PageSign[], survey: Survey): boolean {
   if (!survey.pageLines || survey.pageBreaks === 'none') return false;
   const total = signs.filter(({ line }) => pageLineOf(line, survey) !== null).length;
   if (total > mostStray) return false;
-  return (['top', 'foot'] as const).every(
-    (convention) => countPages(signs, { convention, firstPage: 1 }, survey).mismatches === total,
+  // A text that was stripped has lost what showed its first pages.
+  const firstPages = [1, 2, 3];
+  return (['top', 'foot'] as const).every((convention) =>
+    firstPages.every(
+      (firstPage) => countPages(signs, { convention, firstPage }, survey).mismatches === total,
+    ),
   );
 }
 
