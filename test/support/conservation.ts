@@ -8,7 +8,9 @@
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 
-const squeeze = (text: string): string => text.replace(/\s+/gu, '');
+/** Invisible characters count as white space. */
+const squeeze = (text: string): string =>
+  text.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, '');
 
 interface Claim {
   offset: number;
