@@ -17,6 +17,7 @@ import { formats } from './formats.ts';
 import { growth } from './growth.ts';
 import type { Figures } from './inputs.ts';
 import { throughput } from './throughput.ts';
+import { writers } from './writers.ts';
 import { wholeProcess } from './process.ts';
 import { memory } from './memory.ts';
 
@@ -27,6 +28,7 @@ const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> =
   process: wholeProcess,
   growth,
   formats,
+  writers,
   batch,
   memory,
 };

@@ -23,10 +23,20 @@ export type { RuleSettings } from './rules/settings.ts';
 export { watchEvents, type WatchOptions } from './rules/watch.ts';
 export { validate } from './tree/validate.ts';
 export { toJson } from './write/json.ts';
+export { toNdjsonLine, type ArticleContext } from './write/ndjson.ts';
+export { toYaml } from './write/yaml.ts';
+export { toTree, type TreeOptions } from './write/tree.ts';
 export { toMarkdown, toMarkdownFiles } from './write/markdown.ts';
 export { toHtml, toHtmlFiles } from './write/html.ts';
 export { toEpub } from './write/epub.ts';
 export { toText, toTextFiles } from './write/text.ts';
 export { replacedCharacters, type ReplacedCharacter } from './write/clean.ts';
-export type { CoverImage, DocumentOptions, Metadata, OutputFile } from './write/options.ts';
+export {
+  markdownFlavors,
+  type CoverImage,
+  type DocumentOptions,
+  type MarkdownFlavor,
+  type Metadata,
+  type OutputFile,
+} from './write/options.ts';
 export type * from './tree/types.ts';

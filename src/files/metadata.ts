@@ -174,15 +174,27 @@ const signatures: [CoverImage['mediaType'], RegExp][] = [
   ['image/png', /^\x89PNG\r\n/],
   ['image/gif', /^GIF8[79]a/],
   ['image/webp', /^RIFF[^]{4}WEBP/],
-  ['image/svg+xml', /^(?:\xEF\xBB\xBF)?\s*<(?:\?xml[^]*?<svg|!DOCTYPE svg|!--[^]*?<svg|svg)[\s>:]/],
+  ['image/svg+xml', /^(?:\xEF\xBB\xBF)?\s*<[?!\w]/],
 ];
 
 async function readCover(file: string): Promise<CoverImage> {
   const bytes = await readBeside(file, file);
   const head = bytes.toString('latin1', 0, 4096);
   const mediaType = signatures.find(([, pattern]) => pattern.test(head))?.[0];
-  if (mediaType === undefined) {
-    throw new Failed({ kind: 'metadata', id: 'meta.no-picture', parameters: { path: file } });
+  const noPicture = {
+    kind: 'metadata',
+    id: 'meta.no-picture',
+    parameters: { path: file },
+  } as const;
+  if (mediaType === undefined) throw new Failed(noPicture);
+  if (mediaType !== 'image/svg+xml') return { bytes, mediaType };
+  const { safeSvg } = await import('../write/cover/safe-svg.ts');
+  try {
+    return {
+      bytes: Buffer.from(safeSvg(bytes.toString('utf8').replace(/^\uFEFF/, ''))),
+      mediaType,
+    };
+  } catch {
+    throw new Failed(noPicture);
   }
-  return { bytes, mediaType };
 }

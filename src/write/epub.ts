@@ -34,9 +34,11 @@ function pack(issue: Issue, options: DocumentOptions): Uint8Array {
   add(`${FOLDER}/${PACKAGE}`, packageDocument(book, publication, modified));
   add(`${FOLDER}/${NCX}`, ncx(book, publication.layout));
   for (const { name, content } of [navigation, ...pages, style]) add(`${FOLDER}/${name}`, content);
-  // Photographs are compressed already.
-  add(`${FOLDER}/${cover.name}`, cover.content, cover.mediaType === 'image/svg+xml');
-  for (const { name, content } of images) add(`${FOLDER}/${name}`, content, false);
+  const pictures = [cover.picture, ...(cover.drawing ? [cover.drawing] : []), ...images];
+  for (const { name, content, mediaType } of pictures) {
+    // Photographs are compressed already.
+    add(`${FOLDER}/${name}`, content, mediaType === 'image/svg+xml');
+  }
   // At once: compressing each entry in another thread takes longer than compressing it.
   return archive.toBuffer();
 }

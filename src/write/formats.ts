@@ -41,7 +41,12 @@ export const formats = {
     unit: 'issue',
     load: async () => (await import('./yaml.ts')).toYaml,
   },
-  tree: { extension: '.txt', unit: 'issue', load: async () => (await import('./tree.ts')).toTree },
+  tree: {
+    // Not that of `text`, which may be asked for in the same run.
+    extension: '.outline.txt',
+    unit: 'issue',
+    load: async () => (await import('./tree.ts')).toTree,
+  },
   markdown: {
     extension: '.md',
     unit: 'issue',

@@ -74,7 +74,7 @@ export function toHtmlFiles(issue: Issue, options: DocumentOptions = {}): Output
   const book = bindBook(issue, options);
   const publication = publish(book, { ...options, forBrowsers: true });
   const { pages, navigation, style, cover, images } = publication;
-  return [indexPage(book, publication), ...pages, navigation, style, cover, ...images].map(
-    ({ name, content }) => ({ name, content }),
-  );
+  const texts = [indexPage(book, publication), ...pages, navigation, style];
+  const pictures = [cover.picture, ...(cover.drawing ? [cover.drawing] : []), ...images];
+  return [...texts, ...pictures].map(({ name, content }) => ({ name, content }));
 }

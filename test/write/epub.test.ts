@@ -1,11 +1,15 @@
 /** EPUBs, taken apart again: the archive byte by byte where EPUB cares, the links between all files. */
 import { execFileSync } from 'node:child_process';
+import { crc32, inflateSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import type { Issue } from '../../src/tree/types.ts';
+import { bindBook } from '../../src/write/book/bind.ts';
+import { coverPicture } from '../../src/write/cover/picture.ts';
+import { safeSvg } from '../../src/write/cover/safe-svg.ts';
 import { toEpub } from '../../src/write/epub.ts';
 import { toHtmlFiles } from '../../src/write/html.ts';
 import type { DocumentOptions } from '../../src/write/options.ts';
@@ -123,7 +127,7 @@ describe('the archive', () => {
     for (const { name, method, extra, date, flags } of entries) {
       expect({ name, method, extra }).toEqual({
         name,
-        method: name === 'mimetype' ? 0 : 8,
+        method: /^mimetype$|\.png$/.test(name) ? 0 : 8,
         extra: 0,
       });
       expect([(date >> 9) + 1980, (date >> 5) & 15, date & 31]).toEqual([2024, 5, 31]);
@@ -166,10 +170,11 @@ describe('the archive', () => {
     const forBrowsers =
       /<meta name="viewport".*\n| class="with-side"|<nav class="(?:side|pager)"[^]*?<\/nav>\n/g;
     for (const { name, content } of toHtmlFiles(fixtureIssue())) {
+      if (typeof content !== 'string') continue;
       const inEpub = texts.get(`EPUB/${name}`);
       if (name === 'index.html') continue;
       if (name === 'style.css') expect(content).toContain(inEpub);
-      else expect((content as string).replace(forBrowsers, '')).toBe(inEpub);
+      else expect(content.replace(forBrowsers, '')).toBe(inEpub);
     }
   });
 });
@@ -230,10 +235,49 @@ describe('the package document', () => {
 });
 
 describe('the cover', () => {
-  it('is drawn from the issue: its title, sections and size', async () => {
-    const { texts } = await unpack(await toEpub(fixtureIssue()));
-    const drawn = elements(readXml(texts.get('EPUB/cover.svg')!), 'text').map(textOf);
-    expect(drawn).toEqual(['本期视点', '基层卫生', '智慧医院', '4 篇文章 · 共 8 页']);
+  const drawnTexts = (texts: Map<string, string>): string[] =>
+    elements(readXml(texts.get('EPUB/cover.svg')!), 'text').map(textOf);
+
+  it('is drawn from the issue: its title, date, sections and size', async () => {
+    const { texts } = await unpack(await toEpub(fixtureIssue(), { metadata: { date: '2024-05' } }));
+    expect(drawnTexts(texts)).toEqual([
+      ...['本期视点', '2024 年 5 月', '基层卫生', '智慧医院', '4 篇文章 · 共 8 页'],
+    ]);
+  });
+
+  it('is a PNG for shelves, and beside it a drawing for what shows SVG', async () => {
+    const { texts, entries } = await assertWhole(fixtureIssue());
+    const items = elements(readXml(texts.get('EPUB/package.opf')!), 'item');
+    const cover = items.find((item) => attribute(item, 'properties') === 'cover-image');
+    expect(attribute(cover!, 'media-type')).toBe('image/png');
+    expect(texts.get('EPUB/cover.xhtml')).toContain(
+      '<picture><source srcset="cover.svg" type="image/svg+xml"/><img src="cover.png"',
+    );
+    expect(entries.find(({ name }) => name === 'EPUB/cover.png')?.method).toBe(0);
+  });
+
+  it('shows the letters of the title in the PNG, and none that has no outline', () => {
+    const ink = (title: string): number => {
+      const book = bindBook(fixtureIssue(), { metadata: { title } });
+      const { width, height, pixels, palette } = readPng(coverPicture(book));
+      expect([width, height]).toEqual([900, 1200]);
+      const white = palette.indexOf('255,255,255');
+      return white < 0
+        ? 0
+        : pixels.subarray(0, 465 * 900).filter((pixel) => pixel === white).length;
+    };
+    const [four, five] = [ink('本期视点'), ink('本期视点 2024 年第 5 期')];
+    expect(four).toBeGreaterThan(10_000);
+    expect(five).toBeGreaterThan(four);
+    expect(ink('龘')).toBe(0);
+  });
+
+  it('breaks a long title into lines instead of cutting it', async () => {
+    const title = '一个很长的标题，长到一行放不下：还有副题要说，也得写完';
+    const { texts } = await unpack(await toEpub(fixtureIssue(), { metadata: { title } }));
+    const lines = drawnTexts(texts).slice(0, -3);
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.join('')).toBe(title);
   });
 
   it('keeps within its edges, however long the texts', async () => {
@@ -250,11 +294,11 @@ describe('the cover', () => {
     };
     const { texts } = await unpack(await toEpub(issue, { metadata }));
     const drawn = elements(readXml(texts.get('EPUB/cover.svg')!), 'text');
-    expect(drawn.length).toBe(9 + 4);
+    expect(drawn.length).toBe(3 + 1 + 9 + 2);
     for (const text of drawn) {
-      expect(Number(attribute(text, 'y'))).toBeLessThan(1600);
+      expect(Number(attribute(text, 'y'))).toBeLessThan(1200);
       const size = Number(attribute(text, 'font-size'));
-      expect([...textOf(text)].length * size).toBeLessThanOrEqual(1100);
+      expect([...textOf(text)].length * size).toBeLessThanOrEqual(830);
     }
   });
 
@@ -263,7 +307,86 @@ describe('the cover', () => {
     const options = { cover: { bytes, mediaType: 'image/png' as const } };
     const { texts, names } = await assertWhole(fixtureIssue(), options);
     expect(names).toContain('EPUB/cover.png');
-    expect(texts.get('EPUB/cover.xhtml')).toContain('src="cover.png"');
+    expect(names).not.toContain('EPUB/cover.svg');
+    expect(texts.get('EPUB/cover.xhtml')).toContain('<img src="cover.png"');
+  });
+});
+
+/** A PNG as our covers are made: read without the code that writes it. */
+function readPng(png: Uint8Array) {
+  const bytes = Buffer.from(png);
+  const chunks = new Map<string, Buffer>();
+  for (let at = 8; at < bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    const body = bytes.subarray(at + 4, at + 8 + length);
+    expect(bytes.readUInt32BE(at + 8 + length)).toBe(crc32(body));
+    chunks.set(body.toString('latin1', 0, 4), body.subarray(4));
+    at += length + 12;
+  }
+  const [width, height] = [0, 4].map((at) => chunks.get('IHDR')!.readUInt32BE(at)) as [
+    number,
+    number,
+  ];
+  const rows = inflateSync(chunks.get('IDAT')!);
+  const pixels = new Uint8Array(width * height);
+  for (let row = 0; row < height; row += 1) {
+    pixels.set(rows.subarray(row * (width + 1) + 1, (row + 1) * (width + 1)), row * width);
+  }
+  const colors = [...chunks.get('PLTE')!];
+  const palette = Array.from({ length: colors.length / 3 }, (_, at) =>
+    colors.slice(3 * at, 3 * at + 3).join(),
+  );
+  return { width, height, pixels, palette };
+}
+
+describe('the SVG of others', () => {
+  const svg = (content: string, attributes = ''): string =>
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${content}</svg>`;
+
+  it('keeps what it draws', () => {
+    const picture = svg(
+      '<defs><path id="a" d="M0 0"/></defs><use xlink:href="#a" fill="url(#b)"/><text x="1">甲 &amp; 乙</text>',
+      'viewBox="0 0 1 1"',
+    );
+    const safe = safeSvg(picture);
+    for (const part of ['viewBox="0 0 1 1"', 'd="M0 0"', 'xlink:href="#a"', 'fill="url(#b)"']) {
+      expect(safe).toContain(part);
+    }
+    expect(safe).toContain('<text x="1">甲 &amp; 乙</text>');
+    readXml(safe);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<g onclick="alert(1)" onload="x"/>',
+    '<image href="https://example.org/alert.png"/>',
+    '<image xlink:href="file:///etc/alert"/>',
+    '<a xlink:href="javascript:alert(1)"><text>x</text></a>',
+    '<use href="other.svg#alert"/>',
+    '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">alert</p></foreignObject>',
+    '<style>@import "alert.css";</style>',
+    '<rect style="fill: url(https://example.org/alert)"/>',
+    '<rect fill="url( \'alert.svg#x\')"/>',
+    '<animate attributeName="href" to="javascript:alert(1)"/>',
+    '<x:script xmlns:x="http://www.w3.org/2000/svg">alert(1)</x:script>',
+    '<script xmlns="http://www.w3.org/1999/xhtml" src="alert.js"/>',
+    '<!-- alert --><?alert?>',
+  ])('loses %s', (content) => {
+    const safe = safeSvg(svg(`${content}<path d="M0 0"/>`));
+    expect(safe).not.toMatch(/alert|script|onload|other\.svg/);
+    expect(safe).toContain('<path d="M0 0">');
+    readXml(safe);
+  });
+
+  it.each([
+    '<!-- <svg --> #!/bin/sh',
+    '<svg xmlns="http://www.w3.org/2000/svg">',
+    '<svg/>',
+    '<html xmlns="http://www.w3.org/1999/xhtml"/>',
+    `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('<text>&x;</text>')}`,
+    svg('<text>&undefined;</text>'),
+  ])('is refused when it is none: %s', (text) => {
+    expect(() => safeSvg(text)).toThrow();
   });
 });
 

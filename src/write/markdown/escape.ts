@@ -13,46 +13,83 @@ export interface EscapeStyle {
   smart: boolean;
 }
 
-export function escapeText(text: string, { references, smart }: EscapeStyle): string {
-  const pattern = smart ? smartMarks : marks;
-  if (!special.test(text)) return text;
-  return text.replace(pattern, (mark) => {
-    const isAscii = mark > ' ' && mark < '\u007F';
-    if (isAscii && (!references || inPythonMarkdown.has(mark))) return `\\${mark}`;
-    return named[mark] ?? `&#${mark.codePointAt(0)!};`;
-  });
+export function escapeText(text: string, style: EscapeStyle): string {
+  const escaped = marks.test(text) ? escapeMarks(text, style) : text;
+  return edges.test(text) ? escaped.replace(edgesEach, (blanks) => referencesOf(blanks)) : escaped;
 }
 
+/** Every character that is ever escaped, but for white space at the edges. */
+const marks = /[!-/:-@[-`{-~‘\t\n]| {2}/;
+const marksEach = /[!-/:-@[-`{-~‘\t\n]|(?<= ) /g;
+
+const escapeMarks = (text: string, { references, smart }: EscapeStyle): string =>
+  text.replace(marksEach, (mark, at: number) => {
+    if (!hasMeaning(mark, at, text, smart)) return mark;
+    const takesBackslash =
+      mark > ' ' && mark !== '‘' && (!references || inPythonMarkdown.has(mark));
+    return takesBackslash ? `\\${mark}` : (named[mark] ?? referencesOf(mark));
+  });
+
+/** Whether some tool would take a mark at this place for more than itself. */
+function hasMeaning(mark: string, at: number, text: string, smart: boolean): boolean {
+  const before = at === 0 ? '' : text[at - 1]!;
+  switch (mark) {
+    case '&':
+      return /^&#?[\p{L}\p{N}]+;/u.test(text.slice(at, at + 40));
+    // Highlighting; comments of Obsidian.
+    case '=':
+    case '%':
+      return before === mark;
+    // Typographic dashes and ellipses; lists, rules, numbers of lists; addresses, which other rules read.
+    case '-':
+      return at === 0 || (smart && before === '-');
+    case '+':
+      return at === 0;
+    case '.':
+      return (smart && before === '.') || endsNumber(at, text) || /www$/i.test(text.slice(0, at));
+    case ')':
+      return endsNumber(at, text);
+    // Definitions, fenced parts, emoji by name, addresses; captions of pandoc.
+    case ':':
+      return (
+        at === 0 || /^:(?:[\w+-]+:|\/\/)/.test(text.slice(at)) || opensWord.test(text.slice(0, at))
+      );
+    // Admonitions of MkDocs.
+    case '!':
+    case '?':
+      return at === 0 && text.startsWith(mark.repeat(3));
+    // Typographic quotes. pandoc closes a single one where no other follows.
+    case '"':
+    case "'":
+    case '‘':
+      return smart;
+    case '(':
+    case ',':
+    case '/':
+    case ';':
+      return false;
+    // Code, emphasis, links, attributes, HTML, quotations, tables and line blocks, strikethrough, mathematics, superscript,
+    // headings and tags, citations; line ends, and white space that would be joined.
+    default:
+      return true;
+  }
+}
+
+/** `1.`, `1)`, `(1)`, `a.`, `iv.` at the beginning of a line. */
+const endsNumber = (at: number, text: string): boolean =>
+  at < 11 &&
+  /^(?:\s|$)/.test(text.slice(at + 1, at + 2)) &&
+  /^\(?[\p{L}\p{N}]{1,9}$/u.test(text.slice(0, at));
+
+const opensWord = /(?:^[Tt]able|mailto|xmpp)$/;
+
 /** White space that some tools cut off at the edges of a line. */
-const blanks = ' \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF';
+const blank = '[ \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]+';
+const edges = new RegExp(`^${blank}|${blank}$`);
+const edgesEach = new RegExp(edges.source, 'g');
 
-/** Tells at once that there is nothing to escape, which is so with most texts. */
-const special = new RegExp(
-  `[!-/:-@[-\`{-~‘\\t\\n\\u00A0\\u2028\\u2029]|^[${blanks}\\d]|[${blanks}]$|  `,
-);
-
-const always = [
-  // Code, emphasis, links, attributes, HTML, quotations, tables and line blocks, strikethrough, mathematics, superscript, headings
-  // and tags, citations, mentions.
-  '[\\\\`*_{}[\\]<>|~$^#@]',
-  // References.
-  '&(?=#?[\\p{L}\\p{N}]+;)',
-  // Highlighting; comments of Obsidian.
-  '(?<==)=|(?<=%)%',
-  // Emoji by name; addresses, whose parts would be read by other rules once they are links.
-  ':(?=[\\w+-]+:|//)|(?<=mailto|xmpp):|(?<=www)\\.',
-  // At the beginning of a line: definitions and fenced parts, lists, rules, admonitions of MkDocs, captions of pandoc.
-  '^[:+-]|^!(?=!!)|^\\?(?=\\?\\?)|(?<=^[Tt]able):',
-  // Numbered and lettered lists.
-  '(?<=^\\(?[\\p{L}\\p{N}]{1,9})[.)](?=\\s|$)',
-  // White space that would be cut off, joined, or end the line.
-  `[\\t\\n]|^[${blanks}]|(?<=^[${blanks}]+)[${blanks}]|[${blanks}](?=[${blanks}]*$)|(?<= ) `,
-];
-
-const marks = new RegExp(always.join('|'), 'gu');
-
-/** With pandoc's single opening quote, which it closes where no other follows. */
-const smartMarks = new RegExp([...always, '["\'‘]', '(?<=-)-|(?<=\\.)\\.'].join('|'), 'gu');
+const referencesOf = (text: string): string =>
+  text.replace(/[^]/gu, (character) => `&#${character.codePointAt(0)!};`);
 
 /** What Python-Markdown takes a backslash before. */
 const inPythonMarkdown = new Set('\\`*_{}[]()>#+-.!');

@@ -9,10 +9,11 @@ import {
   TITLE,
   type BookLayout,
 } from '../book/layout.ts';
-import type { DocumentOptions } from '../options.ts';
+import type { CoverImage, DocumentOptions } from '../options.ts';
 import { element, empty, lines, type Content } from '../xml.ts';
 import { pageLine } from './blocks.ts';
-import { coverPicture } from './cover.ts';
+import { coverDrawing } from '../cover/drawing.ts';
+import { coverPicture } from '../cover/picture.ts';
 import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
 import { oneLine, page, viewport } from './page.ts';
 import {
@@ -31,7 +32,7 @@ export interface Publication {
   pages: PublishedText[];
   navigation: PublishedText;
   style: PublishedText;
-  cover: PublishedImage;
+  cover: PublishedCover;
   images: PublishedImage[];
 }
 
@@ -44,6 +45,13 @@ export interface PublishedImage {
   name: string;
   mediaType: string;
   content: string | Uint8Array;
+}
+
+export interface PublishedCover {
+  /** What every shelf and shop can show. */
+  picture: PublishedImage;
+  /** The same for reading systems that show SVG. */
+  drawing: PublishedImage | null;
 }
 
 export const COVER = 'cover';
@@ -65,12 +73,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
   const { cover: image, forBrowsers = false } = options;
   const { words } = book;
   const layout = manyFiles(book, (part) => `${part}.xhtml`);
-  const mediaType = image?.mediaType ?? 'image/svg+xml';
-  const cover: PublishedImage = {
-    name: COVER + extensions[mediaType],
-    content: image?.bytes ?? coverPicture(book),
-    mediaType,
-  };
+  const cover = image ? givenCover(image) : drawnCover(book);
   const images = new Map<string, PublishedImage>();
   const imageSource = ({ name, mediaType: type, bytes }: Image & { bytes: Uint8Array }): string => {
     images.set(name, { name, mediaType: type, content: bytes });
@@ -105,7 +108,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
     element(
       'section',
       { 'epub:type': 'cover' },
-      element('h1', { class: 'cover' }, empty('img', { src: cover.name, alt, role: 'doc-cover' })),
+      element('h1', { class: 'cover' }, coverElement(cover, alt)),
     ),
   );
   add(TITLE, book.title, 'frontmatter', () => titlePage(book));
@@ -155,6 +158,24 @@ export function publish(book: Book, options: PublishOptions): Publication {
     cover,
     images: [...images.values()],
   };
+}
+
+function givenCover({ bytes, mediaType }: CoverImage): PublishedCover {
+  const picture = { name: COVER + extensions[mediaType], mediaType, content: bytes };
+  return { picture, drawing: null };
+}
+
+const drawnCover = (book: Book): PublishedCover => ({
+  picture: { name: 'cover.png', mediaType: 'image/png', content: coverPicture(book) },
+  drawing: { name: 'cover.svg', mediaType: 'image/svg+xml', content: coverDrawing(book) },
+});
+
+/** The drawing where it can be shown, else the picture. */
+function coverElement({ picture, drawing }: PublishedCover, alt: string): Content {
+  const image = empty('img', { src: picture.name, alt, role: 'doc-cover' });
+  if (drawing === null) return image;
+  const source = empty('source', { srcset: drawing.name, type: drawing.mediaType });
+  return element('picture', {}, source, image);
 }
 
 /** What a reader turns the pages of. */

@@ -1,0 +1,56 @@
+/** CPU of the writers in one warm thread, each beside the work that cannot be less: a parse, or the deflate of its bytes. */
+import { deflateRawSync } from 'node:zlib';
+import AdmZip from 'adm-zip';
+import { parse } from '../src/parser/parse.ts';
+import { toEpub } from '../src/write/epub.ts';
+import { toHtml } from '../src/write/html.ts';
+import { toJson } from '../src/write/json.ts';
+import { toMarkdown } from '../src/write/markdown.ts';
+import { toText } from '../src/write/text.ts';
+import { benchInputs, fixed, median } from './inputs.ts';
+
+const rounds = 60;
+/** The optimiser has seen everything by then. */
+const warmUp = 20;
+
+export async function writers(): Promise<void> {
+  for (const { name, bytes } of benchInputs()) {
+    const issue = parse(bytes, { name });
+    const entries = new AdmZip(Buffer.from(await toEpub(issue)))
+      .getEntries()
+      .filter(({ header }) => header.method === 8)
+      .map((entry) => entry.getData());
+    const work: Record<string, () => unknown> = {
+      parse: () => parse(bytes, { name }),
+      deflate: () => entries.map((entry) => deflateRawSync(entry)),
+      json: () => toJson(issue),
+      text: () => toText(issue),
+      markdown: () => toMarkdown(issue),
+      html: () => toHtml(issue),
+      epub: () => toEpub(issue),
+    };
+    const times = new Map(Object.keys(work).map((key) => [key, [] as number[]]));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [key, run] of Object.entries(work)) {
+        const start = performance.now();
+        await run();
+        if (round >= warmUp) times.get(key)!.push(performance.now() - start);
+      }
+    }
+    const timeOf = (key: string): number => median(times.get(key)!);
+    console.log(
+      `  ${name}: parse ${fixed(timeOf('parse'), 2, 0)} ms, deflate of the EPUB's bytes ${fixed(timeOf('deflate'), 2, 0)} ms`,
+    );
+    const say = (key: string, peer: string, goal: string): void => {
+      const ratio = timeOf(key) / timeOf(peer);
+      console.log(
+        `    ${key.padEnd(9)} ${fixed(timeOf(key), 2, 6)} ms  ${fixed(ratio, 2, 5)} x ${peer}${goal}`,
+      );
+    };
+    say('json', 'parse', '');
+    say('text', 'parse', '');
+    say('markdown', 'parse', ' (to reach: 1.00 or less)');
+    say('html', 'parse', ' (to reach: 1.00 or less)');
+    say('epub', 'deflate', ' (to reach: 2.00 or less)');
+  }
+}

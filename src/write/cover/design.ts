@@ -1,0 +1,118 @@
+/** What stands on a cover and where: one design for the drawing (SVG) and for the picture (PNG). */
+import { columnsOf } from '../../text/characters.ts';
+import type { Book } from '../book/book.ts';
+import { chaptersOf } from '../book/layout.ts';
+import { dateInWords } from '../book/words.ts';
+import { cut } from '../cut.ts';
+
+export const WIDTH = 900;
+export const HEIGHT = 1200;
+const MARGIN = 90;
+const ROOM = WIDTH - 2 * MARGIN;
+const MOST_SECTIONS = 9;
+
+export const colors = {
+  paper: '#f6f2ea',
+  band: '#1d4e5f',
+  rule: '#b98b3e',
+  title: '#ffffff',
+  detail: '#e3d3b0',
+  text: '#2c2a27',
+  quiet: '#5f5a53',
+} as const;
+export type CoverColor = keyof typeof colors;
+
+/** Rectangles over the whole width, from top to bottom. */
+export const bands: { y: number; height: number; color: CoverColor }[] = [
+  { y: 0, height: HEIGHT, color: 'paper' },
+  { y: 0, height: 465, color: 'band' },
+  { y: 474, height: 5, color: 'rule' },
+];
+
+/** A line of text. */
+export interface CoverLine {
+  text: string;
+  /** Of its beginning, its middle or its end, as `anchor` says. */
+  x: number;
+  /** Of its base line. */
+  y: number;
+  /** Pixels of an em. */
+  size: number;
+  color: CoverColor;
+  anchor: 'start' | 'middle' | 'end';
+  /** Whether it is one of several that make sense together only. */
+  isListed?: boolean;
+}
+
+export function coverLines(book: Book): CoverLine[] {
+  const { metadata, issue, words } = book;
+  const sections = book.parts.flatMap(({ name }) => (name === '' ? [] : [name]));
+  const listed = sections.slice(0, MOST_SECTIONS);
+  if (sections.length > MOST_SECTIONS) listed[MOST_SECTIONS - 1] = '……';
+  const facts = [
+    words.articles(chaptersOf(book).length),
+    issue.pageCount === null ? null : words.pageCount(issue.pageCount),
+  ];
+  const title = titleLines(oneLine(book.title));
+  const size = Math.min(140, ...title.map((line) => Math.floor((2 * ROOM) / columnsOf(line))));
+  const center = { x: WIDTH / 2, anchor: 'middle' } as const;
+  const details = [metadata.subtitle, metadata.date && dateInWords(metadata.date, words)];
+  const lines: CoverLine[] = [
+    ...title.map((text, at) => ({
+      ...{ text, ...center, size, color: 'title' as const },
+      y: 250 + (at - (title.length - 1) / 2) * 1.25 * size,
+    })),
+    ...details.map((text, at) => ({
+      ...{ text: cut(oneLine(text ?? ''), 40), ...center, size: 32, color: 'detail' as const },
+      y: 390 + 48 * at,
+    })),
+    ...listed.map((name, at) => ({
+      ...{ text: cut(oneLine(name), 38), x: MARGIN, y: 570 + 57 * at, size: 36 },
+      ...{ color: 'text' as const, anchor: 'start' as const, isListed: true },
+    })),
+    {
+      ...{ text: cut(oneLine(metadata.publisher ?? ''), 28), x: MARGIN, y: HEIGHT - 66 },
+      ...{ size: 28, color: 'quiet', anchor: 'start' },
+    },
+    {
+      ...{ text: facts.filter((fact) => fact !== null).join(' · '), x: WIDTH - MARGIN },
+      ...{ y: HEIGHT - 66, size: 28, color: 'quiet', anchor: 'end' },
+    },
+  ];
+  return lines.filter(({ text }) => text !== '');
+}
+
+/** A long title in up to three lines, broken at a blank or behind a mark where there is one; what is longer still is cut. */
+function titleLines(title: string): string[] {
+  const columns = columnsOf(title);
+  if (columns <= 14) return [title];
+  // The number of the issue gets a line of its own.
+  const [, name, number] = /^(.*\S) (\S*\d{4}\D.*)$/.exec(title) ?? [];
+  if (name !== undefined && columnsOf(name) <= 20) return [name, cut(number!, 28)];
+  const count = columns <= 36 ? 2 : 3;
+  const share = Math.ceil(columns / count);
+  const lines: string[] = [];
+  let rest = title;
+  while (lines.length < count - 1 && columnsOf(rest) > share) {
+    const piece = breakAt(rest, share);
+    lines.push(piece.trim());
+    rest = rest.slice(piece.length).trim();
+  }
+  return [...lines, cut(rest, 32)];
+}
+
+/** The beginning of a text that is about this wide. */
+function breakAt(text: string, columns: number): string {
+  let used = 0;
+  let end = 0;
+  let good = 0;
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > columns + 2) break;
+    end += character.length;
+    if (/[\s：，。、？！；）》”—]/u.test(character) && used > columns / 2) good = end;
+  }
+  return text.slice(0, good > 0 ? good : end);
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,0 +1,86 @@
+/**
+ * The cover as PNG, for shelves, shops and reading systems that show no SVG. Its letters are drawn from outlines that come with
+ * this package, which has those of the words that mastheads are made of. A line with any other character is left out here, and with
+ * it the list that it is part of; the drawing has them.
+ */
+import type { Book } from '../book/book.ts';
+import {
+  bands,
+  colors,
+  coverLines,
+  HEIGHT,
+  WIDTH,
+  type CoverColor,
+  type CoverLine,
+} from './design.ts';
+import { toPng } from './png.ts';
+import { coverText, widthOf } from './raster.ts';
+
+/** Steps between the colour of a letter and that of the ground. */
+const STEPS = 15;
+
+export function coverPicture(book: Book): Uint8Array {
+  const pixels = new Uint8Array(WIDTH * HEIGHT);
+  const palette = new Palette();
+  for (const { y, height, color } of bands) {
+    pixels.fill(palette.plain(color), y * WIDTH, (y + height) * WIDTH);
+  }
+  const lines = coverLines(book);
+  const hasList = lines.every(({ text, isListed }) => !isListed || widthOf(text) !== null);
+  for (const line of lines) if (hasList || !line.isListed) drawLine(line, pixels, palette);
+  return toPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, pixels });
+}
+
+function drawLine(
+  { text, x, y, size, color, anchor }: CoverLine,
+  pixels: Uint8Array,
+  palette: Palette,
+): void {
+  const width = widthOf(text);
+  if (width === null) return;
+  const shift = { start: 0, middle: 0.5, end: 1 }[anchor];
+  const left = Math.max(Math.round(x - shift * width * size), 0);
+  const top = Math.round(y - BASE_LINE * size);
+  const ground: CoverColor = y < bands[1]!.height ? 'band' : 'paper';
+  const ramp = palette.ramp(ground, color);
+  const { values, ...area } = coverText(text, size);
+  for (let row = 0; row < area.height; row += 1) {
+    for (let column = 0; column < Math.min(area.width, WIDTH - left); column += 1) {
+      const step = Math.round(values[row * area.width + column]! * STEPS);
+      if (step > 0) pixels[(top + row) * WIDTH + left + column] = ramp + step;
+    }
+  }
+}
+
+/** Of an em, from its top. */
+const BASE_LINE = 0.88;
+
+/** The colours that are used, as they are asked for. */
+class Palette {
+  readonly colors: [number, number, number][] = [];
+  readonly #ramps = new Map<string, number>();
+
+  /** Number of a colour. */
+  plain(color: CoverColor): number {
+    return this.ramp(color, color);
+  }
+
+  /** Number of the first of the colours from one to another, of which there are STEPS + 1. */
+  ramp(from: CoverColor, to: CoverColor): number {
+    const key = `${from} ${to}`;
+    let first = this.#ramps.get(key);
+    if (first === undefined) {
+      first = this.colors.length;
+      const [a, b] = [rgb(from), rgb(to)];
+      for (let step = 0; step <= (from === to ? 0 : STEPS); step += 1) {
+        const mixed = a.map((value, at) => Math.round(value + ((b[at]! - value) * step) / STEPS));
+        this.colors.push(mixed as [number, number, number]);
+      }
+      this.#ramps.set(key, first);
+    }
+    return first;
+  }
+}
+
+const rgb = (color: CoverColor): number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(colors[color].slice(at, at + 2), 16));

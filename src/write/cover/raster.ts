@@ -1,0 +1,139 @@
+/** Glyphs as coverage: how much of each pixel their outlines fill. */
+import { inflateRawSync } from 'node:zlib';
+import { characters, outlines } from './outlines.ts';
+
+/** Units of an em. */
+const EM = 200;
+
+interface Glyph {
+  /** In units. */
+  advance: number;
+  /** Corners of closed shapes: x, y, x, y … in units, y downwards from the top of the em. */
+  shapes: Int16Array[];
+}
+
+let glyphs: Map<string, Glyph> | undefined;
+
+/** Reads the outlines, once. */
+function allGlyphs(): Map<string, Glyph> {
+  if (glyphs) return glyphs;
+  const bytes = inflateRawSync(Buffer.from(outlines, 'base64'));
+  let at = 0;
+  const number = (): number => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++]!;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value & 1 ? -(value + 1) / 2 : value / 2;
+    }
+  };
+  glyphs = new Map();
+  for (const character of characters) {
+    const advance = number();
+    const shapes = Array.from({ length: number() }, () => {
+      const points = new Int16Array(2 * number());
+      for (let i = 0; i < points.length; i += 1) {
+        points[i] = number() + (i < 2 ? 0 : points[i - 2]!);
+      }
+      return points;
+    });
+    glyphs.set(character, { advance, shapes });
+  }
+  return glyphs;
+}
+
+/** Width of a text in ems; null when there are no outlines for one of its characters. */
+export function widthOf(text: string): number | null {
+  let units = 0;
+  for (const character of text) {
+    const glyph = allGlyphs().get(character);
+    if (glyph === undefined) return null;
+    units += glyph.advance;
+  }
+  return units / EM;
+}
+
+/** A rectangle of pixels with the part of each that is covered, from 0 to 1. */
+export interface Coverage {
+  width: number;
+  height: number;
+  values: Float32Array;
+}
+
+/** Draws a line of text of `size` pixels; every character must have outlines. */
+export function coverText(text: string, size: number): Coverage {
+  const scale = size / EM;
+  const width = Math.ceil((widthOf(text) ?? 0) * size) + 2;
+  const height = Math.ceil(1.25 * size) + 1;
+  const values = new Float32Array(width * height + 2);
+  let left = 0;
+  for (const character of text) {
+    const { advance, shapes } = allGlyphs().get(character)!;
+    for (const points of shapes) {
+      let x = left + points.at(-2)! * scale;
+      let y = points.at(-1)! * scale;
+      for (let i = 0; i < points.length; i += 2) {
+        const nextX = left + points[i]! * scale;
+        const nextY = points[i + 1]! * scale;
+        addEdge(values, width, height, x, y, nextX, nextY);
+        x = nextX;
+        y = nextY;
+      }
+    }
+    left += advance * scale;
+  }
+  // What edges have left is the change from pixel to pixel: summed up, it is the area inside.
+  for (let row = 0; row < height; row += 1) {
+    let sum = 0;
+    for (let at = row * width; at < (row + 1) * width; at += 1) {
+      sum += values[at]!;
+      values[at] = Math.min(Math.abs(sum), 1);
+    }
+  }
+  return { width, height, values };
+}
+
+/**
+ * Adds an edge of an outline: for each row that it crosses, the signed area between it and the right border, as differences
+ * between neighbouring pixels.
+ */
+function addEdge(
+  values: Float32Array,
+  width: number,
+  height: number,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): void {
+  if (y0 === y1) return;
+  const direction = y0 < y1 ? 1 : -1;
+  const [top, bottom] = y0 < y1 ? [y0, y1] : [y1, y0];
+  const slope = (x1 - x0) / (y1 - y0);
+  for (let row = Math.max(Math.floor(top), 0); row < Math.min(bottom, height); row += 1) {
+    const from = Math.max(row, top);
+    const to = Math.min(row + 1, bottom);
+    const rise = (to - from) * direction;
+    const a = x0 + (from - y0) * slope;
+    const b = x0 + (to - y0) * slope;
+    const first = Math.max(Math.min(a, b), 0);
+    const last = Math.min(Math.max(a, b), width - 1);
+    // Of a pixel, the edge leaves to its right what a line that moves evenly from `first` to `last` leaves there.
+    let before = 0;
+    let share = 0;
+    for (let at = Math.floor(first); at <= Math.floor(last) + 1; at += 1) {
+      const behind = areaBehind(at + 1, first, last);
+      const own = rise * (behind - before);
+      values[row * width + at]! += own - share;
+      before = behind;
+      share = own;
+    }
+  }
+}
+
+/** Mean distance from a point of the line between `first` and `last` to `x`, where that lies to the right of it. */
+function areaBehind(x: number, first: number, last: number): number {
+  if (x <= first) return 0;
+  if (x >= last) return x - (first + last) / 2;
+  return (x - first) ** 2 / (2 * (last - first));
+}
