@@ -102,7 +102,9 @@ describe('one file for each article', () => {
     });
     const files = write(issueOf('issue.txt'));
     expect(box.list('out')).toEqual(files.map(({ name }) => name).sort());
-    for (const { name, content } of files) expect(box.read(`out/${name}`)).toBe(content);
+    for (const { name, content } of files) {
+      expect(readFileSync(box.path(`out/${name}`)).equals(Buffer.from(content)), name).toBe(true);
+    }
   });
 
   it('makes a folder of a name that could be a file', async () => {
