@@ -106,10 +106,18 @@ async function licences(chunks: OutputChunk[]): Promise<string> {
   const texts = [...new Set(found)].sort().map(async (name) => {
     const folder = path.join(root, 'node_modules', name);
     const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    if (file === undefined) throw new Error(`${name} has no licence file`);
+    if (file === undefined) return `${name}\n\n${await declaredLicence(folder)}\n`;
     return `${name}\n\n${(await readFile(path.join(folder, file), 'utf8')).trim()}\n`;
   });
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What the package document says, where a package ships no text of its licence. */
+async function declaredLicence(folder: string): Promise<string> {
+  const text = await readFile(path.join(folder, 'package.json'), 'utf8');
+  const { license, author } = JSON.parse(text) as { license?: string; author?: string };
+  if (license === undefined || author === undefined) throw new Error(`${folder} has no licence`);
+  return `${license}, ${author}`;
 }
 
 /** Moves the new files into place, the entries last, and then removes what is left of an older build. */

@@ -49,7 +49,11 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   reading.findings.forEach(notes.add);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   const writing = format.document
-    ? (await documentExtras(input, { ...metadata, config: config.metadata }, epoch)).options
+    ? {
+        ...(await documentExtras(input, { ...metadata, config: config.metadata }, epoch)).options,
+        ...job.writing,
+        profile,
+      }
     : treeOptions(work);
   const rendering = { ...writing, split: target.split === true };
   for (const file of await renderIssue(reading, format, rendering)) {

@@ -8,6 +8,7 @@ import {
   type Format,
   type FormatName,
 } from '../write/formats.ts';
+import type { DocumentOptions } from '../write/options.ts';
 import { ConfigLoader, type ConfigFlag } from './config.ts';
 import type { Context } from './context.ts';
 import { convertInput, type InputWork } from './convert-input.ts';
@@ -31,6 +32,8 @@ export interface ConvertJob {
   /** Words `key=value`. */
   meta: readonly string[];
   metaFile: string | undefined;
+  /** Options of Markdown or HTML. */
+  writing: DocumentOptions;
   config: ConfigFlag;
 }
 

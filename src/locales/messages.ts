@@ -30,6 +30,12 @@ const en = {
   'parse.no-split': 'html: one self-contained page, in a folder too',
   'parse.meta':
     'set metadata of documents; repeatable; keys: {keys}; goes over issue.meta.yaml beside issue.txt',
+  'parse.flavor': 'markdown: the tool that reads it: {names}; commonmark, the default, suits all',
+  'parse.name-template':
+    'markdown: names of files: {issue}, {title}, {section}, {index}, {id} (default: {id})',
+  'parse.no-pages': 'markdown: leave out the marks of printed pages',
+  'parse.css': 'html: style sheet to add behind the built-in one',
+  'parse.no-style': 'html: leave out the built-in style sheet',
   'parse.meta-file': 'YAML file with metadata for all inputs',
   'parse.encoding': 'encoding of the input: auto (default), {names}',
   'parse.explain': 'say on standard error how the layout and every line were read',
@@ -341,6 +347,12 @@ const zh: Record<keyof typeof en, string> = {
   'parse.split': '每篇文章一个文件，写入 -o 文件夹：markdown、text；html 写入文件夹时总是如此',
   'parse.no-split': 'html：写入文件夹时也只写一个完整页面',
   'parse.meta': '设置文档的元数据；可重复；键：{keys}；优先于 issue.txt 旁的 issue.meta.yaml',
+  'parse.flavor': 'markdown：所用工具：{names}；默认 commonmark，各工具通用',
+  'parse.name-template':
+    'markdown：文件名模板：{issue}、{title}、{section}、{index}、{id}（默认 {id}）',
+  'parse.no-pages': 'markdown：不标印刷页码',
+  'parse.css': 'html：在内置样式表之后追加的样式表',
+  'parse.no-style': 'html：不用内置样式表',
   'parse.meta-file': '适用于所有输入的元数据 YAML 文件',
   'parse.encoding': '输入编码：auto（默认）、{names}',
   'parse.explain': '在标准错误输出上说明版式和每一行的判断依据',

@@ -16,7 +16,7 @@ import { issuePage, type Neighbours } from '../write/site/issue.ts';
 import { listPages } from '../write/site/lists.ts';
 import { searchPage } from '../write/site/search-page.ts';
 import { siteSections, type Site, type SiteFile, type SiteIssue } from '../write/site/site.ts';
-import { coverPicture } from '../write/xhtml/cover.ts';
+import { coverDrawing } from '../write/cover/drawing.ts';
 import { shortHash, SiteFolder } from './folder.ts';
 import { SiteMemory, type PartName, type PublishedIssue } from './memory.ts';
 
@@ -266,7 +266,7 @@ function coverFile({ head, options }: SiteInput, book: Book): SiteFile {
   const extension = cover === undefined ? 'svg' : coverExtensions[cover.mediaType];
   return {
     path: `${head.address}/cover.${extension}`,
-    content: cover?.bytes ?? coverPicture(book),
+    content: cover?.bytes ?? coverDrawing(book),
   };
 }
 

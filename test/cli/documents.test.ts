@@ -279,3 +279,34 @@ describe('characters that no document can hold', () => {
     expect((await parseIssue(box, ['--to', 'json'])).stderr).toBe('');
   });
 });
+
+describe('options of one format', () => {
+  it('choose the flavour, the names and the pages of Markdown', async () => {
+    const box = sandbox();
+    const argv = ['issue.txt', '--to', 'markdown', '--split', '-o', 'notes', '--flavor', 'hugo'];
+    await box.run(['parse', ...argv, '--name-template', '{issue}-{index}', '--no-pages']);
+    const text = box.read('notes/issue-00.md');
+    expect(text).toContain('{{< relref "issue-01.md" >}}');
+    expect(text).not.toContain('[page-');
+  });
+  it('add a style sheet to HTML, or replace its own', async () => {
+    const box = sandbox({ 'own.css': 'p > a { color: red; }' });
+    const { stdout } = await box.run(['parse', 'issue.txt', '--to', 'html', '--css', 'own.css']);
+    expect(stdout).toContain('p > a { color: red; }');
+    expect(stdout).toContain('.title-page {');
+    const argv = ['parse', 'issue.txt', '--to', 'html', '--css', 'own.css', '--no-style'];
+    const bare = (await box.run(argv)).stdout;
+    expect(bare).toContain('p > a { color: red; }');
+    expect(bare).not.toContain('.title-page {');
+  });
+  it.each([
+    [['--to', 'html', '--flavor', 'hugo'], '--flavor'],
+    [['--to', 'epub', '--css', 'issue.txt'], '--css'],
+    [['--to', 'json', '--no-pages'], '--no-pages'],
+    [['--to', 'html', '--css', 'absent.css'], 'absent.css'],
+  ])('refuse %j', async (argv, named) => {
+    const { code, stderr } = await sandbox().run(['parse', 'issue.txt', ...argv]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(named);
+  });
+});

@@ -9,8 +9,9 @@ import { metadataKeys } from '../../write/metadata.ts';
 import type { Say } from '../../locales/messages.ts';
 import { encodingOption, languageOption, repeatedOption } from '../options.ts';
 import { oneOf } from '../usage.ts';
+import { addWritingOptions, readWriting, type WritingFlags } from '../writing-options.ts';
 
-interface ParseFlags {
+interface ParseFlags extends WritingFlags {
   to?: FormatName;
   output?: string;
   encoding?: EncodingName | 'auto';
@@ -45,7 +46,7 @@ export function addParseCommand(
   const { say } = context;
   const option = (flags: string, description: string): Option => new Option(flags, description);
 
-  program
+  const command = program
     .command('parse')
     .description(say('parse.summary'))
     .argument('<files...>', say('parse.files'))
@@ -56,7 +57,8 @@ export function addParseCommand(
     .addOption(
       repeatedOption('--meta <key=value>', say('parse.meta', { keys: metadataKeys.join(', ') })),
     )
-    .option('--meta-file <file>', say('parse.meta-file'))
+    .option('--meta-file <file>', say('parse.meta-file'));
+  addWritingOptions(command, say)
     .option('--config <file>', say('parse.config'))
     .option('--no-config', say('parse.no-config'))
     .addOption(encodingOption(say))
@@ -69,9 +71,8 @@ export function addParseCommand(
       const { to = 'json', output, encoding = 'auto' } = flags;
       const { explain = false, quiet = false, force = false } = flags;
       const { split, meta = [], metaFile, config } = flags;
-      const writing = { split, meta, metaFile, config };
-      done(
-        await convert({ files, to, output, encoding, explain, quiet, force, ...writing }, context),
-      );
+      const writing = await readWriting(flags, to, context.io.cwd, say);
+      const job = { files, to, output, encoding, explain, quiet, force, split, meta, metaFile };
+      done(await convert({ ...job, config, writing }, context));
     });
 }

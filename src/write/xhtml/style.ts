@@ -1,5 +1,5 @@
 /**
- * The style sheets. `docs/formats.md` lists the classes. Neither has a character that XML or HTML would want escaped.
+ * The style sheets. `docs/formats.md` lists the classes.
  *
  * `bookStyle` is for reading systems, where readers choose font, size, line height, alignment and colours of the text: it
  * names none of them, and sizes only in relation to the text.
@@ -191,7 +191,7 @@ article, .contents, .unclaimed, .title-page { position: relative; }
     @bottom-center { content: counter(page); font: 9pt sans-serif; }
   }
   body { color: #000; background: none; font-size: 10.5pt; line-height: 1.6; }
-  main { max-width: none; padding: 0; }
+  main { max-width: none; padding: 0 2em 0 0; }
   a { color: inherit; text-decoration: none; }
   footer, .side, .pager, .page-list, .to-pages { display: none; }
   .table { overflow: visible; }
