@@ -7,13 +7,14 @@ import { toHtml } from '../src/write/html.ts';
 import { toJson } from '../src/write/json.ts';
 import { toMarkdown } from '../src/write/markdown.ts';
 import { toText } from '../src/write/text.ts';
-import { benchInputs, fixed, median } from './inputs.ts';
+import { benchInputs, fixed, median, type Figures } from './inputs.ts';
 
 const rounds = 60;
 /** The optimiser has seen everything by then. */
 const warmUp = 20;
 
-export async function writers(): Promise<void> {
+export async function writers(): Promise<Figures> {
+  const figures: Figures = {};
   for (const { name, bytes } of benchInputs()) {
     const issue = parse(bytes, { name });
     const entries = new AdmZip(Buffer.from(await toEpub(issue)))
@@ -43,6 +44,7 @@ export async function writers(): Promise<void> {
     );
     const say = (key: string, peer: string, goal: string): void => {
       const ratio = timeOf(key) / timeOf(peer);
+      figures[`${name}: ${key}, times ${peer}`] = ratio;
       console.log(
         `    ${key.padEnd(9)} ${fixed(timeOf(key), 2, 6)} ms  ${fixed(ratio, 2, 5)} x ${peer}${goal}`,
       );
@@ -53,4 +55,5 @@ export async function writers(): Promise<void> {
     say('html', 'parse', ' (to reach: 1.00 or less)');
     say('epub', 'deflate', ' (to reach: 2.00 or less)');
   }
+  return figures;
 }
