@@ -181,7 +181,9 @@ describe('digest batch', () => {
     box.put('in/cut.txt', Buffer.from(fixtureText.slice(0, 700)).subarray(0, -1));
     const first = await box.batch(['in', '-o', 'out']);
     expect(first.code).toBe(2);
-    expect(first.stderr).toContain('in/empty.txt:1:1: error The file holds no text. (issue/empty)');
+    expect(first.stderr).toContain(
+      'in/empty.txt:1:1: error The file contains no text. (issue/empty)',
+    );
     expect(first.stderr).toContain('digest: in/pdf.txt: This is a PDF');
     expect(first.stderr).toContain('2 done, 0 unchanged, 3 failed');
     expect(Object.keys(box.files('out'))).toEqual(['2024/b.json', 'a.json']);
@@ -198,7 +200,7 @@ describe('digest batch', () => {
     expect(await box.batch(['in', '-o', 'out', '--quiet'])).toEqual({
       code: 1,
       stdout: '',
-      stderr: `in/empty.txt:1:1: error The file holds no text. (issue/empty)
+      stderr: `in/empty.txt:1:1: error The file contains no text. (issue/empty)
 digest: in/empty.txt: has findings of severity error; nothing is written for it
 `,
     });

@@ -23,7 +23,7 @@ describe('pretty', () => {
     expect(linesOf(render(pretty, sampleFiles, { columns: 60 }))).toEqual([
       'archive/2024 第5期.txt: 2 errors, 1 warning, 1 info',
       '',
-      'warning: “山村诊所的四季” begins on page 6, the contents says page 5. (article/page-mismatch)',
+      'warning: “山村诊所的四季” begins on page 6, but the contents say page 5. (article/page-mismatch)',
       ' --> archive/2024 第5期.txt:5:1',
       '5 | 山村诊所的四季',
       '  | ^^^^^^^^^^^^^^',
@@ -196,7 +196,7 @@ describe('the summary', () => {
 describe('compact', () => {
   it('is one line for each finding and nothing else', () => {
     expect(linesOf(render(compact, sampleFiles))).toEqual([
-      'archive/2024 第5期.txt:5:1: warning “山村诊所的四季” begins on page 6, the contents says page 5. (article/page-mismatch)',
+      'archive/2024 第5期.txt:5:1: warning “山村诊所的四季” begins on page 6, but the contents say page 5. (article/page-mismatch)',
       'archive/2024 第5期.txt:6:18: error Four characters. (issue/no-body)',
       'archive/2024 第5期.txt:7:3: info These lines belong nowhere. (text/unclaimed)',
       'archive/2024 第5期.txt:9:1: error The file ends too soon. (issue/no-body)',

@@ -104,7 +104,7 @@ const issue = `晨光文摘
 export const sampleFile: FileReport = fileReport('archive/2024 第5期.txt', issue, [
   finding(
     'warning',
-    '“山村诊所的四季” begins on page 6, the contents says page 5.',
+    '“山村诊所的四季” begins on page 6, but the contents say page 5.',
     whereIs(issue, '山村诊所的四季', 1),
     {
       expected: '5',

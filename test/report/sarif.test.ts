@@ -153,7 +153,7 @@ describe('sarif', () => {
     ]);
     expect(results[0]).toMatchObject({
       message: {
-        text: '“山村诊所的四季” begins on page 6, the contents says page 5.\nexpected: 5\nfound: 6\nhint: Was a page lost in the extraction?\nsee: [the page that the contents names](1)\nsee: [the entry](2)',
+        text: '“山村诊所的四季” begins on page 6, but the contents say page 5.\nexpected: 5\nfound: 6\nhint: Was a page lost in the extraction?\nsee: [the page that the contents names](1)\nsee: [the entry](2)',
       },
       locations: [
         {

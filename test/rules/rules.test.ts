@@ -63,7 +63,7 @@ describe('the rules', () => {
       position,
       details,
     );
-    expect(message).toBe('“T” begins on page 2, the contents says page 1.');
+    expect(message).toBe('“T” begins on page 2, but the contents say page 1.');
     expect({ expected, actual, severity }).toEqual({
       expected: '1',
       actual: '2',

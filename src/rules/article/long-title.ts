@@ -4,14 +4,14 @@ export const longTitle = {
   id: 'article/long-title',
   level: 'info',
   message: {
-    en: 'The title has {actual} characters; more than {expected} are hard to set on two lines.',
+    en: 'The title has {actual} characters; more than {expected} hardly fit on two lines.',
     zh: '标题有 {actual} 个字符；超过 {expected} 个难以排在两行之内。',
   },
   hint: { en: 'Shorten it, here and in the contents.', zh: '请缩短标题（正文与目录）。' },
   doc: {
     en: {
       title: 'a title that is too long',
-      why: 'Titles of more than two printed lines are hard to read in a contents, and often hold a sentence that was meant as the first one of the text.',
+      why: 'Titles of more than two printed lines are hard to read in a table of contents, and often include the first sentence of the text by mistake.',
       fix: 'Shorten the title, here and in the contents.',
     },
     zh: {

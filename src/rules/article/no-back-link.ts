@@ -9,12 +9,12 @@ export const noBackLink = {
     en: 'The back link is missing at the end of “{title}”.',
     zh: '“{title}”末尾缺少返回目录的链接。',
   },
-  hint: { en: 'Put in before this place: {expected}', zh: '请在此处之前补上：{expected}' },
+  hint: { en: 'Insert before this place: {expected}', zh: '请在此处之前补上：{expected}' },
   doc: {
     en: {
-      title: 'an article without a back link at its end',
-      why: 'Readers on a telephone come back to the contents by it; and it ends the article, which otherwise goes on until a title of the contents is met. The place told is what follows: the next title or section, or the end of the text.',
-      fix: 'Put the link in behind the last line of the article.',
+      title: 'an article without a back link at the end',
+      why: 'Readers on a phone use it to return to the contents. It also ends the article, which otherwise continues until the next listed title. The reported place is what follows: the next title or section, or the end of the text.',
+      fix: 'Insert the link after the last line of the article.',
     },
     zh: {
       title: '文章末尾缺少返回目录的链接',

@@ -4,12 +4,12 @@ export const articleNoBody = {
   id: 'article/no-body',
   level: 'warning',
   message: { en: 'The article “{title}” has no text.', zh: '文章“{title}”没有正文。' },
-  hint: { en: 'Put its text back.', zh: '请补上正文。' },
+  hint: { en: 'Restore its text.', zh: '请补上正文。' },
   doc: {
     en: {
       title: 'an article without text',
-      why: 'Its title stands in the body, but the next title or back link follows at once.',
-      fix: 'Put the text back, or delete the title and its entry.',
+      why: 'Its title is in the body, but the next title or back link follows immediately.',
+      fix: 'Restore the text, or delete the title and its entry.',
     },
     zh: {
       title: '没有正文的文章',

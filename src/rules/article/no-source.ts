@@ -12,8 +12,8 @@ export const noSource = {
   doc: {
     en: {
       title: 'an article without a source line',
-      why: 'A digest names where each article was taken from. The title was found by its entry alone.',
-      fix: 'Put the source line in under the title.',
+      why: 'A digest names the source of each article. The title was found by its entry only.',
+      fix: 'Insert the source line under the title.',
     },
     zh: {
       title: '没有来源行的文章',

@@ -5,15 +5,15 @@ export const notInContents = {
   id: 'article/not-in-contents',
   level: 'warning',
   message: {
-    en: 'The contents does not announce the article “{title}”.',
+    en: 'The table of contents does not list the article “{title}”.',
     zh: '目录中没有文章“{title}”。',
   },
   hint: { en: 'Add an entry to the contents.', zh: '请在目录中补上条目。' },
   doc: {
     en: {
-      title: 'an article that the contents does not announce',
-      why: 'It was found by its source line; no entry has its title or one that resembles it. Readers who come from the contents do not find it.',
-      fix: 'Add an entry, or correct the title of the entry that means it.',
+      title: 'an article that is missing in the contents',
+      why: 'It was found by its source line; no entry has the same or a similar title. Readers cannot reach it from the contents.',
+      fix: 'Add an entry, or correct the title of its entry.',
     },
     zh: {
       title: '目录中没有的文章',

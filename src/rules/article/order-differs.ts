@@ -5,14 +5,14 @@ export const orderDiffers = {
   id: 'article/order-differs',
   level: 'warning',
   message: {
-    en: '“{title}” stands at another place than in the contents.',
+    en: '“{title}” is not where the contents list it.',
     zh: '“{title}”的位置与目录中的顺序不一致。',
   },
   hint: { en: 'Move the article, or its entry.', zh: '请调整文章或条目的位置。' },
   doc: {
     en: {
-      title: 'an article at another place than in the contents',
-      why: 'The contents follows the body. As few articles as possible are told: those that would have to be moved.',
+      title: 'an article out of the order of the contents',
+      why: 'The contents follow the body. Only the articles that would have to move are reported, as few as possible.',
       fix: 'Move the article, or its entry.',
     },
     zh: {

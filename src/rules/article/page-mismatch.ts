@@ -10,18 +10,18 @@ export const pageMismatch = {
   id: 'article/page-mismatch',
   level: 'warning',
   message: {
-    en: '“{title}” begins on page {actual}, the contents says page {expected}.',
+    en: '“{title}” begins on page {actual}, but the contents say page {expected}.',
     zh: '“{title}”始于第 {actual} 页，目录写的是第 {expected} 页。',
   },
   hint: {
-    en: 'Correct the page in the contents, or look before the article for a page break too many or too few.',
+    en: 'Correct the page in the contents, or look before the article for an extra or missing page break.',
     zh: '请更正目录中的页码，或检查此前是否多了或少了换页。',
   },
   doc: {
     en: {
-      title: 'an article that begins on another page than the contents says',
-      why: 'The page is counted from the page breaks and page lines of the text. Readers of the printed issue open the wrong page. Articles in a row that are off by as many pages are told once, at the first.',
-      fix: 'Correct the page in the contents. If several articles are off alike, look before the first for a page break or page line that was lost or is there twice.',
+      title: 'an article that begins on another page than the contents say',
+      why: 'The page is counted from the page breaks and page lines of the text. Readers of the printed issue open the wrong page. Consecutive articles that are off by the same number of pages are reported once, at the first.',
+      fix: 'Correct the page in the contents. If several articles are off by the same number, look before the first for a lost or duplicate page break or page line.',
     },
     zh: {
       title: '文章的起始页与目录不一致',

@@ -6,15 +6,15 @@ export const sourceDiffers = {
   id: 'article/source-differs',
   level: 'warning',
   message: {
-    en: 'The source differs from the contents, which says “{expected}”.',
+    en: 'The source differs from the contents, which have “{expected}”.',
     zh: '来源与目录不一致，目录为“{expected}”。',
   },
-  hint: { en: 'Give both the same source.', zh: '请统一两处的来源。' },
+  hint: { en: 'Use the same source in both places.', zh: '请统一两处的来源。' },
   doc: {
     en: {
       title: 'a source that differs from its contents entry',
-      why: 'One of the two names is wrong or cut short, and a catalogue made from the issue holds both.',
-      fix: 'Give both the same source.',
+      why: 'One of the two names is wrong or incomplete, and a catalogue made from the issue contains both.',
+      fix: 'Use the same source in both places.',
     },
     zh: {
       title: '来源与目录不一致',

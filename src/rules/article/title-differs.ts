@@ -8,15 +8,15 @@ export const titleDiffers = {
   id: 'article/title-differs',
   level: 'warning',
   message: {
-    en: 'The title differs from the contents, which says “{expected}”.',
+    en: 'The title differs from the contents, which have “{expected}”.',
     zh: '标题与目录不一致，目录为“{expected}”。',
   },
-  hint: { en: 'Give both the same title.', zh: '请统一两处的标题。' },
+  hint: { en: 'Use the same title in both places.', zh: '请统一两处的标题。' },
   doc: {
     en: {
       title: 'a title that differs from its contents entry',
-      why: 'Blanks and kinds of glyphs (full-width or ASCII) do not count, since extraction changes them; a word more or less does.',
-      fix: 'Give both the same title; the PDF tells which one is right.',
+      why: 'Blanks and the width of glyphs (full-width or ASCII) are ignored, because extraction changes them; missing, extra or wrong characters are reported.',
+      fix: 'Use the same title in both places; the PDF shows which one is right.',
     },
     zh: {
       title: '标题与目录不一致',

@@ -5,12 +5,12 @@ import type { Rule } from '../rule.ts';
 export const duplicateEntry = {
   id: 'contents/duplicate-entry',
   level: 'warning',
-  message: { en: 'The contents announces “{title}” twice.', zh: '目录中“{title}”出现两次。' },
+  message: { en: 'The table of contents lists “{title}” twice.', zh: '目录中“{title}”出现两次。' },
   hint: { en: 'Delete one of the two entries.', zh: '请删去其中一条。' },
   doc: {
     en: {
-      title: 'an article that the contents announces twice',
-      why: 'Two entries have the same title, blanks and kinds of glyphs aside, and the body has one article for them. A column that appears twice in an issue, under one title, has two.',
+      title: 'an article that the contents list twice',
+      why: 'Two entries have the same title, apart from blanks and the width of glyphs, but the body has only one such article. Two articles that share a title are not reported.',
       fix: 'Delete one of the two entries, or correct its title.',
     },
     zh: {

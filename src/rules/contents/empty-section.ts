@@ -4,18 +4,18 @@ export const emptySection = {
   id: 'contents/empty-section',
   level: 'warning',
   message: {
-    en: 'The contents has no entry in the section “{section}”.',
+    en: 'The section “{section}” of the contents has no entries.',
     zh: '目录栏目“{section}”下没有条目。',
   },
   hint: {
-    en: 'Delete the section’s line, or put its entries back.',
+    en: 'Delete the section’s line, or restore its entries.',
     zh: '请删去该栏目行，或补上条目。',
   },
   doc: {
     en: {
       title: 'a section of the contents without entries',
-      why: 'Its entries are missing, or the line was left over from the issue before.',
-      fix: 'Put the entries back, or delete the line.',
+      why: 'Its entries are missing, or the line is left over from an earlier issue.',
+      fix: 'Restore the entries, or delete the line.',
     },
     zh: {
       title: '目录中没有条目的栏目',

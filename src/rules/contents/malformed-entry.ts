@@ -12,7 +12,7 @@ export const malformedEntry = {
   doc: {
     en: {
       title: 'a contents entry that does not end in a source and a page',
-      why: 'Without its page the entry cannot be compared with the body; without its end a following line may be taken for a part of it.',
+      why: 'Without a page the entry cannot be compared with the body; without its end, the next line may be taken for part of it.',
       fix: 'Complete the entry: the source in brackets, a dash, the page.',
     },
     zh: {

@@ -10,14 +10,14 @@ export const missingArticle = {
     zh: '目录条目“{title}”没有对应的文章。',
   },
   hint: {
-    en: 'Is the article missing, or is its title spelt otherwise in the body?',
+    en: 'Is the article missing, or is its title spelled differently in the body?',
     zh: '请确认文章是否缺失，或正文标题写法不同。',
   },
   doc: {
     en: {
-      title: 'a contents entry whose article is not there',
-      why: 'No title of the body is this one or resembles it. The article is missing, or its text has become part of the one before it.',
-      fix: 'Compare the title with the body; put the article back, or delete the entry.',
+      title: 'a contents entry without an article',
+      why: 'No title in the body is the same or similar. The article is missing, or its text became part of the article before it.',
+      fix: 'Compare the title with the body; restore the article, or delete the entry.',
     },
     zh: {
       title: '目录中有而正文中没有的文章',

@@ -8,7 +8,7 @@ export const noSummary = {
   doc: {
     en: {
       title: 'a contents entry without a summary',
-      why: 'Other entries of the issue have one. Some kinds of articles never do; so this is told as information only.',
+      why: 'Other entries of the issue have one. Some kinds of articles never do, so this is only an info.',
       fix: 'Add the summary under the entry.',
     },
     zh: {

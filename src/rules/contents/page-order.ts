@@ -5,14 +5,14 @@ export const pageOrder = {
   id: 'contents/page-order',
   level: 'warning',
   message: {
-    en: 'Page {actual} is out of order in the contents: page {before} stands next to it.',
+    en: 'Page {actual} is out of order in the contents, next to page {before}.',
     zh: '目录页码次序不对：第 {actual} 页与第 {before} 页相邻。',
   },
   hint: { en: 'Correct the page, or move the entry.', zh: '请更正页码，或调整条目的位置。' },
   doc: {
     en: {
-      title: 'pages in the contents that go back',
-      why: 'The contents follows the body, so its pages rise. An entry out of order has a wrong page or stands at the wrong place. When its article was found on another page, `article/page-mismatch` tells that instead.',
+      title: 'pages that go backwards in the contents',
+      why: 'The contents follow the body, so page numbers rise. An entry out of order has a wrong page or is in the wrong place. If its article was found on another page, `article/page-mismatch` reports that instead.',
       fix: 'Correct the page, or move the entry.',
     },
     zh: {

@@ -53,7 +53,7 @@ export const misread = {
   doc: {
     en: {
       title: 'text that was decoded in the wrong encoding',
-      why: 'A program took UTF-8 for GBK, or either for Latin-1, and saved what it saw. The file itself is in order, but its text is nonsense: no marker, title or search matches. The first place is reported; the message names both encodings.',
+      why: 'A program took UTF-8 for GBK, or either for Latin-1, and saved what it saw. The file itself is in order, but its text is nonsense: no marker, title or search matches. Only the first place is reported; the message names both encodings.',
       fix: 'Extract the text again and save it as UTF-8, or undo the wrong step: encode the text as it was read, and decode it as what it is.',
     },
     zh: {

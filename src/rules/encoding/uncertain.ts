@@ -13,7 +13,7 @@ export const uncertain = {
   id: 'encoding/uncertain',
   level: 'warning',
   message: {
-    en: 'This does not read like Chinese: the encoding was guessed ({encoding}) and may be wrong.',
+    en: 'This does not look like Chinese: the encoding was guessed ({encoding}) and may be wrong.',
     zh: '此处不像通顺的中文：编码是猜测的（{encoding}），可能有误。',
   },
   hint: {
@@ -23,8 +23,8 @@ export const uncertain = {
   covers: ['text/lost-characters'],
   doc: {
     en: {
-      title: 'text that was decoded by a guess and does not read like Chinese',
-      why: 'Bytes that are not UTF-8 and carry no mark are taken for GB18030. Nearly every string of bytes means something in GB18030, so a damaged file or one in another encoding gives characters, but nonsense. A stretch without any of the commonest characters of Chinese shows it.',
+      title: 'text in a guessed encoding that does not look like Chinese',
+      why: 'Bytes that are not UTF-8 and have no byte-order mark are read as GB18030. Almost any bytes decode as GB18030, so a damaged file, or one in another encoding, gives nonsense instead of an error. A long stretch without any of the most common Chinese characters shows that.',
       fix: 'Name the encoding with `--encoding`, or extract the text again and save it as UTF-8.',
     },
     zh: {

@@ -5,15 +5,15 @@ export const numberRepeated = {
   id: 'heading/number-repeated',
   level: 'warning',
   message: {
-    en: 'The number “{actual}” stands here for the second time; “{expected}” was to come.',
+    en: 'The number “{actual}” is used again; “{expected}” was expected.',
     zh: '编号“{actual}”在此重复；应为“{expected}”。',
   },
   hint: { en: 'Correct the number.', zh: '请更正编号。' },
   doc: {
     en: {
-      title: 'a heading whose number has been used',
-      why: 'Two headings of one list bear one number, or a later one a lower number. A list that begins again with its first number is another list.',
-      fix: 'Correct the number. If the later headings follow the wrong one, correct them, too.',
+      title: 'a heading that repeats a number',
+      why: 'Two headings of one list have the same number, or a later one has a lower number. A list that starts again at its first number counts as a new list.',
+      fix: 'Correct the number. If later headings continue from the wrong number, correct them as well.',
     },
     zh: {
       title: '小标题编号重复',

@@ -5,7 +5,7 @@ export const numberSkipped = {
   id: 'heading/number-skipped',
   level: 'warning',
   message: {
-    en: 'The number “{actual}” comes too early; “{expected}” is missing.',
+    en: 'The number “{actual}” skips “{expected}”.',
     zh: '编号“{actual}”跳号；缺少“{expected}”。',
   },
   hint: {
@@ -14,8 +14,8 @@ export const numberSkipped = {
   },
   doc: {
     en: {
-      title: 'a heading whose number comes too early',
-      why: 'A number between it and the heading before is missing: a heading was lost or became part of a paragraph, or the number is wrong.',
+      title: 'a heading that skips a number',
+      why: 'The number between this heading and the one before is missing: a heading was lost or became part of a paragraph, or the number is wrong.',
       fix: 'Look for the missing heading in the PDF, or correct the number.',
     },
     zh: {

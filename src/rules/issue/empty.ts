@@ -4,12 +4,12 @@ import { atEnd, wholeFile } from './seen.ts';
 export const empty = {
   id: 'issue/empty',
   level: 'error',
-  message: { en: 'The file holds no text.', zh: '文件中没有文字。' },
+  message: { en: 'The file contains no text.', zh: '文件中没有文字。' },
   hint: { en: 'Was the PDF extracted at all?', zh: '请确认 PDF 是否已提取文本。' },
   doc: {
     en: {
       title: 'a file without any text',
-      why: 'It is empty, or holds blanks only: the PDF was a scan, or its text was not extracted.',
+      why: 'It is empty or contains only blanks: the PDF was a scan, or its text was not extracted.',
       fix: 'Extract the text again; a scan needs optical character recognition first.',
     },
     zh: {

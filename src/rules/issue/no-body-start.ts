@@ -9,12 +9,12 @@ export const noBodyStart = {
     en: 'The line that ends the contents and opens the body is missing.',
     zh: '目录与正文之间缺少分隔标记行。',
   },
-  hint: { en: 'Put in before this line: {expected}', zh: '请在此行之前补上：{expected}' },
+  hint: { en: 'Insert before this line: {expected}', zh: '请在此行之前补上：{expected}' },
   doc: {
     en: {
-      title: 'the line between contents and body is missing',
-      why: 'The body was found by its first title all the same; a slip in that title would have made it part of the contents.',
-      fix: 'Put the line in before the first section or title of the body.',
+      title: 'the line between the contents and the body is missing',
+      why: 'The body was found by its first title. A typo in that title would have made the body part of the contents.',
+      fix: 'Insert the line before the first section or title of the body.',
     },
     zh: {
       title: '缺少目录与正文之间的标记行',

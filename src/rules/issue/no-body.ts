@@ -5,15 +5,15 @@ export const noBody = {
   id: 'issue/no-body',
   level: 'error',
   message: {
-    en: 'The contents announces {entries} articles, but no article follows.',
+    en: 'The table of contents lists {entries} articles, but no article follows.',
     zh: '目录列出 {entries} 篇文章，但正文中一篇也没有。',
   },
   hint: { en: 'Was the file cut off after the contents?', zh: '文件是否在目录之后被截断？' },
   doc: {
     en: {
-      title: 'a contents without any article behind it',
-      why: 'The file ends with the contents, or what follows has none of the titles that it announces.',
-      fix: 'Extract the text again: the file was cut off, or the wrong pages were taken.',
+      title: 'a table of contents without any article',
+      why: 'The file ends after the table of contents, or the rest contains none of the listed titles.',
+      fix: 'Extract the text again: the file was cut off, or the wrong pages were extracted.',
     },
     zh: {
       title: '只有目录而没有文章',

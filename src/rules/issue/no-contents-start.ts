@@ -6,15 +6,15 @@ export const noContentsStart = {
   id: 'issue/no-contents-start',
   level: 'warning',
   message: {
-    en: 'The line that names the digest is missing before the contents.',
+    en: 'The line that names the periodical is missing before the contents.',
     zh: '目录之前缺少期刊标记行。',
   },
-  hint: { en: 'Put in before this line: {expected}', zh: '请在此行之前补上：{expected}' },
+  hint: { en: 'Insert before this line: {expected}', zh: '请在此行之前补上：{expected}' },
   doc: {
     en: {
-      title: 'the line that names the digest is missing',
-      why: 'It opens the contents. The contents was found by its entries all the same, but what stands before them cannot be told from them.',
-      fix: 'Put the line in before the first section or entry of the contents.',
+      title: 'the line that names the periodical is missing',
+      why: 'It opens the table of contents. The contents were found by their entries, but text before them cannot be told apart.',
+      fix: 'Insert the line before the first section or entry of the contents.',
     },
     zh: {
       title: '缺少期刊标记行',

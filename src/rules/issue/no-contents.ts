@@ -5,15 +5,15 @@ export const noContents = {
   id: 'issue/no-contents',
   level: 'warning',
   message: {
-    en: 'The issue has no table of contents; titles are found by their source lines alone.',
+    en: 'The issue has no table of contents; titles are found by their source lines only.',
     zh: '本期没有目录；只能凭“来源”行找到文章标题。',
   },
   hint: { en: 'Was the beginning of the file cut off?', zh: '文件开头是否被截断？' },
   doc: {
     en: {
       title: 'an issue without a table of contents',
-      why: 'Titles are then found by their source lines alone, sections and pages cannot be compared, and summaries are missing.',
-      fix: 'Look for the beginning of the file, which may have been cut off.',
+      why: 'Titles are then found by their source lines only, sections and pages cannot be compared, and summaries are missing.',
+      fix: 'Check whether the beginning of the file was cut off.',
     },
     zh: {
       title: '没有目录的一期',

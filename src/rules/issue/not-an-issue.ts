@@ -5,7 +5,7 @@ export const notAnIssue = {
   id: 'issue/not-an-issue',
   level: 'error',
   message: {
-    en: 'No digest marker, contents entry or article was found: this is not a digest issue.',
+    en: 'No marker, contents entry or article was found: this is not a digest issue.',
     zh: '没有找到期刊标记、目录条目或文章：这不是一期文摘。',
   },
   hint: {
@@ -16,9 +16,9 @@ export const notAnIssue = {
   covers: ['text/unclaimed', 'text/private-use-character', 'text/replacement-character'],
   doc: {
     en: {
-      title: 'a text that is no issue of the periodical',
-      why: 'No marker, no contents entry and no article was found: another kind of text, another periodical, or the wrong encoding.',
-      fix: 'Check the file and its encoding (`--encoding`). Another periodical needs a profile of its own (see `digest init`).',
+      title: 'a text that is not an issue of the periodical',
+      why: 'No marker, contents entry or article was found: the file is another kind of text, belongs to another periodical, or is in another encoding.',
+      fix: 'Check the file and its encoding (`--encoding`). Another periodical needs its own profile (see `digest init`).',
     },
     zh: {
       title: '不是本期刊的文本',

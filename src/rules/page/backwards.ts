@@ -5,7 +5,7 @@ export const backwards = {
   id: 'page/backwards',
   level: 'warning',
   message: {
-    en: 'The page lines run backwards here: {actual} where {expected} was to come.',
+    en: 'The page lines run backwards here: {actual} where {expected} was expected.',
     zh: '页码行在此倒退：应为 {expected}，实为 {actual}。',
   },
   hint: {
@@ -15,7 +15,7 @@ export const backwards = {
   doc: {
     en: {
       title: 'a page line that goes back',
-      why: 'Its number is lower than the one before it: it is wrong, or the pages were extracted in the wrong order.',
+      why: 'Its number is lower than the one before. Either it is wrong, or the pages were extracted in the wrong order.',
       fix: 'Correct the number, or put the pages in order.',
     },
     zh: {

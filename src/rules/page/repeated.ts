@@ -5,15 +5,15 @@ export const repeated = {
   id: 'page/repeated',
   level: 'warning',
   message: {
-    en: 'This page line says {actual}, as the one before it does; counted it is {expected}.',
+    en: 'This page line says {actual}, like the one before it; by the count it should say {expected}.',
     zh: '此页码行为 {actual}，与前一页码行相同；按前文推算应为 {expected}。',
   },
   hint: { en: 'Correct the number.', zh: '请更正页码。' },
   doc: {
     en: {
       title: 'a page line that repeats the one before it',
-      why: 'Two pages bear one number: it is wrong, or a page was extracted twice.',
-      fix: 'Correct the number, or delete the page that is there twice.',
+      why: 'Two pages have the same number. Either it is wrong, or a page was extracted twice.',
+      fix: 'Correct the number, or delete the duplicate page.',
     },
     zh: {
       title: '页码行重复',

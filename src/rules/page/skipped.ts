@@ -5,7 +5,7 @@ export const skipped = {
   id: 'page/skipped',
   level: 'warning',
   message: {
-    en: 'This page line says {actual}; counted from the page before it is {expected}.',
+    en: 'This page line says {actual}; by the count it should say {expected}.',
     zh: '此页码行为 {actual}，按前文推算应为 {expected}。',
   },
   hint: {
@@ -14,9 +14,9 @@ export const skipped = {
   },
   doc: {
     en: {
-      title: 'a page line that leaves out a number',
-      why: 'Counted from the page before, another number was to come: a page of the text is missing, its page line was lost, or the number is wrong.',
-      fix: 'Compare with the PDF: put the missing page back, or correct the number.',
+      title: 'a page line that skips a number',
+      why: 'By the pages before it, another number was expected: a page of the text or its page line is missing, or the number is wrong.',
+      fix: 'Compare with the PDF: restore the missing page, or correct the number.',
     },
     zh: {
       title: '页码行跳号',

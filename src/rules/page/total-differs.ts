@@ -4,14 +4,14 @@ export const totalDiffers = {
   id: 'page/total-differs',
   level: 'warning',
   message: {
-    en: 'This page line names {actual} pages in all; the others name {expected}.',
+    en: 'This page line gives a total of {actual} pages; the others give {expected}.',
     zh: '此页码行写明共 {actual} 页，其余页码行为共 {expected} 页。',
   },
   hint: { en: 'Correct the total.', zh: '请更正总页数。' },
   doc: {
     en: {
-      title: 'a page line that names another number of pages in all',
-      why: 'The other page lines agree on a total; this one comes from another issue, or is a slip.',
+      title: 'a page line with a different total',
+      why: 'The other page lines agree on a total; this one comes from another issue or is a typo.',
       fix: 'Correct the total.',
     },
     zh: {

@@ -22,9 +22,9 @@ export const uncertainLine = {
   },
   doc: {
     en: {
-      title: 'a line that might as well be read otherwise',
-      why: 'Lines are joined to paragraphs by what their widths, marks and numbers make likely. Here a second reading costs little more than the one that was taken; `digest parse --explain` shows the costs. They are natural logarithms of odds, roughly: 1 is some 3 to 1.',
-      fix: 'Compare the paragraph with the PDF. Nothing in the text need be wrong.',
+      title: 'a line that could be read in two ways',
+      why: 'Lines are joined into paragraphs by the evidence of their widths, marks and numbers. Here a second reading costs little more than the one chosen; `digest parse --explain` shows the costs. They are roughly natural logarithms of odds: 1 means about 3 to 1.',
+      fix: 'Compare the paragraph with the PDF. The text itself may be fine.',
     },
     zh: {
       title: '难以判断的行',
@@ -41,7 +41,7 @@ export const uncertainLine = {
       default: 1,
       minimum: 0,
       integer: false,
-      en: 'the least by which the reading taken must be cheaper',
+      en: 'the smallest margin by which the chosen reading must be cheaper',
       zh: '所取读法至少应低出的代价',
     },
   },

@@ -4,7 +4,7 @@ export const sectionEmpty = {
   id: 'section/empty',
   level: 'warning',
   message: {
-    en: 'No article stands in the section “{section}”.',
+    en: 'The section “{section}” has no articles.',
     zh: '栏目“{section}”下没有文章。',
   },
   hint: {
@@ -14,8 +14,8 @@ export const sectionEmpty = {
   doc: {
     en: {
       title: 'a section of the body without articles',
-      why: 'Its articles are missing, or were taken for parts of another one; or the line was left over.',
-      fix: 'Look for the articles behind it, or delete the line.',
+      why: 'Its articles are missing or were taken for parts of another article, or the line is left over.',
+      fix: 'Look for the missing articles, or delete the line.',
     },
     zh: {
       title: '正文中没有文章的栏目',

@@ -10,12 +10,12 @@ export const noSectionMarker = {
     en: 'The line of the section “{section}” is missing before this article.',
     zh: '此文之前缺少栏目“{section}”的标记行。',
   },
-  hint: { en: 'Put in before the title: {expected}', zh: '请在标题之前补上：{expected}' },
+  hint: { en: 'Insert before the title: {expected}', zh: '请在标题之前补上：{expected}' },
   doc: {
     en: {
-      title: 'a section whose line is missing in the body',
-      why: 'The contents lists the article under a section of its own; in the body no line opens it. The tree has the section all the same.',
-      fix: 'Put the line of the section in before the title.',
+      title: 'a section without its line in the body',
+      why: 'The contents list the article under a new section, but no line opens that section in the body. The tree contains the section anyway.',
+      fix: 'Insert the section’s line before the title.',
     },
     zh: {
       title: '正文中缺少栏目行',

@@ -4,12 +4,12 @@ import { sectionsOf } from './sections.ts';
 export const sectionNotInContents = {
   id: 'section/not-in-contents',
   level: 'warning',
-  message: { en: 'The contents has no section “{section}”.', zh: '目录中没有栏目“{section}”。' },
+  message: { en: 'The contents have no section “{section}”.', zh: '目录中没有栏目“{section}”。' },
   hint: { en: 'Add it and its articles to the contents.', zh: '请在目录中补上该栏目及其文章。' },
   doc: {
     en: {
-      title: 'a section that the contents does not have',
-      why: 'The contents has the articles, but under the section before or under none: the line of this section is missing there.',
+      title: 'a section that is missing in the contents',
+      why: 'The contents list the articles under the previous section or under none: this section’s line is missing there.',
       fix: 'Add the line to the contents, before the first entry of the section.',
     },
     zh: {

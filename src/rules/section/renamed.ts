@@ -7,15 +7,15 @@ export const renamed = {
   id: 'section/renamed',
   level: 'warning',
   message: {
-    en: 'This section is “{actual}” here and “{expected}” in the contents.',
+    en: 'This section is called “{actual}” here and “{expected}” in the contents.',
     zh: '栏目名在正文中为“{actual}”，在目录中为“{expected}”。',
   },
-  hint: { en: 'Give both the same name.', zh: '请统一两处的名称。' },
+  hint: { en: 'Use the same name in both places.', zh: '请统一两处的名称。' },
   doc: {
     en: {
-      title: 'a section that has another name in the contents',
-      why: 'Its articles stand under another name there. Readers who come from the contents look for that name.',
-      fix: 'Give both the same name; the PDF tells which one is right.',
+      title: 'a section with another name in the contents',
+      why: 'The contents list its articles under another name, and readers will look for that name.',
+      fix: 'Use the same name in both places; the PDF shows which one is right.',
     },
     zh: {
       title: '栏目名与目录不一致',

@@ -15,14 +15,14 @@ export const asciiMark = {
   id: 'text/ascii-mark',
   level: 'off',
   message: {
-    en: 'An ASCII “{actual}” stands between Chinese characters; usual is “{expected}”.',
+    en: 'An ASCII “{actual}” stands between Chinese characters, where “{expected}” is usual.',
     zh: '汉字之间使用了半角“{actual}”；通常用“{expected}”。',
   },
   hint: { en: 'Use the full-width mark.', zh: '请改用全角标点。' },
   doc: {
     en: {
       title: 'an ASCII mark between Chinese characters',
-      why: 'It is set half as wide as the full-width mark that Chinese uses, and looks like a slip. Off at first: many sources print such marks, and a digest quotes them.',
+      why: 'It is half as wide as the full-width mark that Chinese uses, and looks like a typo. Off by default, because many sources print such marks and a digest quotes them.',
       fix: 'Use the full-width mark.',
     },
     zh: {

@@ -6,14 +6,14 @@ export const controlCharacter = {
   id: 'text/control-character',
   level: 'warning',
   message: {
-    en: 'The character {code} cannot be seen and does not belong in a text.',
+    en: 'The character {code} is invisible and does not belong in the text.',
     zh: '字符 {code} 不可见，不应出现在文本中。',
   },
   hint: { en: 'Delete it.', zh: '请将其删除。' },
   doc: {
     en: {
-      title: 'a control character or another one that cannot be seen',
-      why: 'Controls, soft hyphens, zero-width and direction marks come from the extractor. Searches and comparisons fail over them, and no e-book may hold controls. Tabs, form feeds and line ends are none of these.',
+      title: 'a control character or another invisible character',
+      why: 'Control characters, soft hyphens, zero-width characters and direction marks come from the extractor. They break searches and comparisons, and e-books must not contain control characters. Tabs, form feeds and line endings are not reported.',
       fix: 'Delete the character.',
     },
     zh: {

@@ -10,14 +10,14 @@ export const doubledMark = {
   hint: { en: 'Write {expected} instead.', zh: '请改为 {expected}。' },
   doc: {
     en: {
-      title: 'a mark that stands twice',
-      why: 'A comma, stop or bracket is repeated where one was meant. Brackets that close two open ones are in order, and so are dashes and dots.',
-      fix: 'Delete one of the two.',
+      title: 'a repeated punctuation mark',
+      why: 'A comma, full stop or bracket is repeated where one was meant; a row of full stops stands for an ellipsis. A row of marks is reported once. Two brackets that close two open ones are fine, and so are dashes and ellipses.',
+      fix: 'Delete the extra marks, or write …… for a row of full stops.',
     },
     zh: {
       title: '重复的标点',
-      why: '逗号、句号或括号等连用两次。先后关闭两层括号的不在此列，破折号和省略号也不在此列。',
-      fix: '请删去其中一个。',
+      why: '逗号、句号或括号等连用；一串句号多是用来代替省略号的。连续的一串只报告一次。先后关闭两层括号的不在此列，破折号和省略号也不在此列。',
+      fix: '请删去多余的标点；一串句号请改为……。',
     },
     example: { wrong: '分级诊疗，，双向转诊', right: '分级诊疗，双向转诊' },
   },

@@ -18,19 +18,19 @@ export const hanLatinBlank = {
   id: 'text/han-latin-blank',
   level: 'off',
   message: {
-    en: 'Between Chinese and Latin there is {found} here, and {usual} at most places of the issue.',
+    en: 'Between Chinese and Latin there is {found} here, but {usual} in most places of the issue.',
     zh: '此处中西文之间{found}，而本期大多数地方{usual}。',
   },
-  hint: { en: 'Settle on one way.', zh: '请统一为一种写法。' },
+  hint: { en: 'Use one style throughout.', zh: '请统一为一种写法。' },
   doc: {
     en: {
-      title: 'blanks between Chinese and Latin that come and go',
-      why: 'Where most places of an issue have a blank between Chinese and Latin letters or digits, one without it looks like a slip, and the reverse. Off at first: extractors drop such blanks by themselves.',
-      fix: 'Settle on one way for the issue.',
+      title: 'inconsistent blanks between Chinese and Latin',
+      why: 'Where an issue mostly has a blank between Chinese characters and Latin letters or digits, a place without one looks like a typo, and the other way round. Page references such as 第 7页 are left alone. Off by default, because extractors drop such blanks.',
+      fix: 'Use one style throughout the issue.',
     },
     zh: {
       title: '中西文之间时有时无的空格',
-      why: '一期之中，若大多数地方在汉字与字母、数字之间留空格，个别不留的就像是误植，反之亦然。默认关闭：文本提取时本就会丢失这类空格。',
+      why: '一期之中，若大多数地方在汉字与字母、数字之间留空格，个别不留的就像是误植，反之亦然。“第 7页”之类的页码写法不在此列。默认关闭：文本提取时本就会丢失这类空格。',
       fix: '请在全期统一为一种写法。',
     },
     example: { wrong: '共 12 家医院，其中3家', right: '共 12 家医院，其中 3 家' },

@@ -13,18 +13,18 @@ export const lostCharacters = {
   id: 'text/lost-characters',
   level: 'warning',
   message: {
-    en: 'Characters were lost here before the file was made: “{actual}” stands in their place.',
+    en: 'Characters were lost here before this file was written; “{actual}” stands in their place.',
     zh: '此处在生成文件之前已有字符丢失，只留下“{actual}”。',
   },
   hint: {
-    en: 'Extract the text again with another tool, or look the characters up in the PDF.',
+    en: 'Extract the text again with another tool, or look up the characters in the PDF.',
     zh: '请换用其他工具重新提取，或对照 PDF 补上这些字符。',
   },
   doc: {
     en: {
       title: 'traces of lost characters',
-      why: 'A glyph without a character in the PDF comes out as `(cid:123)`; U+FFFD that was saved as UTF-8 and read as GBK shows as `锟斤拷`; a font without the glyph shows a row of boxes, which text recognition reads as `口口口`. The characters themselves are gone. Traces are reported once a line.',
-      fix: 'Extract the text again with another tool or the right encoding, or look the characters up in the PDF.',
+      why: 'A glyph without a character in the PDF comes out as `(cid:123)`; U+FFFD that was saved as UTF-8 and read as GBK shows as `锟斤拷`; a font without the glyph shows a row of boxes, which text recognition reads as `口口口`. The characters themselves are gone. Reported once per line.',
+      fix: 'Extract the text again with another tool or the right encoding, or look up the characters in the PDF.',
     },
     zh: {
       title: '字符丢失留下的痕迹',

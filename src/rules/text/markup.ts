@@ -8,7 +8,7 @@ export const markup = {
   id: 'text/markup',
   level: 'info',
   message: {
-    en: 'This line begins with “{actual}”, as Markdown or HTML does; the first of {count} such lines.',
+    en: 'This line begins with “{actual}”, like Markdown or HTML (first of {count} such lines).',
     zh: '此行以“{actual}”开头，像是 Markdown 或 HTML 标记；本期共有 {count} 行以标记开头。',
   },
   hint: {
@@ -18,7 +18,7 @@ export const markup = {
   doc: {
     en: {
       title: 'lines that begin with Markdown or HTML markup',
-      why: 'The text was copied from a web page or converted by a program that writes Markdown. Issues are plain text: the markup is kept as text, and titles and numbers behind it may not be recognised. It is reported once an issue.',
+      why: 'The text was copied from a web page or converted by a program that writes Markdown. Issues are plain text: the markup is kept as text, and titles and numbers after it may not be recognised. Reported once per issue.',
       fix: 'Save the issue as plain text, or delete the markup.',
     },
     zh: {

@@ -8,15 +8,15 @@ export const mixedLineEnds = {
   id: 'text/mixed-line-ends',
   level: 'info',
   message: {
-    en: 'This line ends in {actual}, most others in {expected}.',
+    en: 'This line ends in {actual}; most others end in {expected}.',
     zh: '此行以 {actual} 结尾，其余大多以 {expected} 结尾。',
   },
-  hint: { en: 'Save the file with one kind of line end.', zh: '请以同一种换行符保存文件。' },
+  hint: { en: 'Save the file with one kind of line ending.', zh: '请以同一种换行符保存文件。' },
   doc: {
     en: {
-      title: 'line ends of more than one kind',
-      why: 'Each kind is read alike, and nothing goes wrong here. But editors and version control show such a file as changed where it is not. The first line of the rarer kind is told.',
-      fix: 'Save the file with one kind of line end.',
+      title: 'mixed line endings',
+      why: 'All kinds are read alike, so nothing goes wrong here. But editors and version control may show unchanged lines as changed. The first line of the rarer kind is reported.',
+      fix: 'Save the file with one kind of line ending.',
     },
     zh: {
       title: '换行符不统一',

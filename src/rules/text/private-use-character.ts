@@ -6,18 +6,18 @@ export const privateUseCharacter = {
   id: 'text/private-use-character',
   level: 'warning',
   message: {
-    en: 'The character {code} is for private use: only the font of the PDF knows what it shows.',
+    en: '{code} is a private-use character: only the font in the PDF knows what it shows.',
     zh: '字符 {code} 属于私用区：只有 PDF 的字体知道它的样子。',
   },
   hint: {
-    en: 'Look it up in the PDF and put the real character in.',
+    en: 'Look it up in the PDF and insert the real character.',
     zh: '请对照 PDF 换成真正的字符。',
   },
   doc: {
     en: {
-      title: 'a character for private use',
-      why: 'A font that the PDF brought along drew some sign of its own here. Outside the PDF the character has no meaning: readers see a box, searches fail.',
-      fix: 'Look the sign up in the PDF and put the Unicode character for it in its place.',
+      title: 'a private-use character',
+      why: 'A font embedded in the PDF drew a symbol of its own here. Outside the PDF the character has no meaning: readers see a box, and searches fail.',
+      fix: 'Look up the symbol in the PDF and replace it with the Unicode character for it.',
     },
     zh: {
       title: '私用区字符',

@@ -9,18 +9,18 @@ export const radical = {
   id: 'text/radical',
   level: 'warning',
   message: {
-    en: 'A radical stands in place of a character: {code}, “{actual}” for “{expected}”; the first of {count} in this issue.',
+    en: 'A radical stands in place of a character: {code}, “{actual}” for “{expected}” (first of {count} in this issue).',
     zh: '本期有 {count} 处以部首代替汉字；第一处是 {code}，“{actual}”应为“{expected}”。',
   },
   hint: {
-    en: 'Replace each by the character that it looks like.',
+    en: 'Replace each with the character it looks like.',
     zh: '请将其逐一换成形状相同的汉字。',
   },
   doc: {
     en: {
       title: 'radicals in place of characters',
-      why: 'Some PDFs map glyphs to the radicals of Unicode (U+2E80 to U+2FDF), which look like characters and are none. Markers and titles match all the same, but searches fail, and screen readers spell them out. It is reported once an issue.',
-      fix: 'Replace each radical by the character that it looks like, or extract the text again with a tool that does so.',
+      why: 'Some PDFs map glyphs to the radicals of Unicode (U+2E80 to U+2FDF), which look like characters but are not. Markers and titles still match, but searches fail, and screen readers misread them. Reported once per issue.',
+      fix: 'Replace each radical with the character it looks like, or extract the text again with a tool that does so.',
     },
     zh: {
       title: '以部首代替汉字',

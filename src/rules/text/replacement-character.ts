@@ -4,15 +4,15 @@ export const replacementCharacter = {
   id: 'text/replacement-character',
   level: 'warning',
   message: {
-    en: 'The text holds U+FFFD: a character was lost before the file came here.',
+    en: 'The text contains U+FFFD: a character was lost before this file was written.',
     zh: '文本中有 U+FFFD：在此之前已有字符丢失。',
   },
-  hint: { en: 'Look the character up in the PDF and put it in.', zh: '请对照 PDF 补上这个字符。' },
+  hint: { en: 'Look up the character in the PDF and insert it.', zh: '请对照 PDF 补上这个字符。' },
   doc: {
     en: {
-      title: 'U+FFFD in the place of a lost character',
-      why: 'A program before this one could not read a character and put `U+FFFD` in its place. The character is lost from the file. It is told once a line.',
-      fix: 'Look the character up in the PDF, or extract the text again with the right encoding.',
+      title: 'U+FFFD in place of a lost character',
+      why: 'An earlier program could not read a character and wrote `U+FFFD` instead. The character is no longer in the file. Reported once per line.',
+      fix: 'Look up the character in the PDF, or extract the text again with the right encoding.',
     },
     zh: {
       title: '以 U+FFFD 代替的丢失字符',

@@ -15,7 +15,7 @@ export const rewrapped = {
   id: 'text/rewrapped',
   level: 'warning',
   message: {
-    en: 'The lines of this text were cut at {most} bytes, as mail programs do; {count} lines have a short rest below them.',
+    en: 'Lines of this text were wrapped again at {most} bytes, as mail programs do ({count} lines with a short rest below them).',
     zh: '文本的行在 {most} 字节处被切断，像是邮件程序所为；有 {count} 行的余下部分成了单独的短行。',
   },
   hint: {
@@ -31,8 +31,8 @@ export const rewrapped = {
   ],
   doc: {
     en: {
-      title: 'lines that a mail program has cut',
-      why: 'A mail program wrapped the printed lines again at 76 bytes, which is 25 Chinese characters. Where a paragraph ends can then no longer be told from the widths of its lines.',
+      title: 'lines wrapped again by a mail program',
+      why: 'A mail program wrapped the printed lines again at 76 bytes, which is 25 Chinese characters. The width of a line then no longer shows where a paragraph ends.',
       fix: 'Take the text from an attachment or from the PDF.',
     },
     zh: {

@@ -5,15 +5,15 @@ export const unbalancedBracket = {
   id: 'text/unbalanced-bracket',
   level: 'info',
   message: {
-    en: 'This {actual} has no {expected} in its paragraph.',
+    en: 'This {actual} has no matching {expected} in its paragraph.',
     zh: '“{actual}”在本段中没有与之配对的“{expected}”。',
   },
   hint: { en: 'Add the missing one, or delete this one.', zh: '请补上缺失的一半，或删去此处。' },
   doc: {
     en: {
-      title: 'a bracket or quotation mark without its other half',
-      why: 'The other half is missing in the paragraph: a slip of the print, or a paragraph that was cut in two. A quotation over several paragraphs, each of which opens anew, is in order; so is the bracket behind a list number, `1）`.',
-      fix: 'Compare with the PDF; add the missing half, or delete this one.',
+      title: 'a bracket or quotation mark without a partner',
+      why: 'Its partner is missing in the paragraph: a misprint, or a paragraph that was cut in two. A quotation over several paragraphs, each with its own opening mark, is fine, and so is the bracket after a list number, `1）`.',
+      fix: 'Compare with the PDF; add the missing mark, or delete this one.',
     },
     zh: {
       title: '不配对的括号或引号',

@@ -12,8 +12,8 @@ export const unclaimed = {
   doc: {
     en: {
       title: 'text that belongs to no article',
-      why: 'It stands before the contents or in it, between two articles, or behind the last back link. Lines in a row are told once. It is kept in `unclaimed`, but no reader of a book will look for it there.',
-      fix: 'Move it into the article it belongs to, or delete it. A publisher’s imprint may stay: switch the rule off for it.',
+      why: 'It stands before or inside the table of contents, between two articles, or after the last back link. Consecutive lines are reported once. The text is kept in `unclaimed`, where readers will not look for it.',
+      fix: 'Move it into the article it belongs to, or delete it. A publisher’s imprint can stay: turn the rule off for that file.',
     },
     zh: {
       title: '不属于任何文章的文字',
