@@ -12,7 +12,7 @@ export type {
 } from './tree/events.ts';
 export type { LayoutReport, LineReport } from './tree/events.ts';
 export type { ParseOptions } from './parser/options.ts';
-export { InputError } from './input/errors.ts';
+export { InputError } from './input/input-error.ts';
 export type { EncodingName } from './input/encodings.ts';
 export { builtInProfile, type Profile } from './periodical/profile.ts';
 export type { Finding, Level, Related, Severity } from './rules/finding.ts';

@@ -16,8 +16,9 @@ export async function hashOptions(
   asked: readonly FormatName[],
   options: ConvertOptions,
 ): Promise<OptionHashes> {
-  const { encoding, check, split, language, epoch, metadata, profile, rules } = options;
-  const parsing = { encoding, profile, check: check && rules };
+  const { encoding, encodingErrors, check, split, language, epoch, metadata, profile, rules } =
+    options;
+  const parsing = { encoding, encodingErrors, profile, check: check && rules };
   const { config = { metadata: {} }, file, flags } = metadata;
   const covers: (string | null)[] = [];
   for (const { cover } of [config, file, flags]) {

@@ -3,7 +3,7 @@ import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Failure } from '../convert/failure.ts';
 import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
-import type { EncodingName } from '../input/encodings.ts';
+import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import type { FormatName } from '../write/formats.ts';
@@ -11,6 +11,8 @@ import type { FormatName } from '../write/formats.ts';
 /** What decides the bytes of the outputs, beside the inputs and the files beside them. */
 export interface ConvertOptions {
   encoding: EncodingName | 'auto';
+  /** What becomes of bytes that are no character. */
+  encodingErrors: EncodingErrors;
   /** Whether each article becomes a file; undefined when the format decides. */
   split: boolean | undefined;
   /** Whether the rules of `digest check` have a say in what is written. */
@@ -25,7 +27,9 @@ export interface ConvertOptions {
 }
 
 /** What the config file of an input decides. */
-export type InputConfig = Pick<ConvertOptions, 'profile' | 'rules'> & { metadata: MetadataLayer };
+export type InputConfig = Pick<ConvertOptions, 'encodingErrors' | 'profile' | 'rules'> & {
+  metadata: MetadataLayer;
+};
 
 /** One input for a worker. */
 export interface Task {

@@ -1,17 +1,20 @@
-/** How far a batch has come: a bar on a terminal, a line every few seconds in a log, nothing with `--quiet`. */
-import { SingleBar, type Options } from 'cli-progress';
+/** Progress of a batch: a bar on a terminal, a line every few seconds in a log, nothing with `--quiet`. */
 import type { Status } from '../archive/report.ts';
 import type { OutputStream } from './io.ts';
-import type { Say } from '../locales/messages.ts';
+import { StatusLine } from './status-line.ts';
+import type { Translate } from '../locales/translate.ts';
 
 /** Milliseconds between two lines of a log. */
 const INTERVAL = 5000;
+/** Milliseconds between two states of the bar. */
+const REDRAW = 100;
+/** Columns of the bar. */
 const BAR = 24;
 
 export interface BatchProgressOptions {
   stderr: OutputStream;
-  say: Say;
-  complain: (text: string) => void;
+  translate: Translate;
+  log: (text: string) => void;
   quiet: boolean;
   /** Milliseconds; the clock. */
   now?: () => number;
@@ -24,14 +27,15 @@ export class BatchProgress {
   #failed = 0;
   #started = 0;
   #isRunning = false;
-  #bar: SingleBar | undefined;
+  #status: StatusLine | undefined;
+  #drawn = -Infinity;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: BatchProgressOptions) {
     this.#options = { now: Date.now, ...options };
   }
 
-  /** How many files are neither done nor failed. */
+  /** Number of files that are neither done nor failed. */
   get left(): number {
     return this.#total - this.#done;
   }
@@ -45,13 +49,8 @@ export class BatchProgress {
     this.#isRunning = true;
     if (quiet) return;
     if (stderr.isTTY === true) {
-      this.#bar = new SingleBar({
-        ...{ stream: stderr, clearOnComplete: true, hideCursor: null, barsize: BAR },
-        // Ctrl-C is ours to hear.
-        gracefulExit: false,
-        format: (options, { progress }) => this.#words('batch.bar', barOf(options, progress)),
-      });
-      this.#bar.start(total, 0);
+      this.#status = new StatusLine(stderr);
+      this.#draw();
       return;
     }
     this.#timer = setInterval(() => {
@@ -61,45 +60,49 @@ export class BatchProgress {
   }
 
   count(status: Status): void {
-    // What is known before the work begins is no work.
+    // Files that are skipped before the work begins are not part of it.
     if (!this.#isRunning || status === 'skipped') return;
     this.#done += 1;
     if (status === 'failed') this.#failed += 1;
-    this.#bar?.update(this.#done);
+    this.#draw();
   }
 
   /** A line of the log. */
   tick(): void {
-    this.#options.complain(`${this.#words('batch.line')}\n`);
+    this.#options.log(`${this.#message('batch.line')}\n`);
   }
 
-  /** Says something beside the bar. */
-  say(line: string): void {
-    const clear = this.#bar === undefined ? '' : '\r\u001B[K';
-    this.#options.complain(`${clear}${line}\n`);
+  /** Prints a line above the bar. */
+  print(line: string): void {
+    if (this.#status) this.#status.print(line);
+    else this.#options.log(`${line}\n`);
   }
 
   end(): void {
-    this.#bar?.stop();
-    this.#bar = undefined;
+    this.#status?.end();
+    this.#status = undefined;
     clearInterval(this.#timer);
     this.#isRunning = false;
   }
 
-  #words(id: 'batch.bar' | 'batch.line', bar = ''): string {
-    const { say, now } = this.#options;
+  #draw(): void {
+    if (!this.#status) return;
+    const now = this.#options.now();
+    if (now - this.#drawn < REDRAW) return;
+    this.#drawn = now;
+    const full = Math.round((BAR * this.#done) / this.#total);
+    this.#status.show(this.#message('batch.bar', '#'.repeat(full) + '-'.repeat(BAR - full)));
+  }
+
+  #message(id: 'batch.bar' | 'batch.line', bar = ''): string {
+    const { translate, now } = this.#options;
     const seconds = Math.max((now() - this.#started) / 1000, 0.001);
     const rate = this.#done / seconds;
-    const left = rate > 0 ? clock((this.#total - this.#done) / rate) : '–';
+    const left = rate > 0 ? clock((this.#total - this.#done) / rate) : '?';
     const percent = Math.floor((100 * this.#done) / this.#total);
     const counts = { done: this.#done, total: this.#total, failed: this.#failed };
-    return say(id, { bar, percent, rate: rate.toFixed(1), left, ...counts });
+    return translate(id, { bar, percent, rate: rate.toFixed(1), left, ...counts });
   }
-}
-
-function barOf({ barsize = BAR }: Options, progress: number): string {
-  const full = Math.round(progress * barsize);
-  return '█'.repeat(full) + '░'.repeat(barsize - full);
 }
 
 /** `1:02:03` or `2:03`. */

@@ -4,12 +4,13 @@ import { renderIssue } from '../convert/render.ts';
 import type { ParseOptions } from '../parser/options.ts';
 import { watchEvents } from '../rules/watch.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
+import { visibleLines } from '../text/visible.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, IssueFormat } from '../write/formats.ts';
 import type { TreeOptions } from '../write/tree.ts';
-import type { LoadedConfig } from './config.ts';
+import type { LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
-import type { ConvertJob } from './convert.ts';
+import type { ParseJob } from './run-parse.ts';
 import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import type { Notes } from './notes.ts';
@@ -22,7 +23,7 @@ export interface InputWork {
   target: Target;
   sink: Sink;
   format: Format;
-  job: ConvertJob;
+  job: ParseJob;
   config: LoadedConfig;
   metadata: CommonMetadata;
   context: Context;
@@ -38,13 +39,14 @@ export async function convertInput(work: InputWork): Promise<void> {
 
 async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const { input, target, sink, job, config, metadata, context, notes } = work;
-  const { io, engine, say, complain } = context;
+  const { io, engine, translate, log } = context;
   const bytes = await readAll(input, io);
   const { encoding, explain } = job;
   const { name } = input;
-  const { profile } = config;
+  const { profile, encodingErrors } = config;
   const { language } = context;
-  const options = { name, encoding, explain, language, profile, listen: notes.explain };
+  const listen = notes.explain;
+  const options = { name, encoding, encodingErrors, explain, language, profile, listen };
   const reading = await readIssue(bytes, { ...options, rules: null }, engine);
   reading.findings.forEach(notes.add);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
@@ -57,10 +59,10 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
     : treeOptions(work);
   const rendering = { ...writing, split: target.split === true };
   for (const file of await renderIssue(reading, format, rendering)) {
-    await sink.write(file.content, file.name);
+    await sink.write(printable(file.content, work), file.name);
   }
   const replaced = format.document && !job.quiet ? summariseReplaced(reading.issue) : null;
-  if (replaced) complain(`${say('write.replaced', { name, ...replaced })}\n`);
+  if (replaced) log(`${translate('write.replaced', { name, ...replaced })}\n`);
 }
 
 async function streamArticles(
@@ -75,25 +77,28 @@ async function streamArticles(
     watch(event);
     notes.explain(event);
     if (event.type === 'section') articleContext.section = event.section.name;
-    if (event.type === 'article') await sink.write(format.write(event.article, articleContext));
+    if (event.type === 'article') {
+      await sink.write(printable(format.write(event.article, articleContext), work));
+    }
   }
 }
 
 async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   const { input, target, job, context } = work;
-  const { io, say } = context;
+  const { io, translate } = context;
   const read = readChunks(input, io);
   const total = await sizeOf(input);
   const isLong = total === null || total >= LONG;
   // Articles that run over the screen are progress enough.
   const isSeen = target.path === null && io.stdout.isTTY === true;
   if (job.quiet || !isLong || isSeen || io.stderr.isTTY !== true) return read;
-  return withProgress(read, { name: input.name, total, stderr: io.stderr, say });
+  return withProgress(read, { name: input.name, total, stderr: io.stderr, translate });
 }
 
 function parseOptions({ input, job, config }: InputWork): ParseOptions {
   const { encoding, explain } = job;
-  return { name: input.name, encoding, explain, profile: config.profile };
+  const { profile, encodingErrors } = config;
+  return { name: input.name, encoding, encodingErrors, explain, profile };
 }
 
 /** Only a terminal is coloured and has a width; a file gets what a pipe gets. */
@@ -103,3 +108,16 @@ function treeOptions({ target, context }: InputWork): TreeOptions {
   const { columns } = io.stdout;
   return { language, color: wantsColor(io.stdout, io.env), ...(columns && { columns }) };
 }
+
+/** What may go to a terminal: nothing in the text may control it. An outline has colours of its own, and is safe. */
+function printable(
+  content: string | Uint8Array,
+  { target, job, context }: InputWork,
+): string | Uint8Array {
+  const isSeen = target.path === null && context.io.stdout.isTTY === true;
+  if (!isSeen || job.to === 'tree' || typeof content !== 'string') return content;
+  return visibleLines(content, job.to === 'json' || job.to === 'ndjson' ? jsonEscape : undefined);
+}
+
+const jsonEscape = (character: string): string =>
+  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

@@ -1,22 +1,22 @@
 /** The inputs of commands that take files, folders, globs and standard input. */
 import { findFiles } from '../files/find.ts';
 import type { Context } from './context.ts';
-import { wordFailure } from './errors.ts';
+import { failureMessage } from './describe-failure.ts';
 import { toInput, type Input } from './inputs.ts';
 
-/** The inputs that words on the command line mean, and 2 when one of them means nothing. */
+/** The inputs that the arguments stand for, and exit code 2 when one of them matches nothing. */
 export async function findInputs(
   patterns: readonly string[],
   context: Context,
 ): Promise<{ inputs: Input[]; exitCode: number }> {
-  const { io, say, complain } = context;
+  const { io, translate, log } = context;
   const words = patterns.filter((word) => word !== '-');
   const { files, problems, unmatched, empty } = await findFiles(words, { cwd: io.cwd });
   for (const path of [...unmatched, ...empty]) {
-    complain(`digest: ${say('batch.unmatched', { path })}\n`);
+    log(`digest: ${translate('batch.unmatched', { path })}\n`);
   }
   for (const { path, code } of problems) {
-    complain(`digest: ${wordFailure({ kind: 'system', code, path }, context)}\n`);
+    log(`digest: ${failureMessage({ kind: 'system', code, path }, context)}\n`);
   }
   const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
   const isWhole = unmatched.length + empty.length + problems.length === 0;

@@ -1,7 +1,7 @@
 /** The parts of the help that all commands share. */
-import type { HelpConfiguration } from 'commander';
+import type { HelpConfiguration } from '@commander-js/extra-typings';
 import { columnsOf } from '../text/characters.ts';
-import type { MessageId, Say } from '../locales/messages.ts';
+import type { MessageId, Translate } from '../locales/translate.ts';
 
 const titles: Record<string, MessageId> = {
   'Usage:': 'help.usage',
@@ -11,9 +11,9 @@ const titles: Record<string, MessageId> = {
 };
 
 /** Makes commander's help speak the user's language and align by display columns. */
-export function helpConfiguration(say: Say): HelpConfiguration {
+export function helpConfiguration(translate: Translate): HelpConfiguration {
   return {
-    styleTitle: (title) => (Object.hasOwn(titles, title) ? say(titles[title]!) : title),
+    styleTitle: (title) => (Object.hasOwn(titles, title) ? translate(titles[title]!) : title),
     displayWidth: columnsOf,
   };
 }

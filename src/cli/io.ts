@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs';
 
-/** The process as the commands see it: handed in, so that a test can put something else in its place. */
+/** The process as the commands see it: passed in, so that a test can replace it. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: OutputStream;
@@ -9,8 +9,8 @@ export interface Io {
   /** The folder that relative paths start from. */
   readonly cwd: string;
   /**
-   * Calls `listener` when the user (Ctrl-C) or the system asks the program to stop, with the exit code that says so; when
-   * he asks again, the process ends at once. The function it gives takes the listener back.
+   * Calls `listener` when the user (Ctrl-C) or the system asks the program to stop, with the exit code for that. At a
+   * second signal the process ends at once. Returns a function that removes the listener.
    */
   onInterrupt?(listener: (exitCode: number) => void): () => void;
 }
@@ -46,7 +46,7 @@ export const processIo: Io = {
   onInterrupt(listener) {
     let asked = false;
     const stop = (_name: NodeJS.Signals, number: number): void => {
-      // What shells say of a program that a signal has ended.
+      // What shells translate of a program that a signal has ended.
       if (asked) process.exit(128 + number);
       asked = true;
       listener(128 + number);

@@ -1,31 +1,29 @@
-/** The command line: chooses the language, reads the arguments, runs a command, and says with what code to exit. */
-import { Command, CommanderError } from 'commander';
+/** The command line: chooses the language, parses the arguments, runs a command and returns its exit code. */
+import { Command, CommanderError } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Translate } from '../locales/translate.ts';
 import { addBatchCommand, batchExamples } from './commands/batch.ts';
 import { addCheckCommand, checkExamples } from './commands/check.ts';
-import type { Context } from './context.ts';
-import { realEngine, type Engine } from './engine.ts';
-import { settle } from './errors.ts';
-import { helpConfiguration, helpSection } from './help.ts';
-import { processIo, type Io } from './io.ts';
-import { chooseLanguage } from './language.ts';
-import { addMergeCommand } from './commands/merge.ts';
-import { speaker, type Say } from '../locales/messages.ts';
 import { addInitCommand } from './commands/init.ts';
-import { languageOption } from './options.ts';
+import { addMergeCommand } from './commands/merge.ts';
 import { addParseCommand, parseExamples } from './commands/parse.ts';
+import { addRulesCommand } from './commands/rules.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addSiteCommand } from './commands/site.ts';
 import { addSearchCommand } from './commands/search.ts';
-import { addRulesCommand } from './commands/rules.ts';
-import { writeText } from './write-text.ts';
-import { usageError } from './usage.ts';
+import { createContext, realEngine, type Context, type Engine } from './context.ts';
+import { runToExitCode } from './describe-failure.ts';
+import { helpConfiguration, helpSection } from './help.ts';
+import { processIo, type Io } from './io.ts';
+import { languageOption } from './shared-options.ts';
+import { writeText } from './sink.ts';
+import { unknownCommand, usageError } from './usage.ts';
 
 export { processIo };
 
 /**
- * Runs the program and gives its exit code: 0 nothing of severity error was found, 1 something was, 2 misuse, unreadable
- * input or a fault of ours. It never throws and never exits the process.
+ * Runs the program and returns its exit code: 0 no errors found, 1 errors found, 2 wrong usage, unreadable input or
+ * internal error. It never throws and never exits the process.
  */
 export async function run(
   argv: string[],
@@ -33,26 +31,7 @@ export async function run(
   engine: Engine = realEngine,
 ): Promise<number> {
   const context = createContext(argv, io, engine);
-  return settle(() => runCommand(argv, context), context);
-}
-
-function createContext(argv: string[], io: Io, engine: Engine): Context {
-  const language = chooseLanguage(argv, io.env);
-  let stderr: Io['stderr'] | undefined;
-  return {
-    io,
-    engine,
-    language,
-    say: speaker(language),
-    debug: /\bissue-digest\b/.test(io.env['DEBUG'] ?? ''),
-    complain(text) {
-      if (stderr === undefined) {
-        stderr = io.stderr;
-        stderr.on('error', () => undefined);
-      }
-      stderr.write(text);
-    },
-  };
+  return runToExitCode(() => runCommand(argv, context), context);
 }
 
 async function runCommand(argv: string[], context: Context): Promise<number> {
@@ -66,14 +45,19 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
       exitCode = code;
     },
   });
+  if (isVerboseVersion(argv)) {
+    await writeText(versions(), { output: undefined, force: false }, context);
+    return 0;
+  }
   try {
+    refuseUnknownHelp(argv, program, context.translate);
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help that was asked for is the result; help in place of a command is a complaint.
+    // Help that was asked for is the result; help for want of a command is an error message.
     if (error.exitCode !== 0) {
-      context.complain(help);
+      context.log(help);
       return 2;
     }
     await writeText(help, { output: undefined, force: false }, context);
@@ -81,33 +65,53 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
   }
 }
 
-/** The plainest use of each command. */
-const examples = (say: Say): [string, string][] => [
-  ...parseExamples(say).slice(0, 2),
-  ...checkExamples(say).slice(0, 1),
-  ...batchExamples(say).slice(0, 1),
+const isVerboseVersion = (argv: readonly string[]): boolean =>
+  argv.includes('--verbose') && (argv.includes('--version') || argv.includes('-V'));
+
+/** What a bug report needs. */
+function versions(): string {
+  const { platform, arch, versions } = process;
+  const { node, v8, icu = '', unicode = '' } = versions;
+  const rows = { 'issue-digest': packageJson.version, node, v8, icu, unicode };
+  const lines = Object.entries(rows).map(([name, version]) => `${name} ${version}\n`);
+  return `${lines.join('')}platform ${platform} ${arch}\n`;
+}
+
+/** commander shows the help of the program for a command that it does not know. */
+function refuseUnknownHelp(argv: readonly string[], program: Command, translate: Translate): void {
+  const [first, name = ''] = argv;
+  if (first !== 'help' || name === '' || name.startsWith('-')) return;
+  if (program.commands.some((command) => command.name() === name) || name === 'help') return;
+  throw usageError(unknownCommand(name), program, translate);
+}
+
+/** The simplest use of each command. */
+const examples = (translate: Translate): [string, string][] => [
+  ...parseExamples(translate).slice(0, 2),
+  ...checkExamples(translate).slice(0, 1),
+  ...batchExamples(translate).slice(0, 1),
 ];
 
 function createProgram(
   context: Context,
   { write, done }: { write: (text: string) => void; done: (exitCode: number) => void },
 ): Command {
-  const { say, io } = context;
+  const { translate, io } = context;
   const exitCodes: [string, string][] = [
-    ['0', say('help.exit.0')],
-    ['1', say('help.exit.1')],
-    ['2', say('help.exit.2')],
-    ['130', say('help.exit.130')],
+    ['0', translate('help.exit.0')],
+    ['1', translate('help.exit.1')],
+    ['2', translate('help.exit.2')],
+    ['130', translate('help.exit.130')],
   ];
-  const program = new Command('digest')
-    .description(say('help.program'))
-    .version(packageJson.version, '-V, --version', say('help.version'))
-    .helpOption('-h, --help', say('help.help'))
-    .helpCommand('help [command]', say('help.help-command'))
-    .addOption(languageOption(say))
-    .addHelpText('after', helpSection(say('help.examples'), examples(say)))
-    .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
-    .configureHelp(helpConfiguration(say))
+  const program: Command = new Command('digest')
+    .description(translate('help.program'))
+    .version(packageJson.version, '-V, --version', translate('help.version'))
+    .helpOption('-h, --help', translate('help.help'))
+    .helpCommand('help [command]', translate('help.help-command'))
+    .addOption(languageOption(translate))
+    .addHelpText('after', helpSection(translate('help.examples'), examples(translate)))
+    .addHelpText('after', helpSection(translate('help.exit-codes'), exitCodes))
+    .configureHelp(helpConfiguration(translate))
     .configureOutput({
       writeOut: write,
       writeErr: write,
@@ -122,13 +126,12 @@ function createProgram(
   addMergeCommand(program, context, done);
   addSiteCommand(program, context, done);
   addSearchCommand(program, context, done);
-  // Config
   addInitCommand(program, context, done);
   addSchemaCommand(program, context, done);
   for (const command of [program, ...program.commands]) {
-    command.helpOption('-h, --help', say('help.help')).exitOverride((error) => {
+    command.helpOption('-h, --help', translate('help.help')).exitOverride((error) => {
       const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';
-      throw asksForHelp ? error : usageError(error, command, context.say);
+      throw asksForHelp ? error : usageError(error, command, context.translate);
     });
   }
   return program;

@@ -1,4 +1,4 @@
-/** What is told of one input beside its output: findings, and with `--explain` how it was read. */
+/** What is printed about one input beside its output: findings and, with `--explain`, how it was read. */
 import type { IssueEvent } from '../tree/events.ts';
 import { renderLayout, renderLines } from '../report/explain.ts';
 import { FindingLog } from '../report/finding-log.ts';
@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { wantsColor } from './io.ts';
 
 /** Which notes the user wants. */
-export interface Asked {
+export interface NoteOptions {
   explain: boolean;
   quiet: boolean;
 }
@@ -16,17 +16,17 @@ export interface Asked {
 /** Collects the notes on one input. */
 export class Notes {
   readonly #file: string;
-  readonly #asked: Asked;
+  readonly #options: NoteOptions;
   readonly #context: Context;
   readonly #log = new FindingLog();
 
-  constructor(file: string, asked: Asked, context: Context) {
+  constructor(file: string, wanted: NoteOptions, context: Context) {
     this.#file = file;
-    this.#asked = asked;
+    this.#options = wanted;
     this.#context = context;
   }
 
-  /** Whether an error was found. */
+  /** Whether there are findings of severity error. */
   get hasErrors(): boolean {
     return this.#log.counts.error > 0;
   }
@@ -38,22 +38,22 @@ export class Notes {
 
   /** Takes an event, and prints with `--explain` how the input was read. */
   readonly explain = (event: IssueEvent): void => {
-    const { complain, language } = this.#context;
-    if (!this.#asked.explain) return;
-    if (event.type === 'layout') complain(renderLayout(this.#file, event.layout, language));
+    const { log, language } = this.#context;
+    if (!this.#options.explain) return;
+    if (event.type === 'layout') log(renderLayout(this.#file, event.layout, language));
     else if (event.type === 'article' && event.lines) {
-      complain(renderLines(this.#file, event.article, event.lines, language));
+      log(renderLines(this.#file, event.article, event.lines, language));
     }
   };
 
-  /** Tells the findings, all of them at the end so that they can be in order. */
-  async tell(): Promise<void> {
-    const { quiet } = this.#asked;
-    const { io, complain, language } = this.#context;
+  /** Prints the findings: at the end, so that they are in order. */
+  async print(): Promise<void> {
+    const { quiet } = this.#options;
+    const { io, log, language } = this.#context;
     const options: ShortOptions = { file: this.#file, language, quiet };
     if (renderShort(this.#log, options) === '') return;
     const paint = wantsColor(io.stderr, io.env) ? await severityPaint() : undefined;
-    complain(renderShort(this.#log, { ...options, ...(paint && { paint }) }));
+    log(renderShort(this.#log, { ...options, ...(paint && { paint }) }));
   }
 }
 

@@ -1,9 +1,9 @@
-/** The work of `digest check`: every input through the rules, and what they find into a report. */
+/** `digest check`: runs the rules on every input and writes a report of their findings. */
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { RuleId } from '../rules/rules.ts';
 import { isAtLeast, severities } from '../rules/finding.ts';
-import { describeInputError, InputError } from '../input/errors.ts';
+import { describeInputError, InputError } from '../input/input-error.ts';
 import { countFindings, type SeverityCounts } from '../report/counts.ts';
 import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
@@ -11,50 +11,56 @@ import { readIssue } from '../convert/read.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
-import { ConfigLoader, type LoadedConfig } from './config.ts';
+import { ConfigLoader, isIgnored, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
-import { describeFailure, settle, UserError } from './errors.ts';
+import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs } from './find-inputs.ts';
-import { isIgnored } from './ignored.ts';
 import { readAll, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
 
-/** Columns of a report that is written to no terminal. */
+/** Columns of a report that does not go to a terminal. */
 const usualColumns = 100;
 
-/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
 export const checkCommand = (
   patterns: readonly string[],
   flags: CheckFlags,
   context: Context,
-): Promise<number> => settle(() => runCheck(patterns, flags, context), context);
+): Promise<number> => runToExitCode(() => runCheck(patterns, flags, context), context);
 
-/** Checks all inputs; one that cannot be read is told of, and the others are still checked. */
+/** Checks all inputs. One that cannot be read is reported, and the others are still checked. */
 async function runCheck(
   patterns: readonly string[],
   flags: CheckFlags,
   context: Context,
 ): Promise<number> {
-  const { io, say, complain } = context;
+  const { io, translate, log } = context;
   const { inputs, exitCode: found } = await findInputs(patterns, context);
-  const loader = new ConfigLoader(flags.config, context);
+  const loader = new ConfigLoader(flags.config, context, flags);
   const files: [Input, LoadedConfig][] = [];
+  /** Ignored files that were named: pre-commit passes what has changed, ignored or not. */
+  let named = 0;
   for (const input of inputs) {
     const config = await loader.forInput(input);
     if (!isIgnored(input, config)) files.push([input, config]);
+    else if (patterns.includes(input.name)) {
+      named += 1;
+      log(`digest: ${translate('check.all-ignored', { path: input.name })}\n`);
+    }
   }
+  if (files.length === 0 && named > 0 && named === inputs.length) return found;
   if (files.length === 0) {
     const names = patterns.join(' ');
     const id = inputs.length === 0 ? 'batch.unmatched' : 'check.all-ignored';
-    if (found === 0) complain(`digest: ${say(id, { path: names })}\n`);
+    if (found === 0) log(`digest: ${translate(id, { path: names })}\n`);
     return 2;
   }
 
   const target = await planReport(flags, inputs, context);
   const tally = new Tally(flags);
-  const options = { stdout: () => io.stdout, force: flags.force === true, say };
+  const options = { stdout: () => io.stdout, force: flags.force === true, translate };
   await writeTarget(target, options, async (sink) => {
     const reporter = await createReporter(flags, target, context);
     await sink.write(reporter.begin());
@@ -66,7 +72,7 @@ async function runCheck(
     await sink.write(reporter.end(tally.summary()));
   });
   for (const { count, allowed } of tally.tooManyWarnings()) {
-    complain(`digest: ${say('check.too-many-warnings', { count, allowed })}\n`);
+    log(`digest: ${translate('check.too-many-warnings', { count, allowed })}\n`);
   }
   return Math.max(found, tally.exitCode());
 }
@@ -74,14 +80,14 @@ async function runCheck(
 async function planReport(
   { output, force }: CheckFlags,
   inputs: Input[],
-  { io, say }: Context,
+  { io, translate }: Context,
 ): Promise<Target> {
-  if (output === undefined) return { path: null, name: say('output.stdout'), inputs };
+  if (output === undefined) return { path: null, name: translate('output.stdout'), inputs };
   const file = path.resolve(io.cwd, output);
   if (['/', path.sep].includes(output.at(-1) ?? '')) {
-    throw new UserError(say('output.is-folder', { path: output }));
+    throw new UserError(translate('output.is-folder', { path: output }));
   }
-  await refuseFile(file, output, { inputs, force: force === true, say });
+  await refuseFile(file, output, { inputs, force: force === true, translate });
   return { path: file, name: output, inputs };
 }
 
@@ -116,12 +122,12 @@ async function checkInput(
 ): Promise<FileReport> {
   const { io, language, engine } = context;
   const { name, path: file } = input;
-  const { profile } = config;
+  const { profile, encodingErrors } = config;
   const rules: Partial<Record<RuleId, RuleSetting>> = { ...config.rules };
   for (const [id, severity] of rule) rules[id] = { ...rules[id], severity };
   try {
     const bytes = await readAll(input, io);
-    const options = { name, encoding, language, profile, rules };
+    const options = { name, encoding, encodingErrors, language, profile, rules };
     const { text, findings } = await readIssue(bytes, options, engine);
     return { name, path: file, text, findings };
   } catch (error) {
@@ -136,7 +142,7 @@ async function checkInput(
   }
 }
 
-/** Counts what was found, and judges it. */
+/** Counts findings and decides whether the check fails. */
 class Tally {
   readonly #flags: CheckFlags;
   readonly #counts: SeverityCounts = countFindings([]);

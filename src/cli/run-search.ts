@@ -1,4 +1,4 @@
-/** The work of `digest search`: every article of every input compared with the query. */
+/** `digest search`: compares every article of every input with the query. */
 import { readIssue } from '../convert/read.ts';
 import { fold } from '../search/fold.ts';
 import { simplifiedPairs } from '../search/generated/simplified.js';
@@ -13,20 +13,19 @@ import { matches, phraseQuery, wordsQuery, type Query } from '../search/query.ts
 import { simplifierOf } from '../search/traditional.ts';
 import { visible } from '../text/visible.ts';
 import type { SearchFlags } from './commands/search.ts';
-import { ConfigLoader } from './config.ts';
+import { ConfigLoader, isIgnored } from './config-loader.ts';
 import type { Context } from './context.ts';
-import { describeFailure, settle, UserError } from './errors.ts';
+import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs } from './find-inputs.ts';
-import { isIgnored } from './ignored.ts';
 import { readAll, type Input } from './inputs.ts';
 import { writeTarget, type Sink } from './sink.ts';
 
-/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
 export const searchCommand = (
   words: readonly string[],
   flags: SearchFlags,
   context: Context,
-): Promise<number> => settle(() => runSearch(words, flags, context), context);
+): Promise<number> => runToExitCode(() => runSearch(words, flags, context), context);
 
 /** What is looked for: a text in any of its forms or, where no article has it, its words. */
 interface Wanted {
@@ -34,9 +33,9 @@ interface Wanted {
   words: Query | null;
 }
 
-function readQuery(text: string, { say }: Context): Wanted {
+function readQuery(text: string, { translate }: Context): Wanted {
   const phrase = phraseQuery(text);
-  if (phrase === null) throw new UserError(say('search.no-letter', { query: visible(text) }));
+  if (phrase === null) throw new UserError(translate('search.no-letter', { query: visible(text) }));
   const simplify = simplifierOf(simplifiedPairs);
   const simplified = phraseQuery(simplify(fold(text)))!;
   const isSame = simplified.terms[0] === phrase.terms[0];
@@ -51,16 +50,16 @@ async function runSearch(
   flags: SearchFlags,
   context: Context,
 ): Promise<number> {
-  const { io, say, complain } = context;
+  const { io, translate, log } = context;
   const text = words.at(-1) ?? '';
-  if (words.length < 2) throw new UserError(say('search.needs-both'));
+  if (words.length < 2) throw new UserError(translate('search.needs-both'));
   const wanted = readQuery(text, context);
   const { inputs, exitCode } = await findInputs(words.slice(0, -1), context);
-  const loader = new ConfigLoader(flags.config, context);
+  const loader = new ConfigLoader(flags.config, context, flags);
 
   const tally = { failed: exitCode !== 0, phrases: 0, words: 0 };
-  const target = { path: null, name: say('output.stdout'), inputs: [] };
-  await writeTarget(target, { stdout: () => io.stdout, force: false, say }, async (sink) => {
+  const target = { path: null, name: translate('output.stdout'), inputs: [] };
+  await writeTarget(target, { stdout: () => io.stdout, force: false, translate }, async (sink) => {
     /** Articles that have the words, in case that none has the phrase. */
     const held: string[] = [];
     for (const input of inputs) {
@@ -80,7 +79,7 @@ async function runSearch(
     if (tally.phrases > 0 || held.length === 0) return;
     tally.words = held.length;
     const terms = wanted.words!.terms.join(', ');
-    complain(`digest: ${say('search.only-words', { query: visible(text), terms })}\n`);
+    log(`digest: ${translate('search.only-words', { query: visible(text), terms })}\n`);
     await writeLines(held, sink);
   });
   if (tally.failed) return 2;
@@ -100,10 +99,11 @@ async function readArticles(
   const { name } = input;
   try {
     const bytes = await readAll(input, io);
-    const options = { name, encoding, language, profile: config.profile, rules: null };
+    const { profile, encodingErrors } = config;
+    const options = { name, encoding, encodingErrors, language, profile, rules: null };
     return searchedArticles((await readIssue(bytes, options, context.engine)).issue);
   } catch (error) {
-    context.complain(`digest: ${describeFailure(error, context, name)}\n`);
+    context.log(`digest: ${describeFailure(error, context, name)}\n`);
     return null;
   }
 }

@@ -10,7 +10,7 @@ import { GB_T_7714 } from '../write/site/citation.ts';
 import { siteWords } from '../write/site/words.ts';
 import type { SiteFlags } from './commands/site.ts';
 import type { Context } from './context.ts';
-import { settle, UserError } from './errors.ts';
+import { runToExitCode, UserError } from './describe-failure.ts';
 import { readJob, runCommand } from './run-batch.ts';
 
 /** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
@@ -18,16 +18,16 @@ export const siteCommand = (
   patterns: string[],
   flags: SiteFlags,
   context: Context,
-): Promise<number> => settle(() => runSite(patterns, flags, context), context);
+): Promise<number> => runToExitCode(() => runSite(patterns, flags, context), context);
 
 async function runSite(patterns: string[], flags: SiteFlags, context: Context): Promise<number> {
-  const { io, say, complain } = context;
+  const { io, translate, log } = context;
   const { output, state, epub } = flags;
-  if (output === undefined) throw new UserError(say('site.needs-output'));
+  if (output === undefined) throw new UserError(translate('site.needs-output'));
   const siteDir = path.resolve(io.cwd, output);
   const stateDir = path.resolve(io.cwd, state ?? `${siteDir}.digest`);
   if (!path.relative(siteDir, stateDir).startsWith('..')) {
-    throw new UserError(say('site.state-inside', { state: stateDir, site: siteDir }));
+    throw new UserError(translate('site.state-inside', { state: stateDir, site: siteDir }));
   }
   const baseUrl = readBaseUrl(flags.baseUrl, context);
   const batchFlags = { ...flags, output: stateDir, to: epub ? 'json,epub' : 'json' };
@@ -35,7 +35,7 @@ async function runSite(patterns: string[], flags: SiteFlags, context: Context): 
   return runCommand(job, batchFlags, context, async () => {
     if (job.dryRun) return;
     if (job.shard === null) await publishAll({ job, siteDir, flags, baseUrl }, context);
-    else if (!flags.quiet) complain(`${say('site.shard')}\n`);
+    else if (!flags.quiet) log(`${translate('site.shard')}\n`);
   });
 }
 
@@ -50,15 +50,15 @@ async function publishAll(
   { job, siteDir, flags, baseUrl }: Publishing,
   context: Context,
 ): Promise<void> {
-  const { say, complain, language } = context;
+  const { translate, log, language } = context;
   const { outDir: stateDir, program, force } = job;
   const { inputs, taken, unnamed } = planSite(stateDir, await convertedIssues(job));
   const [first] = taken;
-  if (first !== undefined) throw new UserError(say('site.taken', { path: first }));
+  if (first !== undefined) throw new UserError(translate('site.taken', { path: first }));
   const [example] = unnamed;
   if (example !== undefined && !flags.quiet) {
-    complain(`digest: ${say('site.unnamed', { count: unnamed.length, path: example })}\n`);
-    complain(`${say('site.name-hint')}\n`);
+    log(`digest: ${translate('site.unnamed', { count: unnamed.length, path: example })}\n`);
+    log(`${translate('site.name-hint')}\n`);
   }
   const site = {
     title: flags.title ?? inputs.at(-1)?.options.profile?.title ?? builtInProfile.title,
@@ -67,7 +67,7 @@ async function publishAll(
     citation: GB_T_7714,
   };
   const published = await publish({ siteDir, stateDir, site, inputs, program, force });
-  if (!flags.quiet) complain(`${say('site.done', { ...published })}\n`);
+  if (!flags.quiet) log(`${translate('site.done', { ...published })}\n`);
 }
 
 /** All issues that the state knows, those that were not asked for this time among them. */
@@ -91,11 +91,11 @@ async function convertedIssues({ outDir, options, configOf }: BatchJob): Promise
   return issues;
 }
 
-function readBaseUrl(got: string | undefined, { say }: Context): string | null {
+function readBaseUrl(got: string | undefined, { translate }: Context): string | null {
   if (got === undefined) return null;
   const url = URL.canParse(got) ? new URL(got) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new UserError(say('site.bad-base-url', { got }));
+    throw new UserError(translate('site.bad-base-url', { got }));
   }
   return url.href.replace(/[?#].*$/, '').replace(/\/*$/, '/');
 }

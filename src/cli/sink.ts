@@ -1,12 +1,13 @@
 /** Writing: to standard output as it comes, to a file all or nothing. */
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../convert/failure.ts';
-import { BrokenPipe, OutputError, systemReason } from './errors.ts';
+import type { Context } from './context.ts';
+import { BrokenPipe, OutputError, systemReason } from './describe-failure.ts';
 import type { OutputStream } from './io.ts';
-import type { Say } from '../locales/messages.ts';
-import { streamWriter, type StreamWriter } from './stream-writer.ts';
+import type { Translate } from '../locales/translate.ts';
 import { refuseFile, type Target } from './targets.ts';
 
 /** Where a command writes. */
@@ -20,7 +21,7 @@ export interface Sink {
 export interface SinkOptions {
   stdout: () => OutputStream;
   force: boolean;
-  say: Say;
+  translate: Translate;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function writeTarget(
   options: SinkOptions,
   produce: (sink: Sink) => Promise<void>,
 ): Promise<void> {
-  const guard = outputGuard(target, options.say);
+  const guard = outputGuard(target, options.translate);
   if (target.path === null) {
     const writer = streamWriter(options.stdout());
     await produce({
@@ -58,7 +59,7 @@ export async function writeTarget(
       // eslint-disable-next-line @typescript-eslint/no-misused-promises
       tmpfileCreated: async (temporary) => {
         await fillFile(temporary, guard, produce);
-        if (!options.force) await refuseNewcomer(target, options.say);
+        if (!options.force) await refuseNewcomer(target, options.translate);
       },
     }),
   );
@@ -73,7 +74,7 @@ const guarded = (writer: StreamWriter, guard: Guard): Pick<Sink, 'write'> => ({
 /** Fills a folder, when all that goes into it is there and may be written. */
 async function fillFolder(
   target: Target,
-  { force, say }: SinkOptions,
+  { force, translate }: SinkOptions,
   guard: Guard,
   produce: (sink: Sink) => Promise<void>,
 ): Promise<void> {
@@ -91,7 +92,7 @@ async function fillFolder(
   });
   for (const { file } of files) {
     const name = path.join(target.name, path.basename(file));
-    await refuseFile(file, name, { inputs: target.inputs, force, say });
+    await refuseFile(file, name, { inputs: target.inputs, force, translate });
   }
   const { writeWhole } = await import('../files/atomic.ts');
   await guard(async () => {
@@ -133,24 +134,78 @@ async function fillFile(
 }
 
 /** A file of this name may have come into being since the plan was made. */
-async function refuseNewcomer(target: Target, say: Say): Promise<void> {
+async function refuseNewcomer(target: Target, translate: Translate): Promise<void> {
   const exists = await stat(target.path!).then(
     () => true,
     () => false,
   );
-  if (exists) throw new OutputError(say('output.exists', { path: target.name }));
+  if (exists) throw new OutputError(translate('output.exists', { path: target.name }));
 }
 
 /** Tells errors of the output, which are the target's, from errors of the work that produces it. */
-function outputGuard(target: Target, say: Say): Guard {
+function outputGuard(target: Target, translate: Translate): Guard {
   return async (work) => {
     try {
       return await work();
     } catch (error) {
       if (target.path === null && errorCode(error) === 'EPIPE') throw new BrokenPipe();
-      const reason = systemReason(error, say);
+      const reason = systemReason(error, translate);
       if (reason === null) throw error;
-      throw new OutputError(say('output.failed', { path: target.name, reason }));
+      throw new OutputError(translate('output.failed', { path: target.name, reason }));
     }
   };
+}
+
+/** Writes to a stream at the pace of its reader. */
+export interface StreamWriter {
+  /** Resolves when the stream takes more; rejects with the first error the stream has had. */
+  write(content: string | Uint8Array): Promise<void>;
+  /** Resolves when everything has left the process. */
+  flush(): Promise<void>;
+}
+
+/** Makes errors of a stream, which arrive as events, reject the next write or the flush. */
+export function streamWriter(stream: NodeJS.WritableStream): StreamWriter {
+  let failure: Error | undefined;
+  stream.on('error', (error: Error) => {
+    failure ??= error;
+  });
+  return {
+    async write(content) {
+      if (failure) throw failure;
+      if (!stream.write(content)) await once(stream, 'drain');
+    },
+    async flush() {
+      await new Promise<void>((resolve, reject) => {
+        stream.write('', (error?: Error | null) => {
+          const reason = failure ?? error;
+          if (reason) reject(reason);
+          else resolve();
+        });
+      });
+    },
+  };
+}
+
+export interface TextTarget {
+  /** As given on the command line; undefined is standard output. */
+  output: string | undefined;
+  force: boolean;
+}
+
+/** Writes a text that a command made itself, to a file or to standard output. */
+export async function writeText(
+  text: string,
+  { output, force }: TextTarget,
+  { io, translate }: Context,
+): Promise<void> {
+  const target: Target =
+    output === undefined
+      ? { path: null, name: translate('output.stdout'), inputs: [] }
+      : { path: path.resolve(io.cwd, output), name: output, inputs: [] };
+  if (target.path !== null)
+    await refuseFile(target.path, target.name, { inputs: [], force, translate });
+  await writeTarget(target, { stdout: () => io.stdout, force, translate }, (sink) =>
+    sink.write(text),
+  );
 }

@@ -5,24 +5,24 @@
 import profileText from '../periodical/generated/benqi-shidian-text.js';
 import { builtInProfile } from '../periodical/profile.ts';
 import { columnsOf } from '../text/characters.ts';
-import type { Say } from '../locales/messages.ts';
+import type { Translate } from '../locales/translate.ts';
 
-export function starterConfig(say: Say): string {
+export function starterConfig(translate: Translate): string {
   const parts: string[] = [
-    sentence(say('starter.head')) + sentence(say('starter.how')),
-    sentence(say('starter.rules')) +
+    sentence(translate('starter.head')) + sentence(translate('starter.how')),
+    sentence(translate('starter.rules')) +
       setting('rules:') +
       setting('  article/long-title: { severity: warning, maximum: 40 }') +
       setting('  text/ascii-mark: off'),
-    sentence(say('starter.ignore')) + setting("ignore: ['drafts/**']"),
-    sentence(say('starter.fail-on')) + setting('failOn: error') + setting('maxWarnings: 20'),
-    sentence(say('starter.metadata')) +
+    sentence(translate('starter.ignore')) + setting("ignore: ['drafts/**']"),
+    sentence(translate('starter.fail-on')) + setting('failOn: error') + setting('maxWarnings: 20'),
+    sentence(translate('starter.metadata')) +
       setting('metadata:') +
-      setting(`  publisher: ${say('starter.publisher')}`) +
+      setting(`  publisher: ${translate('starter.publisher')}`) +
       setting('  language: zh-CN') +
       setting('  cover: cover.jpg'),
-    sentence(say('starter.profile')) + setting('profile: periodical.yaml'),
-    sentence(say('starter.inline', { builtIn: builtInProfile.title })) +
+    sentence(translate('starter.profile')) + setting('profile: periodical.yaml'),
+    sentence(translate('starter.inline', { builtIn: builtInProfile.title })) +
       setting('profile:') +
       setting(`  extends: ${builtInProfile.title}`) +
       profileText

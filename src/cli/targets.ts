@@ -3,9 +3,9 @@ import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Format } from '../write/formats.ts';
-import { UserError } from './errors.ts';
+import { UserError } from './describe-failure.ts';
 import type { Input } from './inputs.ts';
-import type { Say } from '../locales/messages.ts';
+import type { Translate } from '../locales/translate.ts';
 
 /** One file to write (or standard output, when the path is null) or one folder, and what goes into it. */
 export interface Target {
@@ -25,19 +25,19 @@ export interface TargetRequest {
   output: string | undefined;
   force: boolean;
   cwd: string;
-  say: Say;
+  translate: Translate;
 }
 
 /** Decides what is written where; throws a UserError when that would be ambiguous or would overwrite something. */
 export async function planTargets(request: TargetRequest): Promise<Target[]> {
-  const { inputs, format, split, output, cwd, say } = request;
+  const { inputs, format, split, output, cwd, translate } = request;
   if (inputs.filter((input) => input.path === null).length > 1) {
-    throw new UserError(say('usage.stdin-twice'));
+    throw new UserError(translate('usage.stdin-twice'));
   }
   const needsFolder = inputs.length > 1 && format.unit === 'issue';
   if (output === undefined) {
-    if (needsFolder) throw new UserError(say('usage.several-files'));
-    return [{ path: null, name: say('output.stdout'), inputs }];
+    if (needsFolder) throw new UserError(translate('usage.several-files'));
+    return [{ path: null, name: translate('output.stdout'), inputs }];
   }
 
   const existing = await statOf(path.resolve(cwd, output));
@@ -46,14 +46,14 @@ export async function planTargets(request: TargetRequest): Promise<Target[]> {
     (needsFolder || split === true || ['/', path.sep].includes(output.at(-1)!));
   const cuts = split ?? (isFolder && format.unit === 'issue' && format.fillsFolder === true);
   if ((needsFolder || cuts) && !isFolder) {
-    throw new UserError(say('output.not-a-folder', { path: output }));
+    throw new UserError(translate('output.not-a-folder', { path: output }));
   }
   const whole: Target = { path: path.resolve(cwd, output), name: output, inputs, split: cuts };
   const targets =
     isFolder && !(cuts && inputs.length === 1)
       ? inputs.map((input) => inFolder(input, output, cuts, request))
       : [whole];
-  refuseCollisions(targets, say);
+  refuseCollisions(targets, translate);
   for (const target of targets) await refuseOverwriting(target, request);
   return targets;
 }
@@ -70,26 +70,26 @@ function inFolder(
   return { path: path.resolve(cwd, name), name, inputs: [input], split };
 }
 
-function refuseCollisions(targets: Target[], say: Say): void {
+function refuseCollisions(targets: Target[], translate: Translate): void {
   const taken = new Map<string | null, Input>();
   for (const target of targets) {
     const [input] = target.inputs;
     const first = taken.get(target.path);
     if (first && input) {
       const names = { first: first.name, second: input.name, path: target.name };
-      throw new UserError(say('output.collision', names));
+      throw new UserError(translate('output.collision', names));
     }
     if (input) taken.set(target.path, input);
   }
 }
 
 async function refuseOverwriting(target: Target, request: TargetRequest): Promise<void> {
-  const { say } = request;
+  const { translate } = request;
   if (!target.split) return refuseFile(target.path!, target.name, request);
   // What will stand in the folder is known when the issue has been read.
   const existing = await statOf(target.path!);
   if (existing && !existing.isDirectory()) {
-    throw new UserError(say('output.not-a-folder', { path: target.name }));
+    throw new UserError(translate('output.not-a-folder', { path: target.name }));
   }
 }
 
@@ -97,11 +97,11 @@ async function refuseOverwriting(target: Target, request: TargetRequest): Promis
 export async function refuseFile(
   file: string,
   name: string,
-  { inputs, force, say }: Pick<TargetRequest, 'inputs' | 'force' | 'say'>,
+  { inputs, force, translate }: Pick<TargetRequest, 'inputs' | 'force' | 'translate'>,
 ): Promise<void> {
   const existing = await statOf(file);
   if (!existing) return;
-  const refuse = (id: Parameters<Say>[0]) => new UserError(say(id, { path: name }));
+  const refuse = (id: Parameters<Translate>[0]) => new UserError(translate(id, { path: name }));
   if (existing.isDirectory()) throw refuse('output.is-folder');
   if (!existing.isFile()) throw refuse('output.not-a-file');
   for (const input of inputs) {

@@ -1,73 +1,127 @@
 /** Usage errors: what was got, what is allowed, what was probably meant. */
-import type { Command, CommanderError } from 'commander';
+import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { formerRuleIds, ruleIds, type RuleId } from '../rules/rules.ts';
+import { GlobError, globList } from '../text/glob.ts';
+import { visible } from '../text/visible.ts';
 import { closest } from '../text/distance.ts';
-import { UserError } from './errors.ts';
-import type { Say } from '../locales/messages.ts';
+import { suggestion, UserError } from './describe-failure.ts';
+import type { Translate } from '../locales/translate.ts';
 
-/** Words an error of commander's, which names its code but speaks English only, as one of ours. */
-export function usageError(error: CommanderError, command: Command, say: Say): UserError {
+/** Translates an error of commander, which has a code but only an English message. */
+export function usageError(
+  error: CommanderError,
+  command: CommandUnknownOpts,
+  translate: Translate,
+): UserError {
   const path = commandPath(command);
-  const message = misuse(error, command, say);
-  return new UserError(`${message}\n${say('usage.see-help', { command: path })}`);
+  const message = misuse(error, command, translate);
+  return new UserError(`${message}\n${translate('usage.see-help', { command: path })}`);
 }
 
-function misuse(error: CommanderError, command: Command, say: Say): string {
+/** The error of commander for a command that does not exist. */
+export const unknownCommand = (name: string): CommanderError =>
+  new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${name}'`);
+
+function misuse(error: CommanderError, command: CommandUnknownOpts, translate: Translate): string {
   // commander keeps the value that it complains about in its sentence only.
   const got = /'(.*)'/s.exec(error.message.split('\n')[0]!)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownOption': {
       const options = command.createHelp().visibleOptions(command);
       const names = options.flatMap(({ long, short }) => [long, short].filter((name) => !!name));
-      return say('usage.unknown-option', { got: quote(got) }) + guess(got, names as string[], say);
+      return (
+        translate('usage.unknown-option', { got: quote(got) }) +
+        guess(got, names as string[], translate)
+      );
     }
     case 'commander.unknownCommand': {
       const names = command.commands.map((known) => known.name());
       const allowed = names.join(', ');
-      return say('usage.unknown-command', { got: quote(got), allowed }) + guess(got, names, say);
+      return (
+        translate('usage.unknown-command', { got: quote(got), allowed }) +
+        guess(got, names, translate)
+      );
     }
     case 'commander.missingArgument': {
       const argument = command.registeredArguments.find((known) => known.name() === got);
       const what = argument?.description ?? got;
-      return say('usage.missing-argument', { name: `<${got}>`, what });
+      return translate('usage.missing-argument', { name: `<${got}>`, what });
     }
     case 'commander.optionMissingArgument':
-      return say('usage.missing-value', { option: got });
+      return translate('usage.missing-value', { option: got });
     case 'commander.excessArguments': {
       const { length } = command.registeredArguments;
-      return say('usage.excess-arguments', {
+      return translate('usage.excess-arguments', {
         most: length,
         got: command.args.slice(length).join(' '),
       });
     }
     default:
-      return error.message;
+      return visible(error.message);
   }
 }
 
-/** Makes an option's value one of the allowed ones, or a usage error that lists them. */
+/** Parses an option's value as one of the allowed ones; throws a usage error that lists them. */
 export function oneOf<T extends string>(
   option: string,
   allowed: readonly T[],
-  say: Say,
+  translate: Translate,
+  aliases: Readonly<Record<string, T>> = {},
 ): (got: string) => T {
   return (got) => {
-    const value = allowed.find((name) => name === got.toLowerCase());
+    const word = got.toLowerCase();
+    if (Object.hasOwn(aliases, word)) return aliases[word]!;
+    const value = allowed.find((name) => name === word);
     if (value !== undefined) return value;
     const list = allowed.join(', ');
     throw new UserError(
-      say('usage.bad-value', { option, got: quote(got), allowed: list }) + guess(got, allowed, say),
+      translate('usage.bad-value', { option, got: quote(got), allowed: list }) +
+        guess(got, allowed, translate),
     );
   };
 }
 
-function guess(got: string, allowed: readonly string[], say: Say): string {
-  const nearest = closest(got, allowed);
-  return nearest === undefined ? '' : ` — ${say('usage.guess', { guess: nearest })}`;
+/** Parses a whole number of at most nine digits. */
+export function readCount(
+  option: string,
+  got: string,
+  least: number,
+  translate: Translate,
+): number {
+  if (/^\d{1,9}$/.test(got) && Number(got) >= least) return Number(got);
+  throw new UserError(translate('usage.bad-count', { option, got: quote(got), least }));
 }
 
-const quote = (got: string): string => `“${got}”`;
+/** Throws a usage error for globs that cannot be used. */
+export function checkGlobs(option: string, globs: readonly string[], translate: Translate): void {
+  for (const glob of globs) {
+    try {
+      globList([glob]);
+    } catch (error) {
+      if (!(error instanceof GlobError)) throw error;
+      const parameters = { key: option, got: glob, example: '{a,b}' };
+      throw new UserError(translate(`config.glob-${error.problem}`, parameters));
+    }
+  }
+}
 
-function commandPath(command: Command): string {
+/** Parses the id of a rule; throws a usage error that suggests the nearest one. */
+export function readRuleId(got: string, translate: Translate): RuleId {
+  const word = got.toLowerCase();
+  const former = Object.hasOwn(formerRuleIds, word) ? formerRuleIds[word] : word;
+  const id = ruleIds.find((known) => known === former);
+  if (id !== undefined) return id;
+  throw new UserError(
+    translate('check.unknown-rule', { got: quote(got) }) + guess(got, ruleIds, translate),
+  );
+}
+
+const guess = (got: string, allowed: readonly string[], translate: Translate): string =>
+  suggestion(closest(got, allowed), translate);
+
+export const quote = (got: string): string => `“${got}”`;
+
+function commandPath(command: CommandUnknownOpts): string {
   const { parent } = command;
   return parent ? `${commandPath(parent)} ${command.name()}` : command.name();
 }

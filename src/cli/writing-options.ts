@@ -1,20 +1,21 @@
 /** Options of documents that concern one format: flavour and names of Markdown, style of HTML. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Option, type Command } from 'commander';
-import type { Say } from '../locales/messages.ts';
+import { Option } from '@commander-js/extra-typings';
+import type { Translate } from '../locales/translate.ts';
 import type { FormatName } from '../write/formats.ts';
 import { markdownFlavors, type DocumentOptions, type MarkdownFlavor } from '../write/options.ts';
-import { systemReason, UserError } from './errors.ts';
+import { visible } from '../text/visible.ts';
+import { systemReason, UserError } from './describe-failure.ts';
 import { oneOf } from './usage.ts';
 
 /** The options as given. */
 export interface WritingFlags {
-  flavor?: MarkdownFlavor;
-  nameTemplate?: string;
-  pages?: boolean;
-  css?: string;
-  style?: boolean;
+  flavor?: MarkdownFlavor | undefined;
+  nameTemplate?: string | undefined;
+  pages?: boolean | undefined;
+  css?: string | undefined;
+  style?: boolean | undefined;
 }
 
 /** The format that each option is for. */
@@ -26,30 +27,25 @@ const formatOf: [flag: keyof WritingFlags, option: string, format: FormatName][]
   ['style', '--no-style', 'html'],
 ];
 
-export const addWritingOptions = (command: Command, say: Say): Command =>
-  command
-    .addOption(
-      new Option(
-        '--flavor <tool>',
-        say('parse.flavor', { names: markdownFlavors.join(', ') }),
-      ).argParser(oneOf('--flavor', markdownFlavors, say)),
-    )
-    .option('--name-template <template>', say('parse.name-template'))
-    .option('--no-pages', say('parse.no-pages'))
-    .option('--css <file>', say('parse.css'))
-    .option('--no-style', say('parse.no-style'));
+export const flavorOption = (translate: Translate) =>
+  new Option(
+    '--flavor <tool>',
+    translate('parse.flavor', { names: markdownFlavors.join(', ') }),
+  ).argParser(oneOf('--flavor', markdownFlavors, translate));
 
-/** What the writers are told; throws a UserError for an option that the format has no use for. */
+/** The options of the writers; throws a UserError for an option that has no effect on the format. */
 export async function readWriting(
   flags: WritingFlags,
   to: FormatName,
   cwd: string,
-  say: Say,
+  translate: Translate,
 ): Promise<DocumentOptions> {
   for (const [flag, option, format] of formatOf) {
     const isGiven = flags[flag] !== undefined && flags[flag] !== true;
     if (isGiven && format !== to) {
-      throw new UserError(say('usage.not-with-format', { option, format: to, allowed: format }));
+      throw new UserError(
+        translate('usage.not-with-format', { option, format: to, allowed: format }),
+      );
     }
   }
   const { flavor, nameTemplate, pages = true, css, style = true } = flags;
@@ -58,13 +54,13 @@ export async function readWriting(
     ...(nameTemplate !== undefined && { nameTemplate }),
     ...(!pages && { pages }),
     ...((css !== undefined || !style) && {
-      css: { text: css === undefined ? '' : await readText(css, cwd, say), replace: !style },
+      css: { text: css === undefined ? '' : await readText(css, cwd, translate), replace: !style },
     }),
   };
 }
 
-const readText = (file: string, cwd: string, say: Say): Promise<string> =>
+const readText = (file: string, cwd: string, translate: Translate): Promise<string> =>
   readFile(path.resolve(cwd, file), 'utf8').catch((error: unknown) => {
-    const reason = systemReason(error, say);
-    throw reason === null ? error : new UserError(`${file}: ${reason}`);
+    const reason = systemReason(error, translate);
+    throw reason === null ? error : new UserError(`${visible(file)}: ${reason}`);
   });

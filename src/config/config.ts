@@ -1,7 +1,11 @@
 /** What a config file settles: the typed result, and what holds without one. */
 import type { Severity } from '../rules/finding.ts';
+import type { EncodingErrors } from '../input/encodings.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+
+/** The name of a config file. */
+export const configName = 'digest.config.yaml';
 
 export interface Config {
   /** Settings by rule id; `severity: 'off'` switches a rule off. */
@@ -12,6 +16,8 @@ export interface Config {
   failOn: Severity;
   /** The check fails when there are more warnings; null when any number may be. */
   maxWarnings: number | null;
+  /** What becomes of bytes that are no character. */
+  encodingErrors: EncodingErrors;
   profile: Profile;
 }
 
@@ -20,5 +26,6 @@ export const defaultConfig: Config = {
   ignore: [],
   failOn: 'error',
   maxWarnings: null,
+  encodingErrors: 'strict',
   profile: builtInProfile,
 };

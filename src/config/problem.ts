@@ -1,4 +1,4 @@
-/** What can be wrong with a config file, as data: the command line has the words. */
+/** What can be wrong with a config file, as data; the command line puts it into words. */
 import type { MessageParameters } from '../locales/fill.ts';
 
 export const problemNames = [
@@ -13,6 +13,12 @@ export const problemNames = [
   'too-long',
   'too-small',
   'too-large',
+  'glob-empty',
+  'glob-long',
+  'glob-many',
+  'glob-extended',
+  // Accepted, with a note
+  'renamed',
   // A profile
   'glyph-no-mark',
   'glyph-wide',

@@ -52,7 +52,7 @@ export function profileProblems({ markers, pageLines, numbering }: Profile): Val
   if (shared !== undefined) add(['markers', 'entryBullets'], 'glyph-shared', shared);
 
   for (const [one, other] of [
-    ['contents', 'digest'],
+    ['bodyStart', 'contentsStart'],
     ['keywords', 'summary'],
   ] as const) {
     const taken = new Set(markers[other].map(squeeze));
@@ -67,7 +67,7 @@ export function profileProblems({ markers, pageLines, numbering }: Profile): Val
     });
   }
   const rules = glyphSet(ruleGlyphs);
-  for (const name of ['digest', 'contents'] as const) {
+  for (const name of ['contentsStart', 'bodyStart'] as const) {
     markers[name].forEach((word, i) => {
       const extra = decorationOf(squeeze(word), rules, rules);
       if (extra !== null) add(['markers', name, i], 'word-decorated', extra);

@@ -1,14 +1,18 @@
-/** The text of `digest.config.yaml`, or of a profile in a file of its own → what it says, or what is wrong with it. */
+/** Reads the text of a config file, or of a profile in its own file: the settings, or what is wrong with them. */
 import type { Profile } from '../periodical/profile.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { defaultConfig, type Config } from './config.ts';
-import type { ConfigProblem, ValueProblem } from './problem.ts';
+import { GlobError, globList } from '../text/glob.ts';
+import type { ConfigPath, ConfigProblem, ValueProblem } from './problem.ts';
 import { completeProfile, profileProblems, type WrittenProfile } from './profile.ts';
+import { renameInConfig, renameInProfile, writtenPath, type RenamedKey } from './renamed-keys.ts';
 import { schemaProblems } from './schema.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
+/** The value, with the keys that were given by a former name; or what is wrong. */
 export type Outcome<T> =
-  { value: T; problems?: never } | { value?: never; problems: ConfigProblem[] };
+  | { value: T; renamed: ConfigProblem[]; problems?: never }
+  | { value?: never; renamed?: never; problems: ConfigProblem[] };
 
 /** A config file as such: its profile may stand in another file, and its metadata is not checked beyond its form. */
 export interface WrittenConfig extends Omit<Config, 'profile'> {
@@ -24,18 +28,22 @@ interface WrittenValue {
   ignore?: string[];
   failOn?: Config['failOn'];
   maxWarnings?: number | null;
+  encodingErrors?: Config['encodingErrors'];
   metadata?: Record<string, unknown>;
   profile?: WrittenProfile | string;
 }
 
 /** Reads a config file. */
 export function readConfig(text: string): Outcome<WrittenConfig> {
-  const map = readMap(text);
+  const map = readMap(text, renameInConfig);
   if ('problems' in map) return map;
-  const { value, locate } = map;
+  const { value, locate, renamed } = map;
   const problems = schemaProblems(value);
   if (problems.length > 0) return located(problems, locate);
-  const { rules, ignore, failOn, maxWarnings, metadata, profile } = value as WrittenValue;
+  const { rules, ignore, failOn, maxWarnings, metadata, profile, encodingErrors } =
+    value as WrittenValue;
+  const badGlobs = (ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i]));
+  if (badGlobs.length > 0) return located(badGlobs, locate);
 
   let wholeProfile: Profile | string = defaultConfig.profile;
   if (typeof profile === 'string') wholeProfile = profile.trim();
@@ -58,18 +66,20 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
       ignore: ignore ?? defaultConfig.ignore,
       failOn: failOn ?? defaultConfig.failOn,
       maxWarnings: maxWarnings ?? defaultConfig.maxWarnings,
+      encodingErrors: encodingErrors ?? defaultConfig.encodingErrors,
       metadata: metadata ?? {},
       profile: wholeProfile,
       locate,
     },
+    renamed,
   };
 }
 
-/** Reads a profile that stands in a file of its own. */
+/** Reads a profile in a file of its own. */
 export function readProfile(text: string): Outcome<Profile> {
-  const map = readMap(text);
+  const map = readMap(text, (profile, renamed) => renameInProfile(profile, [], renamed));
   if ('problems' in map) return map;
-  const { value, locate } = map;
+  const { value, locate, renamed } = map;
   // The schema knows profiles as part of a config file.
   const problems = schemaProblems({ profile: value }).map((problem) => ({
     ...problem,
@@ -78,21 +88,49 @@ export function readProfile(text: string): Outcome<Profile> {
   if (problems.length > 0) return located(problems, locate);
   const profile = completeProfile(value);
   const inProfile = profileProblems(profile);
-  return inProfile.length > 0 ? located(inProfile, locate) : { value: profile };
+  return inProfile.length > 0 ? located(inProfile, locate) : { value: profile, renamed };
 }
 
-/** The map that a YAML text holds, without keys that have no value: whoever commented out all below a key means none. */
+/** What is wrong with a glob, if anything. */
+function globProblem(glob: string, path: ConfigPath): ValueProblem[] {
+  try {
+    globList([glob]);
+    return [];
+  } catch (error) {
+    if (!(error instanceof GlobError)) throw error;
+    return [
+      { path, problem: `glob-${error.problem}`, parameters: { got: glob, example: '{a,b}' } },
+    ];
+  }
+}
+
+interface ReadMap {
+  value: Record<string, unknown>;
+  locate: YamlText['locate'];
+  renamed: ConfigProblem[];
+}
+
+/** The map in a YAML text, without keys that have no value: whoever commented out all below a key means none. */
 function readMap(
   text: string,
-): { value: Record<string, unknown>; locate: YamlText['locate'] } | { problems: ConfigProblem[] } {
+  rename: (map: Record<string, unknown>, renamed: RenamedKey[]) => Record<string, unknown>,
+): ReadMap | { problems: ConfigProblem[] } {
   const yaml = readYaml(text);
   if ('problems' in yaml) return yaml;
-  const { value, locate } = yaml;
+  const { value } = yaml;
   if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
-    return { problems: [locate({ path: [], problem: 'no-map' })] };
+    return { problems: [yaml.locate({ path: [], problem: 'no-map' })] };
   }
   const pairs = Object.entries(value ?? {}).filter(([, each]) => each !== null);
-  return { value: Object.fromEntries(pairs), locate };
+  const renamed: RenamedKey[] = [];
+  const map = rename(Object.fromEntries(pairs), renamed);
+  return {
+    value: map,
+    locate: (problem) => yaml.locate({ ...problem, path: writtenPath(problem.path, renamed) }),
+    renamed: renamed.map(({ path, to }) =>
+      yaml.locate({ path, atKey: true, problem: 'renamed', parameters: { to } }),
+    ),
+  };
 }
 
 /** The problems with their places, in the order of the text. */

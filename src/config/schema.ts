@@ -5,11 +5,14 @@ import type { MessageParameters } from '../locales/fill.ts';
 import validateConfig from '../tree/generated/config.js';
 import type { ConfigPath, ProblemName, ValueProblem } from './problem.ts';
 
-/** Every problem of a config file's value, each once. */
+/** A file with more errors is no config file at all, and nobody would read them. */
+const MOST_ERRORS = 200;
+
+/** The problems of a config file's value, each once; of a file with very many, the first ones. */
 export function schemaProblems(value: unknown): ValueProblem[] {
   if (validateConfig(value)) return [];
   const found = new Map<string, ValueProblem>();
-  for (const error of validateConfig.errors ?? []) {
+  for (const error of (validateConfig.errors ?? []).slice(0, MOST_ERRORS)) {
     const problem = problemOf(error, value);
     if (!problem) continue;
     const { path, parameters } = problem;

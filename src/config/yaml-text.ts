@@ -7,6 +7,7 @@ import {
   LineCounter,
   parseDocument,
   type Document,
+  visit,
   type Node,
 } from 'yaml';
 import { keyOf, type ConfigPath, type ConfigProblem, type ValueProblem } from './problem.ts';
@@ -31,9 +32,18 @@ export function readYaml(text: string): YamlText | { problems: ConfigProblem[] }
     problems: [{ ...placeAt(lines, offset), key: '', problem: 'yaml', parameters: { detail } }],
   });
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      // The library compares every key with every other one; `repeatedKey` looks them up.
+      uniqueKeys: false,
+      // At the default level it prints warnings of its own, with words of the file in them.
+      logLevel: 'error',
+    });
     const [error] = [...document.errors, ...document.warnings];
     if (error) return broken(error.message, error.pos[0]);
+    const repeated = repeatedKey(document);
+    if (repeated) return broken('Map keys must be unique', repeated.range?.[0]);
     const value: unknown = document.toJS({ maxAliasCount });
     return { value, locate: (problem) => locate(document, lines, problem) };
   } catch (error) {
@@ -88,4 +98,25 @@ const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : ''
 function startOf(node: unknown): number | undefined {
   const [start, end] = (node as Node | null)?.range ?? [0, 0];
   return end > start ? start : undefined;
+}
+
+/** The first key that its map has already. */
+function repeatedKey(document: Document): Node | undefined {
+  let found: Node | undefined;
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name)) {
+          found = key;
+          return visit.BREAK;
+        }
+        seen.add(name);
+      }
+      return undefined;
+    },
+  });
+  return found;
 }

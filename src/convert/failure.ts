@@ -1,6 +1,6 @@
 /** What can go wrong with one input, as data: it crosses from a worker, is remembered, and is worded where the user is. */
 import type { MessageParameters } from '../locales/fill.ts';
-import { InputError, type InputErrorPlace, type InputErrorReason } from '../input/errors.ts';
+import { InputError, type InputErrorPlace, type InputErrorReason } from '../input/input-error.ts';
 
 export type Failure =
   /** The bytes are no text. */

@@ -1,6 +1,6 @@
 /** The first half of a conversion: the bytes of an issue in, its tree and the findings out. */
 import { decodeAll, type DecodedInput } from '../input/decoder.ts';
-import type { EncodingName } from '../input/encodings.ts';
+import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Language } from '../locales/language.ts';
 import type { ParseOptions } from '../parser/options.ts';
 import { parseDecoded } from '../parser/parse.ts';
@@ -26,6 +26,8 @@ export interface ReadOptions {
   /** What `origin.name` of the tree says. */
   name: string;
   encoding: EncodingName | 'auto';
+  /** What becomes of bytes that are no character; `strict` when absent. */
+  encodingErrors?: EncodingErrors;
   /** Language of findings. */
   language: Language;
   profile: Profile;
@@ -58,10 +60,19 @@ export interface IssueReading {
 // eslint-disable-next-line @typescript-eslint/require-await
 export async function readIssue(
   bytes: Uint8Array,
-  { name, encoding, language, profile, rules, explain = false, listen }: ReadOptions,
+  {
+    name,
+    encoding,
+    encodingErrors = 'strict',
+    language,
+    profile,
+    rules,
+    explain = false,
+    listen,
+  }: ReadOptions,
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
-  const decoded = decodeAll(bytes, { encoding });
+  const decoded = decodeAll(bytes, { encoding, errors: encodingErrors });
   const options: ParseOptions = {
     ...{ name, profile, explain },
     ...(rules !== null && parseOptionsFor(rules)),

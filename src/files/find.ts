@@ -2,8 +2,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import picomatch from 'picomatch';
 import { compareNames, slashed } from '../text/file-names.ts';
+import { GlobError, globList, globMatcher, splitGlob } from '../text/glob.ts';
 import { errorCode } from '../convert/failure.ts';
 
 export interface FoundFile {
@@ -117,7 +117,7 @@ class Search {
       return;
     }
     // A name with brackets or stars may be that of a file, so it is a glob only when there is none.
-    const { base, isGlob } = picomatch.scan(name);
+    const { base, isGlob } = splitGlob(name);
     if (!isGlob) {
       if (stats === 'ENOENT') this.#unmatched.push(pattern);
       else this.#problems.push({ path: name, code: stats });
@@ -126,7 +126,12 @@ class Search {
     const rest = base === '' ? name : name.slice(base.length).replace(/^\/+/, '');
     // What lies deeper than the pattern reaches is no matter of ours, readable or not.
     const depth = /\*\*|[{(]/.test(rest) ? Infinity : rest.split('/').length;
-    await this.#walkFrom(base, path.resolve(cwd, base), { takes: picomatch(rest), depth });
+    try {
+      await this.#walkFrom(base, path.resolve(cwd, base), { takes: globMatcher(rest), depth });
+    } catch (error) {
+      // A pattern that cannot be used matches nothing.
+      if (!(error instanceof GlobError)) throw error;
+    }
     if (isNothing()) this.#unmatched.push(pattern);
   }
 
@@ -232,17 +237,9 @@ class Search {
   }
 }
 
-/** Patterns do not mind the case: `*.txt` means `A.TXT` too. One without a slash is matched with the last part of a path. */
-function matcher(patterns: readonly string[]): (relative: string) => boolean {
-  const tests = patterns.map((pattern) => {
-    const text = slashed(pattern).replace(/^\.\//, '').replace(/\/+$/, '');
-    const test = picomatch(text, { nocase: true, dot: true });
-    return text.includes('/')
-      ? test
-      : (relative: string) => test(relative.slice(relative.lastIndexOf('/') + 1));
-  });
-  return (relative) => tests.some((test) => test(relative));
-}
+/** Patterns ignore the case: `*.txt` means `A.TXT` too. One without a slash is matched with the last part of a path. */
+const matcher = (patterns: readonly string[]): ((relative: string) => boolean) =>
+  globList(patterns.map(slashed), { ignoreCase: true, byName: true });
 
 const joined = (folder: string, name: string): string =>
   folder === '' ? name : folder.endsWith('/') ? folder + name : `${folder}/${name}`;

@@ -1,7 +1,7 @@
 /** Files that are no text at all: what people hand in instead of the extracted text. */
 import { beginsWith } from './detection.ts';
 import type { EncodingName } from './encodings.ts';
-import type { InputErrorParameters, InputErrorReason } from './errors.ts';
+import type { InputErrorParameters, InputErrorReason } from './input-error.ts';
 
 /** How much of the input is looked at, in bytes. */
 export const HEAD_BYTES = 8192;

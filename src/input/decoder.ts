@@ -1,25 +1,27 @@
 /**
  * Bytes to text. Owns the choice of the encoding and what a chunk cut off; knows no file and no line of an issue.
  *
- * The order of `auto`: byte-order mark, strict UTF-8, GB18030. Nothing is ever replaced: what cannot be decoded is an
- * InputError with its place. Text, encoding and error depend on the bytes alone, not on how they were cut into chunks.
+ * The order of `auto`: byte-order mark, strict UTF-8, GB18030. What cannot be decoded is an InputError with its place, or,
+ * when the caller asks for that, U+FFFD. Text, encoding and error depend on the bytes alone, not on how they were cut into chunks.
  */
 import { createHash } from 'node:crypto';
 import { findBinary, HEAD_BYTES } from './binary.ts';
 import { findByteOrderMark, isMarkOf, Utf8Evidence } from './detection.ts';
 import { encodingNames } from './encodings.ts';
-import type { EncodingName } from './encodings.ts';
-import { InputError } from './errors.ts';
-import type { InputErrorParameters, InputErrorReason } from './errors.ts';
+import type { EncodingErrors, EncodingName } from './encodings.ts';
+import { InputError } from './input-error.ts';
+import type { InputErrorParameters, InputErrorReason } from './input-error.ts';
 import { legacyReader } from './legacy.ts';
 import type { Reader, Reading } from './reader.ts';
 import { TextPosition } from './text-position.ts';
-import { readUtf8 } from './utf8.ts';
+import { malformedUtf8Length, readUtf8 } from './utf8.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
 
 export interface DecoderOptions {
   /** `auto` (the default) finds it; a name is taken at its word, and strictly. */
   encoding?: EncodingName | 'auto';
+  /** `strict` (the default) throws at bytes that are no character; `replace` puts U+FFFD for each sequence of them. */
+  errors?: EncodingErrors;
 }
 
 /** How the encoding was found: by its mark, as strict UTF-8, as the only other guess (GB18030), or by the caller. */
@@ -44,6 +46,7 @@ const NOTHING = new Uint8Array(0);
  */
 export class InputDecoder {
   readonly #asked: EncodingName | 'auto';
+  readonly #errors: EncodingErrors;
   readonly #hash = createHash('sha256');
   readonly #waiting = new WaitingBytes();
   readonly #evidence = new Utf8Evidence();
@@ -62,7 +65,8 @@ export class InputDecoder {
   #digest: string | null = null;
 
   /** Throws TypeError when `encoding` is none of `encodingNames` (a caller in JavaScript may say anything). */
-  constructor({ encoding = 'auto' }: DecoderOptions = {}) {
+  constructor({ encoding = 'auto', errors = 'strict' }: DecoderOptions = {}) {
+    this.#errors = errors;
     if (encoding !== 'auto' && !encodingNames.includes(encoding)) {
       throw new TypeError(
         `Unknown encoding "${encoding as string}"; known are auto, ${encodingNames.join(', ')}`,
@@ -136,12 +140,33 @@ export class InputDecoder {
     }
 
     const reader = this.#reader ?? this.#decide(bytes, last);
+    if (this.#errors === 'replace') return this.#replace(reader, bytes, last);
     const { text, used, bad } = reader(bytes);
     this.#position.add(text);
     this.#consumed += used;
     if (bad) this.#fail(this.#whyUndecodable(), text, { byte: hex(bytes[used]!) });
     else if (last && used < bytes.length) this.#fail(this.#whyTruncated(), text);
     else this.#waiting.keep(bytes.subarray(used));
+    return text;
+  }
+
+  /** Reads on behind bytes that are no character. */
+  #replace(reader: Reader, bytes: Uint8Array, last: boolean): string {
+    let text = '';
+    let at = 0;
+    while (at < bytes.length) {
+      const { text: part, used, bad } = reader(bytes.subarray(at));
+      text += part;
+      at += used;
+      const isCutOff = last && !bad;
+      if (at === bytes.length || !(bad || isCutOff)) break;
+      // How many bytes one U+FFFD stands for may depend on the next chunk.
+      if (!last && bytes.length - at < LONGEST_CHARACTER) break;
+      text += '\uFFFD';
+      at = isCutOff ? bytes.length : at + malformedLength(bytes, at, this.#encoding);
+    }
+    this.#consumed += at;
+    this.#waiting.keep(bytes.subarray(at));
     return text;
   }
 
@@ -161,7 +186,7 @@ export class InputDecoder {
 
   /** The reader for `bytes`; one that passes ASCII on and goes no further when that is all that is known. */
   #decide(bytes: Uint8Array, last: boolean): Reader {
-    const verdict = this.#evidence.weigh(bytes, last);
+    const verdict = this.#evidence.weigh(bytes, last, this.#errors === 'replace');
     if (verdict.encoding === null) return (undecided) => readAscii(undecided, verdict.ascii);
     if (verdict.encoding === 'utf-8') return this.#settle('utf-8', 'utf-8');
     this.#utf8Fault = this.#consumed + verdict.utf8Fault;
@@ -212,6 +237,16 @@ function readerOf(encoding: EncodingName): Reader {
   if (encoding === 'utf-8') return readUtf8;
   // GB18030 holds GBK whole, and files said to be GBK use it: the Encoding Standard reads both alike.
   return legacyReader(encoding === 'gbk' ? 'gb18030' : encoding);
+}
+
+/** Bytes of a character at most. */
+const LONGEST_CHARACTER = 4;
+
+/** Bytes that one U+FFFD stands for, as in the Encoding Standard: no ASCII byte is lost. */
+function malformedLength(bytes: Uint8Array, at: number, encoding: EncodingName | 'auto'): number {
+  const [first, next = 0] = [bytes[at]!, bytes[at + 1]];
+  if (encoding !== 'utf-8') return first > 0x80 && first < 0xff && next >= 0x80 ? 2 : 1;
+  return malformedUtf8Length(bytes, at);
 }
 
 /** ASCII is the same in UTF-8 and GB18030. */

@@ -1,8 +1,8 @@
 /** Which encoding it is, from the bytes alone. */
 import { isAscii } from 'node:buffer';
 import type { EncodingName } from './encodings.ts';
-import { walk } from './reader.ts';
-import { measureUtf8 } from './utf8.ts';
+import { BAD, walk } from './reader.ts';
+import { malformedUtf8Length, measureUtf8 } from './utf8.ts';
 
 export interface ByteOrderMark {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
@@ -54,7 +54,7 @@ export class Utf8Evidence {
   #nonAscii = 0;
 
   /** Each call sees the bytes of the call before again, without those reported as `ascii`, and then new ones. */
-  weigh(bytes: Uint8Array, last: boolean): Verdict {
+  weigh(bytes: Uint8Array, last: boolean, tolerant = false): Verdict {
     const ascii = asciiLength(bytes);
     const rest = bytes.subarray(ascii);
     const bound = Math.min(rest.length, MAX_UNDECIDED_BYTES);
@@ -65,9 +65,26 @@ export class Utf8Evidence {
       last || this.#nonAscii === DECIDING_BYTES || this.#scanned === MAX_UNDECIDED_BYTES;
     if (!isComplete) return { encoding: null, ascii };
 
-    const { end, bad } = walk(rest.subarray(0, this.#scanned), 0, measureUtf8);
+    const prefix = rest.subarray(0, this.#scanned);
+    const { end, bad } = walk(prefix, 0, measureUtf8);
+    if (bad && tolerant && isNearlyUtf8(prefix)) return { encoding: 'utf-8' };
     return bad ? { encoding: 'gb18030', utf8Fault: ascii + end } : { encoding: 'utf-8' };
   }
+}
+
+/** Chinese in GB18030 is malformed as UTF-8 at nearly every character; damaged UTF-8 at few. */
+const WELL_FORMED_PER_FAULT = 8;
+
+function isNearlyUtf8(bytes: Uint8Array): boolean {
+  let faults = 0;
+  let characters = 0;
+  for (let at = 0; at < bytes.length;) {
+    const length = measureUtf8(bytes, at);
+    if (length > 1) characters += 1;
+    if (length === BAD) faults += 1;
+    at += length > 0 ? length : malformedUtf8Length(bytes, at);
+  }
+  return characters >= faults * WELL_FORMED_PER_FAULT;
 }
 
 const ASCII_BLOCK = 4096;

@@ -35,6 +35,16 @@ export function measureUtf8(bytes: Uint8Array, at: number): number {
   return length;
 }
 
+/** Bytes at `at` that begin like a character and are none: one byte, or more when the end of a character is missing. */
+export function malformedUtf8Length(bytes: Uint8Array, at: number): number {
+  let length = 1;
+  // As long as the bytes so far could be the beginning of a character.
+  while (length < MAX_LENGTH && measureUtf8(bytes.subarray(at, at + length), 0) === INCOMPLETE) {
+    length += 1;
+  }
+  return Math.max(1, length - 1);
+}
+
 /** Reads UTF-8; beyond TextDecoder it looks at the last four bytes only, unless there is something to find. */
 export function readUtf8(bytes: Uint8Array): Reading {
   const { end, bad } = walk(bytes, startOfLastCharacter(bytes), measureUtf8);

@@ -1,9 +1,28 @@
+import type { Language } from './language.ts';
+
 /** Values for the `{name}` places of a message. */
 export type MessageParameters = Record<string, string | number>;
 
-/** Puts values into the `{name}` places of a message; a place without a value stays as it is. */
-export function fill(template: string, parameters: MessageParameters = {}): string {
-  return template.replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(parameters, name) ? String(parameters[name]) : place,
+/** Made when first needed: that is not for free, and most runs count nothing. */
+const plurals: Partial<Record<Language, Intl.PluralRules>> = {};
+
+/**
+ * Puts values into the places of a message. `{name}` is replaced by the value, and `{name|file|files}` by the form that
+ * goes with the number: one, other. A place without a value stays as it is.
+ */
+export function fill(
+  template: string,
+  parameters: MessageParameters = {},
+  language: Language = 'en',
+): string {
+  return template.replace(
+    /\{(\w+)(?:\|([^{}|]*)\|([^{}|]*))?\}/g,
+    (place, name: string, one?: string, other?: string) => {
+      if (!Object.hasOwn(parameters, name)) return place;
+      const value = parameters[name]!;
+      if (one === undefined) return String(value);
+      const rules = (plurals[language] ??= new Intl.PluralRules(language));
+      return rules.select(Number(value)) === 'one' ? one : other!;
+    },
   );
 }

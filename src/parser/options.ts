@@ -1,4 +1,4 @@
-import type { EncodingName } from '../input/encodings.ts';
+import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 
 export interface ParseOptions {
@@ -6,6 +6,8 @@ export interface ParseOptions {
   name?: string;
   /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. Ignored for strings. */
   encoding?: EncodingName | 'auto';
+  /** `strict` (the default) throws at bytes that are no character; `replace` reads them as U+FFFD. */
+  encodingErrors?: EncodingErrors;
   /** Words and glyphs of the periodical; 本期视点 when absent. */
   profile?: Profile;
   /** Adds to every `article` event the lines for which another reading would have cost less than so much more. */

@@ -1,5 +1,10 @@
 /** Ways into the parser: a whole input, chunks as they arrive, lines from another source. */
-import { decodeAll, InputDecoder, type DecodedInput } from '../input/decoder.ts';
+import {
+  decodeAll,
+  InputDecoder,
+  type DecodedInput,
+  type DecoderOptions,
+} from '../input/decoder.ts';
 import { TextFingerprint } from '../input/text-fingerprint.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { Line } from '../lines/line.ts';
@@ -11,11 +16,10 @@ import type { ParseOptions } from './options.ts';
 
 const defaultName = '<input>';
 
-function decoderOptions(options: ParseOptions): {
-  encoding?: NonNullable<ParseOptions['encoding']>;
-} {
-  return options.encoding === undefined ? {} : { encoding: options.encoding };
-}
+const decoderOptions = ({ encoding, encodingErrors }: ParseOptions): DecoderOptions => ({
+  ...(encoding !== undefined && { encoding }),
+  ...(encodingErrors !== undefined && { errors: encodingErrors }),
+});
 
 /** `readFile(path, 'utf8')` leaves the byte-order mark in the string; it is no part of the text. */
 const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);

@@ -40,9 +40,9 @@ export class Markers {
     this.#bullets = glyphSet(markers.entryBullets);
     this.pageNumberOf = pageNumberReader(profile.pageLines);
     this.readNumbering = numberingReader(profile.numbering);
-    const { digest, contents, source, backLink, labels, keywords } = markers;
+    const { contentsStart, bodyStart, source, backLink, labels, keywords } = markers;
     const bareWords = labels === 'colon' ? keywords : [];
-    const words = [...digest, ...contents, ...source, ...backLink, ...bareWords];
+    const words = [...contentsStart, ...bodyStart, ...source, ...backLink, ...bareWords];
     this.#firstGlyphs = new GlyphTable([
       ...words.map((word) => fold(word.charCodeAt(0))),
       ...this.#rules,
@@ -71,11 +71,11 @@ export class Markers {
   }
 
   isContentsStart(line: TextSpan): boolean {
-    return isRuledWord(line, this.#profile.markers.digest, this.#rules);
+    return isRuledWord(line, this.#profile.markers.contentsStart, this.#rules);
   }
 
   isBodyStart(line: TextSpan): boolean {
-    return isRuledWord(line, this.#profile.markers.contents, this.#rules);
+    return isRuledWord(line, this.#profile.markers.bodyStart, this.#rules);
   }
 
   /**
@@ -84,8 +84,8 @@ export class Markers {
    */
   joinedLineStart(line: TextSpan): number {
     if (!this.#rules.has(fold(line.text.charCodeAt(line.start)))) return -1;
-    const { digest, contents } = this.#profile.markers;
-    const end = ruledWordEnd(line, [...digest, ...contents], this.#rules);
+    const { contentsStart, bodyStart } = this.#profile.markers;
+    const end = ruledWordEnd(line, [...contentsStart, ...bodyStart], this.#rules);
     const isRule = end > 0 && inSet(this.#rules, line.text.charCodeAt(end - 1));
     return isRule && end < line.end ? end : -1;
   }
@@ -162,15 +162,16 @@ export class Markers {
 /** Blanks come and go between the characters of a word: words are compared without them. */
 function withoutBlanks(profile: Profile): Profile {
   const { markers } = profile;
-  const { digest, contents, readingNote, summary, keywords, source, backLink, page } = markers;
+  const { contentsStart, bodyStart, readingNote, summary, keywords, source, backLink, page } =
+    markers;
   const squeezed = (words: readonly string[]): string[] =>
     words.map(squeeze).filter((word) => word !== '');
   return {
     ...profile,
     markers: {
       ...markers,
-      digest: squeezed(digest),
-      contents: squeezed(contents),
+      contentsStart: squeezed(contentsStart),
+      bodyStart: squeezed(bodyStart),
       readingNote: squeezed(readingNote),
       summary: squeezed(summary),
       keywords: squeezed(keywords),

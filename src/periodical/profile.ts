@@ -9,9 +9,9 @@ export interface Profile {
   title: string;
   markers: {
     /** Words between two rules that open the contents. */
-    digest: string[];
+    contentsStart: string[];
     /** Words between two rules that open the body. */
-    contents: string[];
+    bodyStart: string[];
     /** Characters that rules around these words are made of; when there are none, the words stand alone. */
     ruleGlyphs: string;
     /** Words that begin the reading note, after an opening bracket. */

@@ -2,8 +2,8 @@
 import type { Profile } from './profile.ts';
 
 export interface MarkerSamples {
-  digest: string;
-  contents: string;
+  contentsStart: string;
+  bodyStart: string;
   entry: string;
   section: string;
   source: string;
@@ -11,7 +11,7 @@ export interface MarkerSamples {
 }
 
 export function samplesOf({ markers }: Profile): MarkerSamples {
-  const { digest, contents, ruleGlyphs, sectionMarks, entryBullets } = markers;
+  const { contentsStart, bodyStart, ruleGlyphs, sectionMarks, entryBullets } = markers;
   const { source, page, backLink } = markers;
   const [bullet = ''] = entryBullets;
   const [rule = ''] = ruleGlyphs;
@@ -20,8 +20,8 @@ export function samplesOf({ markers }: Profile): MarkerSamples {
   const [after = ''] = sectionMarks.after;
   const [sourceWord = ''] = source;
   return {
-    digest: ruled(digest[0], rule.repeat(2)),
-    contents: ruled(contents[0], thin.repeat(4)),
+    contentsStart: ruled(contentsStart[0], rule.repeat(2)),
+    bodyStart: ruled(bodyStart[0], thin.repeat(4)),
     entry: `${bullet}…（${sourceWord}：…）——${page.before} … ${page.after}`,
     section: `${before}…${after}`,
     source: `${sourceWord}：…`,

@@ -26,7 +26,7 @@ describe('digest batch', () => {
       ...['in', '-o', 'out', '--to', formats.join(',')],
     ]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-    expect(stderr).toMatch(/^2 files: 2 done, 0 unchanged, 0 failed; findings: 0 errors, .* s\n$/);
+    expect(stderr).toMatch(/^2 files: 2 converted, 0 unchanged, 0 failed; 0 errors, .* s\n$/);
     for (const to of formats) {
       await box.run(['parse', 'in/a.txt', '--to', to, '-o', 'parsed/']);
       await box.run(['parse', 'in/2024/b.txt', '--to', to, '-o', 'parsed/2024/']);
@@ -60,7 +60,7 @@ describe('digest batch', () => {
     const before = box.files('out');
     const manifest = box.read('out/.digest/manifest.json');
 
-    expect((await run()).stderr).toContain('0 done, 2 unchanged');
+    expect((await run()).stderr).toContain('0 converted, 2 unchanged');
     expect(box.converted).toEqual([]);
     expect(box.read('out/.digest/manifest.json')).toBe(manifest);
 
@@ -185,7 +185,7 @@ describe('digest batch', () => {
       'in/empty.txt:1:1: error The file contains no text. (issue/empty)',
     );
     expect(first.stderr).toContain('digest: in/pdf.txt: This is a PDF');
-    expect(first.stderr).toContain('2 done, 0 unchanged, 3 failed');
+    expect(first.stderr).toContain('2 converted, 0 unchanged, 3 failed');
     expect(Object.keys(box.files('out'))).toEqual(['2024/b.json', 'a.json']);
     // They would fail again: nothing is tried, and all is said again.
     const second = await box.batch(['in', '-o', 'out']);
@@ -201,7 +201,7 @@ describe('digest batch', () => {
       code: 1,
       stdout: '',
       stderr: `in/empty.txt:1:1: error The file contains no text. (issue/empty)
-digest: in/empty.txt: has findings of severity error; nothing is written for it
+digest: in/empty.txt: has errors; no output was written
 `,
     });
     box.put('in/empty.txt', fixtureText);
@@ -214,7 +214,7 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     for (let n = 0; n < 9; n += 1) box.put(`in/${n}.txt`, n === 0 ? '' : fixtureText);
     const { code, stderr } = await box.batch(['in', '-o', 'out', '--fail-fast', '--jobs', '1']);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/stopped: \d remain; run the same command again to go on/);
+    expect(stderr).toMatch(/stopped with \d files left; run the same command again to continue/);
     expect(reportOf(box).counts.remaining).toBeGreaterThan(5);
   });
 
@@ -228,18 +228,18 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     const { code, stderr } = await box.batch(['in', 'in2', '-o', 'out']);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `digest: nothing was written, because 6 name(s) would not do:
+      `digest: nothing was written because of 6 name conflicts:
   in/a.TXT and in/a.txt would both be written to a.json
-  in/B.txt and in/b.txt: a disk that ignores the case of letters would take their outputs for one file, b.json
+  in/B.txt and in/b.txt would be the same file on a case-insensitive file system: b.json
   in/c.txt and in2/c.txt would both be written to c.json
-  in/con.txt: Windows keeps the name of its output for a device: con.json
-  in/sub/aux/x.txt: Windows keeps the name of its output for a device: sub/aux/x.json
-  in/c.json/d.txt needs a folder where the output of in/c.txt would stand: c.json
+  in/con.txt: its output would have a name reserved by Windows: con.json
+  in/sub/aux/x.txt: its output would have a name reserved by Windows: sub/aux/x.json
+  in/c.json/d.txt needs a folder where in/c.txt would write a file: c.json
 `,
     );
     expect(box.has('out')).toBe(false);
     expect((await box.batch(['in2', '-o', 'in2', '--to', 'text'])).stderr).toContain(
-      'in2/c.txt: its output would stand where an input stands: c.txt',
+      'in2/c.txt: its output would overwrite an input: c.txt',
     );
     const many = new Archive();
     for (let n = 0; n < 25; n += 1) many.put(`in/com1.${n}.txt`, '');
@@ -251,7 +251,7 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     box.put('out/a.json', 'mine');
     const { code, stderr } = await box.batch(['in', '-o', 'out']);
     expect(code).toBe(2);
-    expect(stderr).toContain('a.json: exists already; --force overwrites it');
+    expect(stderr).toContain('a.json: already exists; use --force to overwrite it');
     expect(box.read('out/a.json')).toBe('mine');
     expect(box.has('out/2024/b.json')).toBe(true);
     expect((await box.batch(['in', '-o', 'out', '--force'])).code).toBe(0);
@@ -263,7 +263,7 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
 
     // The same name from another folder is another issue.
     box.put('in2/a.txt', other);
-    expect((await box.batch(['in2', '-o', 'out'])).stderr).toContain('a.json: exists already');
+    expect((await box.batch(['in2', '-o', 'out'])).stderr).toContain('a.json: already exists');
     // Unless the archive has moved.
     rmSync(box.path('in/a.txt'));
     expect((await box.batch(['in2', '-o', 'out'])).code).toBe(0);
@@ -293,7 +293,7 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
 
     const dry = await box.batch(['in', '-o', 'out', '--to', 'json,html', '--prune', '--dry-run']);
     expect(dry.code).toBe(0);
-    expect(dry.stdout).toContain('would remove 2023/c.json\n');
+    expect(dry.stdout).toContain('would delete 2023/c.json\n');
     expect(box.has('out/2023/c.json')).toBe(true);
 
     // Some files only: those that were not asked for are not gone.
@@ -308,8 +308,8 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
       'd.txt',
     ]);
     expect(run.code).toBe(0);
-    expect(run.stderr).toContain('removed 2023/c.json');
-    expect(run.stderr).toContain('kept 2024/b.json: it was changed since it was made');
+    expect(run.stderr).toContain('deleted 2023/c.json');
+    expect(run.stderr).toContain('kept 2024/b.json: changed since it was written');
     expect(box.list('out')).toEqual(['.digest', '2023', '2024', 'a', 'a.json', 'd', 'd.json']);
     expect(box.list('out/2023')).toEqual(['mine.json']);
     expect(box.list('out/2024')).toEqual(['b.json']);
@@ -328,7 +328,7 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
       stdout: 'would convert in/2024/b.txt\nwould convert in/a.txt\n',
-      stderr: '2 files: 2 to do, 0 unchanged, 0 would fail again\n',
+      stderr: '2 files: 2 to convert, 0 unchanged, 0 would fail again\n',
     });
     expect(box.has('out')).toBe(false);
     const broken = await box.batch(['in', '-o', 'out', '--dry-run'], { stdoutFailsWith: 'EPIPE' });
@@ -355,12 +355,12 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     symlinkSync('nowhere', box.path('in/gone.txt'));
     const { code, stderr } = await box.batch(['in', 'missing', '-o', 'out']);
     expect(code).toBe(2);
-    expect(stderr).toContain('digest: in/2024/loop: a link that leads back into its own folder');
+    expect(stderr).toContain('digest: in/2024/loop: symbolic link to its own parent folder');
     expect(stderr).toContain('digest: in/gone.txt: no such file or folder');
-    expect(stderr).toContain('digest: missing: nothing was found');
-    expect(stderr).toContain('2 done');
+    expect(stderr).toContain('digest: missing: no files found');
+    expect(stderr).toContain('2 converted');
     expect(reportOf(box).problems).toHaveLength(2);
-    expect((await box.batch(['nothing', '-o', 'out'])).stderr).toContain('no file was found');
+    expect((await box.batch(['nothing', '-o', 'out'])).stderr).toContain('no files found');
   });
 
   it('survives files that vanish, change, or take their worker with them', async () => {
@@ -378,9 +378,7 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     const { code, stderr } = await box.batch(['in', '-o', 'out'], { engine: { openWorkers } });
     expect(code).toBe(2);
     expect(stderr).toContain('digest: in/a.txt: no such file or folder');
-    expect(stderr).toContain(
-      'in/c.txt: the worker that converted it stopped, twice: out of memory',
-    );
+    expect(stderr).toContain('in/c.txt: the worker thread crashed twice: out of memory');
     expect(box.list('out/2024')).toEqual(['b.json']);
     // What was no fault of the file is tried again.
     await box.batch(['in', '-o', 'out']);
@@ -392,22 +390,22 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     box.put('file', '');
     expect(await box.batch(['in', '-o', 'file'])).toMatchObject({
       code: 2,
-      stderr: `digest: ${box.path('file')}: cannot be written: a part of the path is no folder\n`,
+      stderr: `digest: ${box.path('file')}: cannot be written: part of the path is not a folder\n`,
     });
     box.put('out/.digest/manifest.json', '{"manifestVersion":9}');
     const { code, stderr } = await box.batch(['in', '-o', 'out']);
     expect(code).toBe(2);
-    expect(stderr).toContain('manifest.json: is damaged, or the manifest of another version');
+    expect(stderr).toContain('manifest.json: damaged, or written by another version');
   });
 
   it.each([
     [['in'], 'no output folder'],
     [['-o', 'out'], 'no inputs'],
-    [['in', '-o', 'out', '--to', 'json,pdf'], '--to: got “pdf”'],
-    [['in', '-o', 'out', '--jobs', '0'], '--jobs: got “0”'],
-    [['in', '-o', 'out', '--shard', '3/2'], '--shard: got “3/2”'],
-    [['in', '-o', 'out', '--shard', 'x'], '--shard: got “x”'],
-    [['in', '-o', 'out', '--catalog', 'x.xls'], '--catalog: got “x.xls”'],
+    [['in', '-o', 'out', '--to', 'json,pdf'], '--to: invalid value “pdf”'],
+    [['in', '-o', 'out', '--jobs', '0'], '--jobs: invalid value “0”'],
+    [['in', '-o', 'out', '--shard', '3/2'], '--shard: invalid value “3/2”'],
+    [['in', '-o', 'out', '--shard', 'x'], '--shard: invalid value “x”'],
+    [['in', '-o', 'out', '--catalog', 'x.xls'], '--catalog: invalid name “x.xls”'],
     [['in', '-o', 'out', '--meta', 'titel=x'], 'unknown key “titel”'],
   ])('refuses %j', async (argv, message) => {
     const { code, stderr } = await archive().batch(argv);
@@ -419,15 +417,17 @@ digest: in/empty.txt: has findings of severity error; nothing is written for it
     const box = new Archive();
     box.put('in/a.txt', fixtureText.replace('清晨七点半', '清晨\u0001七点半'));
     const { stderr } = await box.batch(['in', '-o', 'out', '--to', 'text']);
-    expect(stderr).toContain('in/a.txt:56:1: warning 1 character(s) that no document can hold');
+    expect(stderr).toContain(
+      'in/a.txt:56:1: warning replaced 1 character not allowed in documents',
+    );
   });
 
   it('shows a bar on a terminal and clears it for what it says', async () => {
     const box = archive();
     box.put('in/empty.txt', '');
     const { stderr } = await box.batch(['in', '-o', 'out'], { tty: ['stderr'] });
-    expect(stderr).toMatch(/% · \d of 3/);
-    expect(stderr).toContain('\r\u001B[Kdigest: in/empty.txt: has findings');
+    expect(stderr).toMatch(/\[-{24}\] 0% {2}0\/3 /);
+    expect(stderr).toContain('\r\u001B[Kdigest: in/empty.txt: has errors');
   });
 });
 

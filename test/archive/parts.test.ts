@@ -16,7 +16,7 @@ import { Stamps } from '../../src/archive/stamps.ts';
 import { openPool } from '../../src/archive/pool.ts';
 import type { Task } from '../../src/archive/types.ts';
 import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
-import { speaker } from '../../src/locales/messages.ts';
+import { translator } from '../../src/locales/translate.ts';
 import { removeTemporaries, writeWhole } from '../../src/files/atomic.ts';
 import { parseDecoded } from '../../src/parser/parse.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
@@ -29,7 +29,14 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
     targets: [{ format: 'json', path: 'a.json', split: false }],
     ...{ owned: [], begun: [], force: false, rows: false },
     options: {
-      ...{ encoding: 'auto', split: undefined, check: false, language: 'en', epoch: undefined },
+      ...{
+        encoding: 'auto',
+        encodingErrors: 'strict',
+        split: undefined,
+        check: false,
+        language: 'en',
+        epoch: undefined,
+      },
       metadata: { file: { metadata: {} }, flags: { metadata: {} } },
       ...{ profile: builtInProfile, rules: {} },
     },
@@ -229,7 +236,7 @@ describe('stamps', () => {
 });
 
 describe('progress', () => {
-  const say = speaker('en');
+  const translate = translator('en');
 
   it('says the time left', () => {
     expect([0, 9.2, 61, 3723].map(clock)).toEqual(['0:00', '0:10', '1:01', '1:02:03']);
@@ -238,10 +245,10 @@ describe('progress', () => {
   it('counts in a log, and is silent when asked', () => {
     const told: string[] = [];
     let time = 0;
-    const options = { stderr: new Collector(), say, now: () => (time += 1000) };
+    const options = { stderr: new Collector(), translate, now: () => (time += 1000) };
     const progress = new BatchProgress({
       ...options,
-      complain: (text) => told.push(text),
+      log: (text) => told.push(text),
       quiet: false,
     });
     progress.begin(4);
@@ -250,10 +257,10 @@ describe('progress', () => {
     progress.tick();
     expect(progress.left).toBe(2);
     progress.end();
-    expect(told).toEqual(['2 of 4 files, 2.0 a second, 0:01 left, 1 failed\n']);
+    expect(told).toEqual(['2 of 4 files, 2.0/s, 0:01 left, 1 failed\n']);
     const quiet = new BatchProgress({
       ...options,
-      complain: (text) => told.push(text),
+      log: (text) => told.push(text),
       quiet: true,
     });
     quiet.begin(4);

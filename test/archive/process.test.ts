@@ -64,7 +64,7 @@ describe('digest batch as a process', () => {
         env,
         encoding: 'utf8',
       });
-      expect(stderr).toContain('10 done, 0 unchanged, 2 failed');
+      expect(stderr).toContain('10 converted, 0 unchanged, 2 failed');
       expect(status).toBe(2);
     }
     expect(filesIn(box.path('out4'))).toEqual(filesIn(box.path('out1')));
@@ -80,9 +80,9 @@ describe('digest batch as a process', () => {
     const { code, stderr } = await end;
     expect(code).toBe(130);
     expect(stderr).toMatch(
-      /stopping: files under way are finished, \d+ remain; once more stops at once/,
+      /stopping: finishing files in progress, \d+ files left; press Ctrl-C again to stop at once/,
     );
-    const remaining = Number(/stopped: (\d+) remain/.exec(stderr)?.[1]);
+    const remaining = Number(/stopped with (\d+) files left/.exec(stderr)?.[1]);
     expect(remaining).toBeGreaterThan(0);
     const before = outputsIn(box.path('out')).length;
     const second = await ended(start(box, ['in', '-o', 'out']));
@@ -133,7 +133,7 @@ describe('digest batch as a process', () => {
     const { code, stderr } = await ended(start(box, ['a.txt', '-o', 'out'], ordinaryUser));
     chmodSync(box.folder, 0o755);
     expect(code).toBe(2);
-    expect(stderr).toBe(`digest: ${box.path('out')}: cannot be written: no permission\n`);
+    expect(stderr).toBe(`digest: ${box.path('out')}: cannot be written: permission denied\n`);
   });
 
   const small = (): string | null => {

@@ -63,7 +63,7 @@ describe('shards', () => {
 
     const { code, stderr } = await box.run(['merge', 'out']);
     expect(stderr).toBe(
-      '3 of 3 shards, 30 files: 29 done, 0 unchanged, 1 failed, 0 remain; 0 outputs copied\n',
+      '3 of 3 shards, 30 files: 29 converted, 0 unchanged, 1 failed, 0 left; 0 outputs copied\n',
     );
     expect(code).toBe(1);
     expect(results(box, 'out')).toEqual(expected);
@@ -122,8 +122,8 @@ describe('digest merge', () => {
     const { code, stderr } = await box.run(['merge', 'out']);
     expect(code).toBe(2);
     expect(stderr).toContain('digest: missing: shard 2/4\ndigest: missing: shard 4/4\n');
-    expect(stderr).toContain('digest: not finished: shard 3/4; run it again\n');
-    expect(stderr).toContain(`digest: missing: ${lost!}, which a shard has written\n`);
+    expect(stderr).toContain('digest: unfinished: shard 3/4; run it again\n');
+    expect(stderr).toContain(`digest: missing: ${lost!}, written by a shard\n`);
     expect(stderr).toContain('2 of 4 shards');
   });
 
@@ -132,7 +132,7 @@ describe('digest merge', () => {
     expect(await box.run(['merge', 'nowhere', 'in'])).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'digest: no manifest of a shard was found in nowhere, in\n',
+      stderr: 'digest: no shard manifest found in nowhere, in\n',
     });
   });
 
@@ -143,7 +143,7 @@ describe('digest merge', () => {
     box.put('out/0/0.json', 'mine');
     const { code, stderr } = await box.run(['merge', 'out1', '-o', 'out']);
     expect(code).toBe(2);
-    expect(stderr).toContain('0.json: exists already');
+    expect(stderr).toContain('0.json: already exists');
     expect(box.read('out/0/0.json')).toBe('mine');
   });
 });

@@ -41,7 +41,7 @@ describe('the exit code', () => {
 
   it('says that there are too many warnings', async () => {
     const { stderr } = await check({ 'a.txt': withoutBackLink }, 'a.txt', '--max-warnings', '0');
-    expect(stderr).toBe('digest: warnings: 1; at most 0 are allowed\n');
+    expect(stderr).toBe('digest: 1 warning found, at most 0 allowed\n');
   });
 
   it('2 for a path that matches nothing, and the others are checked all the same', async () => {
@@ -49,7 +49,7 @@ describe('the exit code', () => {
     for (const nothing of ['b.txt', 'empty-*', '*.md']) {
       const { code, stdout, stderr } = await check(files, nothing, 'a.txt');
       expect(code).toBe(2);
-      expect(stderr).toBe(`digest: ${nothing}: nothing was found\n`);
+      expect(stderr).toBe(`digest: ${nothing}: no files found\n`);
       expect(stdout).toContain('a.txt: 1 error');
       expect((await check(files, nothing)).code).toBe(2);
     }
@@ -63,7 +63,7 @@ describe('the exit code', () => {
       ['a.txt', 'empty'],
     ]) {
       const { code, stderr } = await sandbox.run(['check', ...argv]);
-      expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: nothing was found\n' });
+      expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: no files found\n' });
     }
     // What another word has found already is not nothing.
     expect((await sandbox.run(['check', '.', 'a.txt', '*.txt'])).code).toBe(0);
@@ -112,7 +112,20 @@ describe('inputs', () => {
     const sandbox = new Sandbox();
     mkdirSync(sandbox.path('empty'));
     const { code, stderr } = await sandbox.run(['check', 'empty']);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: nothing was found\n' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: no files found\n' });
+  });
+
+  it('that are damaged are read with --encoding-errors replace, and each place is reported', async () => {
+    const bytes = Buffer.from(fixtureText);
+    const at = bytes.indexOf('清晨七点半');
+    const text = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at)]);
+    const argv = ['a.txt', '--format', 'compact'];
+    const lenient = await check({ 'a.txt': text }, ...argv, '--encoding-errors', 'replace');
+    expect(lenient.code).toBe(0);
+    expect(lenient.stdout).toMatch(/^a\.txt:56:\d+: warning .*\(text\/replacement-character\)$/m);
+    const files = { 'a.txt': text, 'digest.config.yaml': 'encodingErrors: replace\n' };
+    expect(await check(files, ...argv)).toEqual(lenient);
+    expect((await check(files, ...argv, '--encoding-errors', 'strict')).code).toBe(2);
   });
 
   it('in the wrong encoding are told as no issue, once', async () => {
@@ -135,9 +148,19 @@ describe('inputs', () => {
     const { code, stdout } = await sandbox.run(['check', '.', '--format', 'compact']);
     expect(code).toBe(0);
     expect(stdout).not.toContain('drafts');
+    const named = ['drafts/b.txt', sandbox.path('drafts/b.txt')];
+    for (const name of named) {
+      expect(await sandbox.run(['check', name])).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: `digest: ${name}: ignored by the config\n`,
+      });
+    }
+    expect((await sandbox.run(['check', 'drafts/b.txt', 'a.txt'])).code).toBe(0);
+    expect((await sandbox.run(['check', 'drafts/b.txt', 'missing.txt'])).code).toBe(2);
     const nothing = await sandbox.run(['check', 'drafts']);
     expect(nothing.code).toBe(2);
-    expect(nothing.stderr).toContain('the config ignores everything here');
+    expect(nothing.stderr).toContain('ignored by the config');
     expect((await sandbox.run(['check', 'drafts', '--no-config'])).code).toBe(1);
   });
 });
@@ -150,7 +173,7 @@ describe('the config', () => {
     '  article/long-title: { severity: warning, maximum: 5 }',
   ].join('\n');
 
-  it('sets levels and options; options of the command line go over it', async () => {
+  it('sets levels and options; options of the command line override it', async () => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'digest.config.yaml': config });
     const found = await sandbox.run(['check', 'a.txt', '--format', 'compact']);
     expect(found.code).toBe(1);
@@ -172,7 +195,7 @@ describe('the config', () => {
     const { code, stderr } = await sandbox.run(['check', 'a.txt']);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: 'digest: warnings: 1; at most 0 are allowed\n',
+      stderr: 'digest: 1 warning found, at most 0 allowed\n',
     });
     expect((await sandbox.run(['check', 'a.txt', '--max-warnings', '1'])).code).toBe(0);
   });
@@ -207,7 +230,7 @@ describe('the report', () => {
     expect(sandbox.read('out/report')).toBe(stdout);
     const again = await sandbox.run(argv);
     expect(again.code).toBe(2);
-    expect(again.stderr).toContain('exists already');
+    expect(again.stderr).toContain('already exists');
     expect((await sandbox.run([...argv, '--force'])).code).toBe(0);
   });
 
@@ -225,6 +248,15 @@ describe('the report', () => {
     const { stdout } = await sandbox.run(['check', '.', '--lang', 'zh']);
     expect(stdout).toContain('末尾缺少返回目录的链接');
     expect(stdout).not.toMatch(/warning|missing/);
+  });
+
+  it('is coloured as --color says', async () => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink });
+    const always = await sandbox.run(['check', 'a.txt', '--color', 'always']);
+    expect(always.stdout).toContain('\u001b[');
+    const argv = ['check', 'a.txt', '--color=never'];
+    const never = await sandbox.run(argv, { tty: ['stdout'], env: { FORCE_COLOR: '1' } });
+    expect(never.stdout).not.toContain('\u001b[');
   });
 
   it('is coloured for a terminal only', async () => {
@@ -259,10 +291,7 @@ describe('misuse', () => {
     [['check', 'a.txt', '--max-warnings', 'few'], 'a whole number'],
     [['check', 'a.txt', '--fail-on', 'warn'], 'allowed: error, warning, info'],
     [['check', 'a.txt', '-o', 'out/'], 'is a folder'],
-    [
-      ['rules', 'text/unclaimed', 'text/doubled-mark'],
-      'at most 1, and there is more: text/doubled-mark',
-    ],
+    [['rules', 'text/unclaimed', 'text/doubled-mark'], 'expected 1, also got text/doubled-mark'],
     [['rules', 'a', 'b', '--lang', 'zh'], '参数过多'],
     [['rules', 'article/no-backlink'], 'did you mean article/no-back-link?'],
   ])('%j is answered', async (argv, answer) => {

@@ -1,15 +1,17 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { ConfigLoader } from '../../src/cli/config.ts';
+import { ConfigLoader } from '../../src/cli/config-loader.ts';
 import type { Context } from '../../src/cli/context.ts';
-import { realEngine } from '../../src/cli/engine.ts';
+import { realEngine } from '../../src/cli/context.ts';
 import { processIo } from '../../src/cli/io.ts';
-import { messages, speaker } from '../../src/locales/messages.ts';
+import { messages, translator } from '../../src/locales/translate.ts';
 import { problemNames } from '../../src/config/problem.ts';
 import { readConfig } from '../../src/config/read.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import configSchema from '../../schemas/config.schema.json' with { type: 'json' };
+import reportSchema from '../../schemas/report.schema.json' with { type: 'json' };
 import issueSchema from '../../schemas/issue.schema.json' with { type: 'json' };
 import { fixtureText, Sandbox } from './support.ts';
 
@@ -27,9 +29,9 @@ const context = (cwd: string): Context => ({
   io: { ...processIo, cwd },
   engine: realEngine,
   language: 'en',
-  say: speaker('en'),
+  translate: translator('en'),
   debug: false,
-  complain: () => undefined,
+  log: () => undefined,
 });
 
 const titled = (title: string): string => `profile: { extends: 本期视点, title: ${title} }`;
@@ -61,6 +63,13 @@ describe('the config file of an input', () => {
 
   it('is the one that is named', async () => {
     expect(await titleOf(box(), ['a/b/c/issue.txt', '--config', 'other.yaml'])).toBe('它');
+  });
+
+  it.each(['yml', 'json'])('may be called digest.config.%s', async (ending) => {
+    const files = {
+      [`digest.config.${ending}`]: '{"profile": {"extends": "本期视点", "title": "丁"}}',
+    };
+    expect(await titleOf(sandbox({ ...files, 'x.txt': fixtureText }), ['x.txt'])).toBe('丁');
   });
 
   it('is none with --no-config', async () => {
@@ -102,6 +111,7 @@ describe('the config file of an input', () => {
       ignore: [],
       failOn: 'error',
       maxWarnings: null,
+      encodingErrors: 'strict',
       metadata: { metadata: {} },
       profile: builtInProfile,
     });
@@ -126,11 +136,8 @@ describe('its profile', () => {
       'extends: 本期视点\nmarkers: { sorce: [甲] }',
       'p.yaml:2:12: unknown key markers.sorce — did you mean source?',
     ],
-    [
-      'title: 甲',
-      'p.yaml:1:1: digest.config.yaml: the key markers is missing; a profile names every',
-    ],
-    ['a: [', 'p.yaml:1:5: cannot be read as YAML: '],
+    ['title: 甲', 'p.yaml:1:1: digest.config.yaml: missing key markers; set every key'],
+    ['a: [', 'p.yaml:1:5: invalid YAML: '],
   ])('%j is refused where it stands', async (profile, message) => {
     const box = sandbox({ 'digest.config.yaml': 'profile: p.yaml', 'p.yaml': profile });
     const { code, stderr } = await box.run(['parse', 'x.txt']);
@@ -144,6 +151,33 @@ describe('its profile', () => {
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: `digest: ${path.join('a', 'p.yaml')}: no such file or folder\n`,
+    });
+  });
+});
+
+describe('its encoding', () => {
+  it.each(['gb18030', 'utf16le'] as const)('may be %s', async (encoding) => {
+    const box = sandbox({ 'a/x.txt': fixtureText, '草稿/x.txt': '' });
+    const bytes = iconv.encode(`\uFEFFignore: [草稿/**]\n${titled('丙')}\n`, encoding);
+    writeFileSync(box.path('digest.config.yaml'), bytes);
+    expect(await titleOf(box, ['a/x.txt'])).toBe('丙');
+    expect((await box.run(['check', '.'])).stdout).toBe('no findings in 1 file\n');
+  });
+
+  it('is never guessed from bytes that are none', async () => {
+    const box = sandbox({ 'i.txt': fixtureText });
+    writeFileSync(box.path('digest.config.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]));
+    const { code, stderr } = await box.run(['parse', 'i.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^digest: digest\.config\.yaml:1:4: The text is neither UTF-8/);
+  });
+
+  it('does not matter for what is no file', async () => {
+    const box = sandbox({ 'i.txt': fixtureText });
+    const { code, stderr } = await box.run(['parse', 'i.txt', '--config', '/dev/zero']);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: /dev/zero: not a regular file\n',
     });
   });
 });
@@ -175,10 +209,13 @@ describe('its metadata', () => {
   });
 
   it.each([
-    ['metadata:\n  date: 2024-02-30', '2:9: date: got “2024-02-30”; expected a date'],
-    ['metadata:\n  creator: []', '2:12: creator: is empty'],
-    ['metadata:\n  language: "?"', '2:13: language: got “?”; expected a language tag'],
-    ['metadata: { auther: 甲 }', '1:13: unknown key metadata.auther; there are: title, subtitle'],
+    ['metadata:\n  date: 2024-02-30', '2:9: date: invalid date “2024-02-30”; expected a'],
+    ['metadata:\n  creator: []', '2:12: creator: must not be empty'],
+    ['metadata:\n  language: "?"', '2:13: language: invalid language tag “?”'],
+    [
+      'metadata: { auther: 甲 }',
+      '1:13: unknown key metadata.auther; available keys: title, subtitle',
+    ],
   ])('%j is refused', async (text, message) => {
     const { code, stderr } = await sandbox({ 'digest.config.yaml': text }).run(['parse', 'x.txt']);
     expect(code).toBe(2);
@@ -201,7 +238,7 @@ describe('a bad config file', () => {
       list: ['a.txt', 'b.txt', 'digest.config.yaml'],
     });
     expect(stderr.split('\n')).toEqual([
-      'digest: digest.config.yaml:1:9: failOn: got eror; allowed: error, warning, info — did you mean error?',
+      'digest: digest.config.yaml:1:9: failOn: invalid value eror; allowed: error, warning, info — did you mean error?',
       'digest.config.yaml:2:10: unknown key rules["article/long-titel"] — did you mean article/long-title?',
       'digest.config.yaml:3:14: maxWarnings: expected a whole number or null',
       'digest.config.yaml:4:9: ignore: expected a list',
@@ -214,7 +251,7 @@ describe('a bad config file', () => {
     const { stderr } = await box.run(['parse', 'x.txt', '--config', 'c.yaml', '--lang', 'zh']);
     expect(stderr).toBe(
       'digest: c.yaml:1:14: maxWarnings：应为整数或 null\n' +
-        'c.yaml:2:9: failOn：收到 eror；可用取值：error, warning, info — 是否想输入 error？\n',
+        'c.yaml:2:9: failOn：取值 eror 无效；可用取值：error, warning, info — 是否想输入 error？\n',
     );
   });
 
@@ -223,13 +260,27 @@ describe('a bad config file', () => {
     const { stderr } = await sandbox({ 'c.yaml': text }).run(['parse', 'x', '--config', 'c.yaml']);
     const lines = stderr.trimEnd().split('\n');
     expect(lines).toHaveLength(11);
-    expect(lines.at(-1)).toBe('and 3 more');
+    expect(lines.at(-1)).toBe('and 3 more problems');
   });
 
   it('shows no control character to the terminal', async () => {
     const box = sandbox({ 'c.yaml': '"\\e[2J": 1' });
     const { stderr } = await box.run(['parse', 'x', '--config', 'c.yaml']);
     expect(stderr).not.toContain('\u001B');
+  });
+
+  it('gives no command to a CI service', async () => {
+    const text = 'profile: "no\\n::error file=a::pwned\\e[31m"\n';
+    const box = sandbox({ '::error a/digest.config.yaml': text, '::error a/i.txt': fixtureText });
+    for (const argv of [
+      ['parse', '::error a/i.txt'],
+      ['check', '::error a'],
+    ]) {
+      const { code, stderr } = await box.run(argv);
+      expect(code).toBe(2);
+      expect(stderr).not.toMatch(/^\s*::|##\[/m);
+      expect(stderr).not.toContain('\u001B');
+    }
   });
 
   it('is one that is not there', async () => {
@@ -279,10 +330,17 @@ describe('digest init', () => {
     },
   );
 
+  it('writes an example that can be read', async () => {
+    const box = new Sandbox();
+    expect((await box.run(['init', '--example'])).stderr).toBe('created issue.txt\n');
+    expect((await box.run(['check', 'issue.txt'])).stdout).toBe('no findings in 1 file\n');
+    expect((await box.run(['init', '--example'])).code).toBe(2);
+  });
+
   it('writes into a folder, which it makes', async () => {
     const box = new Sandbox();
     expect((await box.run(['init', 'a/b'])).stderr).toBe(
-      `${path.join('a', 'b', 'digest.config.yaml')} written\n`,
+      `created ${path.join('a', 'b', 'digest.config.yaml')}\n`,
     );
     expect(box.list('a/b')).toEqual(['digest.config.yaml']);
   });
@@ -292,7 +350,7 @@ describe('digest init', () => {
     const { code, stderr } = await box.run(['init']);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: digest.config.yaml: exists already; --force overwrites it\n',
+      stderr: 'digest: digest.config.yaml: already exists; use --force to overwrite it\n',
     });
     expect(box.read('digest.config.yaml')).toBe('failOn: info');
     expect((await box.run(['init', '--force'])).code).toBe(0);
@@ -304,6 +362,7 @@ describe('digest schema', () => {
   it.each([
     ['issue', issueSchema],
     ['config', configSchema],
+    ['report', reportSchema],
   ])('prints the schema of %s', async (name, schema) => {
     const { code, stdout, stderr } = await new Sandbox().run(['schema', name]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
@@ -326,6 +385,8 @@ describe('digest schema', () => {
   it('knows two', async () => {
     const { code, stderr } = await new Sandbox().run(['schema', 'confg']);
     expect(code).toBe(2);
-    expect(stderr).toContain('got “confg”; allowed: issue, config — did you mean config?');
+    expect(stderr).toContain(
+      'invalid value “confg”; allowed: issue, config, report — did you mean config?',
+    );
   });
 });

@@ -53,7 +53,7 @@ describe('documents', () => {
         SOURCE_DATE_EPOCH: epoch,
       });
       expect(code).toBe(2);
-      expect(stderr).toContain(`SOURCE_DATE_EPOCH: got “${epoch}”`);
+      expect(stderr).toContain(`SOURCE_DATE_EPOCH: invalid value “${epoch}”`);
     }
   });
 
@@ -83,7 +83,7 @@ describe('documents', () => {
       tty: ['stdout'],
     });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toContain('EPUB is no text for a terminal');
+    expect(stderr).toContain('not writing EPUB to a terminal');
   });
 });
 
@@ -135,7 +135,7 @@ describe('one file for each article', () => {
     const { code, stderr } = await parseIssue(box, argv);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: out/article-02.md: exists already; --force overwrites it\n',
+      stderr: 'digest: out/article-02.md: already exists; use --force to overwrite it\n',
     });
     expect(box.list('out')).toEqual(['article-02.md']);
     expect((await parseIssue(box, [...argv, '--force'])).code).toBe(0);
@@ -151,13 +151,16 @@ describe('one file for each article', () => {
   it('needs a folder', async () => {
     const box = sandbox({ file: '' });
     for (const [argv, message] of [
-      [['--to', 'markdown', '--split'], '--split writes several files and needs a folder'],
-      [['--to', 'markdown', '--split', '-o', 'file'], 'file: is a file, but several files need a'],
+      [['--to', 'markdown', '--split'], '--split writes several files; name a folder'],
+      [
+        ['--to', 'markdown', '--split', '-o', 'file'],
+        'file: is a file, but several outputs need a',
+      ],
       [
         ['--to', 'epub', '--split', '-o', 'x'],
-        '--split does not go with --to epub; it goes with: ma',
+        '--split cannot be used with --to epub; it works with: ma',
       ],
-      [['--split', '-o', 'x'], '--split does not go with --to json'],
+      [['--split', '-o', 'x'], '--split cannot be used with --to json'],
     ] as const) {
       const { code, stderr } = await parseIssue(box, [...argv]);
       expect(code).toBe(2);
@@ -232,30 +235,30 @@ describe('metadata', () => {
   });
 
   it.each<[string[], Record<string, string>, string]>([
-    [['--meta', 'title'], {}, '--meta: got “title”; expected key=value'],
-    [['--meta', '=x'], {}, '--meta: got “=x”; expected key=value'],
-    [['--meta', 'titel=x'], {}, '--meta: unknown key “titel”; there are: title, '],
+    [['--meta', 'title'], {}, '--meta: invalid value “title”; expected key=value'],
+    [['--meta', '=x'], {}, '--meta: invalid value “=x”; expected key=value'],
+    [['--meta', 'titel=x'], {}, '--meta: unknown key “titel”; available keys: title, '],
     [['--meta', 'titel=x'], {}, '— did you mean title?'],
-    [['--meta', 'title='], {}, '--meta: title: is empty'],
-    [['--meta', 'date=May'], {}, '--meta: date: got “May”; expected a date'],
-    [['--meta', 'language=_'], {}, '--meta: language: got “_”; expected a language tag'],
+    [['--meta', 'title='], {}, '--meta: title: must not be empty'],
+    [['--meta', 'date=May'], {}, '--meta: date: invalid date “May”'],
+    [['--meta', 'language=_'], {}, '--meta: language: invalid language tag “_”'],
     [['--meta', 'cover=none.png'], {}, 'none.png: no such file or folder'],
-    [['--meta', 'cover=issue.txt'], {}, 'issue.txt: is no picture that an EPUB can hold'],
+    [['--meta', 'cover=issue.txt'], {}, 'issue.txt: not an image that EPUB supports'],
     [['--meta-file', 'none.yaml'], {}, 'none.yaml: no such file or folder'],
-    [['--meta-file', 'x.yaml'], { 'x.yaml': '- a\n' }, 'x.yaml: expected lines of “key: value”'],
-    [['--meta-file', 'x.yaml'], { 'x.yaml': 'a: [\n' }, 'x.yaml:2:1: cannot be read as YAML: '],
+    [['--meta-file', 'x.yaml'], { 'x.yaml': '- a\n' }, 'x.yaml: expected “key: value” lines'],
+    [['--meta-file', 'x.yaml'], { 'x.yaml': 'a: [\n' }, 'x.yaml:2:1: invalid YAML: '],
     [
       ['--meta-file', 'x.yaml'],
       { 'x.yaml': 'title: true\n' },
-      'x.yaml: title: got true; expected text',
+      'x.yaml: title: expected text, got true',
     ],
     [[], { 'issue.meta.yaml': 'dat: 2024' }, 'issue.meta.yaml: unknown key “dat”'],
     [
       ['--to', 'json', '--meta', 'a=b'],
       {},
-      '--meta does not go with --to json; it goes with: markdo',
+      '--meta cannot be used with --to json; it works with: markdo',
     ],
-    [['--to', 'tree', '--meta-file', 'x'], {}, '--meta-file does not go with --to tree'],
+    [['--to', 'tree', '--meta-file', 'x'], {}, '--meta-file cannot be used with --to tree'],
   ])('is refused: %j %j', async (argv, files, message) => {
     const { code, stdout, stderr } = await parseIssue(sandbox(files), ['--to', 'html', ...argv]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -273,7 +276,7 @@ describe('characters that no document can hold', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('清晨\uFFFD七\uFFFD点\uFFFD半');
     expect(stderr).toBe(
-      'issue.txt:56:1: warning 3 character(s) that no document can hold, written as U+FFFD: U+0001 × 2, U+FFFE × 1\n',
+      'issue.txt:56:1: warning replaced 3 characters not allowed in documents with U+FFFD: U+0001 × 2, U+FFFE × 1\n',
     );
     expect((await parseIssue(box, ['--to', 'html', '--quiet'])).stderr).toBe('');
     expect((await parseIssue(box, ['--to', 'json'])).stderr).toBe('');

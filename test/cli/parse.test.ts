@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import type { Engine } from '../../src/cli/engine.ts';
+import type { Engine } from '../../src/cli/context.ts';
 import { run } from '../../src/cli/main.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { parse, parseDecoded, parseEvents } from '../../src/parser/parse.ts';
@@ -195,8 +195,8 @@ describe('bad input', () => {
 
   it.each([
     ['nowhere.txt', 'digest: nowhere.txt: no such file or folder\n'],
-    ['folder', 'digest: folder: is a folder, not a file\n'],
-    ['issue.txt/x', 'digest: issue.txt/x: a part of the path is no folder\n'],
+    ['folder', 'digest: folder: is a folder; use “digest batch” to convert folders\n'],
+    ['issue.txt/x', 'digest: issue.txt/x: part of the path is not a folder\n'],
     ['a\u001B[2J', 'digest: a\\u{1B}[2J: no such file or folder\n'],
   ])('%j', async (name, message) => {
     for (const to of ['json', 'ndjson']) {
@@ -212,7 +212,7 @@ describe('bad input', () => {
     const box = sandbox();
     chmodSync(box.path('issue.txt'), 0o000);
     const { code, stderr } = await box.run(['parse', 'issue.txt']);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: issue.txt: no permission\n' });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: issue.txt: permission denied\n' });
   });
 
   it('that is a PDF', async () => {
@@ -259,6 +259,46 @@ describe('bad input', () => {
   });
 });
 
+describe('the format', () => {
+  it.each([
+    ['a.epub', /^PK/],
+    ['a.MD', /^---\n/],
+    ['a.yml', /^schemaVersion: /],
+    ['a.txt', /^本期视点\n/],
+    ['a.out', /^\{/],
+  ])('follows the ending of %s', async (name, start) => {
+    const box = sandbox();
+    expect((await box.run(['parse', 'issue.txt', '-o', name])).stderr).toBe('');
+    expect(box.read(name)).toMatch(start);
+  });
+
+  it('is refused when it contradicts the ending', async () => {
+    const box = sandbox();
+    const argv = ['parse', 'issue.txt', '--to', 'json', '-o', 'book.epub'];
+    expect(await box.run(argv)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'digest: book.epub: ends in .epub, but the format is json; use --to epub, or change the ending\n',
+    });
+    mkdirSync(box.path('book.epub'));
+    expect((await box.run(argv)).code).toBe(0);
+    expect(box.list('book.epub')).toEqual(['issue.json']);
+  });
+});
+
+describe('a terminal', () => {
+  it('is not controlled by the text of an issue', async () => {
+    const text = fixtureText.replace('清晨七点半', '清晨\u009B31m七点\u001B[2J半');
+    for (const to of ['json', 'ndjson', 'markdown', 'html', 'text']) {
+      const argv = ['parse', '-', '--to', to, '--quiet'];
+      const { stdout } = await new Sandbox().run(argv, { stdin: text, tty: ['stdout'] });
+      expect(stdout).not.toMatch(/[\u0080-\u009F]/);
+      expect(stdout).not.toContain('\u001B');
+    }
+  });
+});
+
 describe('output to files', () => {
   it('is written under its name and nothing else is left', async () => {
     const box = sandbox();
@@ -280,7 +320,7 @@ describe('output to files', () => {
     const { code, stderr } = await box.run(argv);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: out.json: exists already; --force overwrites it\n',
+      stderr: 'digest: out.json: already exists; use --force to overwrite it\n',
     });
     expect(box.read('out.json')).toBe('mine');
     expect((await box.run([...argv, '--force'])).code).toBe(0);
@@ -288,7 +328,7 @@ describe('output to files', () => {
   });
 
   it.each(['issue.txt', './issue.txt', 'link.txt', 'hard.txt'])(
-    'never goes over an input (%s)',
+    'never overwrites an input (%s)',
     async (output) => {
       const box = sandbox();
       symlinkSync('issue.txt', box.path('link.txt'));
@@ -296,7 +336,7 @@ describe('output to files', () => {
       linkSync(box.path('issue.txt'), box.path('hard.txt'));
       const { code, stderr } = await box.run(['parse', 'issue.txt', '--force', '-o', output]);
       expect(code).toBe(2);
-      expect(stderr).toBe(`digest: ${output}: is an input; nothing is written over an input\n`);
+      expect(stderr).toBe(`digest: ${output}: is an input file and is never overwritten\n`);
       expect(box.read('issue.txt')).toBe(fixtureText);
     },
   );
@@ -343,15 +383,12 @@ describe('output to files', () => {
     mkdirSync(box.path('out/b.json'));
     writeFileSync(box.path('sub/a.txt'), fixtureText);
     for (const [argv, message] of [
-      [['a.txt', 'b.txt', '-o', 'file'], 'file: is a file, but several files need a folder'],
+      [['a.txt', 'b.txt', '-o', 'file'], 'file: is a file, but several outputs need a folder'],
       [['a.txt', 'sub/a.txt', '-o', 'out'], 'a.txt and sub/a.txt would both be written to out/a.j'],
-      [['a.txt', 'b.txt', '-o', 'out'], 'out/b.json: is a folder; a file of that name cannot be'],
-      [['a.txt', '-o', '/dev/null', '--force'], '/dev/null: is no regular file; leave -o out and'],
+      [['a.txt', 'b.txt', '-o', 'out'], 'out/b.json: is a folder, cannot be written as a file'],
+      [['a.txt', '-o', '/dev/null', '--force'], '/dev/null: is not a regular file; redirect'],
       [['a.txt', '-o', 'file/\u001B[2J'], 'file/\\u{1B}[2J: cannot be written'],
-      [
-        ['a.txt', '-o', 'file/x', '--force'],
-        'file/x: cannot be written: a file stands where a fold',
-      ],
+      [['a.txt', '-o', 'file/x', '--force'], 'file/x: cannot be written: a file is in the way of'],
     ] as const) {
       const { code, stderr } = await box.run(['parse', ...argv]);
       expect(code).toBe(2);
@@ -361,7 +398,7 @@ describe('output to files', () => {
     expect(box.read('file')).toBe('x');
   });
 
-  it('does not go over a file that came meanwhile', async () => {
+  it('does not overwrite a file that came meanwhile', async () => {
     const box = sandbox();
     const engine = engineSaying((events) => {
       writeFileSync(box.path('out.json'), 'theirs');
@@ -370,7 +407,7 @@ describe('output to files', () => {
     const { code, stderr } = await box.run(['parse', 'issue.txt', '-o', 'out.json'], { engine });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: out.json: exists already; --force overwrites it\n',
+      stderr: 'digest: out.json: already exists; use --force to overwrite it\n',
     });
     expect(box.read('out.json')).toBe('theirs');
     expect(box.list()).toEqual(['issue.txt', 'out.json']);
@@ -402,7 +439,7 @@ describe('one bad input among several', () => {
     const { code, stderr } = await box.run(argv, { engine });
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: b.txt: the device reports an input/output error\n',
+      stderr: 'digest: b.txt: input/output error on the device\n',
     });
     const articles = linesOf(box.read('all.ndjson')).map(({ file, id }) => `${file} ${id}`);
     expect(articles).toHaveLength(8);
@@ -434,7 +471,7 @@ describe('a fault of ours', () => {
     const { code, stdout, stderr } = await box.run(argv, { engine: broken });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toBe(
-      'digest: issue.txt: internal error: undefined is not a line\nThis is a fault of issue-digest, not of your file. Please report it with the file; DEBUG=issue-digest shows more.\n',
+      'digest: issue.txt: internal error: undefined is not a line\nThis is a bug in issue-digest. Please report it together with the file; DEBUG=issue-digest shows details.\n',
     );
     expect(box.list()).toEqual(['issue.txt']);
   });
@@ -456,7 +493,7 @@ describe('a fault of ours', () => {
     const { code, stderr } = await box.run(argv, { engine });
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^digest: issue\.txt: 内部错误：结果树在 \/title 处.*另有 1 处\n.*请连同文件/,
+      /^digest: issue\.txt: 内部错误：结果在 \/title 处.*另有 1 处.*\n.*请连同文件/,
     );
     expect(box.list()).toEqual(['issue.txt']);
   });

@@ -1,27 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { describeFailure, OutputError, systemReason, UserError } from '../../src/cli/errors.ts';
+import {
+  describeFailure,
+  OutputError,
+  systemReason,
+  UserError,
+} from '../../src/cli/describe-failure.ts';
 import { processIo, wantsColor } from '../../src/cli/io.ts';
-import { messages, speaker } from '../../src/locales/messages.ts';
+import { messages, translator } from '../../src/locales/translate.ts';
 import { LONG, withProgress } from '../../src/cli/progress.ts';
-import { streamWriter } from '../../src/cli/stream-writer.ts';
+import { streamWriter } from '../../src/cli/sink.ts';
 import { Collector, systemError } from './support.ts';
 
-const say = speaker('en');
-const telling = { say, language: 'en', debug: false } as const;
+const translate = translator('en');
+const telling = { translate, language: 'en', debug: false } as const;
 
 describe('systemReason', () => {
   it.each([
     ['ENOENT', 'no such file or folder'],
-    ['EPERM', 'no permission'],
-    ['EACCES', 'no permission'],
-    ['ERR_FS_FILE_TOO_LARGE', 'too large to be held as one tree; --to ndjson reads any size'],
-    ['ERR_STRING_TOO_LONG', 'too large to be held as one tree; --to ndjson reads any size'],
-    ['EWHATEVER', 'the system says EWHATEVER'],
+    ['EPERM', 'permission denied'],
+    ['EACCES', 'permission denied'],
+    ['ERR_FS_FILE_TOO_LARGE', 'too large for one tree; --to ndjson handles files of any size'],
+    ['ERR_STRING_TOO_LONG', 'too large for one tree; --to ndjson handles files of any size'],
+    ['EWHATEVER', 'system error EWHATEVER'],
   ])('%s', (code, reason) => {
-    expect(systemReason(systemError(code), say)).toBe(reason);
+    expect(systemReason(systemError(code), translate)).toBe(reason);
   });
   it('knows a string that became too long', () => {
-    expect(systemReason(new RangeError('Invalid string length'), say)).toContain('too large');
+    expect(systemReason(new RangeError('Invalid string length'), translate)).toContain('too large');
   });
   it.each([
     new Error('x'),
@@ -30,13 +35,13 @@ describe('systemReason', () => {
     Object.assign(new Error('x'), { code: 'ERR_INVALID_ARG_TYPE' }),
     Object.assign(new Error('x'), { code: 7 }),
   ])('does not know %s', (error) => {
-    expect(systemReason(error, say)).toBeNull();
+    expect(systemReason(error, translate)).toBeNull();
   });
   it('has words for every code in both languages', () => {
     const codes = Object.keys(messages.en).filter((id) => id.startsWith('system.E'));
     for (const id of codes) {
       const error = systemError(id.slice('system.'.length));
-      expect(systemReason(error, speaker('zh'))).toMatch(/\p{Script=Han}/u);
+      expect(systemReason(error, translator('zh'))).toMatch(/\p{Script=Han}/u);
     }
   });
 });
@@ -63,7 +68,7 @@ describe('withProgress', () => {
     let time = 0;
     const now = (): number => (time += 60);
     let bytes = 0;
-    const options = { name: 'big.txt', total, stderr, say, now };
+    const options = { name: 'big.txt', total, stderr, translate, now };
     for await (const chunk of withProgress(pieces(count), options)) bytes += chunk.length;
     expect(bytes).toBe(count * piece.length);
     return stderr.text;
@@ -72,12 +77,12 @@ describe('withProgress', () => {
   it('shows how much of a long input is done, ten times a second at most, and clears up', async () => {
     expect(await show(6, 6 * piece.length)).toBe(
       [10, 30, 50]
-        .map((done) => `\rbig.txt: ${done} of 60 MB, ${Math.floor((100 * done) / 60)} %`)
+        .map((done) => `\r\u001B[Kbig.txt: ${done} of 60 MB, ${Math.floor((100 * done) / 60)}%`)
         .join('') + '\r\u001B[K',
     );
   });
   it('shows bytes when nobody knows the total, once they are many', async () => {
-    expect(await show(6, null)).toBe('\rbig.txt: 50 MB\r\u001B[K');
+    expect(await show(6, null)).toBe('\r\u001B[Kbig.txt: 50 MB\r\u001B[K');
   });
   it('is silent about a short input', async () => {
     expect(await show(4, 4 * piece.length)).toBe('');

@@ -83,7 +83,10 @@ describe('the program', () => {
     chmodSync(box.path('issue.txt'), 0o000);
     const options = { cwd: box.folder, ...ordinaryUser };
     const { status, stderr } = digest(['parse', 'issue.txt'], options);
-    expect({ status, stderr }).toEqual({ status: 2, stderr: 'digest: issue.txt: no permission\n' });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'digest: issue.txt: permission denied\n',
+    });
   });
 
   it('stops quietly when its reader has seen enough', async () => {

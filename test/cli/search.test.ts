@@ -40,7 +40,7 @@ describe('digest search', () => {
   it('looks for the words when no article has the whole, and says so', async () => {
     const { code, stdout, stderr } = await box().run(['search', 'a.txt', '社区，读片']);
     expect(code).toBe(0);
-    expect(stderr).toContain('no article has “社区，读片” as a whole');
+    expect(stderr).toContain('no article contains “社区，读片” as a whole');
     expect(stdout).toContain('AI 读片进社区');
   });
 
@@ -56,7 +56,7 @@ describe('digest search', () => {
     expect(missing.stdout).toContain('家庭医生');
     expect((await sandbox.run(['search', 'a.txt'])).stderr).toContain('name the inputs first');
     expect((await sandbox.run(['search', 'a.txt', '，。'])).stderr).toContain(
-      'no letter or number',
+      'no letters or digits',
     );
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach } from 'vitest';
-import { realEngine, type Engine } from '../../src/cli/engine.ts';
+import { realEngine, type Engine } from '../../src/cli/context.ts';
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/main.ts';
 

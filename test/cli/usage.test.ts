@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { chooseLanguage } from '../../src/cli/language.ts';
-import { messages } from '../../src/locales/messages.ts';
+import { chooseLanguage } from '../../src/cli/context.ts';
+import { messages, translator } from '../../src/locales/translate.ts';
 import { closest } from '../../src/text/distance.ts';
 import { Sandbox } from './support.ts';
 
@@ -42,6 +42,14 @@ describe('help', () => {
     expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
+  it('tells the versions of what matters', async () => {
+    const { stdout } = await run(['--version', '--verbose']);
+    expect(stdout).toContain(
+      `issue-digest ${packageJson.version}\nnode ${process.versions.node}\n`,
+    );
+    expect(stdout).toContain(`platform ${process.platform}`);
+  });
+
   it('tells the version', async () => {
     expect(await run(['--version'])).toEqual({
       code: 0,
@@ -55,33 +63,34 @@ describe('misuse', () => {
   it.each([
     [
       ['prase'],
-      '“prase”; there is: parse, check, rules, batch, merge, site, search, init, schema — did you mean parse?\nSee digest --help.',
+      '“prase”; available commands: parse, check, rules, batch, merge, site, search, init, schema — did you mean parse?\nRun “digest --help” for usage.',
     ],
     [
       ['convert', 'x'],
-      'unknown command “convert”; there is: parse, check, rules, batch, merge, site, search, init, schema\n',
+      'unknown command “convert”; available commands: parse, check, rules, batch, merge, site, search, init, schema\n',
     ],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
-    [['parse'], '<files> missing: text files of issues; - is standard input\nSee digest parse --h'],
+    [
+      ['parse'],
+      'missing argument <files>: issue files; - reads standard input\nRun “digest parse --h',
+    ],
     [['parse', 'x', '--ouput', 'y'], 'unknown option “--ouput” — did you mean --output?'],
     [['parse', 'x', '--\u001B[2J'], 'unknown option “--\\u{1B}[2J”\n'],
     [['parse', 'x', '--to'], 'option --to <format> needs a value'],
     [
       ['parse', 'x', '--to', 'jsno'],
-      '--to: got “jsno”; allowed: json, ndjson, yaml, tree, markdown, html, epub, text — did y',
+      '--to: invalid value “jsno”; allowed: json, ndjson, yaml, tree, markdown, html, epub, text — did y',
     ],
     [
       ['parse', 'x', '--to', 'mobi'],
-      '--to: got “mobi”; allowed: json, ndjson, yaml, tree, markdown, html, epub, text\n',
+      '--to: invalid value “mobi”; allowed: json, ndjson, yaml, tree, markdown, html, epub, text\n',
     ],
-    [['parse', 'x', '--encoding', 'utf8'], 'allowed: auto, utf-8, utf-16le'],
-    [['parse', 'x', '--lang', 'fr'], '--lang: got “fr”; allowed: en, zh'],
-    [['help', 'parse', 'x', '--lang', 'fr'], '--lang: got “fr”'],
+    [['parse', 'x', '--encoding', 'latin1'], 'allowed: auto, utf-8, utf-16le'],
+    [['help', 'pars'], 'unknown command “pars”; available commands: parse, check'],
+    [['parse', 'x', '--lang', 'fr'], '--lang: invalid value “fr”; allowed: en, zh'],
+    [['help', 'parse', 'x', '--lang', 'fr'], '--lang: invalid value “fr”'],
     [['parse', '-', '-', '--to', 'ndjson'], 'standard input (-) can be read only once'],
-    [
-      ['parse', 'a.txt', 'b.txt'],
-      'several files need a folder to be written to (-o DIR), or --to n',
-    ],
+    [['parse', 'a.txt', 'b.txt'], 'cannot write several issues to one file; use -o DIR, or --to n'],
   ])('%j is answered', async (argv, message) => {
     const { code, stdout, stderr } = await run(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -94,8 +103,22 @@ describe('misuse', () => {
     const { code, stderr } = await run(['parse', 'x', '--to', 'jsn', '--lang', 'zh']);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'digest: --to：收到 “jsn”；可用取值：json, ndjson, yaml, tree, markdown, html, epub, text — 是否想输入 json？\n',
+      'digest: --to：取值 “jsn” 无效；可用取值：json, ndjson, yaml, tree, markdown, html, epub, text — 是否想输入 json？\n',
     );
+  });
+
+  it.each([
+    ['--to', 'md'],
+    ['--to', 'YML'],
+    ['--encoding', 'gb2312'],
+    ['--encoding', 'UTF8'],
+    ['--lang', 'en-GB'],
+  ])('takes %s %s for what it stands for', async (...argv) => {
+    expect((await run(['parse', 'x', ...argv])).stderr).toBe('digest: x: no such file or folder\n');
+  });
+
+  it('speaks Chinese for --lang zh-CN', async () => {
+    expect((await run(['parse', 'x', '--lang', 'zh-CN'])).stderr).toContain('没有这个文件');
   });
 
   it('takes a format in capitals', async () => {
@@ -142,15 +165,26 @@ describe('language', () => {
 });
 
 describe('messages', () => {
-  const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+  const places = (text: string): string[] =>
+    [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name!))].sort();
   const ids = Object.keys(messages.en) as (keyof typeof messages.en)[];
 
   it('are the same in both languages', () => {
     expect(Object.keys(messages.zh)).toEqual(ids);
   });
-  it('have the same parameters in both', () => {
-    const parametersOf = (texts: Readonly<Record<string, string>>): string[] =>
-      ids.map((id) => `${id} ${places(texts[id]!).join(' ')}`);
-    expect(parametersOf(messages.zh)).toEqual(parametersOf(messages.en));
+  it('have the same parameters in both languages', () => {
+    const parameters = (language: 'en' | 'zh') =>
+      Object.fromEntries(ids.map((id) => [id, places(messages[language][id])]));
+    expect(parameters('zh')).toEqual(parameters('en'));
+  });
+
+  it('use the plural form that goes with a number', () => {
+    const translate = translator('en');
+    const one = translate('config.more', { count: 1 });
+    expect([one, translate('config.more', { count: 2 })]).toEqual([
+      'and 1 more problem',
+      'and 2 more problems',
+    ]);
+    expect(translator('zh')('config.more', { count: 1 })).toBe('另有 1 处问题');
   });
 });

@@ -42,6 +42,7 @@ rules:
 ignore: ['drafts/**', '*.old.txt']
 failOn: warning
 maxWarnings: 0
+encodingErrors: replace
 metadata: { date: 2024-05-31, creator: [甲, 乙], publisher: 1984 }
 profile: ' other.yaml '
 `);
@@ -55,6 +56,7 @@ profile: ' other.yaml '
       ignore: ['drafts/**', '*.old.txt'],
       failOn: 'warning',
       maxWarnings: 0,
+      encodingErrors: 'replace',
       metadata: { date: '2024-05-31', creator: ['甲', '乙'], publisher: 1984 },
       profile: 'other.yaml',
       locate: expect.any(Function) as unknown,
@@ -132,7 +134,7 @@ describe('what is wrong with a config file', () => {
       problem: 'unknown-key',
       parameters: {
         got: 'failon',
-        allowed: 'rules, ignore, failOn, maxWarnings, metadata, profile',
+        allowed: 'rules, ignore, failOn, maxWarnings, encodingErrors, metadata, profile',
       },
       guess: 'failOn',
     });
@@ -167,6 +169,51 @@ describe('what is wrong with a config file', () => {
       '4:24 unknown-key rules["page/repeated"].margin',
       '4:24 unknown-key rules["text/unclaimed"].margin',
     ]);
+  });
+});
+
+describe('a key by its former name', () => {
+  it('is accepted, with a note, and keeps its place in messages', () => {
+    const text =
+      'rules: { issue/no-digest-marker: off }\nprofile:\n  extends: 本期视点\n  markers:\n    digest: [甲]\n    contents: [乙]';
+    const { value, renamed } = readConfig(text);
+    expect(value!.rules).toEqual({ 'issue/no-contents-start': { severity: 'off' } });
+    expect(value!.profile).toMatchObject({ markers: { contentsStart: ['甲'], bodyStart: ['乙'] } });
+    expect(
+      renamed!.map(({ line, column, key, parameters }) => [line, column, key, parameters]),
+    ).toEqual([
+      [1, 10, 'rules["issue/no-digest-marker"]', { to: 'issue/no-contents-start' }],
+      [5, 5, 'profile.markers.digest', { to: 'contentsStart' }],
+      [6, 5, 'profile.markers.contents', { to: 'bodyStart' }],
+    ]);
+    expect(shortly(readProfile('extends: 本期视点\nmarkers: { digest: [—甲] }').problems)).toEqual([
+      '2:21 word-decorated markers.digest[0]',
+    ]);
+  });
+
+  it('is unknown beside its present name', () => {
+    const text = 'extends: 本期视点\nmarkers: { digest: [甲], contentsStart: [乙] }';
+    expect(shortly(readProfile(text).problems)).toEqual(['2:12 unknown-key markers.digest']);
+  });
+});
+
+describe('globs', () => {
+  it.each([
+    ['ignore: [archive/2024/health-policy-digest-drafts-of-the-last-year/**]', []],
+    ["ignore: ['(a+)+$', '+(a)']", ['1:20 glob-extended ignore[1]']],
+    ["ignore: [a, '/']", ['1:13 glob-empty ignore[1]']],
+    ["ignore: ['{1..99999}']", ['1:10 glob-many ignore[0]']],
+  ])('%s', (text, expected) => {
+    expect(problemsOf(text)).toEqual(expected);
+  });
+});
+
+describe('50,000 unknown keys', () => {
+  it('are refused by their first ones', () => {
+    const rules = Array.from({ length: 50_000 }, (_, i) => `  rule${i}: off\n`).join('');
+    const problems = problemsOf(`rules:\n${rules}`);
+    expect(problems).toHaveLength(200);
+    expect(problems[0]).toBe('2:3 unknown-key rules.rule0');
   });
 });
 
@@ -233,11 +280,11 @@ describe('a profile', () => {
       'markers: { sectionMarks: { before: 【, after: a } }',
       '2:46 glyph-no-mark markers.sectionMarks.after',
     ],
-    ['markers: { contents: [正文, 本 期视点] }', '2:27 word-shared markers.contents[1]'],
+    ['markers: { bodyStart: [正文, 本 期视点] }', '2:28 word-shared markers.bodyStart[1]'],
     ['markers: { keywords: [提要] }', '2:23 word-shared markers.keywords[0]'],
     ["markers: { source: ['来源：'] }", '2:21 word-decorated markers.source[0]'],
     ['markers: { summary: [【提要】] }', '2:22 word-decorated markers.summary[0]'],
-    ['markers: { digest: [——目录——] }', '2:21 word-decorated markers.digest[0]'],
+    ['markers: { contentsStart: [——目录——] }', '2:28 word-decorated markers.contentsStart[0]'],
     ['markers: { labels: both }', '2:20 not-allowed markers.labels'],
     ['layout: { lineWidth: 4 }', '2:22 too-small layout.lineWidth'],
     ['layout: { lineWidth: 999 }', '2:22 too-large layout.lineWidth'],

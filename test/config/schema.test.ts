@@ -18,7 +18,7 @@ const yaml = readFileSync(
 
 describe('the built-in profile', () => {
   it('is a whole profile, and what the program uses', () => {
-    expect(readProfile(yaml)).toEqual({ value: builtInProfile });
+    expect(readProfile(yaml)).toEqual({ value: builtInProfile, renamed: [] });
   });
 
   it('is shown as it is written', () => {

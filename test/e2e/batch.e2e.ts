@@ -47,7 +47,7 @@ describe('a thousand issues', () => {
     expect(status).toBe(2);
     for (const name of archive.bad) expect(stderr).toContain(`in/${name}`);
     for (const name of archive.good) expect(stderr).not.toContain(`in/${name}`);
-    expect(stderr).toContain('1000 files: 975 done, 0 unchanged, 25 failed');
+    expect(stderr).toContain('1000 files: 975 converted, 0 unchanged, 25 failed');
     for (const [at, name] of archive.good.entries()) {
       const issue = parse(readFileSync(inFolder(`in/${name}`)), { name: `in/${name}` });
       const output = inFolder(`whole/${name.replace(/\.txt$/, '')}`);

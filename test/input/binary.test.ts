@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodingNames } from '../../src/input/encodings.ts';
-import { describeInputError } from '../../src/input/errors.ts';
-import type { InputError } from '../../src/input/errors.ts';
+import { describeInputError } from '../../src/input/input-error.ts';
+import type { InputError } from '../../src/input/input-error.ts';
 import { decodeAll } from '../../src/input/decoder.ts';
 import { bytesOf, cut, decodeChunks, encode, padding } from './support.ts';
 

@@ -3,7 +3,7 @@ import iconv from 'iconv-lite';
 import type { EncodingName } from '../../src/input/encodings.ts';
 import { InputDecoder } from '../../src/input/decoder.ts';
 import type { DecoderOptions } from '../../src/input/decoder.ts';
-import { InputError } from '../../src/input/errors.ts';
+import { InputError } from '../../src/input/input-error.ts';
 
 export interface Outcome {
   /** All that was returned, before the error if there is one. */

@@ -4,7 +4,7 @@
  */
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../src/input/errors.ts';
+import { InputError } from '../../src/input/input-error.ts';
 import { parse } from '../../src/parser/parse.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';

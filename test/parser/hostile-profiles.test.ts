@@ -45,7 +45,7 @@ describe('any profile', () => {
   const profile: fc.Arbitrary<Profile> = fc.record({
     title: word,
     markers: fc.record({
-      ...{ digest: list, contents: list, readingNote: list, summary: list, keywords: list },
+      ...{ contentsStart: list, bodyStart: list, readingNote: list, summary: list, keywords: list },
       ...{ source: list, backLink: list, ruleGlyphs: word, entryBullets: word },
       labels: fc.constantFrom('brackets' as const, 'colon' as const),
       sectionMarks: fc.record({ before: word, after: word }),

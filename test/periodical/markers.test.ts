@@ -262,8 +262,8 @@ describe('another profile', () => {
     title: '卫生文摘',
     markers: {
       ...builtInProfile.markers,
-      digest: ['目次', '卫生文摘'],
-      contents: ['正文'],
+      contentsStart: ['目次', '卫生文摘'],
+      bodyStart: ['正文'],
       ruleGlyphs: '+',
       sectionMarks: { before: '#', after: '#' },
       entryBullets: '>',
@@ -351,8 +351,8 @@ describe('another profile', () => {
 
   it('shows how its markers are written', () => {
     expect(other.samples).toEqual({
-      digest: '++目次++',
-      contents: '++++正文++++',
+      contentsStart: '++目次++',
+      bodyStart: '++++正文++++',
       entry: '>…（出处：…）——p … .',
       section: '#…#',
       source: '出处：…',

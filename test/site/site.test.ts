@@ -63,7 +63,7 @@ describe('digest site', () => {
     await box.site();
     const before = box.files('site');
     const stamp = statSync(box.path('site/index.html')).mtimeMs;
-    expect((await box.site()).stderr).toContain('0 files written, 0 removed');
+    expect((await box.site()).stderr).toContain('0 files written, 0 deleted');
     expect(statSync(box.path('site/index.html')).mtimeMs).toBe(stamp);
 
     box.put('in/2024/2024-03.txt', issueWith('新村卫生室'));
@@ -142,7 +142,7 @@ describe('digest site', () => {
 
   it.each([
     ['a state that would be published', ['--state', 'site/state'], 'must not be published'],
-    ['an address that is none', ['--base-url', 'example.org'], 'is no http(s) address'],
+    ['an address that is none', ['--base-url', 'example.org'], 'is not an http(s) address'],
   ])('refuses %s', async (_what, argv, message) => {
     const { code, stderr } = await new SiteArchive().site(argv);
     expect(code).toBe(2);
@@ -160,7 +160,7 @@ describe('digest site', () => {
   it('names issues by their paths when nothing else is known, with one warning', async () => {
     const box = new SiteArchive(['a/first', 'a/second']);
     const { stderr } = await box.site();
-    expect(stderr.match(/without a number/g)).toHaveLength(1);
+    expect(stderr.match(/neither a number/g)).toHaveLength(1);
     expect(box.read('site/issues.html')).toContain('>a/second</a>');
   });
 

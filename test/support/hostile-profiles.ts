@@ -20,7 +20,7 @@ const hostile: Record<string, [profile: Profile, line: (i: number) => string]> =
       ...builtInProfile,
       markers: {
         ...markers,
-        ...{ digest: words, contents: words, readingNote: words, summary: words },
+        ...{ contentsStart: words, bodyStart: words, readingNote: words, summary: words },
         ...{ keywords: words, source: words, backLink: words },
         ruleGlyphs: '甲乙—',
         page: { before: '甲', after: '甲' },
@@ -29,7 +29,10 @@ const hostile: Record<string, [profile: Profile, line: (i: number) => string]> =
     (i) => '甲'.repeat(1 + (i % 40)),
   ],
   'a word that nearly stands in every line': [
-    { ...builtInProfile, markers: { ...markers, digest: ['甲'.repeat(50)], ruleGlyphs: '甲' } },
+    {
+      ...builtInProfile,
+      markers: { ...markers, contentsStart: ['甲'.repeat(50)], ruleGlyphs: '甲' },
+    },
     () => '甲'.repeat(45) + '乙',
   ],
   'labels before colons': [

@@ -1,46 +1,31 @@
-/** `digest batch`: its options and help. What it does is loaded when it is asked for. */
-import type { Command } from 'commander';
-import type { EncodingName } from '../../input/encodings.ts';
-import { metadataKeys } from '../../write/metadata.ts';
+/** `digest batch`: its options and help. The work is loaded when the command runs. */
+import type { Command } from '@commander-js/extra-typings';
+import type { Translate } from '../../locales/translate.ts';
 import type { Context } from '../context.ts';
 import { helpSection } from '../help.ts';
-import type { Say } from '../../locales/messages.ts';
-import { encodingOption, languageOption, repeatedOption } from '../options.ts';
+import {
+  encodingErrorsOption,
+  encodingOption,
+  languageOption,
+  metadataOption,
+  repeatedOption,
+} from '../shared-options.ts';
 
-/** The options as given. */
-export interface BatchFlags {
-  to?: string;
-  output?: string;
-  jobs?: string;
-  include?: string[];
-  exclude?: string[];
-  force?: true;
-  prune?: true;
-  dryRun?: true;
-  filesFrom?: string;
-  shard?: string;
-  catalog?: string;
-  report?: string;
-  failFast?: true;
-  check?: true;
-  split?: boolean;
-  meta?: string[];
-  metaFile?: string;
-  config?: string | false;
-  encoding?: EncodingName | 'auto';
-  quiet?: true;
-}
+export type BatchFlags = ReturnType<ReturnType<typeof defineBatch>['opts']>;
 
-/** Command lines worth knowing, the plainest first. */
-export function batchExamples(say: Say): [string, string][] {
+/** Command lines to copy, the simplest first. */
+export function batchExamples(translate: Translate): [string, string][] {
   return [
-    ['digest batch archive/ --to epub -o books/', say('batch.example.archive')],
+    ['digest batch archive/ --to epub -o books/', translate('batch.example.archive')],
     [
       'digest batch archive/ --to json,markdown -o out/ --catalog list.csv',
-      say('batch.example.formats'),
+      translate('batch.example.formats'),
     ],
-    ['digest batch archive/ --to epub -o books/ --prune --dry-run', say('batch.example.prune')],
-    ['digest batch archive/ --to epub -o books/ --shard 3/8', say('batch.example.shard')],
+    [
+      'digest batch archive/ --to epub -o books/ --prune --dry-run',
+      translate('batch.example.prune'),
+    ],
+    ['digest batch archive/ --to epub -o books/ --shard 3/8', translate('batch.example.shard')],
   ];
 }
 
@@ -50,39 +35,40 @@ export function addBatchCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { say } = context;
-  const keys = metadataKeys.join(', ');
+  defineBatch(program, context.translate).action(async (patterns, flags) => {
+    const { batchCommand } = await import('../run-batch.ts');
+    done(await batchCommand(patterns, flags, context));
+  });
+}
 
-  program
+function defineBatch(program: Command, translate: Translate) {
+  return program
     .command('batch')
-    .description(say('batch.summary'))
-    .argument('[inputs...]', say('batch.inputs'))
-    .option('--to <formats>', say('batch.to'))
-    .option('-o, --output <folder>', say('batch.output'))
-    .option('--jobs <n>', say('batch.jobs'))
-    .addOption(repeatedOption('--include <glob>', say('batch.include')))
-    .addOption(repeatedOption('--exclude <glob>', say('batch.exclude')))
-    .option('--force', say('batch.force'))
-    .option('--prune', say('batch.prune'))
-    .option('--dry-run', say('batch.dry-run'))
-    .option('--files-from <file>', say('batch.files-from'))
-    .option('--shard <i/n>', say('batch.shard'))
-    .option('--catalog <file>', say('batch.catalog'))
-    .option('--report <file>', say('batch.report'))
-    .option('--fail-fast', say('batch.fail-fast'))
-    .option('--check', say('batch.check'))
-    .option('--split', say('parse.split'))
-    .option('--no-split', say('parse.no-split'))
-    .addOption(repeatedOption('--meta <key=value>', say('parse.meta', { keys })))
-    .option('--meta-file <file>', say('parse.meta-file'))
-    .addOption(encodingOption(say))
-    .option('--config <file>', say('parse.config'))
-    .option('--no-config', say('parse.no-config'))
-    .option('--quiet', say('batch.quiet'))
-    .addOption(languageOption(say))
-    .addHelpText('after', helpSection(say('help.examples'), batchExamples(say)))
-    .action(async (patterns: string[], flags: BatchFlags) => {
-      const { batchCommand } = await import('../run-batch.ts');
-      done(await batchCommand(patterns, flags, context));
-    });
+    .description(translate('batch.summary'))
+    .argument('[inputs...]', translate('batch.inputs'))
+    .option('--to <formats>', translate('batch.to'))
+    .option('-o, --output <folder>', translate('batch.output'))
+    .option('--jobs <n>', translate('batch.jobs'))
+    .addOption(repeatedOption('--include <glob>', translate('batch.include')))
+    .addOption(repeatedOption('--exclude <glob>', translate('batch.exclude')))
+    .option('--force', translate('batch.force'))
+    .option('--prune', translate('batch.prune'))
+    .option('--dry-run', translate('batch.dry-run'))
+    .option('--files-from <file>', translate('batch.files-from'))
+    .option('--shard <i/n>', translate('batch.shard'))
+    .option('--catalog <file>', translate('batch.catalog'))
+    .option('--report <file>', translate('batch.report'))
+    .option('--fail-fast', translate('batch.fail-fast'))
+    .option('--check', translate('batch.check'))
+    .option('--split', translate('parse.split'))
+    .option('--no-split', translate('parse.no-split'))
+    .addOption(metadataOption(translate))
+    .option('--meta-file <file>', translate('parse.meta-file'))
+    .addOption(encodingOption(translate))
+    .addOption(encodingErrorsOption(translate))
+    .option('--config <file>', translate('parse.config'))
+    .option('--no-config', translate('parse.no-config'))
+    .option('--quiet', translate('batch.quiet'))
+    .addOption(languageOption(translate))
+    .addHelpText('after', helpSection(translate('help.examples'), batchExamples(translate)));
 }

@@ -1,38 +1,30 @@
-/** `digest check`: its options and help. What it does is loaded when it is asked for. */
-import { type Command, Option } from 'commander';
-import { levels, severities, type Level, type Severity } from '../../rules/finding.ts';
+/** `digest check`: its options and help. The work is loaded when the command runs. */
+import { type Command, Option } from '@commander-js/extra-typings';
 import type { RuleId } from '../../rules/rules.ts';
-import type { EncodingName } from '../../input/encodings.ts';
-import { reportFormats, type ReportFormat } from '../../report/reporters.ts';
+import { levels, severities, type Level } from '../../rules/finding.ts';
+import type { Translate } from '../../locales/translate.ts';
+import { reportFormats } from '../../report/reporters.ts';
 import type { Context } from '../context.ts';
-import { UserError } from '../errors.ts';
+import { UserError } from '../describe-failure.ts';
 import { helpSection } from '../help.ts';
-import type { Say } from '../../locales/messages.ts';
-import { encodingOption, languageOption } from '../options.ts';
-import { readRuleId } from '../rule-id.ts';
-import { oneOf } from '../usage.ts';
+import {
+  colorOption,
+  encodingErrorsOption,
+  encodingOption,
+  languageOption,
+} from '../shared-options.ts';
+import { oneOf, quote, readCount, readRuleId } from '../usage.ts';
 
-/** The options as given, their values checked. */
-export interface CheckFlags {
-  format?: ReportFormat;
-  config?: string | false;
-  rule?: [RuleId, Level][];
-  maxWarnings?: number;
-  failOn?: Severity;
-  quiet?: true;
-  output?: string;
-  force?: true;
-  encoding?: EncodingName | 'auto';
-}
+export type CheckFlags = ReturnType<ReturnType<typeof defineCheck>['opts']>;
 
-/** Command lines worth knowing, the plainest first. */
-export function checkExamples(say: Say): [string, string][] {
+/** Command lines to copy, the simplest first. */
+export function checkExamples(translate: Translate): [string, string][] {
   return [
-    ['digest check issue.txt', say('check.example.one')],
-    ['digest check archive/ --max-warnings 0', say('check.example.folder')],
-    ["digest check 'archive/**/2024-*.txt' --format compact", say('check.example.glob')],
-    ['digest check . --format sarif -o findings.sarif', say('check.example.sarif')],
-    ['digest check issue.txt --rule text/ascii-mark:warning', say('check.example.rule')],
+    ['digest check issue.txt', translate('check.example.one')],
+    ['digest check archive/ --max-warnings 0', translate('check.example.folder')],
+    ["digest check 'archive/**/2024-*.txt' --format compact", translate('check.example.glob')],
+    ['digest check . --format sarif -o findings.sarif', translate('check.example.sarif')],
+    ['digest check issue.txt --rule text/ascii-mark:warning', translate('check.example.rule')],
   ];
 }
 
@@ -42,69 +34,64 @@ export function addCheckCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { say } = context;
-  const option = (flags: string, description: string): Option => new Option(flags, description);
+  defineCheck(program, context.translate).action(async (patterns, flags) => {
+    const { checkCommand } = await import('../run-check.ts');
+    done(await checkCommand(patterns, flags, context));
+  });
+}
+
+function defineCheck(program: Command, translate: Translate) {
   const exitCodes: [string, string][] = [
-    ['0', say('check.exit.0')],
-    ['1', say('check.exit.1')],
-    ['2', say('check.exit.2')],
+    ['0', translate('check.exit.0')],
+    ['1', translate('check.exit.1')],
+    ['2', translate('check.exit.2')],
   ];
-  program
+  return program
     .command('check')
-    .description(say('check.summary'))
-    .argument('<files...>', say('check.files'))
+    .description(translate('check.summary'))
+    .argument('<files...>', translate('check.files'))
     .addOption(
-      option('--format <format>', say('check.format')).argParser(
-        oneOf('--format', reportFormats, say),
+      new Option('--format <format>', translate('check.format')).argParser(
+        oneOf('--format', reportFormats, translate),
       ),
     )
-    .option('--config <file>', say('parse.config'))
-    .option('--no-config', say('parse.no-config'))
+    .option('--config <file>', translate('parse.config'))
+    .option('--no-config', translate('parse.no-config'))
     .addOption(
-      option('--rule <id:severity>', say('check.rule')).argParser(
+      new Option('--rule <id:severity>', translate('check.rule')).argParser(
         (word: string, before: [RuleId, Level][] | undefined) => [
           ...(before ?? []),
-          readRule(word, say),
+          readRule(word, translate),
         ],
       ),
     )
     .addOption(
-      option('--max-warnings <n>', say('check.max-warnings')).argParser((word: string) =>
-        readCount(word, say),
+      new Option('--max-warnings <n>', translate('check.max-warnings')).argParser((word: string) =>
+        readCount('--max-warnings', word, 0, translate),
       ),
     )
     .addOption(
-      option('--fail-on <severity>', say('check.fail-on')).argParser(
-        oneOf('--fail-on', severities, say),
+      new Option('--fail-on <severity>', translate('check.fail-on')).argParser(
+        oneOf('--fail-on', severities, translate),
       ),
     )
-    .option('--quiet', say('check.quiet'))
-    .option('-o, --output <file>', say('check.output'))
-    .option('--force', say('parse.force'))
-    .addOption(encodingOption(say))
-    .addOption(languageOption(say))
-    .addHelpText('after', helpSection(say('help.examples'), checkExamples(say)))
-    .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
-    .action(async (patterns: string[], flags: CheckFlags) => {
-      const { checkCommand } = await import('../run-check.ts');
-      done(await checkCommand(patterns, flags, context));
-    });
+    .option('--quiet', translate('check.quiet'))
+    .option('-o, --output <file>', translate('check.output'))
+    .option('--force', translate('parse.force'))
+    .addOption(encodingOption(translate))
+    .addOption(encodingErrorsOption(translate))
+    .addOption(colorOption(translate))
+    .addOption(languageOption(translate))
+    .addHelpText('after', helpSection(translate('help.examples'), checkExamples(translate)))
+    .addHelpText('after', helpSection(translate('help.exit-codes'), exitCodes));
 }
 
-/** Reads `article/no-back-link:error`. */
-function readRule(word: string, say: Say): [RuleId, Level] {
+/** Parses `article/no-back-link:error`. */
+function readRule(word: string, translate: Translate): [RuleId, Level] {
   const at = word.lastIndexOf(':');
-  if (at < 0) throw new UserError(say('check.no-level', { got: `“${word}”` }));
-  return [readRuleId(word.slice(0, at), say), oneOf('--rule', levels, say)(word.slice(at + 1))];
-}
-
-function readCount(word: string, say: Say): number {
-  if (/^\d{1,9}$/.test(word)) return Number(word);
-  throw new UserError(
-    say('usage.bad-value', {
-      option: '--max-warnings',
-      got: `“${word}”`,
-      allowed: say('check.count'),
-    }),
-  );
+  if (at < 0) throw new UserError(translate('check.no-level', { got: quote(word) }));
+  return [
+    readRuleId(word.slice(0, at), translate),
+    oneOf('--rule', levels, translate)(word.slice(at + 1)),
+  ];
 }

@@ -1,10 +1,11 @@
 /** `digest init`: a config file that explains itself. */
 import path from 'node:path';
-import type { Command } from 'commander';
-import { configName } from '../config.ts';
+import type { Command } from '@commander-js/extra-typings';
+import { configName } from '../../config/config.ts';
+import { readPackageFile } from '../package-file.ts';
 import type { Context } from '../context.ts';
-import { writeText } from '../write-text.ts';
-import { languageOption } from '../options.ts';
+import { writeText } from '../sink.ts';
+import { languageOption } from '../shared-options.ts';
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addInitCommand(
@@ -12,19 +13,27 @@ export function addInitCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { say, complain } = context;
+  const { translate, log } = context;
   program
     .command('init')
-    .description(say('init.summary'))
-    .argument('[folder]', say('init.folder'))
-    .option('--force', say('init.force'))
-    .addOption(languageOption(say))
-    .action(async (folder: string | undefined, { force = false }: { force?: boolean }) => {
+    .description(translate('init.summary'))
+    .argument('[folder]', translate('init.folder'))
+    .option('--example', translate('init.example'))
+    .option('--force', translate('init.force'))
+    .addOption(languageOption(translate))
+    .action(async (folder, { force = false, example = false }) => {
+      if (example) {
+        const output = path.join(folder ?? '.', 'issue.txt');
+        await writeText(await readPackageFile('fixtures/issue.txt'), { output, force }, context);
+        log(`${translate('init.written', { path: output })}\n`);
+        done(0);
+        return;
+      }
       const output = path.join(folder ?? '.', configName);
       // A file of its own in the build: it holds the whole built-in profile as text.
       const { starterConfig } = await import('../starter.ts');
-      await writeText(starterConfig(say), { output, force }, context);
-      complain(`${say('init.written', { path: output })}\n`);
+      await writeText(starterConfig(translate), { output, force }, context);
+      log(`${translate('init.written', { path: output })}\n`);
       done(0);
     });
 }

@@ -1,14 +1,10 @@
-/** `digest merge`: its options. What it does is loaded when it is asked for. */
-import type { Command } from 'commander';
+/** `digest merge`: its options. The work is loaded when the command runs. */
+import type { Command } from '@commander-js/extra-typings';
+import type { Translate } from '../../locales/translate.ts';
 import type { Context } from '../context.ts';
-import { languageOption } from '../options.ts';
+import { languageOption } from '../shared-options.ts';
 
-export interface MergeFlags {
-  output?: string;
-  catalog?: string;
-  report?: string;
-  quiet?: true;
-}
+export type MergeFlags = ReturnType<ReturnType<typeof defineMerge>['opts']>;
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addMergeCommand(
@@ -16,18 +12,19 @@ export function addMergeCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { say } = context;
+  defineMerge(program, context.translate).action(async (folders, flags) => {
+    const { mergeCommand } = await import('../run-merge.ts');
+    done(await mergeCommand(folders, flags, context));
+  });
+}
+
+const defineMerge = (program: Command, translate: Translate) =>
   program
     .command('merge')
-    .description(say('merge.summary'))
-    .argument('<folders...>', say('merge.folders'))
-    .option('-o, --output <folder>', say('merge.output'))
-    .option('--catalog <file>', say('merge.catalog'))
-    .option('--report <file>', say('merge.report'))
-    .option('--quiet', say('batch.quiet'))
-    .addOption(languageOption(say))
-    .action(async (folders: string[], flags: MergeFlags) => {
-      const { mergeCommand } = await import('../run-merge.ts');
-      done(await mergeCommand(folders, flags, context));
-    });
-}
+    .description(translate('merge.summary'))
+    .argument('<folders...>', translate('merge.folders'))
+    .option('-o, --output <folder>', translate('merge.output'))
+    .option('--catalog <file>', translate('merge.catalog'))
+    .option('--report <file>', translate('merge.report'))
+    .option('--quiet', translate('batch.quiet'))
+    .addOption(languageOption(translate));

@@ -1,11 +1,11 @@
-/** `digest rules`: what `check` looks for, and how to mend it. */
-import type { Command } from 'commander';
+/** `digest rules`: what `check` looks for, and how to fix it. */
+import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.ts';
 import { helpSection } from '../help.ts';
 import { wantsColor } from '../io.ts';
-import { readRuleId } from '../rule-id.ts';
-import { writeText } from '../write-text.ts';
-import { languageOption } from '../options.ts';
+import { readRuleId } from '../usage.ts';
+import { writeText } from '../sink.ts';
+import { colorOption, languageOption } from '../shared-options.ts';
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addRulesCommand(
@@ -13,19 +13,20 @@ export function addRulesCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { io, say, language } = context;
+  const { io, translate, language } = context;
   const examples: [string, string][] = [
-    ['digest rules', say('rules.example.list')],
-    ['digest rules article/no-back-link', say('rules.example.one')],
+    ['digest rules', translate('rules.example.list')],
+    ['digest rules article/no-back-link', translate('rules.example.one')],
   ];
   program
     .command('rules')
-    .description(say('rules.summary'))
-    .argument('[id]', say('rules.id'))
-    .addOption(languageOption(say))
-    .addHelpText('after', helpSection(say('help.examples'), examples))
-    .action(async (word: string | undefined) => {
-      const id = word === undefined ? null : readRuleId(word, say);
+    .description(translate('rules.summary'))
+    .argument('[id]', translate('rules.id'))
+    .addOption(colorOption(translate))
+    .addOption(languageOption(translate))
+    .addHelpText('after', helpSection(translate('help.examples'), examples))
+    .action(async (word) => {
+      const id = word === undefined ? null : readRuleId(word, translate);
       const { renderRule, renderRuleList } = await import('../../report/rules.ts');
       const { chalkFor, painter } = await import('../../report/paint.ts');
       const paint = painter(chalkFor(wantsColor(io.stdout, io.env)));

@@ -1,11 +1,12 @@
 /** `digest schema`: the published schemas, for editors and other programs. */
-import type { Command } from 'commander';
+import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.ts';
+import { readPackageFile } from '../package-file.ts';
 import { oneOf } from '../usage.ts';
-import { writeText } from '../write-text.ts';
-import { languageOption } from '../options.ts';
+import { writeText } from '../sink.ts';
+import { languageOption } from '../shared-options.ts';
 
-export const schemaNames = ['issue', 'config'] as const;
+export const schemaNames = ['issue', 'config', 'report'] as const;
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addSchemaCommand(
@@ -13,24 +14,20 @@ export function addSchemaCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { say } = context;
+  const { translate } = context;
   program
     .command('schema')
-    .description(say('schema.summary'))
-    .argument('<name>', say('schema.name'), oneOf('schema', schemaNames, say))
-    .option('-o, --output <file>', say('schema.output'))
-    .option('--force', say('schema.force'))
-    .addOption(languageOption(say))
-    .action(
-      async (
-        name: (typeof schemaNames)[number],
-        { output, force = false }: { output?: string; force?: boolean },
-      ) => {
-        // A file of its own in the build: no other command shows a schema.
-        const { schemas } = await import('../schemas.ts');
-        const text = `${JSON.stringify(schemas[name], null, 2)}\n`;
-        await writeText(text, { output, force }, context);
-        done(0);
-      },
-    );
+    .description(translate('schema.summary'))
+    .argument('<name>', translate('schema.name'), oneOf('schema', schemaNames, translate))
+    .option('-o, --output <file>', translate('schema.output'))
+    .option('--force', translate('schema.force'))
+    .addOption(languageOption(translate))
+    .action(async (name, { output, force = false }) => {
+      await writeText(
+        await readPackageFile(`schemas/${name}.schema.json`),
+        { output, force },
+        context,
+      );
+      done(0);
+    });
 }

@@ -1,21 +1,16 @@
-/** `digest search`: its options and help. What it does is loaded when it is asked for. */
-import type { Command } from 'commander';
-import type { EncodingName } from '../../input/encodings.ts';
-import type { Say } from '../../locales/messages.ts';
+/** `digest search`: its options and help. The work is loaded when the command runs. */
+import type { Command } from '@commander-js/extra-typings';
+import type { Translate } from '../../locales/translate.ts';
 import type { Context } from '../context.ts';
 import { helpSection } from '../help.ts';
-import { encodingOption, languageOption } from '../options.ts';
+import { encodingErrorsOption, encodingOption, languageOption } from '../shared-options.ts';
 
-export interface SearchFlags {
-  json?: true;
-  encoding?: EncodingName | 'auto';
-  config?: string | false;
-}
+export type SearchFlags = ReturnType<ReturnType<typeof defineSearch>['opts']>;
 
-const examples = (say: Say): [string, string][] => [
-  ['digest search archive/ 国采', say('search.example.folder')],
-  ['digest search archive/2024/ "DRG/DIP 支付方式改革"', say('search.example.phrase')],
-  ['digest search archive/ 国采 --json', say('search.example.json')],
+const examples = (translate: Translate): [string, string][] => [
+  ['digest search archive/ 国采', translate('search.example.folder')],
+  ['digest search archive/2024/ "DRG/DIP 支付方式改革"', translate('search.example.phrase')],
+  ['digest search archive/ 国采 --json', translate('search.example.json')],
 ];
 
 /** Adds the command to the program; `done` is given its exit code. */
@@ -24,26 +19,29 @@ export function addSearchCommand(
   context: Context,
   done: (exitCode: number) => void,
 ): void {
-  const { say } = context;
+  defineSearch(program, context.translate).action(async (words, flags) => {
+    const { searchCommand } = await import('../run-search.ts');
+    done(await searchCommand(words, flags, context));
+  });
+}
+
+function defineSearch(program: Command, translate: Translate) {
   const exitCodes: [string, string][] = [
-    ['0', say('search.exit.0')],
-    ['1', say('search.exit.1')],
-    ['2', say('search.exit.2')],
+    ['0', translate('search.exit.0')],
+    ['1', translate('search.exit.1')],
+    ['2', translate('search.exit.2')],
   ];
-  program
+  return program
     .command('search')
-    .description(say('search.summary'))
+    .description(translate('search.summary'))
     .usage('[options] <inputs...> <query>')
-    .argument('<words...>', say('search.words'))
-    .option('--json', say('search.json'))
-    .addOption(encodingOption(say))
-    .option('--config <file>', say('parse.config'))
-    .option('--no-config', say('parse.no-config'))
-    .addOption(languageOption(say))
-    .addHelpText('after', helpSection(say('help.examples'), examples(say)))
-    .addHelpText('after', helpSection(say('help.exit-codes'), exitCodes))
-    .action(async (words: string[], flags: SearchFlags) => {
-      const { searchCommand } = await import('../run-search.ts');
-      done(await searchCommand(words, flags, context));
-    });
+    .argument('<words...>', translate('search.words'))
+    .option('--json', translate('search.json'))
+    .addOption(encodingOption(translate))
+    .addOption(encodingErrorsOption(translate))
+    .option('--config <file>', translate('parse.config'))
+    .option('--no-config', translate('parse.no-config'))
+    .addOption(languageOption(translate))
+    .addHelpText('after', helpSection(translate('help.examples'), examples(translate)))
+    .addHelpText('after', helpSection(translate('help.exit-codes'), exitCodes));
 }

@@ -32,7 +32,7 @@ export const noBodyStart = {
     if (!first || entries.length === 0) return;
     if (markers.some(({ name }) => name === 'bodyStart')) return;
     report(place(record, first.position.start.offset), {
-      expected: samplesOf(record.profile).contents,
+      expected: samplesOf(record.profile).bodyStart,
     });
   },
 } satisfies Rule;

@@ -30,7 +30,7 @@ export const noContentsStart = {
     const [first] = record.issue.contents;
     if (!first || record.markers.some(({ name }) => name === 'contentsStart')) return;
     report(place(record, first.position.start.offset), {
-      expected: samplesOf(record.profile).digest,
+      expected: samplesOf(record.profile).contentsStart,
     });
   },
 } satisfies Rule;

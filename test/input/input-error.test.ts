@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { InputDecoder } from '../../src/input/decoder.ts';
 import type { EncodingName } from '../../src/input/encodings.ts';
-import { describeInputError, InputError } from '../../src/input/errors.ts';
+import { describeInputError, InputError } from '../../src/input/input-error.ts';
 import { bytesOf, decodeChunks, encode, everyCut, padding } from './support.ts';
 
 interface Damage {
@@ -120,7 +120,7 @@ describe('an encoding that was found', () => {
       line: 1,
       column: 2,
       message:
-        'The text is UTF-8 but damaged: 0xFF at byte offset 6 (line 1, column 2) begins no character.',
+        'The text is UTF-8 but damaged: 0xFF at byte offset 6 (line 1, column 2) does not begin a character. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
     });
   });
 
@@ -133,7 +133,7 @@ describe('an encoding that was found', () => {
       line: 2,
       column: 1,
       message:
-        'The text is neither UTF-8 (first bad byte at offset 0) nor GB18030 (first bad byte, 0xFF, at offset 5: line 2, column 1). If it is in another encoding, name it with --encoding.',
+        'The text is neither UTF-8 (first bad byte at offset 0) nor GB18030 (first bad byte, 0xFF, at offset 5: line 2, column 1). If it is in another encoding, name it with --encoding. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
     });
   });
 
@@ -219,10 +219,10 @@ describe('an error', () => {
     expect(error).toBeInstanceOf(Error);
     expect(describeInputError(error)).toBe(error.message);
     expect(describeInputError(error, 'en')).toBe(
-      'The input ends inside a UTF-8 character, which begins at byte offset 7 (line 2, column 1): it was cut off.',
+      'The input ends inside a UTF-8 character, which begins at byte offset 7 (line 2, column 1): it was cut off. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
     );
     expect(describeInputError(error, 'zh')).toBe(
-      '输入在一个 UTF-8 字符中间结束，该字符始于字节偏移 7（第 2 行第 1 列）：文件不完整。',
+      '输入在一个 UTF-8 字符中间结束，该字符始于字节偏移 7（第 2 行第 1 列）：文件不完整。如需继续并将损坏之处写为 U+FFFD，请使用 --encoding-errors replace。',
     );
   });
 });

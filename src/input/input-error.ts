@@ -14,18 +14,18 @@ interface Entry {
 const messages = {
   damaged: {
     code: 'undecodable',
-    en: 'The text is {name} but damaged: {byte} at byte offset {byteOffset} (line {line}, column {column}) begins no character.',
-    zh: '文本是 {name} 编码，但已损坏：字节偏移 {byteOffset} 处（第 {line} 行第 {column} 列）的 {byte} 不是任何字符的开头。',
+    en: 'The text is {name} but damaged: {byte} at byte offset {byteOffset} (line {line}, column {column}) does not begin a character. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
+    zh: '文本是 {name} 编码，但已损坏：字节偏移 {byteOffset} 处（第 {line} 行第 {column} 列）的 {byte} 不是任何字符的开头。如需继续并将损坏之处写为 U+FFFD，请使用 --encoding-errors replace。',
   },
   'neither-utf-8-nor-gb18030': {
     code: 'undecodable',
-    en: 'The text is neither UTF-8 (first bad byte at offset {utf8Offset}) nor GB18030 (first bad byte, {byte}, at offset {byteOffset}: line {line}, column {column}). If it is in another encoding, name it with --encoding.',
-    zh: '文本既不是 UTF-8（首个错误字节的偏移为 {utf8Offset}），也不是 GB18030（首个错误字节 {byte} 的偏移为 {byteOffset}：第 {line} 行第 {column} 列）。如果是其他编码，请用 --encoding 指定。',
+    en: 'The text is neither UTF-8 (first bad byte at offset {utf8Offset}) nor GB18030 (first bad byte, {byte}, at offset {byteOffset}: line {line}, column {column}). If it is in another encoding, name it with --encoding. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
+    zh: '文本既不是 UTF-8（首个错误字节的偏移为 {utf8Offset}），也不是 GB18030（首个错误字节 {byte} 的偏移为 {byteOffset}：第 {line} 行第 {column} 列）。如果是其他编码，请用 --encoding 指定。如需继续并将损坏之处写为 U+FFFD，请使用 --encoding-errors replace。',
   },
   'not-in-named-encoding': {
     code: 'undecodable',
-    en: 'The text is not {name}: {byte} at byte offset {byteOffset} (line {line}, column {column}) begins no character. Is --encoding right?',
-    zh: '文本不是 {name} 编码：字节偏移 {byteOffset} 处（第 {line} 行第 {column} 列）的 {byte} 不是任何字符的开头。请检查 --encoding。',
+    en: 'The text is not {name}: {byte} at byte offset {byteOffset} (line {line}, column {column}) does not begin a character. Is --encoding right? To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
+    zh: '文本不是 {name} 编码：字节偏移 {byteOffset} 处（第 {line} 行第 {column} 列）的 {byte} 不是任何字符的开头。请检查 --encoding。如需继续并将损坏之处写为 U+FFFD，请使用 --encoding-errors replace。',
   },
   'other-byte-order-mark': {
     code: 'undecodable',
@@ -34,13 +34,13 @@ const messages = {
   },
   'cut-off': {
     code: 'truncated',
-    en: 'The input ends inside a {name} character, which begins at byte offset {byteOffset} (line {line}, column {column}): it was cut off.',
-    zh: '输入在一个 {name} 字符中间结束，该字符始于字节偏移 {byteOffset}（第 {line} 行第 {column} 列）：文件不完整。',
+    en: 'The input ends inside a {name} character, which begins at byte offset {byteOffset} (line {line}, column {column}): it was cut off. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
+    zh: '输入在一个 {name} 字符中间结束，该字符始于字节偏移 {byteOffset}（第 {line} 行第 {column} 列）：文件不完整。如需继续并将损坏之处写为 U+FFFD，请使用 --encoding-errors replace。',
   },
   'cut-off-gb18030': {
     code: 'truncated',
-    en: 'The text is not UTF-8 (first bad byte at offset {utf8Offset}), and as GB18030 it ends inside a character, which begins at byte offset {byteOffset} (line {line}, column {column}): it was cut off, or it is in another encoding.',
-    zh: '文本不是 UTF-8（首个错误字节的偏移为 {utf8Offset}）；按 GB18030 读取时，在一个字符中间结束，该字符始于字节偏移 {byteOffset}（第 {line} 行第 {column} 列）：文件不完整，或是其他编码。',
+    en: 'The text is not UTF-8 (first bad byte at offset {utf8Offset}), and as GB18030 it ends inside a character, which begins at byte offset {byteOffset} (line {line}, column {column}): it was cut off, or it is in another encoding. To go on, with U+FFFD for what is damaged, use --encoding-errors replace.',
+    zh: '文本不是 UTF-8（首个错误字节的偏移为 {utf8Offset}）；按 GB18030 读取时，在一个字符中间结束，该字符始于字节偏移 {byteOffset}（第 {line} 行第 {column} 列）：文件不完整，或是其他编码。如需继续并将损坏之处写为 U+FFFD，请使用 --encoding-errors replace。',
   },
   pdf: {
     code: 'binary',

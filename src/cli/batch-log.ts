@@ -1,0 +1,143 @@
+/** What `digest batch` and `digest merge` print, and the exit code that sums it up. */
+import type { Collision } from '../archive/plan.ts';
+import type { RunCounts, RunReport } from '../archive/report.ts';
+import type { BatchEvent } from '../archive/run-log.ts';
+import type { BatchJob } from '../archive/run.ts';
+import type { FindingSummary } from '../archive/types.ts';
+import type { Translate } from '../locales/translate.ts';
+import { FindingLog } from '../report/finding-log.ts';
+import { renderShort } from '../report/short.ts';
+import type { BatchProgress } from './batch-progress.ts';
+import type { Context } from './context.ts';
+import { failureMessage, UserError } from './describe-failure.ts';
+import { writeText } from './sink.ts';
+
+/** The ending of an article list decides its format. */
+export function readListName(got: string | undefined, translate: Translate): string | undefined {
+  if (got === undefined || /\.(?:csv|ndjson)$/i.test(got)) return got;
+  throw new UserError(translate('batch.bad-list', { got }));
+}
+
+/** 2 when something could not be read or written, 1 when findings prevented an output, else 0. */
+export function exitCode({ files, problems, unmatched }: RunReport): number {
+  if (problems.length > 0 || unmatched.length > 0) return 2;
+  const failures = files.flatMap(({ failure }) => (failure ? [failure.kind] : []));
+  if (failures.some((kind) => kind !== 'findings')) return 2;
+  return failures.length > 0 ? 1 : 0;
+}
+
+/** Prints the events of a run. */
+export class BatchLog {
+  readonly #job: BatchJob;
+  readonly #quiet: boolean;
+  readonly #progress: BatchProgress;
+  readonly #context: Context;
+  /** What a dry run would do: its result, which goes to standard output. */
+  readonly #plan: string[] = [];
+
+  constructor(job: BatchJob, quiet: boolean, progress: BatchProgress, context: Context) {
+    this.#job = job;
+    this.#quiet = quiet;
+    this.#progress = progress;
+    this.#context = context;
+  }
+
+  onEvent(event: BatchEvent): void {
+    const { translate } = this.#context;
+    const print = this.#progress.print.bind(this.#progress);
+    switch (event.type) {
+      case 'problem': {
+        const { path: where, code } = event.problem;
+        const message =
+          code === 'ELOOP'
+            ? translate('batch.loop', { path: where })
+            : failureMessage({ kind: 'system', code, path: where }, this.#context);
+        print(`digest: ${message}`);
+        return;
+      }
+      case 'unmatched':
+        print(`digest: ${translate('batch.unmatched', { path: event.pattern })}`);
+        return;
+      case 'planned':
+        if (!this.#job.dryRun && event.work > 0) this.#progress.begin(event.work);
+        return;
+      case 'file':
+        this.#onFile(event);
+        return;
+      case 'removed':
+        if (this.#job.dryRun) {
+          this.#plan.push(translate('batch.would-remove', { path: event.path }));
+        } else if (!this.#quiet) print(translate('batch.removed', { path: event.path }));
+        return;
+      case 'kept':
+        if (!this.#quiet) print(translate('batch.kept', { path: event.path }));
+        return;
+      case 'not-pruned':
+        print(`digest: ${translate('batch.not-pruned')}`);
+        return;
+      case 'trouble':
+        print(`digest: ${failureMessage(event.failure, this.#context)}`);
+    }
+  }
+
+  #onFile({ name, report, replaced }: BatchEvent & { type: 'file' }): void {
+    const { translate } = this.#context;
+    const { status, failure, findings } = report;
+    const print = this.#progress.print.bind(this.#progress);
+    if (failure) {
+      const found = this.#renderFindings(name, findings, failure.kind === 'findings');
+      if (found !== '') print(found.trimEnd());
+      print(`digest: ${failureMessage(failure, this.#context, name)}`);
+    }
+    if (replaced && !this.#quiet) print(translate('write.replaced', { name, ...replaced }));
+    if (this.#job.dryRun && status === 'done') {
+      this.#plan.push(translate('batch.would', { path: name }));
+    }
+    this.#progress.count(status);
+  }
+
+  /** Findings that a run has kept, in the form in which `digest parse` prints them. */
+  #renderFindings(file: string, { counts, kept }: FindingSummary, quiet: boolean): string {
+    const log = new FindingLog();
+    for (const { line, column, ...finding } of kept) {
+      const point = { line, column, offset: 0 };
+      log.add({ ...finding, position: { start: point, end: point } });
+    }
+    // More were found than are kept.
+    Object.assign(log.counts, counts);
+    return renderShort(log, { file, language: this.#context.language, quiet });
+  }
+
+  /** Prints the plan of a dry run to standard output. */
+  async printPlan(): Promise<void> {
+    if (this.#plan.length === 0) return;
+    const text = this.#plan.map((line) => `${line}\n`).join('');
+    await writeText(text, { output: undefined, force: false }, this.#context);
+  }
+}
+
+/** Number of collisions that are listed. */
+const MOST_COLLISIONS = 20;
+
+export function collisionLines(collisions: readonly Collision[], translate: Translate): string {
+  const lines = collisions.slice(0, MOST_COLLISIONS).map((collision) => {
+    const { kind, ...names } = collision;
+    return translate(`batch.collision.${kind}`, names);
+  });
+  const more = collisions.length - lines.length;
+  if (more > 0) lines.push(translate('batch.more', { count: more }));
+  const head = translate('batch.collisions', { count: collisions.length });
+  return `digest: ${head}\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+/** The last line of a run. */
+export function summary(
+  job: BatchJob,
+  counts: RunCounts,
+  seconds: string,
+  translate: Translate,
+): string {
+  const { findings, ...numbers } = counts;
+  const words = { ...numbers, ...findings, seconds };
+  return `${translate(job.dryRun ? 'batch.dry' : 'batch.done', words)}\n`;
+}

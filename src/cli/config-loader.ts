@@ -1,0 +1,182 @@
+/**
+ * The config file of an input: the one that `--config` names, else the nearest `digest.config.yaml` from the input's folder
+ * upwards, as ESLint and Prettier do. Only the nearest file is used; nothing is merged.
+ */
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { configName, defaultConfig, type Config } from '../config/config.ts';
+import type { ConfigProblem } from '../config/problem.ts';
+import { Failed } from '../convert/failure.ts';
+import type { EncodingErrors } from '../input/encodings.ts';
+import { decodeAll } from '../input/decoder.ts';
+import { slashed } from '../text/file-names.ts';
+import type { MetadataLayer } from '../files/metadata.ts';
+import { globList } from '../text/glob.ts';
+import { visible } from '../text/visible.ts';
+import { checkMetadata, metadataKeys } from '../write/metadata.ts';
+import type { Profile } from '../periodical/profile.ts';
+import type { Context } from './context.ts';
+import { describeFailure, UserError } from './describe-failure.ts';
+import { describeProblems } from './describe-config.ts';
+import type { Input } from './inputs.ts';
+
+/** In the order in which they are looked for; JSON is YAML, too. */
+const configNames = [configName, 'digest.config.yml', 'digest.config.json'];
+
+export interface LoadedConfig extends Config {
+  /** Absolute path of the config file, or null for the defaults. */
+  path: string | null;
+  /** Metadata of documents; a cover's path is absolute. */
+  metadata: MetadataLayer;
+}
+
+const defaults: LoadedConfig = { ...defaultConfig, path: null, metadata: { metadata: {} } };
+
+/** The value of `--config`: a path, false for `--no-config`, undefined to search. */
+export type ConfigFlag = string | false | undefined;
+
+/** Finds and reads the config files of a run, each once. */
+export class ConfigLoader {
+  readonly #flag: ConfigFlag;
+  readonly #context: Context;
+  readonly #override: { encodingErrors?: EncodingErrors };
+  readonly #defaults: LoadedConfig;
+  /** By folder. */
+  readonly #found = new Map<string, string | null>();
+  /** By file. */
+  readonly #loaded = new Map<string, Promise<LoadedConfig>>();
+
+  /** @param override settings of the command line, which go before those of the files */
+  constructor(
+    flag: ConfigFlag,
+    context: Context,
+    override: { encodingErrors?: EncodingErrors | undefined } = {},
+  ) {
+    const { encodingErrors } = override;
+    this.#override = encodingErrors === undefined ? {} : { encodingErrors };
+    this.#defaults = { ...defaults, ...this.#override };
+    this.#flag = flag;
+    this.#context = context;
+  }
+
+  /** The config of one input; standard input has that of the working folder. Throws a UserError for a bad file. */
+  async forInput(input: Input): Promise<LoadedConfig> {
+    const { cwd } = this.#context.io;
+    return this.forFolder(input.path === null ? cwd : path.dirname(input.path));
+  }
+
+  /** The config of what lies in a folder, an absolute path. */
+  async forFolder(folder: string): Promise<LoadedConfig> {
+    const { cwd } = this.#context.io;
+    if (this.#flag === false) return this.#defaults;
+    const file = this.#flag === undefined ? this.#find(folder) : path.resolve(cwd, this.#flag);
+    if (file === null) return this.#defaults;
+    let loaded = this.#loaded.get(file);
+    if (!loaded) {
+      loaded = this.#read(file);
+      this.#loaded.set(file, loaded);
+    }
+    return loaded;
+  }
+
+  async #read(file: string): Promise<LoadedConfig> {
+    const name =
+      this.#flag === undefined ? shortest(file, this.#context.io.cwd) : String(this.#flag);
+    return { ...(await readConfigFile(file, name, this.#context)), ...this.#override };
+  }
+
+  #find(folder: string): string | null {
+    const known = this.#found.get(folder);
+    if (known !== undefined) return known;
+    const file = configNames
+      .map((name) => path.join(folder, name))
+      .find((each) => existsSync(each));
+    const parent = path.dirname(folder);
+    let found: string | null = null;
+    if (file !== undefined) found = file;
+    else if (parent !== folder) found = this.#find(parent);
+    this.#found.set(folder, found);
+    return found;
+  }
+}
+
+/** Whether the config ignores the input. Its globs are relative to its own folder. */
+export function isIgnored(
+  input: Pick<Input, 'path'>,
+  { ignore, path: file }: LoadedConfig,
+): boolean {
+  if (input.path === null || file === null || ignore.length === 0) return false;
+  const relative = slashed(path.relative(path.dirname(file), input.path));
+  return globList(ignore, { ignoreCase: true })(relative);
+}
+
+/** A path as the user would write it. */
+function shortest(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.length < file.length ? relative : file;
+}
+
+async function readConfigFile(file: string, name: string, context: Context): Promise<LoadedConfig> {
+  const { translate, log } = context;
+  const text = await readSettings(file, name, context);
+  // A file of its own in the build: the YAML library is large, and most runs read none.
+  const { readConfig, readProfile } = await import('../config/read.ts');
+  const outcome = readConfig(text);
+  if (outcome.problems) throw new UserError(describeProblems(outcome.problems, name, translate));
+  noteRenamed(outcome.renamed, name);
+  const { metadata: written, profile, locate, ...config } = outcome.value;
+  const folder = path.dirname(file);
+
+  const { metadata, cover, problems } = checkMetadata(written);
+  const [bad] = problems;
+  if (bad) {
+    const { line, column } = locate({ path: ['metadata', bad.key], problem: 'not-allowed' });
+    const { key, problem, got } = bad;
+    const parameters = { key, got, allowed: metadataKeys.join(', ') };
+    const place = `${name}:${line}:${column}`;
+    throw new Failed({ kind: 'metadata', id: `meta.${problem}`, parameters, place });
+  }
+  return {
+    ...config,
+    path: file,
+    metadata: { metadata, ...(cover !== undefined && { cover: path.resolve(folder, cover) }) },
+    profile: typeof profile === 'string' ? await profileFrom(profile) : profile,
+  };
+
+  /** Keys by their former names are accepted, with a note. */
+  function noteRenamed(renamed: readonly ConfigProblem[], where: string): void {
+    if (renamed.length > 0) log(`${describeProblems(renamed, where, translate)}\n`);
+  }
+
+  async function profileFrom(reference: string): Promise<Profile> {
+    const isAbsolute = path.isAbsolute(reference);
+    const profileName = isAbsolute ? reference : path.join(path.dirname(name), reference);
+    const text = await readSettings(path.resolve(folder, reference), profileName, context);
+    const outcome = readProfile(text);
+    if (outcome.problems)
+      throw new UserError(describeProblems(outcome.problems, profileName, translate));
+    noteRenamed(outcome.renamed, profileName);
+    return outcome.value;
+  }
+}
+
+/** Config files are a few kilobytes; a file this large was meant for something else. */
+const MOST_MEGABYTES = 10;
+
+/** Reads a file of settings in any encoding that an issue may have; a device or a pipe is refused. */
+async function readSettings(file: string, name: string, context: Context): Promise<string> {
+  const { translate } = context;
+  const refuse = (reason: string) => new UserError(`${visible(name)}: ${reason}`);
+  try {
+    const stats = await stat(file);
+    if (!stats.isFile() && !stats.isDirectory()) throw refuse(translate('config.no-file'));
+    if (stats.size > MOST_MEGABYTES * 1e6) {
+      throw refuse(translate('config.large-file', { limit: MOST_MEGABYTES }));
+    }
+    return decodeAll(await readFile(file)).text;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(describeFailure(error, context, name));
+  }
+}

@@ -1,0 +1,113 @@
+/** Errors of the command line, and how they are put into words. */
+import { describeInputError, InputError } from '../input/input-error.ts';
+import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
+import { visible } from '../text/visible.ts';
+import { metadataKeys } from '../write/metadata.ts';
+import { closest } from '../text/distance.ts';
+import { messages, type MessageId, type Translate } from '../locales/translate.ts';
+import type { Context, MessageContext } from './context.ts';
+
+/** An error that the user can fix: its message is complete, and no stack is shown. */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+}
+
+/** The output cannot be written, whatever becomes of the inputs. */
+export class OutputError extends UserError {
+  override readonly name = 'OutputError';
+}
+
+/** Standard output was closed by its reader, who has seen enough. */
+export class BrokenPipe extends Error {
+  override readonly name = 'BrokenPipe';
+}
+
+/**
+ * Runs a command to its exit code and reports what goes wrong. Every bundle that is loaded by itself calls this: each has
+ * error classes of its own, which no other bundle can recognise.
+ */
+export async function runToExitCode(
+  work: () => Promise<number>,
+  context: Pick<Context, keyof MessageContext | 'log'>,
+): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    // The reader has seen enough (`| head`): not an error.
+    if (error instanceof BrokenPipe) return 0;
+    context.log(`digest: ${describeFailure(error, context)}\n`);
+    return 2;
+  }
+}
+
+/** One or two lines about what went wrong, with the name of the file if it was in a file. */
+export function describeFailure(error: unknown, context: MessageContext, file?: string): string {
+  return error instanceof UserError
+    ? error.message
+    : failureMessage(toFailure(error), context, file);
+}
+
+/** The message of a failure, which may come from a worker. */
+export function failureMessage(failure: Failure, context: MessageContext, file?: string): string {
+  const { translate, language, debug } = context;
+  const name = file === undefined ? '' : visible(file);
+  const where = name === '' ? '' : `${name}: `;
+  switch (failure.kind) {
+    case 'input': {
+      const { reason, place, encoding, parameters } = failure;
+      const error = new InputError(reason, place, encoding, parameters);
+      const at = error.code === 'binary' ? name : `${name}:${place.line}:${place.column}`;
+      return `${at}: ${describeInputError(error, language)}`;
+    }
+    case 'system':
+      return `${failure.path === undefined ? where : `${visible(failure.path)}: `}${systemMessage(failure.code, translate)}`;
+    case 'output':
+      return translate('output.failed', {
+        path: failure.path,
+        reason: systemMessage(failure.code, translate),
+      });
+    case 'exists':
+      return translate('output.exists', { path: failure.path });
+    case 'metadata':
+      return metadataMessage(failure, translate);
+    case 'findings':
+    case 'changed':
+      return where + translate(`batch.${failure.kind}`);
+    case 'manifest':
+      return translate('batch.manifest', { path: failure.path });
+    case 'worker':
+      return where + translate('batch.worker', { detail: failure.detail });
+    case 'schema':
+      return `${where}${translate('fault.schema', { path: failure.path, detail: failure.detail, more: failure.more })}\n${translate('fault.report')}`;
+    case 'fault': {
+      const stack = debug && failure.stack !== undefined ? `\n${failure.stack}` : '';
+      const message = translate('fault.message', { detail: failure.detail });
+      return `${where}${message}\n${translate('fault.report')}${stack}`;
+    }
+  }
+}
+
+function metadataMessage(failure: Failure & { kind: 'metadata' }, translate: Translate): string {
+  const { id, parameters, place } = failure;
+  const nearest =
+    id === 'meta.unknown' ? closest(String(parameters['key']), metadataKeys) : undefined;
+  const where = place === undefined ? '' : `${visible(place)}: `;
+  return where + translate(id, parameters) + suggestion(nearest, translate);
+}
+
+/** `— did you mean json?`, to follow a message; '' when nothing is near. */
+export const suggestion = (nearest: string | undefined, translate: Translate): string =>
+  nearest === undefined ? '' : ` — ${translate('usage.guess', { guess: nearest })}`;
+
+/** What an error of the system means, or null when it is none. */
+export function systemReason(error: unknown, translate: Translate): string | null {
+  const code = systemCode(error);
+  return code === null ? null : systemMessage(code, translate);
+}
+
+function systemMessage(code: string, translate: Translate): string {
+  if (code.startsWith('ERR_')) return translate('system.too-large');
+  const id = `system.${code === 'EPERM' ? 'EACCES' : code}`;
+  if (Object.hasOwn(messages.en, id)) return translate(id as MessageId);
+  return translate('system.other', { code });
+}

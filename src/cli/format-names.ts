@@ -1,0 +1,37 @@
+/** The format that a short name or the ending of an output stands for. */
+import path from 'node:path';
+import type { Translate } from '../locales/translate.ts';
+import type { FormatName } from '../write/formats.ts';
+import { UserError } from './describe-failure.ts';
+
+/** Short names that `--to` knows. */
+export const formatAliases = {
+  ...{ md: 'markdown', txt: 'text', yml: 'yaml', htm: 'html', xhtml: 'html', jsonl: 'ndjson' },
+} as const satisfies Record<string, FormatName>;
+
+/** Endings of files; `.txt` is that of several formats. */
+const endings: Readonly<Record<string, FormatName>> = {
+  ...{ '.json': 'json', '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.yaml': 'yaml', '.yml': 'yaml' },
+  ...{ '.md': 'markdown', '.markdown': 'markdown', '.html': 'html', '.htm': 'html' },
+  ...{ '.xhtml': 'html', '.epub': 'epub' },
+};
+
+/**
+ * The format of a run: that of `--to`, else that of the ending of the output file, else JSON. Throws a usage error when the
+ * two disagree.
+ *
+ * @param file the output when it is a file, undefined when it is a folder or standard output
+ */
+export function chooseFormat(
+  to: FormatName | undefined,
+  file: string | undefined,
+  translate: Translate,
+): FormatName {
+  const ending = path.extname(file ?? '').toLowerCase();
+  const known = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
+  if (to === undefined) return known ?? (ending === '.txt' ? 'text' : 'json');
+  if (known !== undefined && known !== to) {
+    throw new UserError(translate('usage.ending', { path: file!, ending, to, known }));
+  }
+  return to;
+}

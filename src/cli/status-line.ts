@@ -1,0 +1,76 @@
+/**
+ * A line of progress at the bottom of a terminal. It changes no setting of the terminal (cursor, line wrap), so that
+ * nothing has to be restored however the process ends; the line itself is erased at the end, when the process exits, and
+ * while it is stopped by Ctrl-Z.
+ */
+import { classOf, WIDTH } from '../text/characters.ts';
+import type { OutputStream } from './io.ts';
+
+const ERASE = '\r\u001B[K';
+
+/** The part of `process` that is needed; a test may pass another one. */
+export interface SignalSource {
+  readonly pid: number;
+  kill(pid: number, signal: NodeJS.Signals): unknown;
+  on(event: 'exit' | NodeJS.Signals, listener: () => void): unknown;
+  off(event: 'exit' | NodeJS.Signals, listener: () => void): unknown;
+}
+
+export class StatusLine {
+  readonly #stream: OutputStream;
+  readonly #process: SignalSource;
+  #shown = '';
+
+  constructor(stream: OutputStream, source: SignalSource = process) {
+    this.#stream = stream;
+    this.#process = source;
+    source.on('exit', this.#erase);
+    source.on('SIGTSTP', this.#suspend);
+    source.on('SIGCONT', this.#resume);
+  }
+
+  /** Shows a text in place of the last one, cut to the width of the terminal. */
+  show(text: string): void {
+    this.#shown = text;
+    // The last column stays free: some terminals wrap when it is filled.
+    this.#stream.write(ERASE + cut(text, (this.#stream.columns ?? 80) - 1));
+  }
+
+  /** Prints lines above the status line. */
+  print(lines: string): void {
+    this.#stream.write(`${ERASE}${lines}\n`);
+    this.show(this.#shown);
+  }
+
+  end(): void {
+    this.#erase();
+    this.#process.off('exit', this.#erase);
+    this.#process.off('SIGTSTP', this.#suspend);
+    this.#process.off('SIGCONT', this.#resume);
+  }
+
+  readonly #erase = (): void => {
+    if (this.#shown !== '') this.#stream.write(ERASE);
+    this.#shown = '';
+  };
+
+  /** Erases the line and then stops the process, as it would have been without the listener. */
+  readonly #suspend = (): void => {
+    this.#stream.write(ERASE);
+    this.#process.kill(this.#process.pid, 'SIGSTOP');
+  };
+
+  readonly #resume = (): void => {
+    this.show(this.#shown);
+  };
+}
+
+/** As much of a text as fits into so many columns. */
+function cut(text: string, columns: number): string {
+  let room = columns;
+  for (let i = 0; i < text.length; i += 1) {
+    room -= classOf(text.charCodeAt(i)) & WIDTH;
+    if (room < 0) return text.slice(0, i);
+  }
+  return text;
+}
