@@ -2,7 +2,7 @@
  * Lines of text → lines of print. Some extractors break a printed line where marks overlap or where the words of a line
  * were stretched far apart: the pieces belong together before anybody asks what a line is.
  */
-import { COMMA, NON_ENDER, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
+import { classOf, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import { measureLine, type LineMetrics } from '../lines/metrics.ts';
 import { isStretched, printedWidth, type Measure } from './widths.ts';
@@ -72,8 +72,10 @@ export function breaksAtMarks(lines: readonly Line[], { lineWidth, glyphs }: Mea
   if (lineWidth === null) return false;
   let found = 0;
   for (let i = 1; i < lines.length; i += 1) {
-    const { metrics } = lines[i]!;
-    if ((metrics.first & NON_STARTER) === 0 || (metrics.first & WIDTH) !== 2) continue;
+    const line = lines[i]!;
+    const first = classOf(line.text.charCodeAt(line.start));
+    if ((first & NON_STARTER) === 0 || (first & WIDTH) !== 2) continue;
+    const { metrics } = line;
     const width = printedWidth(lines[i - 1]!.metrics, glyphs) + printedWidth(metrics, glyphs);
     if (width <= lineWidth + hanging) found += 1;
     if (found === fewestBreaks) return true;

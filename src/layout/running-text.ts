@@ -3,7 +3,7 @@
  * own or glued to the text. It is found by repetition, place and counting, whatever its form.
  */
 import { fold } from '../text/fold.ts';
-import { COLON, COMMA, isBlank, SENTENCE_END } from '../text/characters.ts';
+import { classOf, COLON, COMMA, isBlank, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import { hanValue } from '../periodical/numbering.ts';
 import type { Line } from '../lines/line.ts';
 import {
@@ -65,9 +65,13 @@ export function findRunningText(
   isMarker: (line: Line) => boolean,
 ): RunningText {
   const sheet = sheetOf(all, beginsPage);
+  const short: number[] = [];
+  sheet.lines.forEach((line, at) => {
+    if (line.end - line.start <= longest && !isText(line)) short.push(at);
+  });
   const heads = new Set<Line>();
   const numbers = new Map<Line, Found>();
-  for (const found of wholeLineNumbers(sheet, isMarker)) {
+  for (const found of wholeLineNumbers(sheet, short, isMarker)) {
     // Of two rows of numbers one is enough to count by.
     const isTaken = found.some(({ page }) =>
       [...numbers.values()].some((one) => one.page === page),
@@ -77,14 +81,14 @@ export function findRunningText(
       else numbers.set(one.line, one);
     }
   }
-  for (const line of repeatedLines(sheet, isMarker)) if (!numbers.has(line)) heads.add(line);
-  const rest = {
-    ...sheet,
-    ...sheetOf(
-      all.filter((line) => !heads.has(line)),
-      beginsPage,
-    ),
-  };
+  for (const line of repeatedLines(sheet, short, isMarker)) if (!numbers.has(line)) heads.add(line);
+  const rest =
+    heads.size === 0
+      ? sheet
+      : sheetOf(
+          all.filter((line) => !heads.has(line)),
+          beginsPage,
+        );
   const labels = rest.lines.filter(({ pageNumber }) => pageNumber).length;
   if (numbers.size === 0 && labels < glued.fewest) {
     for (const one of gluedNumbers(rest, isMarker)) numbers.set(one.line, one);
@@ -121,10 +125,14 @@ const areAtEdges = ({ above, below }: Sheet, places: readonly number[]): boolean
 };
 
 /** Rows of lines that hold a page number and always the same around it, the longest first. */
-function wholeLineNumbers(sheet: Sheet, isMarker: (line: Line) => boolean): Found[][] {
+function wholeLineNumbers(
+  sheet: Sheet,
+  short: readonly number[],
+  isMarker: (line: Line) => boolean,
+): Found[][] {
   const groups = new Map<string, Candidate<Found>[]>();
-  sheet.lines.forEach((line, at) => {
-    if (line.end - line.start > longest) return;
+  for (const at of short) {
+    const line = sheet.lines[at]!;
     for (const { page, start, end } of numbersIn(line)) {
       const key = `${foldedPart(line, line.start, start)}#${foldedPart(line, end, line.end)}`;
       const candidate = { at, page, of: { line, page, start: line.start, end: line.end } };
@@ -132,7 +140,7 @@ function wholeLineNumbers(sheet: Sheet, isMarker: (line: Line) => boolean): Foun
       if (group) group.push(candidate);
       else groups.set(key, [candidate]);
     }
-  });
+  }
   const rows: Found[][] = [];
   for (const group of groups.values()) {
     if (group.length < counting.fewest) continue;
@@ -163,15 +171,19 @@ const isMarkerAt = (
 ): boolean => at < lines.length && isMarker(lines[at]!);
 
 /** Lines that come back on page after page, letter for letter. */
-function repeatedLines(sheet: Sheet, isMarker: (line: Line) => boolean): Line[] {
+function repeatedLines(
+  sheet: Sheet,
+  short: readonly number[],
+  isMarker: (line: Line) => boolean,
+): Line[] {
   const groups = new Map<string, number[]>();
-  sheet.lines.forEach((line, at) => {
-    if (line.end - line.start > longest || isText(line)) return;
+  for (const at of short) {
+    const line = sheet.lines[at]!;
     const key = foldedPart(line, line.start, line.end);
     const group = groups.get(key);
     if (group) group.push(at);
     else groups.set(key, [at]);
-  });
+  }
   return [...groups.values()].flatMap((places) => {
     const lines = places.map((at) => sheet.lines[at]!);
     const isRunning =
@@ -186,8 +198,14 @@ function repeatedLines(sheet: Sheet, isMarker: (line: Line) => boolean): Line[] 
 const widest = 48;
 
 /** Whether the line is a part of a text: the same sentence may come back. */
-const isText = ({ metrics }: Line): boolean =>
-  metrics.columns > widest || (metrics.last & (SENTENCE_END | COMMA | COLON)) !== 0;
+function isText({ text, start, end }: Line): boolean {
+  if ((classOf(text.charCodeAt(end - 1)) & (SENTENCE_END | COMMA | COLON)) !== 0) return true;
+  let columns = 0;
+  for (let i = start; i < end && columns <= widest; i += 1) {
+    columns += classOf(text.charCodeAt(i)) & WIDTH;
+  }
+  return columns > widest;
+}
 
 const isDigit = (unit: number): boolean => fold(unit) >= 0x30 && fold(unit) <= 0x39;
 const romanNumber = /^[ivxlc]+$/i;
@@ -259,6 +277,7 @@ function gluedNumbers(sheet: Sheet, isMarker: (line: Line) => boolean): Found[] 
     const { text, start, end } = line;
     const opens = !seesPages || above[at] === 0;
     const closes = !seesPages || below[at] === 0;
+    if (!opens && !closes) return;
     for (const run of digitRuns(line)) {
       // Digits of the text may stand directly before or behind the number.
       for (let digits = 1; digits <= Math.min(mostDigits, run.end - run.start); digits += 1) {

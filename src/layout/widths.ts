@@ -177,6 +177,31 @@ const sweeps = 12;
 /** A mean width from which on ASCII marks are converted full-width ones. */
 const convertedMark = 1.4;
 
+/** Least squares by the Gauss–Seidel method: the added widths that explain best what is missing. */
+function solve(
+  rows: readonly { counts: readonly number[]; missing: number }[],
+  added: number[],
+): void {
+  const products = fitted.map((_, k) => fitted.map((_, j) => (j === k ? priorWeight : 0)));
+  const sums = fitted.map(() => 0);
+  for (const { counts, missing } of rows) {
+    counts.forEach((count, k) => {
+      if (count === 0) return;
+      sums[k]! += count * missing;
+      counts.forEach((other, j) => {
+        products[k]![j]! += count * other;
+      });
+    });
+  }
+  for (let sweep = 0; sweep < sweeps; sweep += 1) {
+    for (let k = 0; k < added.length; k += 1) {
+      let left = sums[k]!;
+      for (let j = 0; j < added.length; j += 1) if (j !== k) left -= products[k]![j]! * added[j]!;
+      added[k] = left / products[k]![k]!;
+    }
+  }
+}
+
 /**
  * Widths of Latin glyphs and ASCII marks: those with which full lines come to the measured width, by least squares. Full
  * are lines that a sentence runs into and out of.
@@ -206,19 +231,7 @@ export function glyphWidthsOf(
     counts.reduce((left, count, k) => left - count * added[k]!, missing);
   for (const tolerance of tolerances) {
     const used = rows.filter((row) => Math.abs(rest(row)) < tolerance);
-    for (let sweep = 0; sweep < sweeps; sweep += 1) {
-      for (let k = 0; k < fitted.length; k += 1) {
-        let product = 0;
-        let square = priorWeight;
-        for (const row of used) {
-          const count = row.counts[k]!;
-          if (count === 0) continue;
-          product += count * (rest(row) + count * added[k]!);
-          square += count * count;
-        }
-        added[k] = product / square;
-      }
-    }
+    solve(used, added);
   }
   fitted.forEach((name, k) => {
     glyphs[name] += clamp(added[k]!, 1);

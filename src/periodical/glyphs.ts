@@ -1,7 +1,7 @@
 /** Small readers over a stretch of text, shared by the markers: none looks at a character twice. */
 
 import { isBlank } from '../text/characters.ts';
-import { fold } from '../text/fold.ts';
+import { fold, unfold } from '../text/fold.ts';
 
 /** Folded units (`text/fold.ts`): a set knows all glyphs that look like its members. */
 export type GlyphSet = ReadonlySet<number>;
@@ -17,11 +17,11 @@ export class GlyphTable {
 
   /** The units are folded. */
   constructor(units: Iterable<number>) {
-    for (const unit of units) this.#table[unit] = 1;
+    for (const folded of units) for (const unit of unfold(folded)) this.#table[unit] = 1;
   }
 
   has(unit: number): boolean {
-    return this.#table[fold(unit)] === 1;
+    return this.#table[unit] === 1;
   }
 }
 

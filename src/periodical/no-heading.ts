@@ -19,9 +19,19 @@ const isoDate = /^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/;
 const caption = /^[图表]\d{1,3}(?:[-.]\d{1,3})?(?:[^\d条]|$)/;
 const origin = /^(?:资料|数据|图片|图表|图)来源:|^注:/;
 
-export const isNumberAlone = (line: TextSpan): boolean => test(line, [number]);
-export const isDateAlone = (line: TextSpan): boolean => test(line, [date, isoDate]);
-export const isCaption = (line: TextSpan): boolean => test(line, [caption, origin]);
+/** Characters with which captions and origins begin: most lines begin with another one. */
+const captionStarts = new Set('图表资数注');
+const numberStarts = /[\d０-９+<>~≤≥〇零一二三四五六七八九-]/u;
+
+export const isNumberAlone = (line: TextSpan): boolean =>
+  startsWithNumber(line) && test(line, [number]);
+export const isDateAlone = (line: TextSpan): boolean =>
+  startsWithNumber(line) && test(line, [date, isoDate]);
+export const isCaption = (line: TextSpan): boolean =>
+  captionStarts.has(line.text.charAt(line.start)) && test(line, [caption, origin]);
+
+const startsWithNumber = ({ text, start }: TextSpan): boolean =>
+  numberStarts.test(text.charAt(start));
 
 function test({ text, start, end }: TextSpan, patterns: readonly RegExp[]): boolean {
   if (end - start > longest) return false;

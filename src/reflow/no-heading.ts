@@ -13,8 +13,8 @@ const widestSignature = 40;
 
 /** For each line whether it heads nothing. */
 export function linesThatHeadNothing(rows: readonly PrintedRow[]): boolean[] {
-  const numbers = rows.map(({ lines }) => isNumberAlone(lines[0]));
-  const dates = rows.map(({ lines }) => isDateAlone(lines[0]));
+  const numbers = rows.map((row) => isShort(row, widestSignature) && isNumberAlone(row.lines[0]));
+  const dates = rows.map((row) => isShort(row, widestSignature) && isDateAlone(row.lines[0]));
   const result = rows.map(({ lines }, i) => numbers[i]! || dates[i]! || isCaption(lines[0]));
   markCells(rows, numbers, result);
   // The name of who signs stands over the date.

@@ -3,6 +3,7 @@
  * costs) and `label.ts` (the cheapest reading); here the labelled lines become blocks.
  */
 import { positionOf, type Line } from '../lines/line.ts';
+import type { PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Block, Heading, PageBreak } from '../tree/types.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
@@ -42,7 +43,7 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const { rows } = model;
   for (let i = 1; i <= rows.length; i += 1) {
     if (i < rows.length && !isFirstRole(roles[i]!)) continue;
-    const { base, starts } = blockBase(rows.slice(first, i).flatMap((row) => row.lines));
+    const { base, starts } = blockBase(linesIn(rows, first, i));
     firstLines.push(rows[first]!.lines[0]);
     blockLines.push(starts);
     if (roles[first] === HEADING_FIRST) {
@@ -60,6 +61,13 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
     headings[i]!.depth = depth;
   });
   return { blocks, firstLines, blockLines, model, roles };
+}
+
+/** The lines of text in the rows from `from` to before `to`. */
+function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] {
+  const lines: Line[] = [];
+  for (let i = from; i < to; i += 1) for (const line of rows[i]!.lines) lines.push(line);
+  return lines;
 }
 
 function blockBase(lines: readonly Line[]) {

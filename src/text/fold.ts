@@ -42,6 +42,20 @@ for (const [first, ideographs] of radicals) {
 /** The UTF-16 unit that stands for this one and all that look like it. */
 export const fold = (unit: number): number => folded[unit]!;
 
+const lookAlikesOf = new Map<number, number[]>();
+for (let unit = 0; unit < folded.length; unit += 1) {
+  if (folded[unit] === unit) continue;
+  const others = lookAlikesOf.get(folded[unit]!);
+  if (others) others.push(unit);
+  else lookAlikesOf.set(folded[unit]!, [unit]);
+}
+
+/** The units that are folded into this one, itself included. */
+export const unfold = (unit: number): readonly number[] => [
+  unit,
+  ...(lookAlikesOf.get(unit) ?? []),
+];
+
 /** The ideograph that a radical (U+2E80–U+2FDF) looks like, or null. */
 export function ideographOf(radical: string): string | null {
   const unit = radical.charCodeAt(0);
