@@ -4,6 +4,7 @@
  */
 import { fold } from '../text/fold.ts';
 import { classOf, COLON, COMMA, isBlank, SENTENCE_END, WIDTH } from '../text/characters.ts';
+import { skipBlanks } from '../periodical/glyphs.ts';
 import { hanValue } from '../periodical/numbering.ts';
 import type { Line } from '../lines/line.ts';
 import {
@@ -104,7 +105,10 @@ export function findRunningText(
 
 function sheetOf(all: readonly Line[], beginsPage: (line: Line) => boolean): Sheet {
   const lines = all.filter((line) => !line.isBlank);
-  const starts = lines.flatMap((line, i) => (i === 0 || beginsPage(line) ? [i] : []));
+  const starts: number[] = [];
+  lines.forEach((line, i) => {
+    if (i === 0 || beginsPage(line)) starts.push(i);
+  });
   if (starts.length < 3) return { lines, above: [], below: [] };
   const above: number[] = [];
   const below: number[] = [];
@@ -185,6 +189,7 @@ function repeatedLines(
     else groups.set(key, [at]);
   }
   return [...groups.values()].flatMap((places) => {
+    if (places.length < repeating.fewest) return [];
     const lines = places.map((at) => sheet.lines[at]!);
     const isRunning =
       comesBack(places, sheet.lines.length, repeating) &&
@@ -197,8 +202,13 @@ function repeatedLines(
 /** Columns of the widest head. */
 const widest = 48;
 
+const isWide = (text: string, at: number): boolean => (classOf(text.charCodeAt(at)) & WIDTH) === 2;
+
 /** Whether the line is a part of a text: the same sentence may come back. */
 function isText({ text, start, end }: Line): boolean {
+  // Most lines of a text are as long as this, and of wide characters only.
+  const middle = start + ((end - start) >> 1);
+  if (end - start > widest / 2 && isWide(text, middle) && isWide(text, middle + 1)) return true;
   if ((classOf(text.charCodeAt(end - 1)) & (SENTENCE_END | COMMA | COLON)) !== 0) return true;
   let columns = 0;
   for (let i = start; i < end && columns <= widest; i += 1) {
@@ -279,23 +289,22 @@ function gluedNumbers(sheet: Sheet, isMarker: (line: Line) => boolean): Found[] 
     const closes = !seesPages || below[at] === 0;
     if (!opens && !closes) return;
     for (const run of digitRuns(line)) {
+      const before =
+        opens && run.start - start <= longest ? foldedPart(line, start, run.start) : null;
+      const behind = closes && end - run.end <= longest ? foldedPart(line, run.end, end) : null;
+      const total = totalBehind(line, run.end);
       // Digits of the text may stand directly before or behind the number.
       for (let digits = 1; digits <= Math.min(mostDigits, run.end - run.start); digits += 1) {
         const tail = run.end - digits;
-        const isWhole = digits === run.end - run.start;
-        const behind = foldedPart(line, run.end, Math.min(end, run.end + longest));
-        if (closes && end - run.end <= longest && fold(text.charCodeAt(tail)) !== 0x30) {
+        const after = run.start + digits;
+        if (behind !== null && fold(text.charCodeAt(tail)) !== 0x30) {
           add(`foot ${behind}`, at, valueOf(text, tail, run.end), tail, end);
         }
-        if (opens && run.start - start <= longest) {
-          const before = foldedPart(line, start, run.start);
-          const after = run.start + digits;
+        if (before !== null) {
           add(`head ${before}`, at, valueOf(text, run.start, after), start, after);
         }
-        const total = /^\/(\d+)/.exec(behind)?.[0];
-        if (total !== undefined && (isWhole || digits < 4)) {
-          const after = indexBehind(text, run.end, total.length);
-          add(`inside ${total}`, at, valueOf(text, tail, run.end), tail, after);
+        if (total !== null) {
+          add(`inside ${total.number}`, at, valueOf(text, tail, run.end), tail, total.end);
         }
       }
     }
@@ -323,11 +332,16 @@ function* digitRuns({ text, start, end }: Line): Generator<{ start: number; end:
   }
 }
 
-/** Index behind so many units that are no blanks. */
-function indexBehind(text: string, from: number, units: number): number {
-  let at = from;
-  for (let left = units; left > 0; at += 1) if (!isBlank(text.charCodeAt(at))) left -= 1;
-  return at;
+const SLASH = 0x2f;
+
+/** The number behind a slash: `/ 74`. */
+function totalBehind({ text, end }: Line, from: number): { number: number; end: number } | null {
+  const slash = skipBlanks(text, from, end);
+  if (slash >= end || fold(text.charCodeAt(slash)) !== SLASH) return null;
+  const start = skipBlanks(text, slash + 1, end);
+  let after = start;
+  while (after < end && isDigit(text.charCodeAt(after))) after += 1;
+  return after > start ? { number: valueOf(text, start, after), end: after } : null;
 }
 
 /** Of the numbers so many have the same text beside them: then it is the running head, too. */
