@@ -1,5 +1,5 @@
 /** The public API of issue-digest; nothing else is public. */
-export { parse, parseStream } from './parser/parse.ts';
+export { parse, parsePdf, parseStream, type PdfIssue } from './parser/parse.ts';
 export type {
   ArticlePlaces,
   Doubt,

@@ -13,6 +13,8 @@ export interface ConvertOptions {
   encoding: EncodingName | 'auto';
   /** What becomes of bytes that are no character. */
   encodingErrors: EncodingErrors;
+  /** Opens PDFs that ask for one; no output depends on it. */
+  password?: string;
   /** Whether each article becomes a file; undefined when the format decides. */
   split: boolean | undefined;
   /** Whether the rules of `digest check` have a say in what is written. */

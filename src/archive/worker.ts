@@ -40,8 +40,11 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
   try {
     const { bytes, ...read } = await readSteady(task.input.path);
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
-    const { encoding, encodingErrors, language, profile, check, rules } = task.options;
-    const options = { name: task.input.name, encoding, encodingErrors, language, profile };
+    const { encoding, encodingErrors, password, language, profile, check, rules } = task.options;
+    const options = {
+      ...{ name: task.input.name, encoding, encodingErrors, language, profile },
+      ...(password !== undefined && { password }),
+    };
     const reading = await readIssue(bytes, { ...options, rules: check ? rules : null }, parsing);
     for (const finding of reading.findings) log.add(finding);
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });

@@ -15,6 +15,7 @@ import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import type { Notes } from './notes.ts';
 import { LONG, withProgress } from './progress.ts';
+import { passwordOf } from './shared-options.ts';
 import type { Sink } from './sink.ts';
 import type { Target } from './targets.ts';
 
@@ -46,7 +47,10 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const { profile, encodingErrors } = config;
   const { language } = context;
   const listen = notes.explain;
-  const options = { name, encoding, encodingErrors, explain, language, profile, listen };
+  const options = {
+    ...{ name, encoding, encodingErrors, explain, language, profile, listen },
+    ...passwordOf(job.password, io),
+  };
   const reading = await readIssue(bytes, { ...options, rules: null }, engine);
   reading.findings.forEach(notes.add);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
@@ -95,10 +99,18 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   return withProgress(read, { name: input.name, total, stderr: io.stderr, translate });
 }
 
-function parseOptions({ input, job, config }: InputWork): ParseOptions {
+function parseOptions({
+  input,
+  job,
+  config,
+  context,
+}: InputWork): ParseOptions & { password?: string } {
   const { encoding, explain } = job;
   const { profile, encodingErrors } = config;
-  return { name: input.name, encoding, encodingErrors, explain, profile };
+  return {
+    ...{ name: input.name, encoding, encodingErrors, explain, profile },
+    ...passwordOf(job.password, context.io),
+  };
 }
 
 /** Only a terminal is coloured and has a width; a file gets what a pipe gets. */

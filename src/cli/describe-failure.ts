@@ -56,7 +56,7 @@ export function failureMessage(failure: Failure, context: MessageContext, file?:
     case 'input': {
       const { reason, place, encoding, parameters } = failure;
       const error = new InputError(reason, place, encoding, parameters);
-      const at = error.code === 'binary' ? name : `${name}:${place.line}:${place.column}`;
+      const at = error.hasPlace ? `${name}:${place.line}:${place.column}` : name;
       return `${at}: ${describeInputError(error, language)}`;
     }
     case 'system':

@@ -8,6 +8,7 @@ import { addInitCommand } from './commands/init.ts';
 import { addMergeCommand } from './commands/merge.ts';
 import { addParseCommand, parseExamples } from './commands/parse.ts';
 import { addRulesCommand } from './commands/rules.ts';
+import { addExtractCommand } from './commands/extract.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addSiteCommand } from './commands/site.ts';
 import { addSearchCommand } from './commands/search.ts';
@@ -127,6 +128,7 @@ function createProgram(
   addSiteCommand(program, context, done);
   addSearchCommand(program, context, done);
   addInitCommand(program, context, done);
+  addExtractCommand(program, context, done);
   addSchemaCommand(program, context, done);
   for (const command of [program, ...program.commands]) {
     command.helpOption('-h, --help', translate('help.help')).exitOverride((error) => {

@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import { formatAliases } from './format-names.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { readAll, toInput } from './inputs.ts';
+import { passwordOf } from './shared-options.ts';
 import type { Translate } from '../locales/translate.ts';
 import { checkGlobs, oneOf, readCount } from './usage.ts';
 
@@ -56,7 +57,10 @@ export async function readJob(
     listed: filesFrom === undefined ? [] : await readList(filesFrom, context),
     outDir: path.resolve(cwd, output),
     formats: readFormats(flags.to ?? 'json', translate),
-    options: { encoding, split, check: flags.check === true, language, epoch, metadata },
+    options: {
+      ...{ encoding, split, check: flags.check === true, language, epoch, metadata },
+      ...passwordOf(flags.password, io),
+    },
     configOf: async (input) => {
       const config = await configs.forInput(input);
       return isIgnored(input, config) ? null : config;

@@ -16,6 +16,7 @@ import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs } from './find-inputs.ts';
 import { readAll, type Input } from './inputs.ts';
+import { passwordOf } from './shared-options.ts';
 import { wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
@@ -117,7 +118,7 @@ function baseFolder(format: ReportFormat, { cwd, env }: Context['io']): string {
 async function checkInput(
   input: Input,
   config: LoadedConfig,
-  { rule = [], encoding = 'auto' }: CheckFlags,
+  { rule = [], encoding = 'auto', password }: CheckFlags,
   context: Context,
 ): Promise<FileReport> {
   const { io, language, engine } = context;
@@ -127,7 +128,10 @@ async function checkInput(
   for (const [id, severity] of rule) rules[id] = { ...rules[id], severity };
   try {
     const bytes = await readAll(input, io);
-    const options = { name, encoding, encodingErrors, language, profile, rules };
+    const options = {
+      ...{ name, encoding, encodingErrors, language, profile, rules },
+      ...passwordOf(password, io),
+    };
     const { text, findings } = await readIssue(bytes, options, engine);
     return { name, path: file, text, findings };
   } catch (error) {
@@ -135,7 +139,7 @@ async function checkInput(
       error instanceof InputError
         ? {
             message: describeInputError(error, language),
-            ...(error.code !== 'binary' && { line: error.line, column: error.column }),
+            ...(error.hasPlace && { line: error.line, column: error.column }),
           }
         : { message: describeFailure(error, context) };
     return { name, path: file, text: null, findings: [], failure };

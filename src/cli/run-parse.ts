@@ -30,6 +30,7 @@ export interface ParseJob {
   output: string | undefined;
   encoding: EncodingName | 'auto';
   encodingErrors: EncodingErrors | undefined;
+  password: string | undefined;
   explain: boolean;
   quiet: boolean;
   force: boolean;

@@ -5,6 +5,7 @@ import { languages } from '../locales/language.ts';
 import type { Translate } from '../locales/translate.ts';
 import { metadataKeys } from '../write/metadata.ts';
 import { languageOf } from './context.ts';
+import type { Io } from './io.ts';
 import { oneOf } from './usage.ts';
 
 const encodings = ['auto', ...encodingNames] as const;
@@ -39,6 +40,19 @@ export const encodingErrorsOption = (translate: Translate) =>
   new Option('--encoding-errors <mode>', translate('parse.encoding-errors')).argParser(
     oneOf('--encoding-errors', encodingErrorModes, translate),
   );
+
+/** `--password`, of the same commands. */
+export const passwordOption = (translate: Translate) =>
+  new Option('--password <password>', translate('parse.password'));
+
+/** The password for PDFs that ask for one: as given, or from the environment, where others do not see it. */
+export function passwordOf(
+  given: string | undefined,
+  { env }: Pick<Io, 'env'>,
+): { password?: string } {
+  const password = given ?? env['DIGEST_PDF_PASSWORD'];
+  return password === undefined ? {} : { password };
+}
 
 /** `--meta`, of commands that write documents. */
 export const metadataOption = (translate: Translate) =>

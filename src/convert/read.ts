@@ -1,9 +1,10 @@
 /** The first half of a conversion: the bytes of an issue in, its tree and the findings out. */
-import { decodeAll, type DecodedInput } from '../input/decoder.ts';
+import { decodeAll, type DecodedInput, type DecoderOptions } from '../input/decoder.ts';
+import { isPdf } from '../input/binary.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Language } from '../locales/language.ts';
 import type { ParseOptions } from '../parser/options.ts';
-import { parseDecoded } from '../parser/parse.ts';
+import { parseDecoded, parseDecodedPdf } from '../parser/parse.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { Finding } from '../rules/finding.ts';
 import { checkParsed, parseOptionsFor } from '../rules/check.ts';
@@ -28,6 +29,8 @@ export interface ReadOptions {
   encoding: EncodingName | 'auto';
   /** What becomes of bytes that are no character; `strict` when absent. */
   encodingErrors?: EncodingErrors;
+  /** Opens a PDF that asks for one. */
+  password?: string;
   /** Language of findings. */
   language: Language;
   profile: Profile;
@@ -57,13 +60,13 @@ export interface IssueReading {
  * @throws {InputError} when the bytes cannot be decoded.
  * @throws {Failed} when the tree breaks its own schema.
  */
-// eslint-disable-next-line @typescript-eslint/require-await
 export async function readIssue(
   bytes: Uint8Array,
   {
     name,
     encoding,
     encodingErrors = 'strict',
+    password,
     language,
     profile,
     rules,
@@ -72,13 +75,15 @@ export async function readIssue(
   }: ReadOptions,
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
-  const decoded = decodeAll(bytes, { encoding, errors: encodingErrors });
   const options: ParseOptions = {
     ...{ name, profile, explain },
     ...(rules !== null && parseOptionsFor(rules)),
   };
+  const { decoded, parsed, images } = isPdf(bytes)
+    ? await readPdf(bytes, password, options)
+    : readText(bytes, { encoding, errors: encodingErrors }, options, parsing);
   const events: IssueEvent[] = [];
-  for (const event of parsing.parseDecoded(decoded, options)) {
+  for (const event of parsed) {
     listen?.(event);
     events.push(event);
   }
@@ -86,7 +91,45 @@ export async function readIssue(
     rules === null
       ? foldAll(events, { language, profile })
       : checkParsed(decoded, events, { language, profile, rules });
-  return { issue: validated(issue), text: decoded.text, findings, images: new Map() };
+  return { issue: validated(issue), text: decoded.text, findings, images };
+}
+
+/** The text that the places of findings refer to: as decoded, or the canonical text of a PDF. */
+export async function extractText(
+  bytes: Uint8Array,
+  { encoding, password }: Pick<ReadOptions, 'encoding' | 'password'>,
+): Promise<string> {
+  if (!isPdf(bytes)) return decodeAll(bytes, { encoding }).text;
+  const { decodePdf } = await import('../parser/decode-pdf.ts');
+  return (await decodePdf(bytes, { ...(password !== undefined && { password }) })).text;
+}
+
+/** What was decoded, the events that were made of it, and the pictures in it. */
+interface Read {
+  decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
+  parsed: Iterable<IssueEvent>;
+  images: ReadonlyMap<string, Uint8Array>;
+}
+
+function readText(
+  bytes: Uint8Array,
+  decoding: DecoderOptions,
+  options: ParseOptions,
+  parsing: Parsing,
+): Read {
+  const decoded = decodeAll(bytes, decoding);
+  return { decoded, parsed: parsing.parseDecoded(decoded, options), images: new Map() };
+}
+
+/** What reads PDFs is loaded when the first one comes. */
+async function readPdf(
+  bytes: Uint8Array,
+  password: string | undefined,
+  options: ParseOptions,
+): Promise<Read> {
+  const { decodePdf } = await import('../parser/decode-pdf.ts');
+  const decoded = await decodePdf(bytes, { ...(password !== undefined && { password }) });
+  return { decoded, parsed: parseDecodedPdf(decoded, options), images: decoded.images };
 }
 
 function foldAll(

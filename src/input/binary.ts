@@ -23,6 +23,13 @@ const signatures: readonly { reason: InputErrorReason; bytes: readonly number[] 
   { reason: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
 ];
 
+/** Whether the input is a PDF, as its first bytes say; some programs write a byte-order mark or line ends before them. */
+export function isPdf(bytes: Uint8Array): boolean {
+  let at = beginsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0;
+  while (at < 16 && isBlank(bytes[at] ?? 0)) at += 1;
+  return beginsWith(bytes.subarray(at), [0x25, 0x50, 0x44, 0x46, 0x2d]);
+}
+
 export interface BinaryFinding {
   reason: InputErrorReason;
   parameters: InputErrorParameters;

@@ -24,8 +24,8 @@ export interface DecoderOptions {
   errors?: EncodingErrors;
 }
 
-/** How the encoding was found: by its mark, as strict UTF-8, as the only other guess (GB18030), or by the caller. */
-export type Detection = 'bom' | 'utf-8' | 'fallback' | 'option';
+/** How the encoding was found: by its mark, as strict UTF-8, as the only other guess (GB18030), or by the caller; a PDF has none. */
+export type Detection = 'bom' | 'utf-8' | 'fallback' | 'option' | 'pdf';
 
 export interface DecodedInput {
   text: string;

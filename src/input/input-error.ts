@@ -2,7 +2,7 @@
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 
-export type InputErrorCode = 'undecodable' | 'truncated' | 'binary';
+export type InputErrorCode = 'undecodable' | 'truncated' | 'binary' | 'pdf';
 
 interface Entry {
   code: InputErrorCode;
@@ -46,6 +46,41 @@ const messages = {
     code: 'binary',
     en: 'This is a PDF, not its text. Extract the text first, for example with pdftotext -layout.',
     zh: '这是 PDF 文件，不是文本。请先提取文本，例如用 pdftotext -layout。',
+  },
+  'pdf-password': {
+    code: 'pdf',
+    en: 'This PDF is encrypted and asks for a password. Give it with --password, or in the environment variable DIGEST_PDF_PASSWORD.',
+    zh: '此 PDF 已加密，需要密码。请用 --password 或环境变量 DIGEST_PDF_PASSWORD 提供密码。',
+  },
+  'pdf-wrong-password': {
+    code: 'pdf',
+    en: 'The password given does not open this PDF.',
+    zh: '提供的密码无法打开此 PDF。',
+  },
+  'pdf-encryption': {
+    code: 'pdf',
+    en: 'This PDF is encrypted in a way that is not supported. Save it without encryption first.',
+    zh: '不支持此 PDF 的加密方式。请先另存为未加密的 PDF。',
+  },
+  'pdf-damaged': {
+    code: 'pdf',
+    en: 'This PDF is damaged or incomplete and cannot be opened. Download or copy it again.',
+    zh: '此 PDF 已损坏或不完整，无法打开。请重新下载或复制。',
+  },
+  'pdf-too-large': {
+    code: 'pdf',
+    en: 'Reading this PDF takes more than 256 MiB of memory. It is damaged, or made to do harm.',
+    zh: '读取此 PDF 所需内存超过 256 MiB。文件可能已损坏或带有恶意。',
+  },
+  'pdf-too-slow': {
+    code: 'pdf',
+    en: 'Reading this PDF took more than {seconds} seconds and was stopped. It is damaged, or made to do harm.',
+    zh: '读取此 PDF 超过 {seconds} 秒，已中止。文件可能已损坏或带有恶意。',
+  },
+  'pdf-without-text': {
+    code: 'pdf',
+    en: 'This PDF holds pictures of its pages, but no text. Recognise its text (OCR) first, for example with: ocrmypdf -l chi_sim in.pdf out.pdf',
+    zh: '此 PDF 只有页面图像，没有文字。请先进行文字识别（OCR），例如：ocrmypdf -l chi_sim in.pdf out.pdf',
   },
   zip: {
     code: 'binary',
@@ -131,6 +166,11 @@ export class InputError extends Error {
     this.column = place.column;
     this.encoding = encoding;
     this.parameters = all;
+  }
+
+  /** Whether a place in the text is to blame, and not the file as a whole. */
+  get hasPlace(): boolean {
+    return this.code !== 'binary' && this.code !== 'pdf';
   }
 }
 

@@ -289,6 +289,8 @@ export class PageAssigner {
     }
     if (line.isBlank || sign?.number) return;
     line.page = this.#page;
+    // The text of the page is still to come.
+    if (line.isBesideText) return;
     line.beginsPage = this.#begins;
     this.#begins = false;
   }

@@ -46,6 +46,7 @@ export class PageSignReader {
       !line.isIndented &&
       line.formFeeds === 0 &&
       !(survey.pageBreaks === 'gap' && line.gap === survey.pageGap) &&
+      !line.isBesideText &&
       survey.pageNumberOf(line) === null
     ) {
       this.#followsText = true;
@@ -61,7 +62,7 @@ export class PageSignReader {
     // A blank before a page line is its margin.
     const breaks = number && line.formFeeds === 0 ? 0 : breaksBefore(line, survey);
     const sign = breaks > 0 || number ? this.#sign(line, breaks, number) : null;
-    this.#followsText ||= !isBlank && !number;
+    this.#followsText ||= !isBlank && !number && !line.isBesideText;
     return sign;
   }
 

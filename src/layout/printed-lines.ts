@@ -37,7 +37,8 @@ export function printedRows(lines: readonly Line[], measure: BrokenMeasure): Pri
 function isPiece({ metrics: before }: PrintedRow, line: Line, measure: BrokenMeasure): boolean {
   const { lineWidth, glyphs } = measure;
   const { metrics: after } = line;
-  if (lineWidth === null || line.beginsPage) return false;
+  // A line of a PDF is a printed one.
+  if (lineWidth === null || line.beginsPage || line.print) return false;
   const cannotBreak = (after.first & NON_STARTER) !== 0 || (before.last & NON_ENDER) !== 0;
   // In a text from OCR every line looks stretched.
   const stretched = glyphs.wideBlank > 0 && (isStretched(before) || isStretched(after));

@@ -7,6 +7,7 @@ import { classOf, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { PageNumber, PageNumberReader } from '../periodical/page-line.ts';
 import { gapsOf, pageGapOf, type Gaps } from './gaps.ts';
+import { printedIndent, surveyPrint, type PrintSurvey } from './print-survey.ts';
 import { breaksAtMarks, type BrokenMeasure } from './printed-lines.ts';
 import { findRunningText } from './running-text.ts';
 import {
@@ -36,6 +37,8 @@ export interface Survey extends BrokenMeasure, Gaps {
   pageLines: Pick<PageNumber, 'form' | 'total'> | null;
   /** Reads the page number of a line in any form that the periodical may use. */
   pageNumberOf: PageNumberReader;
+  /** What a PDF shows; null for text. */
+  print: PrintSurvey | null;
 }
 
 /** What is known of a periodical's layout before its text is measured. */
@@ -91,6 +94,7 @@ function hasBreakBlank(
 
 /** Columns by which the line visibly stands in, without the blank that begins a page. */
 export function visibleIndent(line: Line, survey: Survey): number {
+  if (line.print) return printedIndent(line.print);
   if (survey.keptIndent === null || !line.isIndented) return 0;
   const lead = leadOf(line, survey.margin);
   return lead - (survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0);
@@ -111,6 +115,8 @@ export function measureIssue(
   isMarker: (line: Line) => boolean,
 ): { lines: readonly Line[]; survey: Survey } {
   const survey = surveyLines(all, prior, pageNumberOf);
+  // In print the place of a line tells.
+  if (survey.print) return { lines: all, survey };
   const running = findRunningText(
     all,
     (line) => breaksBefore(line, survey) > 0,
@@ -129,6 +135,8 @@ export function surveyLines(
 ): Survey {
   const pageLines = findPageLines(all, pageNumberOf);
   const labels = { pageLines, pageNumberOf };
+  const printed = surveyPrint(all, prior);
+  if (printed) return { ...printed, ...labels };
   const lines: Line[] = [];
   const behindPageLine: boolean[] = [];
   let isBehind = false;
@@ -166,6 +174,7 @@ export function surveyLines(
     pageBreaks: 'none',
     pageGap: null,
     ...labels,
+    print: null,
   };
   if (lineWidth !== null) {
     glyphs.softBlank = softBlankOf(sampled, lineWidth);

@@ -1,6 +1,7 @@
-import { isBlank, type TextSpan } from '../text/characters.ts';
+import type { PrintedLine } from '../input/pdf/printed-line.ts';
+import { classOf, isBlank, WIDTH, type TextSpan } from '../text/characters.ts';
 import type { PageNumber } from '../periodical/page-line.ts';
-import type { Point, Position } from '../tree/types.ts';
+import type { Point, Position, PrintPlace } from '../tree/types.ts';
 import { measureLine, type LineMetrics } from './metrics.ts';
 
 /**
@@ -19,6 +20,9 @@ export class Line implements TextSpan {
 
   /** A running head or foot without the number of the page. */
   isRunningText = false;
+
+  /** What a PDF knows of it; null for a line of text. */
+  print: PrintedLine | null = null;
 
   /** Index of the first non-blank unit in `text`. */
   readonly start: number;
@@ -62,6 +66,12 @@ export class Line implements TextSpan {
     return this.start > this.from;
   }
 
+  /** Printed beside the text: a running head, a watermark. */
+  get isBesideText(): boolean {
+    const part = this.print?.part;
+    return this.isRunningText || part === 'edge' || part === 'aside';
+  }
+
   get isBlank(): boolean {
     return this.start === this.end;
   }
@@ -84,7 +94,21 @@ export class Line implements TextSpan {
   /** The place of unit `index` of `text`. */
   point(index: number): Point {
     const behind = index - this.from;
-    return { line: this.number, column: this.column + behind, offset: this.offset + behind };
+    const place = { line: this.number, column: this.column + behind, offset: this.offset + behind };
+    return this.print ? { ...place, at: this.#printPlace(this.print, index) } : place;
+  }
+
+  /** Where unit `index` stands in print, as far as the widths of the characters before it tell. */
+  #printPlace({ sheet, x0, x1, y }: PrintedLine, index: number): PrintPlace {
+    let before = 0;
+    let all = 0;
+    for (let i = this.start; i < this.end; i += 1) {
+      const width = classOf(this.text.charCodeAt(i)) & WIDTH;
+      if (i < index) before += width;
+      all += width;
+    }
+    const x = x0 + ((x1 - x0) * before) / Math.max(1, all);
+    return { sheet, x: Math.round(x * 10) / 10, y };
   }
 }
 

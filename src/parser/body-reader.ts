@@ -69,7 +69,7 @@ export class BodyReader {
     if (section !== null && this.#isSectionMarker(section)) {
       this.#close();
       emit({ kind: 'marker', name: 'sectionMarker', line: queue.next() });
-      this.#openSection(section, line, null);
+      this.#openSection(section, line, queue.peek() ?? line, null);
       return true;
     }
     return markers.isSourceLine(line) && this.#openUnannounced(line);
@@ -97,19 +97,19 @@ export class BodyReader {
     return titles.match(queue.lines, queue.at + 1) !== null;
   }
 
-  #openSection(name: string, at: Line, group: number | null): void {
+  #openSection(name: string, at: Line, first: Line, group: number | null): void {
     this.#section = { group };
-    this.#reading.emit({ kind: 'section', name, at });
+    this.#reading.emit({ kind: 'section', name, at, first });
   }
 
   /** The section of an article whose marker was not printed is the one that the contents names. */
   #placeInSection(title: Line, entry: RawEntry | null): void {
     const group = entry?.group ?? null;
     const nameOf = (index: number): string => this.#reading.groups[index]!.section;
-    if (!this.#section) this.#openSection(group === null ? '' : nameOf(group), title, group);
+    if (!this.#section) this.#openSection(group === null ? '' : nameOf(group), title, title, group);
     else if (group === null) return;
     else if (this.#section.group === null) this.#section.group = group;
-    else if (group > this.#section.group) this.#openSection(nameOf(group), title, group);
+    else if (group > this.#section.group) this.#openSection(nameOf(group), title, title, group);
   }
 
   #open(title: Line[], entry: RawEntry | null): void {

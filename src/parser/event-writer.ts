@@ -34,8 +34,10 @@ export class EventWriter {
       case 'contents':
         return this.#contentsEvent(raw.groups);
       case 'section': {
-        const { at, name } = raw;
-        return { type: 'section', section: { name, page: at.page, position: positionOf(at) } };
+        const { at, first, name } = raw;
+        // In print it is seen that a marker was left at the foot of the page before.
+        const { page } = first.print ? first : at;
+        return { type: 'section', section: { name, page, position: positionOf(at) } };
       }
       case 'article':
         return this.#articleEvent(raw.article);

@@ -173,7 +173,8 @@ export class IssueParser {
 
   #readLine(line: Line, sign: PageSign | null, expected: number | null): void {
     if (sign?.number) this.#raw.push({ kind: 'pageLine', sign, expected });
-    else if (line.isRunningText) this.#raw.push({ kind: 'marker', name: 'runningHead', line });
+    else if (line.print?.part === 'aside') this.#raw.push({ kind: 'unclaimed', line });
+    else if (line.isBesideText) this.#raw.push({ kind: 'marker', name: 'runningHead', line });
     else if (!line.isBlank) {
       this.#structure.push(line);
       if (this.#mayHoldReplacement(line)) this.#findReplacement(line);

@@ -1,4 +1,5 @@
 /** Ways into the parser: a whole input, chunks as they arrive, lines from another source. */
+import { isPdf } from '../input/binary.ts';
 import {
   decodeAll,
   InputDecoder,
@@ -11,6 +12,7 @@ import type { Line } from '../lines/line.ts';
 import { LineSplitter } from '../lines/splitter.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue, Origin } from '../tree/types.ts';
+import type { DecodedPdf } from './decode-pdf.ts';
 import { IssueParser } from './issue-parser.ts';
 import type { ParseOptions } from './options.ts';
 
@@ -58,6 +60,16 @@ export function parseLines(
   return parser.take();
 }
 
+/** The events of a PDF that was read before, by `decodePdf`. */
+export function parseDecodedPdf(
+  { lines, encoding, sha256, bytes }: DecodedPdf,
+  options: ParseOptions = {},
+): IssueEvent[] {
+  const name = options.name ?? defaultName;
+  const count = lines.at(-1)?.number ?? 0;
+  return parseLines(lines, { name, encoding, sha256, bytes, lines: count }, options);
+}
+
 /** Splits text, cut anywhere, into lines and feeds the parser with them. */
 class TextParser {
   readonly #splitter = new LineSplitter();
@@ -100,21 +112,52 @@ export function parse(input: string | Uint8Array, options: ParseOptions = {}): I
   return folder.issue();
 }
 
+/** An issue that was read from a PDF. */
+export interface PdfIssue {
+  issue: Issue;
+  /** The pictures of the issue: their bytes by `Image.name`. */
+  images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Parses a whole issue in PDF. What reads PDFs is loaded with the first one.
+ *
+ * @throws {InputError} when the PDF cannot be opened (it asks for another `password`, UTF-8, or is damaged), holds no text
+ * at all, or takes too much memory.
+ */
+export async function parsePdf(
+  bytes: Uint8Array,
+  options: ParseOptions & { password?: string } = {},
+): Promise<PdfIssue> {
+  const { decodePdf } = await import('./decode-pdf.ts');
+  const decoded = await decodePdf(bytes, options);
+  const folder = foldEvents();
+  for (const event of parseDecodedPdf(decoded, options)) folder.push(event);
+  return { issue: folder.issue(), images: decoded.images };
+}
+
 /**
  * Parses an issue as it arrives, with bounded memory: the first million characters, the contents, and one article. Every
- * way of cutting the input into chunks gives the same events. Chunks are bytes, or strings of decoded text.
+ * way of cutting the input into chunks gives the same events. Chunks are bytes, or strings of decoded text. A PDF is read
+ * whole, since the way to its pages stands at its end.
  *
  * @throws {InputError} like {@link parse}, when the iteration reaches the bytes in question.
  */
 export async function* parseStream(
-  chunks: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
-  options: ParseOptions = {},
+  chunks: Chunks,
+  options: ParseOptions & { password?: string } = {},
 ): AsyncGenerator<IssueEvent, void, undefined> {
+  const [isPrinted, input] = await lookAhead(chunks);
+  if (isPrinted) {
+    const { decodePdf } = await import('./decode-pdf.ts');
+    yield* parseDecodedPdf(await decodePdf(await collect(input), options), options);
+    return;
+  }
   const parser = new TextParser(options);
   const decoder = new InputDecoder(decoderOptions(options));
   let fingerprint: TextFingerprint | null = null;
   let sawText = false;
-  for await (const chunk of chunks) {
+  for await (const chunk of input) {
     if (typeof chunk === 'string') {
       // The mark is a character of the first text that has any.
       parser.push(sawText ? chunk : withoutMark(chunk));
@@ -133,4 +176,50 @@ export async function* parseStream(
       : { encoding, sha256: decoder.sha256(), bytes: decoder.bytes }),
   });
   yield* parser.take();
+}
+
+type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+
+/** Bytes that show whether an input is a PDF. */
+const headLength = 32;
+
+/** Reads chunks until they show whether the input is a PDF; all of them come again from the iterable that is returned. */
+async function lookAhead(chunks: Chunks): Promise<[isPdf: boolean, all: Chunks]> {
+  // A string is an iterable of its characters, and has no properties to ask for with `in`.
+  const iterator =
+    typeof chunks === 'object' && Symbol.asyncIterator in chunks
+      ? chunks[Symbol.asyncIterator]()
+      : chunks[Symbol.iterator]();
+  const seen: (string | Uint8Array)[] = [];
+  let head: Uint8Array = new Uint8Array(0);
+  let isDone = false;
+  while (!isDone && head.length < headLength) {
+    const next = await iterator.next();
+    isDone = next.done === true;
+    if (next.done === true) break;
+    seen.push(next.value);
+    if (typeof next.value === 'string') break;
+    head = Buffer.concat([head, next.value.subarray(0, headLength)]);
+  }
+  async function* all(): AsyncGenerator<string | Uint8Array, void, undefined> {
+    try {
+      yield* seen;
+      while (!isDone) {
+        const next = await iterator.next();
+        isDone = next.done === true;
+        if (next.done !== true) yield next.value;
+      }
+    } finally {
+      if (!isDone) await iterator.return?.();
+    }
+  }
+  return [isPdf(head), all()];
+}
+
+async function collect(chunks: Chunks): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) {
+    parts.push(typeof chunk === 'string' ? Buffer.from(chunk, 'latin1') : chunk);
+  }
+  return Buffer.concat(parts);
 }

@@ -40,7 +40,8 @@ export type RawEvent =
   /** `expected` is the page that was counted there; it is known once the way of counting has been chosen. */
   | { kind: 'pageLine'; sign: PageSign; expected: number | null }
   | { kind: 'contents'; groups: RawGroup[] }
-  | { kind: 'section'; name: string; at: Line }
+  /** `first` is the first line behind the marker: the section begins on its page, wherever the marker was left. */
+  | { kind: 'section'; name: string; at: Line; first: Line }
   | { kind: 'article'; article: RawArticle }
   | { kind: 'unclaimed'; line: Line }
   | { kind: 'replacement'; line: Line; at: number };

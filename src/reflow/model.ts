@@ -14,9 +14,11 @@ import {
   SENTENCE_END,
   WIDTH,
 } from '../text/characters.ts';
+import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
 import { linesThatHeadNothing } from './no-heading.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
+import { blockGap, printedRoom } from '../layout/print-survey.ts';
 import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
 import { printedWidth } from '../layout/widths.ts';
@@ -60,6 +62,8 @@ interface Facts {
   gap: boolean;
   /** A gap before this line could be seen if there were one. */
   gapTold: boolean;
+  /** Set in the style of the text, of headings, or in another; null for a line that was not printed. */
+  set: 'body' | 'heading' | 'other' | null;
 }
 
 /** One named cost; the object is looked up once, so that charging it is an addition. */
@@ -83,6 +87,15 @@ const stiffness = 0.6;
 
 /** A line that is wider than the measure by more columns than marks can hang was set apart, in smaller type. */
 const farOver = 8;
+
+/** Columns that a justified line may leave open: a mark that hangs or is squeezed at its end. */
+const justifiedSlack = 1.2;
+
+function setOf({ print }: Line, survey: Survey): Facts['set'] {
+  if (!print || !survey.print) return null;
+  if (print.style === survey.print.bodyStyle) return 'body';
+  return survey.print.headingStyles.has(print.style) ? 'heading' : 'other';
+}
 
 const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
 
@@ -124,7 +137,8 @@ export class CostModel {
       const last = more.at(-1) ?? line;
       const ending = metrics.last | metrics.lastInside;
       const numbering = numberings[i] ?? null;
-      const gapTold = survey.gapsSeparateBlocks && !line.beginsPage;
+      const { print } = line;
+      const gapTold = survey.gapsSeparateBlocks && (print ? print.gap !== null : !line.beginsPage);
       return {
         metrics,
         numbering,
@@ -143,8 +157,9 @@ export class CostModel {
         closes: (metrics.first & NON_STARTER) !== 0,
         endsOpening: (metrics.last & NON_ENDER) !== 0,
         indent: visibleIndent(line, survey),
-        gap: gapTold && line.gap > survey.innerGap,
+        gap: gapTold && (print ? print.gap! > blockGap : line.gap > survey.innerGap),
         gapTold,
+        set: setOf(line, survey),
       };
     });
     const count = this.rows.length;
@@ -174,7 +189,7 @@ export class CostModel {
   /** Line `i` begins a block of `type`. */
   begins(i: number, type: BlockType): number {
     const { numbering, inSequence, isBullet, isKeywords, headsNothing } = this.#facts[i]!;
-    const { indent, gap, gapTold, closes } = this.#facts[i]!;
+    const { indent, gap, gapTold, closes, set } = this.#facts[i]!;
     const charges = this.#charges;
     let cost = 0;
     if (type === HEADING) {
@@ -184,6 +199,7 @@ export class CostModel {
       if (isBullet) cost += this.#charge(charges.bulletHeading);
       if (headsNothing) cost += this.#charge(charges.headingOfNothing);
     }
+    cost += this.#style(type, set);
     if (this.survey.keptIndent !== null && indent < 2) {
       const missing = type === HEADING ? charges.headingWithoutIndent : charges.beginsWithoutIndent;
       cost += this.#charge(missing);
@@ -191,6 +207,17 @@ export class CostModel {
     if (i > 0 && gapTold && !gap) cost += this.#charge(charges.beginsWithoutGap);
     if (i > 0 && closes) cost += this.#charge(charges.beginsWithClosingMark);
     return cost;
+  }
+
+  /** A block of `type` begins in a line that is set so. */
+  #style(type: BlockType, set: Facts['set']): number {
+    const charges = this.#charges;
+    if (type === HEADING) {
+      const isUnlike = set === 'body' && this.survey.print!.headingStyles.size > 0;
+      return isUnlike ? this.#charge(charges.headingInBodyStyle) : 0;
+    }
+    if (set === 'heading') return this.#charge(charges.paragraphInHeadingStyle);
+    return set === 'other' ? this.#charge(charges.paragraphInOtherStyle) : 0;
   }
 
   /** Line `i`, a first line or a continuation, belongs to a block of `type`: whatever comes before or after it. */
@@ -230,6 +257,9 @@ export class CostModel {
     if (this.survey.keptIndent !== null && next.indent >= 2)
       cost += this.#charge(charges.goesOnIndented);
     if (next.gap) cost += this.#charge(charges.goesOnOverGap);
+    if (next.set !== null && this.#printOf(i)?.style !== this.#printOf(i + 1)?.style) {
+      cost += this.#charge(charges.goesOnInOtherStyle);
+    }
     return cost;
   }
 
@@ -293,6 +323,10 @@ export class CostModel {
 
   /** Finds out how much of line `i` its text leaves open in both roles. */
   #measure(i: number, lineWidth: number): void {
+    if (this.#printOf(i)) {
+      this.#measurePrint(i);
+      return;
+    }
     const { glyphs } = this.survey;
     const { metrics } = this.#facts[i]!;
     const { softBlanks, bareMeetings, compressible, latin, last } = metrics;
@@ -315,6 +349,21 @@ export class CostModel {
       this.#overrun[at] = width - hanging - narrow - capacity;
       capacity -= this.survey.indent;
     }
+  }
+
+  #printOf(i: number): PrintedLine | null {
+    return this.rows[i]!.lines[0].print;
+  }
+
+  /** What print shows of the room that line `i` leaves: the same for both roles, since the line stands where it stands. */
+  #measurePrint(i: number): void {
+    const open = printedRoom(this.#printOf(i)!);
+    // Where the setter justifies, a line that is broken for the next word is spread to the edge; headings are not.
+    const isSpread = this.survey.print!.isJustified && this.#facts[i]!.set === 'body';
+    const room = open - (isSpread ? justifiedSlack : this.#nextUnit(i));
+    const fitted = room > 0 ? 1 : 0;
+    this.#room.fill(room, i * 2, i * 2 + 2);
+    this.#fitted.fill(fitted, i * 2, i * 2 + 2);
   }
 
   /** Columns that the first unit of the next line would have taken in line `i`. */

@@ -74,6 +74,14 @@ export const weights = {
   headingWithoutIndent: 5,
   /** A block goes on in an indented line. */
   goesOnIndented: 14,
+  /** A heading looks like the text, where headings are set in a style of their own. */
+  headingInBodyStyle: 6,
+  /** A paragraph is set in a style of headings. */
+  paragraphInHeadingStyle: 7,
+  /** A paragraph is set in another style than the text. */
+  paragraphInOtherStyle: 1,
+  /** A block goes on in a line of another style. */
+  goesOnInOtherStyle: 10,
   /** A block goes on over an empty line, where empty lines separate blocks. */
   goesOnOverGap: 14,
   /** A block begins without one. */

@@ -52,6 +52,8 @@ export function foldEvents(): EventFolder {
       if (!end) throw new Error('the events have not ended');
       const { title, pageCount, origin } = end;
       const { schemaVersion, contents, unclaimed } = tree;
+      // What print sets aside is known to belong nowhere before the lines around it are read.
+      unclaimed.sort((a, b) => a.position.start.offset - b.position.start.offset);
       return { schemaVersion, title, pageCount, origin, contents, sections, unclaimed };
     },
   };

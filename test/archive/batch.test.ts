@@ -184,7 +184,7 @@ describe('digest batch', () => {
     expect(first.stderr).toContain(
       'in/empty.txt:1:1: error The file contains no text. (issue/empty)',
     );
-    expect(first.stderr).toContain('digest: in/pdf.txt: This is a PDF');
+    expect(first.stderr).toContain('digest: in/pdf.txt: This PDF is damaged');
     expect(first.stderr).toContain('2 converted, 0 unchanged, 3 failed');
     expect(Object.keys(box.files('out'))).toEqual(['2024/b.json', 'a.json']);
     // They would fail again: nothing is tried, and all is said again.

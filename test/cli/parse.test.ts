@@ -219,9 +219,9 @@ describe('bad input', () => {
     const box = new Sandbox({ 'a.pdf': '%PDF-1.7\n%\u00E2\u00E3\n1 0 obj' });
     const { code, stderr } = await box.run(['parse', 'a.pdf']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^digest: a\.pdf: This is a PDF, not its text\./);
+    expect(stderr).toMatch(/^digest: a\.pdf: This PDF is damaged or incomplete/);
     expect(stderr).toMatch(oneLine);
-    expect((await box.run(['parse', 'a.pdf', '--lang', 'zh'])).stderr).toContain('PDF 文件');
+    expect((await box.run(['parse', 'a.pdf', '--lang', 'zh'])).stderr).toContain('此 PDF 已损坏');
   });
 
   it('that cannot be decoded, with its place', async () => {
@@ -421,7 +421,7 @@ describe('one bad input among several', () => {
     const box = new Sandbox(files);
     const { code, stderr } = await box.run(['parse', 'a.txt', 'b.txt', 'x', 'c.txt', '-o', 'out']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^digest: b\.txt: This is a PDF.*\ndigest: x: no such file.*\n$/);
+    expect(stderr).toMatch(/^digest: b\.txt: This PDF is damaged.*\ndigest: x: no such file.*\n$/);
     expect(box.list('out')).toEqual(['a.json', 'c.json']);
   });
 

@@ -18,6 +18,7 @@ describe('help', () => {
     ['site', ['site', '--help']],
     ['search', ['search', '--help']],
     ['init', ['init', '--help']],
+    ['extract', ['extract', '--help']],
     ['schema', ['schema', '--help']],
   ])('of %s has examples or exit codes, in both languages', async (name, argv) => {
     for (const lang of ['en', 'zh']) {
@@ -63,11 +64,11 @@ describe('misuse', () => {
   it.each([
     [
       ['prase'],
-      '“prase”; available commands: parse, check, rules, batch, merge, site, search, init, schema — did you mean parse?\nRun “digest --help” for usage.',
+      '“prase”; available commands: parse, check, rules, batch, merge, site, search, init, extract, schema — did you mean parse?\nRun “digest --help” for usage.',
     ],
     [
       ['convert', 'x'],
-      'unknown command “convert”; available commands: parse, check, rules, batch, merge, site, search, init, schema\n',
+      'unknown command “convert”; available commands: parse, check, rules, batch, merge, site, search, init, extract, schema\n',
     ],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [

@@ -12,7 +12,7 @@ import {
 } from '../../src/reflow/label.ts';
 import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
-import { costOf, modelOf, wrapped } from '../support/cost-model.ts';
+import { costOf, modelOf, printedModelOf, wrapped } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
 
 /** Every labelling in which a continuation follows a line of its own kind of block. */
@@ -141,12 +141,12 @@ describe('costs', () => {
       '一、药箱挂在墙上表上记着每位患者的血压',
     ].join('\n');
     const seen = new Set<string>();
-    for (const survey of [
-      wrapped,
-      { ...wrapped, keptIndent: 4 },
-      { ...wrapped, gapsSeparateBlocks: true },
+    for (const model of [
+      modelOf(text),
+      modelOf(text, { ...wrapped, keptIndent: 4 }),
+      modelOf(text, { ...wrapped, gapsSeparateBlocks: true }),
+      printedModelOf(text, ['body', 'heading', 'other']),
     ]) {
-      const model = modelOf(text, survey);
       model.listener = (name, cost) => {
         expect(cost, name).toBeGreaterThanOrEqual(0);
         seen.add(name);

@@ -1,4 +1,5 @@
 /** The layout model of a few lines, as if they stood in an issue of this measure. */
+import type { PrintedLine } from '../../src/input/pdf/printed-line.ts';
 import { surveyLines, type Survey } from '../../src/layout/survey.ts';
 import { Markers } from '../../src/periodical/markers.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
@@ -13,6 +14,26 @@ export const wrapped: Survey = {
   lineWidth: 24,
   indent: 4,
 };
+
+const printed: PrintedLine = {
+  ...{ sheet: 1, x0: 60, x1: 90, y: 100, size: 10, style: 'body', indent: 0, gap: 0, open: 2 },
+  ...{ target: null, part: 'text', block: 0, image: null },
+};
+
+/** The same measure in a PDF, whose headings have a style of their own. */
+export const inPrint: Survey = {
+  ...wrapped,
+  print: { bodyStyle: 'body', headingStyles: new Set(['heading']), isJustified: true },
+};
+
+/** A model of lines that are set in these styles. */
+export function printedModelOf(text: string, styles: readonly string[]): CostModel {
+  const lines = linesOf(text).filter((line) => !line.isBlank);
+  lines.forEach((line, i) => {
+    line.print = { ...printed, style: styles[i % styles.length]! };
+  });
+  return new CostModel(lines, inPrint, markers);
+}
 
 export const modelOf = (text: string, survey: Survey = wrapped): CostModel =>
   new CostModel(

@@ -7,6 +7,7 @@ import {
   encodingErrorsOption,
   encodingOption,
   languageOption,
+  passwordOption,
   metadataOption,
   repeatedOption,
 } from '../shared-options.ts';
@@ -66,6 +67,7 @@ function defineBatch(program: Command, translate: Translate) {
     .option('--meta-file <file>', translate('parse.meta-file'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
+    .addOption(passwordOption(translate))
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
     .option('--quiet', translate('batch.quiet'))

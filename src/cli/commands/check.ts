@@ -12,6 +12,7 @@ import {
   encodingErrorsOption,
   encodingOption,
   languageOption,
+  passwordOption,
 } from '../shared-options.ts';
 import { oneOf, quote, readCount, readRuleId } from '../usage.ts';
 
@@ -80,6 +81,7 @@ function defineCheck(program: Command, translate: Translate) {
     .option('--force', translate('parse.force'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
+    .addOption(passwordOption(translate))
     .addOption(colorOption(translate))
     .addOption(languageOption(translate))
     .addHelpText('after', helpSection(translate('help.examples'), checkExamples(translate)))

@@ -11,6 +11,7 @@ import {
   encodingErrorsOption,
   encodingOption,
   languageOption,
+  passwordOption,
   metadataOption,
 } from '../shared-options.ts';
 import { oneOf } from '../usage.ts';
@@ -59,6 +60,7 @@ export function addParseCommand(
     .option('--no-config', translate('parse.no-config'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
+    .addOption(passwordOption(translate))
     .option('--explain', translate('parse.explain'))
     .option('--quiet', translate('parse.quiet'))
     .option('--force', translate('parse.force'))
@@ -72,6 +74,7 @@ export function addParseCommand(
         ...{ files, to, output, encoding, encodingErrors, meta, metaFile, explain, quiet, force },
         split: flags.split,
         config: flags.config,
+        password: flags.password,
         writing: flags,
       };
       done(await runParse(job, context));

@@ -35,6 +35,8 @@ export const help = {
   'parse.css': 'HTML with a style sheet added after the built-in one',
   'parse.no-style': 'HTML without the built-in style sheet',
   'parse.encoding': 'input encoding: auto (default), {names}',
+  'parse.password':
+    'password for PDFs that ask for one; better in DIGEST_PDF_PASSWORD, where others do not see it',
   'parse.encoding-errors':
     'bytes that are no character: strict (default) refuses the file, replace puts U+FFFD',
   'parse.explain': 'explain on standard error how the layout and each line were read',
@@ -127,6 +129,10 @@ export const help = {
   'init.example': 'create a small example issue (issue.txt) instead',
   'init.force': 'overwrite an existing digest.config.yaml',
 
+  'extract.summary':
+    'print the text of an issue as it is read: of a PDF, its lines in reading order',
+  'extract.file': 'file to read, or - for standard input',
+  'extract.output': 'write to this file instead of standard output',
   'schema.summary': 'print a JSON Schema',
   'schema.name':
     'issue (written by parse), config (digest.config.yaml) or report (written by check)',

@@ -36,6 +36,7 @@ export const help: Record<keyof typeof en, string> = {
   'parse.css': '在 HTML 的内置样式表之后追加的样式表',
   'parse.no-style': 'HTML 不用内置样式表',
   'parse.encoding': '输入编码：auto（默认）、{names}',
+  'parse.password': '受密码保护的 PDF 的密码；建议改用环境变量 DIGEST_PDF_PASSWORD，以免被他人看到',
   'parse.encoding-errors': '遇到无法解码的字节时：strict（默认）拒绝该文件，replace 写为 U+FFFD',
   'parse.explain': '在标准错误输出中说明版式和每一行的判断依据',
   'parse.quiet': '只显示错误；退出码不变',
@@ -125,6 +126,9 @@ export const help: Record<keyof typeof en, string> = {
   'init.example': '改为生成一份小示例（issue.txt）',
   'init.force': '覆盖已有的 digest.config.yaml',
 
+  'extract.summary': '输出读取到的文本；PDF 则按阅读顺序逐行输出',
+  'extract.file': '要读取的文件，- 表示标准输入',
+  'extract.output': '写入此文件，而不是标准输出',
   'schema.summary': '输出 JSON Schema',
   'schema.name': 'issue（parse 的输出）、config（digest.config.yaml）或 report（check 的报告）',
   'schema.output': '将 schema 写入文件',

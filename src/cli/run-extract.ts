@@ -1,0 +1,36 @@
+/** Prints the text that the parser reads, to look at or to compare. */
+import { extractText } from '../convert/read.ts';
+import type { EncodingName } from '../input/encodings.ts';
+import type { Context } from './context.ts';
+import { describeFailure } from './describe-failure.ts';
+import { readAll, toInput } from './inputs.ts';
+import { passwordOf } from './shared-options.ts';
+import { writeText } from './sink.ts';
+
+/** The options as given, their values checked. */
+export interface ExtractFlags {
+  output?: string;
+  force?: boolean;
+  encoding?: EncodingName | 'auto';
+  password?: string;
+}
+
+/** Runs the command and gives its exit code. */
+export async function extract(
+  file: string,
+  { output, force = false, encoding = 'auto', password }: ExtractFlags,
+  context: Context,
+): Promise<number> {
+  const { io, log } = context;
+  const input = toInput(file, io.cwd);
+  let text: string;
+  try {
+    const bytes = await readAll(input, io);
+    text = await extractText(bytes, { encoding, ...passwordOf(password, io) });
+  } catch (error) {
+    log(`digest: ${describeFailure(error, context, input.name)}\n`);
+    return 2;
+  }
+  await writeText(text, { output, force }, context);
+  return 0;
+}

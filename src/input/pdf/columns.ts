@@ -1,0 +1,162 @@
+/** Rows of a sheet → columns in reading order, each a list of lines (an XY-cut over the pieces of the rows). */
+import { isHan, joinPieces, type Piece, type Row } from './rows.ts';
+
+/** Lines that are read one after the other, top to bottom. */
+export type Column = Piece[];
+
+/** The blank between two columns is wider, in ems. */
+const narrowestGutter = 1.2;
+/** A column of text has so many lines at least, and is so many ems wide. */
+const fewestLines = 3;
+const narrowestColumn = 8;
+/** Lines of a column that reach its right edge but for so many ems are full. */
+const nearlyFull = 2;
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** `em` is the size of the text. */
+export function columnsOf(rows: readonly Row[], em: number): Column[] {
+  return cut(joinStacks(rows), em);
+}
+
+function cut(rows: readonly Row[], em: number): Column[] {
+  const columns: Column[] = [];
+  let plain: Column = [];
+  const flush = (): void => {
+    if (plain.length > 0) columns.push(plain);
+    plain = [];
+  };
+  const bounds = boundsOf(rows);
+  for (let from = 0; from < rows.length;) {
+    const { to, gutter } = findRun(rows, from, bounds, em);
+    if (gutter) {
+      flush();
+      const middle = (gutter.from + gutter.to) / 2;
+      const run = rows.slice(from, to);
+      columns.push(
+        ...cut(
+          side(run, (piece) => piece.x1 <= middle),
+          em,
+        ),
+      );
+      columns.push(
+        ...cut(
+          side(run, (piece) => piece.x1 > middle),
+          em,
+        ),
+      );
+      from = to;
+    } else {
+      plain.push(joinPieces(rows[from]!.pieces));
+      from += 1;
+    }
+  }
+  flush();
+  return columns;
+}
+
+const boundsOf = (rows: readonly Row[]): Span => ({
+  from: Math.min(...rows.flatMap(({ pieces }) => pieces.map(({ x0 }) => x0))),
+  to: Math.max(...rows.flatMap(({ pieces }) => pieces.map(({ x1 }) => x1))),
+});
+
+const side = (rows: readonly Row[], belongs: (piece: Piece) => boolean): Row[] =>
+  rows
+    .map(({ y, pieces }) => ({ y, pieces: pieces.filter(belongs) }))
+    .filter(({ pieces }) => pieces.length > 0);
+
+/** The longest run of rows from `from` on through which a gutter goes, if it parts two columns of text. */
+function findRun(
+  rows: readonly Row[],
+  from: number,
+  bounds: Span,
+  em: number,
+): { to: number; gutter: Span | null } {
+  const least = narrowestGutter * em;
+  let open: Span[] = [bounds];
+  let gutter: Span | null = null;
+  let to = from;
+  for (let i = from; i < rows.length; i += 1) {
+    open = subtract(open, rows[i]!.pieces).filter((span) => span.to - span.from >= least);
+    if (open.length === 0) break;
+    const run = rows.slice(from, i + 1);
+    const found = open.find((span) => isGutter(run, span, em));
+    if (found) {
+      gutter = found;
+      to = i + 1;
+    } else if (gutter) break;
+  }
+  return { to, gutter };
+}
+
+function subtract(spans: readonly Span[], pieces: readonly Piece[]): Span[] {
+  let open = [...spans];
+  for (const { x0, x1 } of pieces) {
+    open = open.flatMap((span) => {
+      if (x1 <= span.from || x0 >= span.to) return [span];
+      return [
+        { from: span.from, to: x0 },
+        { from: x1, to: span.to },
+      ].filter(({ from, to }) => to > from);
+    });
+  }
+  return open;
+}
+
+/** Whether two columns of text stand beside the gutter, and not the cells of a table or a list with its numbers. */
+function isGutter(rows: readonly Row[], gutter: Span, em: number): boolean {
+  const middle = (gutter.from + gutter.to) / 2;
+  const left = side(rows, ({ x1 }) => x1 <= middle);
+  const right = side(rows, ({ x0 }) => x0 >= middle);
+  if (left.length < fewestLines || right.length < fewestLines) return false;
+  const top = Math.max(left[0]!.y, right[0]!.y);
+  const bottom = Math.min(left.at(-1)!.y, right.at(-1)!.y);
+  return bottom - top >= em * 2 && isText(left, em) && isText(right, em);
+}
+
+function isText(rows: readonly Row[], em: number): boolean {
+  const { from, to } = boundsOf(rows);
+  if (to - from < narrowestColumn * em) return false;
+  const full = rows.filter(({ pieces }) => pieces.at(-1)!.x1 > to - nearlyFull * em);
+  return full.length >= rows.length * 0.4;
+}
+
+/** Single characters below each other, as in a heading set vertically, become one piece. */
+function joinStacks(rows: readonly Row[]): Row[] {
+  const taken = new Set<Piece>();
+  const stacks = new Map<Piece, Piece>();
+  rows.forEach(({ pieces }, i) => {
+    for (const piece of pieces) {
+      if (!isSingle(piece) || taken.has(piece)) continue;
+      const stack = [piece];
+      for (let k = i + 1; k < rows.length; k += 1) {
+        const last = stack.at(-1)!;
+        if (rows[k]!.y - last.y > last.size * 1.8) break;
+        const next = rows[k]!.pieces.find(
+          (other) => isSingle(other) && Math.abs(other.x0 - last.x0) < last.size * 0.3,
+        );
+        if (next) stack.push(next);
+        else if (rows[k]!.y - last.y > last.size * 1.3) break;
+      }
+      if (stack.length < fewestLines) continue;
+      for (const part of stack) taken.add(part);
+      const text = stack.map((part) => part.text).join('');
+      stacks.set(piece, { ...piece, text, bottom: stack.at(-1)!.bottom });
+    }
+  });
+  if (stacks.size === 0) return [...rows];
+  return rows
+    .map(({ y, pieces }) => ({
+      y,
+      pieces: pieces.flatMap((piece) => {
+        const stack = stacks.get(piece);
+        return stack ? [stack] : taken.has(piece) ? [] : [piece];
+      }),
+    }))
+    .filter(({ pieces }) => pieces.length > 0);
+}
+
+const isSingle = ({ text }: Piece): boolean => [...text].length === 1 && isHan(text);

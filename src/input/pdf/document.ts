@@ -1,0 +1,183 @@
+/** A PDF from its bytes: opens it, reads its sheets one by one, its outline and its links. */
+import { InputError, type InputErrorReason } from '../input-error.ts';
+import { FontTable } from './fonts.ts';
+import { PageSpace } from './geometry.ts';
+import { discardPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
+import { readSheet } from './sheet.ts';
+import type { GlyphStyle, OutlineEntry, Sheet, Target } from './types.ts';
+
+export interface PdfOptions {
+  /** Opens a PDF that asks for one; UTF-8. */
+  password?: string;
+}
+
+/** What PDFium says about a document that it cannot open. */
+const passwordError = 4;
+const securityError = 5;
+
+/** An outline of more entries is not read to its end: it may run in circles. */
+const longestOutline = 10_000;
+
+/**
+ * Opens a PDF.
+ *
+ * @throws {InputError} when it needs another password (`pdf-password`), is encrypted in a way that is not known
+ * (`pdf-encryption`), is damaged (`pdf-damaged`) or too large (`pdf-too-large`).
+ */
+export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfDocument> {
+  const pdfium = await loadPdfium();
+  return guarded(() => new PdfDocument(pdfium, bytes, options));
+}
+
+/** Runs what calls PDFium. When that ends inside it, with no memory left, PDFium is not used again. */
+function guarded<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    discardPdfium();
+    throw pdfError('pdf-too-large');
+  }
+}
+
+export const pdfError = (reason: InputErrorReason): InputError =>
+  new InputError(reason, { byteOffset: 0, line: 1, column: 1 }, 'pdf');
+
+export class PdfDocument {
+  /** Number of sheets. */
+  readonly length: number;
+  readonly #pdfium: Pdfium;
+  readonly #fonts: FontTable;
+  /** Address of the bytes, which PDFium reads from as long as the document is open. */
+  readonly #bytes: number;
+  readonly #document: number;
+  readonly #spaces = new Map<number, PageSpace>();
+
+  constructor(pdfium: Pdfium, bytes: Uint8Array, { password = '' }: PdfOptions) {
+    this.#pdfium = pdfium;
+    this.#fonts = new FontTable(pdfium);
+    this.#bytes = pdfium.copy(bytes);
+    if (this.#bytes === 0) throw pdfError('pdf-too-large');
+    this.#document = pdfium.open(this.#bytes, bytes.length, password);
+    if (this.#document === 0) {
+      const error = pdfium.native.FPDF_GetLastError();
+      pdfium.native.free(this.#bytes);
+      if (error === passwordError) throw pdfError(password ? 'pdf-wrong-password' : 'pdf-password');
+      throw pdfError(error === securityError ? 'pdf-encryption' : 'pdf-damaged');
+    }
+    this.length = pdfium.native.FPDF_GetPageCount(this.#document);
+  }
+
+  close(): void {
+    this.#pdfium.native.FPDF_CloseDocument(this.#document);
+    this.#pdfium.native.free(this.#bytes);
+  }
+
+  /** What sheet `number`, from 1, shows. */
+  sheet(number: number): Sheet {
+    return guarded(() => {
+      const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
+      if (page === 0) return damagedSheet(number);
+      try {
+        return readSheet(this.#pdfium, page, number, this.#fonts, (link) => this.#linkTarget(link));
+      } finally {
+        this.#pdfium.native.FPDF_ClosePage(page);
+      }
+    });
+  }
+
+  /** The same style, of glyphs that are printed twice. */
+  thickened(style: GlyphStyle): GlyphStyle {
+    return this.#fonts.thickened(style);
+  }
+
+  /** The number printed on the sheet, as far as the PDF states it; '' when it does not. */
+  label(number: number): string {
+    const { native } = this.#pdfium;
+    return this.#pdfium.text((address, length) =>
+      native.FPDF_GetPageLabel(this.#document, number - 1, address, length),
+    );
+  }
+
+  /** The entries of the outline, top to bottom. */
+  outline(): OutlineEntry[] {
+    const { native } = this.#pdfium;
+    const entries: OutlineEntry[] = [];
+    const seen = new Set<number>();
+    const walk = (parent: number, depth: number): void => {
+      let entry = native.FPDFBookmark_GetFirstChild(this.#document, parent);
+      while (entry !== 0 && !seen.has(entry) && entries.length < longestOutline) {
+        seen.add(entry);
+        const bookmark = entry;
+        const title = this.#pdfium.text((address, length) =>
+          native.FPDFBookmark_GetTitle(bookmark, address, length),
+        );
+        const target = this.#target(native.FPDFBookmark_GetDest(this.#document, bookmark));
+        entries.push({ title, depth, target });
+        walk(bookmark, depth + 1);
+        entry = native.FPDFBookmark_GetNextSibling(this.#document, bookmark);
+      }
+    };
+    walk(0, 1);
+    return entries;
+  }
+
+  #linkTarget(link: number): Target | null {
+    const { native } = this.#pdfium;
+    const direct = native.FPDFLink_GetDest(this.#document, link);
+    if (direct !== 0) return this.#target(direct);
+    const action = native.FPDFLink_GetAction(link);
+    return action === 0 ? null : this.#target(native.FPDFAction_GetDest(this.#document, action));
+  }
+
+  #target(destination: number): Target | null {
+    if (destination === 0) return null;
+    const { native, scratch } = this.#pdfium;
+    const index = native.FPDFDest_GetDestPageIndex(this.#document, destination);
+    if (index < 0) return null;
+    const [hasX, hasY, hasZoom, x, y, zoom] = [0, 4, 8, 12, 16, 20].map((at) => scratch + at);
+    const isKnown = native.FPDFDest_GetLocationInPage(
+      destination,
+      hasX!,
+      hasY!,
+      hasZoom!,
+      x!,
+      y!,
+      zoom!,
+    );
+    const sheet = index + 1;
+    if (isKnown === 0 || this.#pdfium.integer(1) === 0) return { sheet, y: null };
+    const place = [this.#pdfium.float(3), this.#pdfium.float(4)] as const;
+    return { sheet, y: this.#space(index).y(...place) };
+  }
+
+  /** How the page that a link leads to is shown, without opening it. */
+  #space(index: number): PageSpace {
+    let space = this.#spaces.get(index);
+    if (!space) {
+      const { native, scratch } = this.#pdfium;
+      const isCropped =
+        native.EPDF_GetPageBoxByIndex(this.#document, index, cropBox, scratch) !== 0;
+      if (!isCropped) native.EPDF_GetPageBoxByIndex(this.#document, index, mediaBox, scratch);
+      const turns = native.EPDF_GetPageRotationByIndex(this.#document, index);
+      space = new PageSpace(this.#pdfium.floats(4), turns);
+      this.#spaces.set(index, space);
+    }
+    return space;
+  }
+}
+
+const mediaBox = 0;
+const cropBox = 1;
+
+const damagedSheet = (number: number): Sheet => ({
+  number,
+  width: 0,
+  height: 0,
+  glyphs: [],
+  aside: [],
+  rules: [],
+  pictures: [],
+  links: [],
+  isDamaged: true,
+});

@@ -1,0 +1,129 @@
+/**
+ * Running heads and feet: what stands in the same place at the edge of many sheets, and either says the same there, but
+ * for numbers, or is smaller than the text.
+ */
+import type { GlyphStyle } from './types.ts';
+import type { Row } from './rows.ts';
+
+/** The rows of a sheet, top to bottom. */
+export interface SheetRows {
+  height: number;
+  rows: readonly Row[];
+}
+
+type Side = 'head' | 'foot';
+
+/** A place at the edge of the sheets where running text stands. */
+interface Edge {
+  side: Side;
+  /** Points from the top of the sheet to a head, from its bottom to a foot. */
+  away: number;
+  /** What repeats there, without its numbers; null when whatever stands there is running text. */
+  texts: ReadonlySet<string> | null;
+}
+
+/** Points by which the place of a running head may differ. */
+const samePlace = 2.5;
+/** No running head has more rows. */
+const mostRows = 3;
+/** A running text is on so many sheets at least. */
+const fewest = 3;
+/** A text that repeats on so large a share of the sheets is a running text. */
+const repeatedShare = 0.15;
+/** What stands on so large a share of the sheets, smaller than the text, is a running text, be it another each time. */
+const commonShare = 0.5;
+
+const awayOf = (row: Row, height: number, side: Side): number =>
+  side === 'head' ? row.y : height - row.y;
+
+/** The row that is so many rows from the edge. */
+const rowAt = ({ rows }: SheetRows, side: Side, depth: number): Row | undefined =>
+  side === 'head' ? rows[depth] : rows.at(-1 - depth);
+
+const textOf = ({ pieces }: Row): string => pieces.map(({ text }) => text).join(' ');
+
+/** The text with its numbers made alike. */
+const pattern = (row: Row): string =>
+  textOf(row)
+    .replace(/\s+/g, '')
+    .replace(/\d+|^[ivxlc]+$/gi, '#');
+
+export class RunningText {
+  readonly #edges: Edge[] = [];
+
+  /** Decides on these sheets, for all that follow; `body` is the style of the text. */
+  constructor(sheets: readonly SheetRows[], body: GlyphStyle) {
+    for (const side of ['head', 'foot'] as const) {
+      for (let depth = 0; depth < mostRows; depth += 1) {
+        const found = findEdges(sheets, side, depth, body);
+        this.#edges.push(...found);
+        if (found.length === 0) break;
+      }
+    }
+  }
+
+  /** How many rows at the top and at the foot of a sheet are running text. */
+  count(sheet: SheetRows): { heads: number; feet: number } {
+    const heads = this.#count(sheet, 'head');
+    const feet = heads < sheet.rows.length ? this.#count(sheet, 'foot') : 0;
+    return { heads, feet };
+  }
+
+  #count(sheet: SheetRows, side: Side): number {
+    let count = 0;
+    for (; count < mostRows; count += 1) {
+      const row = rowAt(sheet, side, count);
+      if (!row || !this.#isRunning(row, sheet.height, side)) break;
+    }
+    return count;
+  }
+
+  #isRunning(row: Row, height: number, side: Side): boolean {
+    const away = awayOf(row, height, side);
+    return this.#edges.some(
+      (edge) =>
+        edge.side === side &&
+        Math.abs(edge.away - away) <= samePlace &&
+        (edge.texts === null || edge.texts.has(pattern(row))),
+    );
+  }
+}
+
+function findEdges(
+  sheets: readonly SheetRows[],
+  side: Side,
+  depth: number,
+  body: GlyphStyle,
+): Edge[] {
+  const candidates = sheets.flatMap((sheet) => {
+    const row = rowAt(sheet, side, depth);
+    if (!row) return [];
+    return [{ row, away: awayOf(row, sheet.height, side), key: pattern(row) }];
+  });
+  candidates.sort((a, b) => a.away - b.away);
+  const edges: Edge[] = [];
+  for (let from = 0; from < candidates.length;) {
+    let to = from + 1;
+    while (to < candidates.length && candidates[to]!.away - candidates[from]!.away <= samePlace) {
+      to += 1;
+    }
+    const group = candidates.slice(from, to);
+    from = to;
+    if (group.length < fewest) continue;
+    const away = group[Math.floor(group.length / 2)]!.away;
+    const small = group.filter(({ row }) => isSmaller(row, body)).length;
+    if (group.length >= sheets.length * commonShare && small >= group.length * 0.8) {
+      edges.push({ side, away, texts: null });
+      continue;
+    }
+    const counts = new Map<string, number>();
+    for (const { key } of group) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const enough = Math.max(fewest, sheets.length * repeatedShare);
+    const texts = new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key));
+    if (texts.size > 0) edges.push({ side, away, texts });
+  }
+  return edges;
+}
+
+const isSmaller = ({ pieces }: Row, body: GlyphStyle): boolean =>
+  pieces.every(({ size }) => size < body.size - 0.4);

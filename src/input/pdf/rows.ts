@@ -1,0 +1,195 @@
+/** Glyphs → rows of one baseline → pieces of text that stand together in a row. */
+import { classOf, COMPRESSIBLE, LATIN } from '../../text/characters.ts';
+import type { Box } from './geometry.ts';
+import type { Glyph, GlyphStyle } from './types.ts';
+
+/** Glyphs of one baseline without a wide gap between them. */
+export interface Piece extends Box {
+  text: string;
+  /** The baseline. */
+  y: number;
+  /** Size of most of its glyphs, in points. */
+  size: number;
+  /** The style of most of its glyphs, by width; of Han glyphs where it holds any. */
+  style: GlyphStyle;
+}
+
+/** Pieces of one baseline, left to right. */
+export interface Row {
+  y: number;
+  pieces: Piece[];
+}
+
+/** A wider gap parts two pieces, in ems. */
+const widestGap = 0.8;
+/** Beside a Latin letter a wider gap is a blank, in ems: TeX writes none, and others none between Latin and Han. */
+const wordGap = 0.17;
+/** Between other characters, too, from this on, in ems. */
+const plainGap = 0.6;
+/** Baselines that differ by less are one, in ems. */
+const sameBaseline = 0.2;
+/** Glyphs closer together are one glyph, printed twice to look bold; in ems. */
+const overprint = 0.12;
+/** Where a glyph's ink ends above and below its baseline, in ems. */
+const ascent = 0.88;
+const descent = 0.12;
+
+/** `thicken` gives the style of a glyph that is printed twice. */
+export function rowsOf(
+  glyphs: readonly Glyph[],
+  thicken: (style: GlyphStyle) => GlyphStyle,
+): Row[] {
+  const byBaseline = clusterBaselines(glyphs);
+  return joinScripts(byBaseline)
+    .map((row) => {
+      row.sort((a, b) => a.x0 - b.x0);
+      const pieces = piecesOf(withoutOverprints(row, thicken));
+      return { y: pieces[0]?.y ?? 0, pieces };
+    })
+    .filter(({ pieces }) => pieces.length > 0);
+}
+
+function clusterBaselines(glyphs: readonly Glyph[]): Glyph[][] {
+  const sorted = [...glyphs].sort((a, b) => a.y - b.y);
+  const rows: Glyph[][] = [];
+  let y = -Infinity;
+  let reach = 0;
+  for (const glyph of sorted) {
+    if (glyph.y - y > reach) {
+      rows.push([]);
+      y = glyph.y;
+      reach = glyph.style.size * sameBaseline;
+    }
+    rows.at(-1)!.push(glyph);
+  }
+  return rows;
+}
+
+/** Exponents and indices go to the row that they stand at. */
+function joinScripts(rows: readonly Glyph[][]): Glyph[][] {
+  const sizes = rows.map(largest);
+  const joined = rows.map((row) => [...row]);
+  rows.forEach((row, i) => {
+    for (const other of [i + 1, i - 1]) {
+      const host = joined[other];
+      if (!host || host.length === 0 || sizes[i]! > sizes[other]! * 0.8) continue;
+      const away = Math.abs(row[0]!.y - host[0]!.y);
+      if (away > sizes[other]! * 0.6 || !row.every((glyph) => touches(glyph, rows[other]!)))
+        continue;
+      host.push(...joined[i]!.map((glyph) => ({ ...glyph, y: host[0]!.y })));
+      joined[i] = [];
+      return;
+    }
+  });
+  return joined.filter((row) => row.length > 0);
+}
+
+const largest = (row: readonly Glyph[]): number =>
+  row.reduce((size, { style }) => Math.max(size, style.size), 0);
+
+const touches = (glyph: Glyph, row: readonly Glyph[]): boolean =>
+  row.some(({ x0, x1, style }) => {
+    const near = style.size / 2;
+    return glyph.x0 < x1 + near && glyph.x1 > x0 - near;
+  });
+
+function withoutOverprints(
+  row: readonly Glyph[],
+  thicken: (style: GlyphStyle) => GlyphStyle,
+): Glyph[] {
+  const kept: Glyph[] = [];
+  for (const glyph of row) {
+    const reach = glyph.x0 - glyph.style.size * overprint;
+    let twin = -1;
+    for (let i = kept.length - 1; i >= 0 && kept[i]!.x0 >= reach; i -= 1) {
+      if (kept[i]!.text === glyph.text) twin = i;
+    }
+    if (twin < 0) kept.push(glyph);
+    else if (!glyph.isBlank) kept[twin] = { ...kept[twin]!, style: thicken(kept[twin]!.style) };
+  }
+  return kept;
+}
+
+function piecesOf(row: readonly Glyph[]): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  let end = -Infinity;
+  for (let i = 0; i <= row.length; i += 1) {
+    const glyph = row[i];
+    const apart = glyph && i > from && glyph.x0 - end > widestGap * glyph.style.size;
+    if (!glyph || apart) {
+      const piece = pieceOf(row.slice(from, i));
+      if (piece) pieces.push(piece);
+      from = i;
+      end = -Infinity;
+    }
+    if (glyph) end = Math.max(end, glyph.x1);
+  }
+  return pieces;
+}
+
+function pieceOf(glyphs: readonly Glyph[]): Piece | null {
+  const first = glyphs.findIndex(({ isBlank }) => !isBlank);
+  if (first < 0) return null;
+  const last = glyphs.findLastIndex(({ isBlank }) => !isBlank);
+  const used = glyphs.slice(first, last + 1);
+  let text = '';
+  let x1 = -Infinity;
+  for (const [i, glyph] of used.entries()) {
+    const before = used[i - 1];
+    if (before && !before.isBlank && !glyph.isBlank && isWordGap(before, glyph, x1)) {
+      text += ' ';
+    }
+    text += glyph.text;
+    x1 = Math.max(x1, glyph.x1);
+  }
+  const style = dominantStyle(used);
+  const { size } = style;
+  const y = used.find((glyph) => glyph.style === style)!.y;
+  const [top, bottom] = [y - size * ascent, y + size * descent];
+  return { text, x0: used[0]!.x0, x1, top, bottom, y, size, style };
+}
+
+function isWordGap(before: Glyph, glyph: Glyph, end: number): boolean {
+  const gap = (glyph.x0 - end) / Math.min(before.style.size, glyph.style.size);
+  if (gap <= wordGap) return false;
+  if (gap > plainGap) return true;
+  const left = classOf(before.text.charCodeAt(before.text.length - 1));
+  const right = classOf(glyph.text.charCodeAt(0));
+  return ((left | right) & LATIN) !== 0 && ((left | right) & COMPRESSIBLE) === 0;
+}
+
+/** A wide glyph that a Latin font does not hold. */
+export const isHan = (text: string): boolean => text >= '\u2E80' && text < '\uFB00';
+
+/** The style that takes most of the width; Latin between Han, in a font of its own, does not count. */
+function dominantStyle(glyphs: readonly Glyph[]): GlyphStyle {
+  const widths = new Map<GlyphStyle, number>();
+  const holdsHan = glyphs.some(({ text }) => isHan(text));
+  let best = glyphs[0]!.style;
+  let most = 0;
+  for (const { text, style, x0, x1, isBlank } of glyphs) {
+    if (isBlank || (holdsHan && !isHan(text))) continue;
+    const width = (widths.get(style) ?? 0) + Math.max(x1 - x0, 0.01);
+    widths.set(style, width);
+    if (width > most) [best, most] = [style, width];
+  }
+  return best;
+}
+
+/** Pieces of one row as one: what lies between them becomes a blank. */
+export function joinPieces(pieces: readonly Piece[]): Piece {
+  const [first, ...others] = pieces as [Piece, ...Piece[]];
+  const joined: Piece = { ...first };
+  for (const piece of others) {
+    joined.text += ` ${piece.text}`;
+    joined.x1 = Math.max(joined.x1, piece.x1);
+    joined.top = Math.min(joined.top, piece.top);
+    joined.bottom = Math.max(joined.bottom, piece.bottom);
+    if (piece.x1 - piece.x0 > first.x1 - first.x0) {
+      joined.style = piece.style;
+      joined.size = piece.size;
+    }
+  }
+  return joined;
+}

@@ -1,0 +1,222 @@
+/** One page of a PDF → what a reader sees of it: glyphs with their places, rules, pictures and links. */
+import type { FontTable } from './fonts.ts';
+import { isInside, PageSpace } from './geometry.ts';
+import { isPale, readObjects, type PageObjects, type TextPlace } from './objects.ts';
+import type { Pdfium } from './pdfium.ts';
+import type { Glyph, GlyphStyle, Link, Sheet, Target } from './types.ts';
+
+/** What a glyph that the PDF does not map to a character becomes. */
+export const unmapped = '\uFFFD';
+
+/** PDFium gives the hyphen at the end of a line, which may be none, as this. */
+const lineEndHyphen = 0x02;
+
+/** How text is drawn: outlined and filled is how programs make bold of a font that has none. */
+const fillThenStroke = 2;
+
+/** Degrees by which a line may be askew, as on a scanned page. */
+const slightTurn = 4;
+
+/** What all glyphs of one text object share. */
+interface TextObject {
+  style: GlyphStyle;
+  isUpright: boolean;
+  isWhite: boolean;
+}
+
+export type ResolveTarget = (link: number) => Target | null;
+
+export function readSheet(
+  pdfium: Pdfium,
+  page: number,
+  number: number,
+  fonts: FontTable,
+  resolve: ResolveTarget,
+): Sheet {
+  pdfium.native.FPDF_GetPageBoundingBox(page, pdfium.scratch);
+  const turns = pdfium.native.FPDFPage_GetRotation(page);
+  const space = new PageSpace(pdfium.floats(4), turns);
+  const objects = readObjects(pdfium, page, space);
+  const sheet: Sheet = {
+    number,
+    width: space.width,
+    height: space.height,
+    glyphs: [],
+    aside: [],
+    rules: objects.rules,
+    pictures: objects.pictures,
+    links: readLinks(pdfium, page, space, resolve),
+    isDamaged: false,
+  };
+  const textPage = pdfium.native.FPDFText_LoadPage(page);
+  if (textPage === 0) return { ...sheet, isDamaged: true };
+  try {
+    readGlyphs(pdfium, textPage, space, objects, fonts, sheet);
+  } finally {
+    pdfium.native.FPDFText_ClosePage(textPage);
+    fonts.closePage();
+  }
+  return sheet;
+}
+
+function readGlyphs(
+  pdfium: Pdfium,
+  textPage: number,
+  space: PageSpace,
+  objects: PageObjects,
+  fonts: FontTable,
+  sheet: Sheet,
+): void {
+  const { native, scratch } = pdfium;
+  const count = native.FPDFText_CountChars(textPage);
+  const drawn = new Map<number, Glyph[]>();
+  let address = -1;
+  let object: TextObject | null = null;
+  let last = null as { glyph: Glyph; object: number; x: number; y: number } | null;
+  for (let i = 0; i < count; i += 1) {
+    if (native.FPDFText_IsGenerated(textPage, i) === 1) continue;
+    const next = native.FPDFText_GetTextObject(textPage, i);
+    if (next !== address || !object) {
+      address = next;
+      object = readTextObject(pdfium, textPage, i, address, space, fonts);
+    }
+    const text = textOf(native.FPDFText_GetUnicode(textPage, i));
+    const isBlank = text.trim() === '';
+    native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
+    const [x, y] = [pdfium.double(0), pdfium.double(1)];
+    // A ligature: one glyph, which PDFium gives as several characters in one place.
+    if (last?.x === x && last.y === y && last.object === address) {
+      last.glyph.text += text;
+      continue;
+    }
+    native.FPDFText_GetLooseCharBox(textPage, i, scratch);
+    const box = space.box(pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3));
+    const x0 = object.isUpright ? space.x(x, y) : box.x0;
+    const glyph: Glyph = { text, x0, x1: box.x1, y: space.y(x, y), style: object.style, isBlank };
+    last = { glyph, object: address, x, y };
+    if (isBlank) {
+      if (object.isUpright) sheet.glyphs.push(glyph);
+      continue;
+    }
+    const isSeen =
+      object.isUpright && isOnSheet(glyph, space) && !(object.isWhite && isOnPaper(glyph, objects));
+    (isSeen ? sheet.glyphs : sheet.aside).push(glyph);
+    // What is set aside need not be set aside twice.
+    const glyphs = drawn.get(address) ?? [];
+    if (isSeen) glyphs.push(glyph);
+    drawn.set(address, glyphs);
+  }
+  addRepeated(pdfium, objects, drawn, sheet);
+}
+
+/** PDFium passes over no more objects than these to find that a text repeats another. */
+const farthestTwin = 8;
+
+/**
+ * PDFium leaves out a text object that repeats one shortly before it in about the same place: text that is printed twice
+ * to look bold, but also the same text in the next row of a table.
+ */
+function addRepeated(
+  pdfium: Pdfium,
+  { texts }: PageObjects,
+  drawn: ReadonlyMap<number, Glyph[]>,
+  sheet: Sheet,
+): void {
+  if (texts.length === drawn.size) return;
+  const known = new Map(drawn);
+  texts.forEach((text, i) => {
+    if (known.has(text.object)) return;
+    const twin = texts
+      .slice(Math.max(0, i - farthestTwin), i)
+      .reverse()
+      .find((other) => known.has(other.object) && isRepeated(pdfium, other, text));
+    if (!twin) return;
+    const [dx, dy] = [text.x - twin.x, text.y - twin.y];
+    const glyphs = known
+      .get(twin.object)!
+      .map((glyph) => ({ ...glyph, x0: glyph.x0 + dx, x1: glyph.x1 + dx, y: glyph.y + dy }));
+    known.set(text.object, glyphs);
+    sheet.glyphs.push(...glyphs);
+  });
+}
+
+/** Whether the second of two text objects repeats the first so closely that PDFium leaves it out. */
+function isRepeated(pdfium: Pdfium, first: TextPlace, second: TextPlace): boolean {
+  const { native } = pdfium;
+  if (native.FPDFTextObj_GetFont(first.object) !== native.FPDFTextObj_GetFont(second.object)) {
+    return false;
+  }
+  const [width, height] = sizeOf(pdfium, first.object);
+  const [otherWidth, otherHeight] = sizeOf(pdfium, second.object);
+  // Blanks are left out as well, and are smaller.
+  if (Math.abs(width - otherWidth) > 0.1 || Math.abs(height - otherHeight) > 0.1) return false;
+  const reach = Math.max(width, height);
+  return (
+    Math.abs(first.x - second.x) <= reach * 0.9 && Math.abs(first.y - second.y) <= reach / 8 + 0.1
+  );
+}
+
+function sizeOf(pdfium: Pdfium, object: number): [width: number, height: number] {
+  const { native, scratch } = pdfium;
+  native.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12);
+  return [pdfium.float(2) - pdfium.float(0), pdfium.float(3) - pdfium.float(1)];
+}
+
+function textOf(unicode: number): string {
+  if (unicode === lineEndHyphen) return '-';
+  if (unicode === 0 || unicode > 0x10ffff) return unmapped;
+  return String.fromCodePoint(unicode);
+}
+
+function readTextObject(
+  pdfium: Pdfium,
+  textPage: number,
+  i: number,
+  address: number,
+  space: PageSpace,
+  fonts: FontTable,
+): TextObject {
+  const { native, scratch } = pdfium;
+  const font = address === 0 ? 0 : native.FPDFTextObj_GetFont(address);
+  const mode = address === 0 ? 0 : native.FPDFTextObj_GetTextRenderMode(address);
+  native.FPDFText_GetMatrix(textPage, i, scratch);
+  const [a, b, c, d] = pdfium.floats(4) as [number, number, number, number];
+  const size = native.FPDFText_GetFontSize(textPage, i) * Math.hypot(c, d);
+  const angle = space.angle(a, b);
+  const isUpright = angle < slightTurn || angle > 360 - slightTurn;
+  const style = fonts.style(font, size, mode === fillThenStroke);
+  return { style, isUpright, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
+}
+
+/** Text that is only outlined or not drawn at all, as recognised text under a scan, is not white. */
+function isWhite(pdfium: Pdfium, object: number, mode: number): boolean {
+  if (mode !== 0) return false;
+  return isPale(pdfium, object);
+}
+
+const isOnSheet = ({ x0, x1, y }: Glyph, { width, height }: PageSpace): boolean =>
+  x1 > 0 && x0 < width && y > 0 && y < height + 1;
+
+/** Whether nothing coloured was painted where the glyph stands. */
+const isOnPaper = ({ x0, x1, y, style }: Glyph, { painted, pictures }: PageObjects): boolean => {
+  const x = (x0 + x1) / 2;
+  const middle = y - style.size * 0.35;
+  return ![...painted, ...pictures].some((box) => isInside(box, x, middle));
+};
+
+function readLinks(pdfium: Pdfium, page: number, space: PageSpace, resolve: ResolveTarget): Link[] {
+  const { native, scratch } = pdfium;
+  const links: Link[] = [];
+  pdfium.setInteger(0, 0);
+  while (native.FPDFLink_Enumerate(page, scratch, scratch + 4) !== 0) {
+    const next = pdfium.integer(0);
+    const link = pdfium.integer(1);
+    if (native.FPDFLink_GetAnnotRect(link, scratch) !== 0) {
+      const [left, top, right, bottom] = pdfium.floats(4) as [number, number, number, number];
+      const target = resolve(link);
+      if (target) links.push({ ...space.box(left, top, right, bottom), target });
+    }
+    pdfium.setInteger(0, next);
+  }
+  return links;
+}

@@ -1,0 +1,129 @@
+/** What holds for the whole of a PDF: its print states what text must be measured for. */
+import type { PrintedLine } from '../input/pdf/printed-line.ts';
+import type { Line } from '../lines/line.ts';
+import { evenWidths, type GlyphWidths } from './widths.ts';
+
+/** What only print shows of an issue's layout. */
+export interface PrintSurvey {
+  /** The style of most of the text. */
+  bodyStyle: string;
+  /** Styles that headings are set in; empty where they look like the text. */
+  headingStyles: ReadonlySet<string>;
+  /** Full lines end at the right edge exactly. */
+  isJustified: boolean;
+}
+
+/** A wider gap than usual between two lines shows that a block ends, in ems. */
+export const blockGap = 0.2;
+
+/** A line that leaves more open at its end is short, in ems. */
+const shortLine = 1.5;
+
+/** Columns that a Han character takes. */
+const columnsPerEm = 2;
+
+/** A style is one of headings when so many of its lines are short. */
+const headingShare = 0.6;
+const fewestHeadings = 3;
+
+/** What print states, in the terms in which text is measured; see `Survey`. */
+interface PrintFields {
+  margin: number;
+  indent: number;
+  keptIndent: number | null;
+  lineWidth: number;
+  glyphs: GlyphWidths;
+  breaksAtMarks: boolean;
+  innerGap: number;
+  gapsSeparateBlocks: boolean;
+  pageBreaks: 'form-feed';
+  pageGap: null;
+  print: PrintSurvey;
+}
+
+/** What the print of the lines shows, in the terms in which text is measured; null where none was printed. */
+export function surveyPrint(
+  lines: readonly Line[],
+  prior: { lineWidth: number; indent: number },
+): PrintFields | null {
+  const printed = lines.flatMap(({ print }) => (print?.part === 'text' ? [print] : []));
+  if (printed.length === 0) return null;
+  const bodyStyle = commonest(printed.map(({ style }) => style))!;
+  const body = printed.filter(({ style }) => style === bodyStyle);
+  const indent = commonIndent(body);
+  const gaps = body.filter(({ gap }) => gap !== null);
+  const wide = gaps.filter(({ gap }) => gap! > blockGap).length;
+  const width = commonest(
+    body.map(({ x0, x1, size, indent, open }) => widthOf(x0, x1, size, indent, open)),
+  );
+  return {
+    margin: 0,
+    indent: indent ?? (wide > 0 ? 0 : prior.indent),
+    keptIndent: indent,
+    lineWidth: width ?? prior.lineWidth,
+    innerGap: 0,
+    gapsSeparateBlocks: wide > gaps.length * 0.03 && wide < gaps.length * 0.7,
+    pageBreaks: 'form-feed',
+    pageGap: null,
+    glyphs: evenWidths,
+    breaksAtMarks: false,
+    print: {
+      bodyStyle,
+      headingStyles: headingStyles(printed, bodyStyle),
+      isJustified: isJustified(body),
+    },
+  };
+}
+
+const widthOf = (x0: number, x1: number, size: number, indent: number, open: number): number =>
+  Math.round(((x1 - x0) / size + indent + open) * columnsPerEm);
+
+function commonest<T>(values: readonly T[]): T | null {
+  const counts = new Map<T, number>();
+  let best: T | null = null;
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    if (best === null || count > counts.get(best)!) best = value;
+  }
+  return best;
+}
+
+/** Columns of the indent that some lines of the text show, but not most; null when none is common. */
+function commonIndent(body: readonly PrintedLine[]): number | null {
+  const indents = body.flatMap(({ indent }) => {
+    const columns = Math.round(indent * columnsPerEm);
+    return columns >= 2 && columns <= 8 ? [columns] : [];
+  });
+  const share = indents.length / Math.max(1, body.length);
+  return indents.length > 1 && share > 0.03 ? commonest(indents) : null;
+}
+
+function isJustified(body: readonly PrintedLine[]): boolean {
+  const nearlyFull = body.filter(({ open }) => open < shortLine);
+  const full = nearlyFull.filter(({ open }) => open < 0.35);
+  return full.length > nearlyFull.length * 0.8;
+}
+
+/** Styles whose lines are mostly short; titles, which are centred, and linked entries of the contents do not count. */
+function headingStyles(printed: readonly PrintedLine[], bodyStyle: string): Set<string> {
+  const counts = new Map<string, { all: number; short: number }>();
+  for (const { style, indent, open, target } of printed) {
+    const isCentred = indent > 2.5 && Math.abs(indent - open) < 1;
+    if (style === bodyStyle || isCentred || target) continue;
+    const count = counts.get(style) ?? { all: 0, short: 0 };
+    count.all += 1;
+    if (open > shortLine) count.short += 1;
+    counts.set(style, count);
+  }
+  const found = [...counts].filter(
+    ([, { all, short }]) => short >= fewestHeadings && short >= all * headingShare,
+  );
+  return new Set(found.map(([style]) => style));
+}
+
+/** Columns by which a printed line stands in. */
+export const printedIndent = ({ indent }: PrintedLine): number => Math.round(indent * columnsPerEm);
+
+/** Columns that a printed line leaves open. */
+export const printedRoom = ({ open }: PrintedLine): number => open * columnsPerEm;

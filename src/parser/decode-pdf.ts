@@ -1,0 +1,52 @@
+/** A PDF → the lines of its canonical text. This is loaded only when a PDF comes. */
+import { createHash } from 'node:crypto';
+import { canonicalSheets } from '../input/pdf/canonical.ts';
+import { openPdf, pdfError, type PdfOptions } from '../input/pdf/document.ts';
+import type { Line } from '../lines/line.ts';
+import { canonicalText, PrintedLines } from '../lines/printed.ts';
+
+export interface DecodedPdf {
+  /** The canonical text: a line for each printed line, in reading order, and a form feed between two sheets. */
+  text: string;
+  lines: Line[];
+  encoding: 'pdf';
+  detection: 'pdf';
+  /** Of all bytes; lower-case hexadecimal. */
+  sha256: string;
+  /** Length of the file in bytes. */
+  bytes: number;
+  /** The pictures: their bytes by `Image.name`. */
+  images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Reads a PDF.
+ *
+ * @throws {InputError} when it cannot be opened, holds no text at all, or takes too much memory.
+ */
+export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
+  const document = await openPdf(bytes, options);
+  try {
+    const printed = new PrintedLines();
+    const lines: Line[] = [];
+    let text = '';
+    for (const sheet of canonicalSheets(document)) {
+      for (const line of printed.push(sheet)) lines.push(line);
+      text += canonicalText(sheet);
+    }
+    if (lines.length === 0) throw pdfError('pdf-without-text');
+    lines.push(...printed.end());
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return {
+      text,
+      lines,
+      encoding: 'pdf',
+      detection: 'pdf',
+      sha256,
+      bytes: bytes.length,
+      images: new Map(),
+    };
+  } finally {
+    document.close();
+  }
+}

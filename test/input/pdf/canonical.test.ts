@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../../../src/input/input-error.ts';
+import { canonicalSheets } from '../../../src/input/pdf/canonical.ts';
+import { openPdf } from '../../../src/input/pdf/document.ts';
+import type { CanonicalLine } from '../../../src/input/pdf/printed-line.ts';
+import { writePdf, type Run, type SheetContent } from './pdf-writer.ts';
+
+async function linesOf(...sheets: SheetContent[]): Promise<CanonicalLine[]> {
+  const document = await openPdf(writePdf({ sheets }));
+  const lines = [...canonicalSheets(document)].flatMap((sheet) => sheet.lines);
+  document.close();
+  return lines;
+}
+
+const textsOf = async (...runs: Run[]): Promise<string[]> =>
+  (await linesOf({ runs })).map(({ text }) => text);
+
+describe('glyphs', () => {
+  it('come as characters with their places from the top left corner', async () => {
+    const [line] = await linesOf({ runs: [{ text: 'A，你好', x: 60, y: 80 }] });
+    expect(line!.text).toBe('A，你好');
+    expect(line!.print).toMatchObject({ sheet: 1, x0: 60, y: 80, size: 12 });
+  });
+
+  it('printed twice count once, and make the line bold', async () => {
+    const run = { text: '粗体粗体', y: 80 };
+    const [line, ...others] = await linesOf({
+      runs: [
+        { ...run, x: 60 },
+        { ...run, x: 60.4 },
+        { ...run, x: 60.8 },
+      ],
+    });
+    expect(others).toEqual([]);
+    expect(line!.text).toBe('粗体粗体');
+    expect(line!.print.style).toMatch(/bold$/);
+  });
+
+  it('of a text that repeats the line above are kept', async () => {
+    const same = [0, 1, 2].map((i) => ({ text: '同一行文字又一次', x: 60, y: 80 + i * 14 }));
+    expect(await textsOf(...same)).toEqual(same.map(({ text }) => text));
+  });
+
+  it('that are outlined are bold; those that are not drawn are read', async () => {
+    const [bold, hidden] = await linesOf({
+      runs: [
+        { text: '描边', x: 60, y: 80, mode: 2 },
+        { text: '扫描页的文字', x: 60, y: 120, mode: 3 },
+      ],
+    });
+    expect(bold!.print.style).toMatch(/bold$/);
+    expect(hidden).toMatchObject({ text: '扫描页的文字', print: { part: 'text' } });
+  });
+
+  it('on a sheet that is shown turned stand where a reader sees them', async () => {
+    // Set along the left edge of a sheet that is shown turned clockwise: it reads from left to right at the top.
+    const [line] = await linesOf({
+      rotate: 90,
+      size: [400, 600],
+      runs: [{ text: '横排', x: 40, y: 540, turn: 90 }],
+    });
+    expect(line!.print).toMatchObject({ part: 'text', x0: 60, x1: 84, y: 40 });
+  });
+
+  it('that a reader does not read are set aside, each by itself', async () => {
+    const lines = await linesOf({
+      runs: [
+        { text: '正文', x: 60, y: 80 },
+        { text: '内部资料', x: 200, y: 500, turn: 45, size: 40 },
+        { text: '白字', x: 60, y: 170, color: [1, 1, 1] },
+        { text: '出界', x: -60, y: 128 },
+      ],
+    });
+    expect(lines.map(({ text, print }) => [text, print.part])).toEqual([
+      ['正文', 'text'],
+      ['内部资料', 'aside'],
+      ['白字', 'aside'],
+      ['出界', 'aside'],
+    ]);
+  });
+
+  it('in white are read where something dark was painted under them', async () => {
+    const [line] = await linesOf({
+      boxes: [[50, 60, 300, 100]],
+      runs: [{ text: '反白标题', x: 60, y: 85, color: [1, 1, 1] }],
+    });
+    expect(line!.print.part).toBe('text');
+  });
+});
+
+describe('lines', () => {
+  it('are made of what stands on one baseline, from left to right', async () => {
+    expect(
+      await textsOf(
+        { text: '尾', x: 84, y: 80 },
+        { text: '开头', x: 60, y: 80.5 },
+        { text: '下一行', x: 60, y: 100 },
+      ),
+    ).toEqual(['开头尾', '下一行']);
+  });
+
+  it('have a blank where two words of Latin stand apart', async () => {
+    expect(await textsOf({ text: 'health', x: 60, y: 80 }, { text: 'care', x: 99, y: 80 })).toEqual(
+      ['health care'],
+    );
+  });
+
+  it('take up the note marks that stand above them', async () => {
+    expect(
+      await textsOf({ text: '医保', x: 60, y: 80 }, { text: '1', x: 84, y: 75, size: 7 }),
+    ).toEqual(['医保1']);
+  });
+
+  it('set vertically are one line', async () => {
+    const stack = [...'竖排标题'].map((text, i) => ({ text, x: 500, y: 100 + i * 14 }));
+    expect(await textsOf({ text: '横排的正文', x: 60, y: 80 }, ...stack)).toEqual([
+      '横排的正文',
+      '竖排标题',
+    ]);
+  });
+});
+
+describe('columns', () => {
+  const column = (x: number, from: string): Run[] =>
+    Array.from({ length: 8 }, (_, i) => ({
+      text: `${from}${'文'.repeat(14)}`,
+      x,
+      y: 120 + i * 18,
+    }));
+
+  it('are read one after the other, below what spans them', async () => {
+    const title = { text: '横贯两栏的标题在这里它很长很长很长很长很长', x: 150, y: 80 };
+    const texts = await textsOf(title, ...column(60, '左'), ...column(300, '右'));
+    expect(texts.map(([first]) => first).join('')).toBe(`横${'左'.repeat(8)}${'右'.repeat(8)}`);
+  });
+
+  it('are not made of titles and their page numbers', async () => {
+    const entries = Array.from({ length: 6 }, (_, i) => [
+      { text: `第${i}章的标题`, x: 60, y: 80 + i * 20 },
+      { text: String(i), x: 500, y: 80 + i * 20 },
+    ]);
+    expect(await textsOf(...entries.flat())).toEqual(
+      Array.from({ length: 6 }, (_, i) => `第${i}章的标题 ${i}`),
+    );
+  });
+
+  it('say how far a line stands in and what it leaves open', async () => {
+    const runs = [
+      { text: '文'.repeat(18), x: 84, y: 80 },
+      ...Array.from({ length: 7 }, (_, i) => ({ text: '文'.repeat(20), x: 60, y: 98 + i * 18 })),
+      { text: '文'.repeat(5), x: 60, y: 242 },
+    ];
+    const lines = await linesOf({ runs });
+    expect(lines[0]!.print).toMatchObject({ indent: 2, open: 0, gap: null });
+    expect(lines.at(-1)!.print).toMatchObject({ indent: 0, open: 15, gap: 1.5 });
+  });
+});
+
+describe('running heads and feet', () => {
+  const sheet = (i: number): SheetContent => ({
+    runs: [
+      { text: i % 2 === 0 ? '健康文摘' : '二〇二四年', x: 200, y: 50, size: 9 },
+      ...Array.from({ length: 10 }, (_, k) => ({
+        text: `${'甲乙丙丁戊己庚辛壬癸'[(i + k) % 10]!}${'文'.repeat(20)}`,
+        x: 60,
+        y: 100 + k * 18,
+      })),
+      { text: `第${i + 1}页`, x: 280, y: 800, size: 9 },
+    ],
+  });
+
+  it('are what repeats at the edges of the sheets', async () => {
+    const lines = await linesOf(...Array.from({ length: 8 }, (_, i) => sheet(i)));
+    const edges = lines.filter(({ print }) => print.part === 'edge').map(({ text }) => text);
+    expect(edges).toHaveLength(16);
+    expect(edges.slice(0, 3)).toEqual(['健康文摘', '第1页', '二〇二四年']);
+  });
+
+  it('are not found on sheets that share nothing', async () => {
+    const lines = await linesOf(sheet(0), { runs: [{ text: '别的内容', x: 60, y: 300 }] });
+    expect(lines.filter(({ print }) => print.part === 'edge')).toEqual([]);
+  });
+});
+
+describe('bad input', () => {
+  const reasonOf = async (bytes: Uint8Array): Promise<string> => {
+    try {
+      (await openPdf(bytes)).close();
+    } catch (error) {
+      if (error instanceof InputError) return error.reason;
+      throw error;
+    }
+    return 'none';
+  };
+
+  it('is refused with the reason', async () => {
+    expect(await reasonOf(Buffer.from('%PDF-1.7\nnothing else'))).toBe('pdf-damaged');
+    expect(await reasonOf(new Uint8Array(0))).toBe('pdf-damaged');
+  });
+
+  it('is read all the same when the table of its objects is wrong', async () => {
+    const whole = Buffer.from(writePdf({ sheets: [{ runs: [{ text: '正文', x: 60, y: 80 }] }] }));
+    whole.write('startxref\n9', whole.lastIndexOf('startxref'), 'latin1');
+    const document = await openPdf(whole);
+    expect([...canonicalSheets(document)].flatMap(({ lines }) => lines)[0]!.text).toBe('正文');
+    document.close();
+  });
+});
+
+it('tells where links and the outline lead', async () => {
+  const document = await openPdf(
+    writePdf({
+      sheets: [
+        {
+          runs: [{ text: '文章', x: 60, y: 80 }],
+          links: [{ box: [55, 65, 90, 85], sheet: 2, y: 120 }],
+        },
+        {},
+      ],
+      outline: [{ title: '第一篇', sheet: 2 }],
+      firstNumbered: 2,
+    }),
+  );
+  expect(document.outline()).toEqual([
+    { title: '第一篇', depth: 1, target: { sheet: 2, y: null } },
+  ]);
+  expect([document.label(1), document.label(2)]).toEqual(['i', '1']);
+  const [sheet] = canonicalSheets(document);
+  expect(sheet!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
+  document.close();
+});

@@ -1,0 +1,104 @@
+/** Issues in PDF: small ones made here, and those beside the repository where they are. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { decodePdf } from '../../src/parser/decode-pdf.ts';
+import { parseDecodedPdf, parsePdf, parseStream } from '../../src/parser/parse.ts';
+import { validate } from '../../src/tree/validate.ts';
+import type { Issue } from '../../src/tree/types.ts';
+import { issuePdf, smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
+import { writePdf } from '../input/pdf/pdf-writer.ts';
+
+const shared = path.resolve(import.meta.dirname, '../../../shared/pdf');
+
+const outlineOf = ({ sections }: Issue): string[][] =>
+  sections.flatMap(({ articles }) =>
+    articles.map(({ title, blocks }) => [title, ...blocks.map(({ type }) => type)]),
+  );
+
+describe('an issue in PDF', () => {
+  it('becomes a valid tree', async () => {
+    const { issue } = await parsePdf(issuePdf(), { name: 'issue.pdf' });
+    expect(validate(issue)).toMatchObject({ valid: true });
+    expect(issue).toMatchObject({ pageCount: 4, origin: { name: 'issue.pdf', encoding: 'pdf' } });
+    expect(issue.contents[0]!.entries.map(({ page, articleId }) => [page, articleId])).toEqual([
+      [3, 'article-01'],
+      [4, 'article-02'],
+    ]);
+    expect(outlineOf(issue)).toEqual([
+      ['第一篇文章的标题', 'paragraph', 'heading', 'paragraph', 'paragraph'],
+      ['第二篇文章的标题', 'paragraph', 'heading', 'paragraph'],
+    ]);
+    expect(issue.unclaimed.map(({ text }) => text)).toEqual(['文摘']);
+  });
+
+  it('knows where everything stands, in print and in the canonical text', async () => {
+    const decoded = await decodePdf(issuePdf());
+    for (const line of decoded.lines) {
+      const { offset, at } = line.point(line.start);
+      expect(decoded.text.startsWith(line.content, offset)).toBe(true);
+      expect(at?.sheet).toBe(line.print?.sheet);
+    }
+    const { issue } = await parsePdf(issuePdf());
+    const { start, end } = issue.sections[0]!.articles[0]!.blocks[0]!.position;
+    expect([start.at, end.at]).toEqual([
+      { sheet: 3, x: 89.5, y: 200 },
+      { sheet: 3, x: 329.5, y: 260 },
+    ]);
+  });
+
+  it('is read alike when a watermark lies over every sheet, and says that it does', async () => {
+    const marked = typeset(smallIssue, (runs) => [
+      ...runs,
+      { text: '内部资料', x: 150, y: 600, size: 60, turn: 45 },
+    ]);
+    const { issue } = await parsePdf(writePdf(marked));
+    expect(outlineOf(issue)).toEqual(outlineOf((await parsePdf(issuePdf())).issue));
+    expect(issue.unclaimed.map(({ text }) => text)).toEqual([
+      '文摘',
+      ...Array<string>(4).fill('内部资料'),
+    ]);
+  });
+
+  it('comes as a stream as well, cut anywhere', async () => {
+    const bytes = issuePdf();
+    const chunks = [bytes.subarray(0, 3), bytes.subarray(3, 100), bytes.subarray(100)];
+    const events: string[] = [];
+    for await (const event of parseStream(chunks)) events.push(event.type);
+    expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)).map(({ type }) => type));
+  });
+
+  it('names running heads as such', async () => {
+    const headed = typeset(smallIssue, (runs) => [
+      { text: '健康文摘', x: 260, y: 40, size: 9 },
+      ...runs,
+    ]);
+    const events = parseDecodedPdf(await decodePdf(writePdf(headed)));
+    const heads = events.filter((event) => event.type === 'marker' && event.name === 'runningHead');
+    expect(heads).toHaveLength(4);
+  });
+});
+
+const squeeze = (text: string): string => text.replace(/\s+/g, '');
+
+const pdfs = existsSync(shared) ? readdirSync(shared).filter((name) => name.endsWith('.pdf')) : [];
+
+describe.skipIf(pdfs.length === 0)('the issues in ../shared/pdf', () => {
+  it.each(pdfs)('%s is read like its gold tree', async (name) => {
+    const { issue } = await parsePdf(readFileSync(path.join(shared, name)));
+    const gold = JSON.parse(
+      readFileSync(path.join(shared, name.replace('.pdf', '.gold.json')), 'utf8'),
+    ) as Issue;
+    expect(issue.pageCount).toBe(gold.pageCount);
+    const articles = ({ sections }: Issue): unknown =>
+      sections.map(({ name: section, page, articles: found }) => ({
+        section: squeeze(section),
+        page,
+        articles: found.map(({ title, blocks }) => ({
+          title: squeeze(title),
+          blocks: blocks.map(({ type, text }) => `${type} ${squeeze(text)}`),
+        })),
+      }));
+    expect(articles(issue)).toEqual(articles(gold));
+  });
+});
