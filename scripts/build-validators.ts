@@ -1,6 +1,6 @@
 /**
- * Compiles `schemas/*.schema.json` into `src/tree/generated/<name>.js`: plain functions without imports, so that
- * starting the program compiles no schema and loads no ajv.
+ * Compiles `schemas/*.schema.json` into `src/tree/generated/<name>.js`, and those of a room of `src/` likewise: plain
+ * functions without imports, so that starting the program compiles no schema and loads no ajv.
  */
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,8 +10,12 @@ import { transform, build } from 'esbuild';
 import { replace } from './replace.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const schemaFolder = path.join(root, 'schemas');
-const generatedFolder = path.join(root, 'src/tree/generated');
+/** Where schemas are, and where their validators go. */
+const folders = [
+  { schemas: 'schemas', validators: 'src/tree/generated' },
+  // No published contract: what digest batch keeps for itself.
+  { schemas: 'src/archive', validators: 'src/archive/generated' },
+];
 
 const declaration = `// Written by scripts/build-validators.ts.
 import type { ErrorObject } from 'ajv';
@@ -24,8 +28,16 @@ declare const validate: {
 export default validate;
 `;
 
-/** Generates one validator for every published schema. */
+/** Generates one validator for every schema. */
 export async function buildValidators(): Promise<void> {
+  await Promise.all(
+    folders.map(({ schemas, validators }) =>
+      buildFolder(path.join(root, schemas), path.join(root, validators)),
+    ),
+  );
+}
+
+async function buildFolder(schemaFolder: string, generatedFolder: string): Promise<void> {
   await mkdir(generatedFolder, { recursive: true });
   const names = (await readdir(schemaFolder)).filter((name) => name.endsWith('.schema.json'));
   await Promise.all(
@@ -82,7 +94,9 @@ function withoutProse(schema: AnySchemaObject): AnySchemaObject {
 function discriminate(schema: AnySchemaObject): AnySchemaObject {
   const definitions = schema['$defs'] as Record<string, AnySchemaObject> | undefined;
   for (const definition of Object.values(definitions ?? {})) {
-    if ('oneOf' in definition) definition['discriminator'] = { propertyName: 'type' };
+    const alternatives = (definition['oneOf'] ?? []) as { $ref?: string }[];
+    if (alternatives.some(({ $ref }) => $ref !== undefined))
+      definition['discriminator'] = { propertyName: 'type' };
   }
   return schema;
 }

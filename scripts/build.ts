@@ -28,7 +28,7 @@ const entryPoints = {
  * Packages that stay packages, and so are dependencies of ours; but for the last, an addon of piscina for an option that we
  * do not use, which does without.
  */
-const external = ['@embedpdf/pdfium', 'iconv-lite', 'write-file-atomic', '@napi-rs/nice'];
+const external = ['@embedpdf/pdfium', 'iconv-lite', '@napi-rs/nice'];
 
 /** piscina looks for the file of its threads beside its own code. */
 const piscinaWorker: Plugin = {

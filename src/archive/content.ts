@@ -1,9 +1,10 @@
 /** Whether the content of a file is what it was. */
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync, type Stats } from 'node:fs';
-import { lstat, rm } from 'node:fs/promises';
+import { lstat, rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { errorCode, Failed } from '../convert/failure.ts';
+import { pathInside } from '../files/guard.ts';
 import type { Stamp } from './types.ts';
 
 export const sha256 = (content: string | Uint8Array): string =>
@@ -16,10 +17,10 @@ export async function hashFile(file: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** Likewise; null when there is no such file. */
+/** Likewise; null when there is no such file. What is no regular file, and so may never end, has no hash. */
 export async function hashIfThere(file: string): Promise<string | null> {
   try {
-    return await hashFile(file);
+    return (await stat(file)).isFile() ? await hashFile(file) : '';
   } catch (error) {
     if (isAbsence(error)) return null;
     throw error;
@@ -69,11 +70,25 @@ export async function readSteady(
   throw new Failed({ kind: 'changed' });
 }
 
-/** Removes a file that is still what a run made of it; says whether it is gone. What somebody has changed since is his. */
-export async function removeOwned(file: string, expected: string): Promise<boolean> {
-  const found = await hashIfThere(file);
+/**
+ * Removes a file in the output folder that is still as a run made it. One that was changed since is the user's, and so is
+ * what is behind a link.
+ *
+ * @returns whether it is gone
+ */
+export async function removeOwned(
+  outDir: string,
+  { path: file, sha256: expected }: { path: string; sha256: string },
+): Promise<boolean> {
+  let whole: string;
+  try {
+    whole = pathInside(outDir, file);
+  } catch {
+    return false;
+  }
+  const found = await hashIfThere(whole);
   if (found === null) return true;
   if (found !== expected) return false;
-  await rm(file, { force: true });
+  await rm(whole, { force: true });
   return true;
 }

@@ -5,7 +5,7 @@ import { isLasting } from '../convert/failure.ts';
 import { inLanes } from '../files/lanes.ts';
 import { exists } from './content.ts';
 import type { Decision, RunState } from './decide.ts';
-import type { InputRecord } from './manifest.ts';
+import type { InputRecord } from './types.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';
 import type { OpenWorkers } from './pool.ts';
 import type { RunLog } from './run-log.ts';

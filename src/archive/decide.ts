@@ -6,7 +6,7 @@ import { sideFileOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere, isAbsence } from './content.ts';
 import type { Ledger } from './ledger.ts';
-import type { InputRecord, Made } from './manifest.ts';
+import type { InputRecord, Made } from './types.ts';
 import type { RowStore } from './rows.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';
 import type { OwnedFile, PlannedOutput } from './types.ts';

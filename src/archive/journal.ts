@@ -1,12 +1,12 @@
 /** A file that lines are added to while a run goes on, and that a killed run leaves for the next one. */
-import { mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { isAbsence } from './content.ts';
+import { readIfThere } from './memory.ts';
 
 export class Journal {
   readonly file: string;
   #handle: FileHandle | undefined;
-  /** Bytes that stand in the file. */
+  /** Length of the file in bytes. */
   #size = 0;
   /** Lines are written one after the other. */
   #last: Promise<unknown> = Promise.resolve();
@@ -15,7 +15,7 @@ export class Journal {
     this.file = file;
   }
 
-  /** Adds a line; says where it begins and how long it is, without its end. */
+  /** Adds a line; the place is where it begins, and its length without the line end. */
   async add(value: object): Promise<{ offset: number; length: number }> {
     const added = this.#last.then(async () => {
       this.#handle ??= await this.#open();
@@ -39,7 +39,7 @@ export class Journal {
     return handle;
   }
 
-  /** Closes the file and, when everything in it has found its place elsewhere, removes it. */
+  /** Closes the file and, when everything in it is kept elsewhere, removes it. */
   async close({ remove }: { remove: boolean }): Promise<void> {
     await this.#last;
     await this.#handle?.close();
@@ -48,27 +48,29 @@ export class Journal {
   }
 }
 
-/** The whole lines of a journal; one that was cut off, or that a full disk has left in pieces, is passed over. */
-export async function readJournal(file: string): Promise<unknown[]> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (isAbsence(error)) return [];
-    throw error;
-  }
-  return text.split('\n').flatMap((line) => {
-    const value = parseLine(line);
-    return value === null ? [] : [value];
-  });
+/**
+ * The entries of a journal. A line that was cut off by a kill is no damage; everything else that is no entry is.
+ *
+ * @param parse gives the entry of a line, or null
+ */
+export async function readJournal<Entry>(
+  file: string,
+  parse: (line: string) => Entry | null,
+): Promise<{ entries: Entry[]; isDamaged: boolean }> {
+  const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line !== '');
+  const read = lines.map(parse);
+  const entries = read.filter((entry) => entry !== null);
+  // Runs that are killed one after the other leave a line each that was cut off.
+  const isDamaged = read.some((entry, at) => entry === null && isJson(lines[at]!));
+  return { entries, isDamaged };
 }
 
-/** A line of JSON; null when it is none. */
-export function parseLine(line: string): unknown {
-  if (!line.startsWith('{')) return null;
+/** Whether a line was written to its end. */
+export function isJson(line: string): boolean {
   try {
-    return JSON.parse(line) as unknown;
+    JSON.parse(line);
+    return true;
   } catch {
-    return null;
+    return false;
   }
 }

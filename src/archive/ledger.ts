@@ -2,21 +2,19 @@
 import path from 'node:path';
 import { removeTemporaries, writeWhole } from '../files/atomic.ts';
 import { Journal, readJournal } from './journal.ts';
+import { pathInside } from '../files/guard.ts';
+import { manifestLines, readManifest } from './manifest.ts';
+import type { InputRecord } from './types.ts';
 import {
-  manifestLines,
   OWN_FOLDER,
   ownFile,
+  parseEntry,
+  parseMemory,
   readIfThere,
-  readManifest,
-  type InputRecord,
-} from './manifest.ts';
+  type JournalEntry,
+} from './memory.ts';
 import { isInShard, type Shard } from './shard.ts';
-import { Stamps, type Sighting } from './stamps.ts';
-
-/** A line of the journal. */
-type Entry =
-  /** The outputs of an input are about to be written at these paths. */
-  { begin: string; paths: string[] } | { end: InputRecord } | { drop: string } | { forget: string };
+import { Stamps } from './stamps.ts';
 
 export class Ledger {
   readonly #outDir: string;
@@ -27,6 +25,8 @@ export class Ledger {
   readonly #journal: Journal;
   /** What inputs and outputs held when they were seen last. */
   stamps = new Stamps();
+  /** Files of memory that were damaged and are made again: they only save time, or protect files that exist. */
+  readonly damaged: string[] = [];
 
   private constructor(outDir: string, shard: Shard | null) {
     this.#outDir = outDir;
@@ -46,13 +46,18 @@ export class Ledger {
       const own = await readManifest(ownFile(outDir, 'manifest', shard));
       for (const record of own) ledger.#records.set(record.input, record);
     }
-    for (const entry of await readJournal(ledger.#journal.file)) ledger.#replay(entry as Entry);
-    const stamps = await readIfThere(ownFile(outDir, 'stamps', shard));
-    if (stamps !== null) ledger.stamps = new Stamps(parseSightings(stamps));
+    const { entries, isDamaged } = await readJournal(ledger.#journal.file, parseEntry);
+    for (const entry of entries) ledger.#replay(entry);
+    if (isDamaged) ledger.damaged.push(ledger.#journal.file);
+    const file = ownFile(outDir, 'stamps', shard);
+    const text = await readIfThere(file);
+    const sightings = text === null ? [] : parseMemory('stamps', text);
+    if (sightings === null) ledger.damaged.push(file);
+    else ledger.stamps = new Stamps(sightings);
     return ledger;
   }
 
-  #replay(entry: Entry): void {
+  #replay(entry: JournalEntry): void {
     if ('begin' in entry) this.#begun.set(entry.begin, entry.paths);
     else if ('drop' in entry) this.#begun.delete(entry.drop);
     else if ('forget' in entry) this.#records.delete(entry.forget);
@@ -71,15 +76,23 @@ export class Ledger {
   async tidy(): Promise<void> {
     const own = path.join(this.#outDir, OWN_FOLDER);
     // Those of other shards are in use.
-    const files = (['manifest', 'articles', 'stamps', 'report'] as const).map((kind) =>
+    const files = (['manifest', 'articles', 'stamps', 'report', 'lists'] as const).map((kind) =>
       path.basename(ownFile(this.#outDir, kind, this.#shard)),
     );
-    await removeTemporaries(own, files);
+    // Whoever has the lock knows that nobody else writes these.
+    const evenInUse = true;
+    await removeTemporaries(own, files, { evenInUse });
     for (const begun of [...this.#begun.values()].flat()) {
-      const whole = path.join(this.#outDir, begun);
-      await removeTemporaries(path.dirname(whole), [path.basename(whole)]);
+      let whole: string;
+      try {
+        whole = pathInside(this.#outDir, begun);
+      } catch {
+        // There is a link on the way by now, and what is behind it is none of ours.
+        continue;
+      }
+      await removeTemporaries(path.dirname(whole), [path.basename(whole)], { evenInUse });
       // It may be a folder of files, and nobody else writes into that.
-      await removeTemporaries(whole);
+      await removeTemporaries(whole, undefined, { evenInUse });
     }
   }
 
@@ -97,25 +110,25 @@ export class Ledger {
 
   async begin(input: string, paths: string[]): Promise<void> {
     const all = [...new Set([...this.begun(input), ...paths])];
-    await this.#journal.add({ begin: input, paths: all } satisfies Entry);
+    await this.#journal.add({ begin: input, paths: all } satisfies JournalEntry);
     this.#begun.set(input, all);
   }
 
   async end(record: InputRecord): Promise<void> {
     this.#records.set(record.input, record);
     this.#begun.delete(record.input);
-    await this.#journal.add({ end: record } satisfies Entry);
+    await this.#journal.add({ end: record } satisfies JournalEntry);
   }
 
   /** Nothing was written after {@link begin}. */
   async drop(input: string): Promise<void> {
     if (!this.#begun.delete(input)) return;
-    await this.#journal.add({ drop: input } satisfies Entry);
+    await this.#journal.add({ drop: input } satisfies JournalEntry);
   }
 
   async forget(input: string): Promise<void> {
     this.#records.delete(input);
-    await this.#journal.add({ forget: input } satisfies Entry);
+    await this.#journal.add({ forget: input } satisfies JournalEntry);
   }
 
   /** Writes the manifest; the journal is kept for the next run as long as it knows of outputs that may be half done. */
@@ -134,14 +147,5 @@ export class Ledger {
   /** Lets go of the journal without a manifest; the next run reads it. */
   async abandon(): Promise<void> {
     await this.#journal.close({ remove: false });
-  }
-}
-
-/** They only save time: what cannot be read is looked up in the files again. */
-function parseSightings(text: string): [string, Sighting][] {
-  try {
-    return JSON.parse(text) as [string, Sighting][];
-  } catch {
-    return [];
   }
 }

@@ -1,21 +1,19 @@
 /** `digest merge`: what the shards of a run know, joined into what one run would know. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
+import { pathInside, staysInside } from '../files/guard.ts';
 import { Failed, systemCode } from '../convert/failure.ts';
 import { compareNames, slashed } from '../text/file-names.ts';
 import { catalogue } from './catalogue.ts';
 import { exists, isAbsence, sha256 } from './content.ts';
 import { readJournal } from './journal.ts';
-import {
-  manifestLines,
-  OWN_FOLDER,
-  ownFile,
-  readIfThere,
-  readManifest,
-  type InputRecord,
-} from './manifest.ts';
-import { countOutcome, noCounts, reportLines, type RunReport } from './report.ts';
+import { ListGuard } from './lists.ts';
+import { lockFolder } from './lock.ts';
+import { manifestLines, readManifest } from './manifest.ts';
+import type { InputRecord } from './types.ts';
+import { OWN_FOLDER, ownFile, parseEntry, parseMemory, readIfThere } from './memory.ts';
+import { countOutcome, countUnreadable, noCounts, reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { ownedFiles } from './decide.ts';
@@ -25,9 +23,13 @@ export interface MergeJob {
   outDirs: string[];
   /** Absolute path of the folder that has everything afterwards; it may be one of them. */
   target: string;
-  /** Absolute paths; where the shards were told to write them, when absent. */
+  /** Absolute paths; when absent, where the shards were told to write them, if that is in the target. */
   catalogue: string | undefined;
   report: string | undefined;
+  /** Overwrites a catalogue or a report that no run has made. */
+  force: boolean;
+  /** The folder that names in messages start from. */
+  cwd: string;
 }
 
 export interface MergeResult {
@@ -39,6 +41,10 @@ export interface MergeResult {
   unfinished: number[];
   /** Outputs that a manifest knows and that are not there, or not as they were written. */
   lost: string[];
+  /** Files of memory that were damaged. */
+  damaged: string[];
+  /** Where shards were told to write a catalogue or a report: outside of the target, so that nothing was written there. */
+  outside: string[];
   /** Outputs that were brought to the target from another folder. */
   copied: number;
   report: RunReport;
@@ -52,6 +58,16 @@ interface Part {
 
 export async function mergeShards(job: MergeJob): Promise<MergeResult> {
   const parts = await findParts(job.outDirs);
+  await mkdir(path.join(job.target, OWN_FOLDER), { recursive: true });
+  const release = await lockFolder(job.target, null, { besideShards: true });
+  try {
+    return await mergeParts(job, parts);
+  } finally {
+    await release();
+  }
+}
+
+async function mergeParts(job: MergeJob, parts: Part[]): Promise<MergeResult> {
   const of = parts[0]?.shard.of ?? 0;
   const present = new Set(parts.map(({ shard }) => shard.index));
   const missing = Array.from({ length: of }, (_, at) => at + 1).filter((n) => !present.has(n));
@@ -76,16 +92,21 @@ export async function mergeShards(job: MergeJob): Promise<MergeResult> {
     }
   }
 
-  const reports = await Promise.all(parts.map(readReport));
-  const report = joinReports(reports.flatMap((each) => (each === null ? [] : [each])));
+  const damaged: string[] = [];
+  const reports: (RunReport | null)[] = [];
+  for (const part of parts) reports.push(await readReport(part, damaged));
+  const report = joinReports(reports.filter((each) => each !== null));
   const unfinished: number[] = [];
   for (const [at, { shard, outDir }] of parts.entries()) {
-    const isKilled = (await readJournal(ownFile(outDir, 'journal', shard))).length > 0;
+    const journal = await readJournal(ownFile(outDir, 'journal', shard), parseEntry);
+    if (journal.isDamaged) damaged.push(ownFile(outDir, 'journal', shard));
+    const isKilled = journal.entries.length > 0 || journal.isDamaged;
     if (isKilled || (reports[at]?.counts.remaining ?? 1) > 0) unfinished.push(shard.index);
   }
-  await writeJoined(job, parts, records, report);
+  const outside = await writeJoined(job, parts, { records, report, damaged });
   unfinished.sort((a, b) => a - b);
-  return { of, missing, unfinished, lost: lost.sort(compareNames), copied, report };
+  lost.sort(compareNames);
+  return { of, missing, unfinished, lost, damaged, outside, copied, report };
 }
 
 /** The newest manifest of each shard, of the division that was used last. */
@@ -122,7 +143,7 @@ async function bring(
 ): Promise<'there' | 'copied' | 'lost'> {
   const matches = async (folder: string): Promise<Buffer | null> => {
     try {
-      const content = await readFile(path.join(folder, file.path));
+      const content = await readFile(pathInside(folder, file.path));
       return sha256(content) === file.sha256 ? content : null;
     } catch (error) {
       if (isAbsence(error)) return null;
@@ -133,16 +154,23 @@ async function bring(
   const content = await matches(from);
   if (content === null) return 'lost';
   if ((await matches(target)) !== null) return 'there';
-  const whole = path.join(target, file.path);
+  const whole = pathInside(target, file.path);
   // Merging puts together what was apart; it decides nothing between two files.
-  if (await exists(whole)) throw new Failed({ kind: 'exists', path: whole });
+  if (await exists(whole)) {
+    throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
+  }
   await writeWhole(whole, content);
   return 'copied';
 }
 
-async function readReport({ outDir, shard }: Part): Promise<RunReport | null> {
-  const text = await readIfThere(ownFile(outDir, 'report', shard));
-  return text === null ? null : (JSON.parse(text) as RunReport);
+/** The report of a shard; null when there is none, or when it is damaged. */
+async function readReport({ outDir, shard }: Part, damaged: string[]): Promise<RunReport | null> {
+  const file = ownFile(outDir, 'report', shard);
+  const text = await readIfThere(file);
+  if (text === null) return null;
+  const report = parseMemory('report', text);
+  if (report === null) damaged.push(file);
+  return report;
 }
 
 function joinReports(reports: RunReport[]): RunReport {
@@ -156,6 +184,7 @@ function joinReports(reports: RunReport[]): RunReport {
   const problems = new Map(
     reports.flatMap((report) => report.problems).map((each) => [JSON.stringify(each), each]),
   );
+  countUnreadable(counts, problems.values());
   const unmatched = new Set(reports.flatMap((report) => report.unmatched));
   const [first] = reports;
   return {
@@ -165,24 +194,41 @@ function joinReports(reports: RunReport[]): RunReport {
   };
 }
 
+/** Writes what was joined; gives the places that nothing was written to, because they are outside of the target. */
 async function writeJoined(
-  { target, ...asked }: MergeJob,
+  { target, force, cwd, ...asked }: MergeJob,
   parts: Part[],
-  records: Map<string, InputRecord>,
-  report: RunReport,
-): Promise<void> {
-  const from = (file: string | undefined): string | undefined =>
-    file === undefined ? undefined : path.resolve(target, file);
-  const listFile = asked.catalogue ?? from(report.written.catalogue);
-  const reportFile = asked.report ?? from(report.written.report);
+  {
+    records,
+    report,
+    damaged,
+  }: { records: Map<string, InputRecord>; report: RunReport; damaged: string[] },
+): Promise<string[]> {
+  const outside: string[] = [];
+  // A shard may have come from somebody else: what its report says does not lead out of the target.
+  const recorded = (relative: string | undefined): string | undefined => {
+    if (relative === undefined || staysInside(relative)) {
+      return relative === undefined ? undefined : pathInside(target, relative);
+    }
+    outside.push(path.resolve(target, relative));
+    return undefined;
+  };
+  const listFile = asked.catalogue ?? recorded(report.written.catalogue);
+  const reportFile = asked.report ?? recorded(report.written.report);
+  const lists = await ListGuard.open(target, null, force);
+  for (const file of [listFile, reportFile]) {
+    if (file !== undefined) await lists.require(file, { inputs: [], cwd });
+  }
   const rows = await RowStore.open(target, null);
   for (const { outDir, shard } of parts) await rows.load(ownFile(outDir, 'articles', shard));
+  damaged.push(...lists.damaged, ...rows.damaged);
   if (listFile !== undefined) {
-    await writeWhole(listFile, catalogue(listFile, report, rows));
+    await lists.write(listFile, catalogue(listFile, report, rows));
     await rows.close(new Set(records.keys()));
   }
-  for (const file of [ownFile(target, 'report', null), reportFile]) {
-    if (file !== undefined) await writeWhole(file, reportLines(report));
-  }
+  if (reportFile !== undefined) await lists.write(reportFile, reportLines(report));
+  await lists.close();
+  await writeWhole(ownFile(target, 'report', null), reportLines(report));
   await writeWhole(ownFile(target, 'manifest', null), manifestLines(records.values()));
+  return outside;
 }

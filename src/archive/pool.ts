@@ -48,17 +48,20 @@ export function openPool({
     ...{ filename, minThreads: jobs, maxThreads: jobs },
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG },
   });
+  let detail = '';
   // A thread that dies between two tasks takes nothing with it, and the pool makes another.
-  pool.on('error', () => undefined);
+  pool.on('error', (error: unknown) => {
+    detail = messageOf(error);
+  });
+  const patience = new Patience(() => detail);
   return Promise.resolve({
     async convert(task) {
-      let detail = '';
       for (let turn = 1; turn <= TURNS; turn += 1) {
         try {
-          return await pool.run(task);
+          return await patience.with(pool.run(task));
         } catch (error) {
-          // The conversion itself says what goes wrong; a rejection means that its thread is gone.
-          detail = error instanceof Error ? error.message : String(error);
+          // A conversion never throws; a rejection means that its thread is gone, or never came to be.
+          detail = messageOf(error);
         }
       }
       return {
@@ -69,9 +72,46 @@ export function openPool({
         rows: null,
       };
     },
-    close: () => pool.close(),
+    async close() {
+      await patience.with(pool.close()).catch(() => pool.destroy());
+      patience.end();
+    },
   });
 }
+
+/**
+ * Ends the wait for a thread that cannot answer: when nothing is left that Node could wait for, it would end the process
+ * without a word, and with the promise still open.
+ */
+class Patience {
+  readonly #waiting = new Set<() => void>();
+  readonly #giveUp = (): void => {
+    for (const reject of this.#waiting) reject();
+  };
+  readonly #reason: () => string;
+
+  constructor(reason: () => string) {
+    this.#reason = reason;
+    process.on('beforeExit', this.#giveUp);
+  }
+
+  with<T>(work: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const giveUp = (): void => {
+        reject(new Error(this.#reason()));
+      };
+      this.#waiting.add(giveUp);
+      work.then(resolve, reject).finally(() => this.#waiting.delete(giveUp));
+    });
+  }
+
+  end(): void {
+    process.off('beforeExit', this.#giveUp);
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
 
 /** Beside this file in the build. */
 const workerFile = (): string => fileURLToPath(new URL('./batch-worker.cjs', import.meta.url));

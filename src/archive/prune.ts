@@ -1,52 +1,90 @@
 /** `--prune`: outputs whose input is gone go too, and nothing else. */
-import { rmdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { removeOwned } from './content.ts';
-import type { Ledger } from './ledger.ts';
-import { isGone, ownedFiles } from './decide.ts';
+import { removeEmptyFolders } from '../files/atomic.ts';
+import { slashed } from '../text/file-names.ts';
+import { isAbsence, removeOwned } from './content.ts';
+import { isGone, ownedFiles, type RunState } from './decide.ts';
+import type { InputRecord } from './types.ts';
 
-export interface PruneEvent {
-  type: 'removed' | 'kept';
-  /** Relative to the output folder. */
-  path: string;
+/** Why the outputs of an input that is gone are kept: it may be back tomorrow. */
+export type PruneDoubt =
+  /** This run did not look into the folder that it was found in. */
+  | 'not-looked-at'
+  /** The folder that it was in is gone, too. */
+  | 'folder-gone'
+  /** Nothing at all is left in that folder, as when a disk is not mounted. */
+  | 'folder-empty';
+
+export type PruneEvent =
+  /** `path` is relative to the output folder. */
+  | { type: 'removed' | 'kept'; path: string }
+  /** So many inputs are gone from a folder, and their outputs were kept. */
+  | { type: 'doubted'; doubt: PruneDoubt; folder: string; count: number };
+
+export interface PruneRequest {
+  /** Relative paths of the inputs that are there. */
+  found: ReadonlySet<string>;
+  /** Absolute paths of the folders that the run has looked into. */
+  roots: readonly string[];
+  /** Removes the outputs of all inputs that are gone, whatever speaks for keeping them. */
+  force: boolean;
+  dryRun: boolean;
 }
 
 /**
  * Removes the outputs of inputs that are no longer there. An input that is there but was not asked for this time keeps
  * its outputs; so does an output that somebody has changed since.
+ *
+ * @returns how many outputs were removed
  */
 export async function prune(
-  ledger: Ledger,
-  outDir: string,
-  { found, dryRun }: { found: ReadonlySet<string>; dryRun: boolean },
+  { ledger, outDir }: Pick<RunState, 'ledger' | 'outDir'>,
+  { found, roots, force, dryRun }: PruneRequest,
   listen: (event: PruneEvent) => void,
 ): Promise<number> {
+  const realRoots = new Set(await Promise.all(roots.map(realOrSame)));
+  const doubts = new Map<string, { doubt: PruneDoubt; folder: string; count: number }>();
   let removed = 0;
   for (const record of [...ledger.records()]) {
     if (found.has(record.input) || !(await isGone(record, outDir))) continue;
+    const doubt = force ? null : await doubtOf(record, outDir, realRoots);
+    if (doubt !== null) {
+      const folder = path.dirname(path.resolve(outDir, record.source));
+      const known = doubts.get(folder) ?? { doubt, folder, count: 0 };
+      doubts.set(folder, { ...known, count: known.count + 1 });
+      continue;
+    }
     for (const file of ownedFiles(record)) {
-      const whole = path.join(outDir, file.path);
-      const isRemoved = dryRun || (await removeOwned(whole, file.sha256));
+      const isRemoved = dryRun || (await removeOwned(outDir, file));
       listen({ type: isRemoved ? 'removed' : 'kept', path: file.path });
       if (!isRemoved) continue;
       removed += 1;
-      if (!dryRun) await removeEmptyFolders(path.dirname(whole), outDir);
+      const folder = path.dirname(path.join(outDir, file.path));
+      if (!dryRun) await removeEmptyFolders(folder, outDir);
     }
     if (!dryRun) await ledger.forget(record.input);
   }
+  for (const each of doubts.values()) listen({ type: 'doubted', ...each });
   return removed;
 }
 
-/** Removes a folder that nothing is left in, and those above it likewise, up to the output folder. */
-async function removeEmptyFolders(folder: string, outDir: string): Promise<void> {
-  let at = folder;
-  while (at !== outDir && at.startsWith(outDir)) {
-    try {
-      await rmdir(at);
-    } catch {
-      // Something is left in it, or it is gone already.
-      return;
-    }
-    at = path.dirname(at);
+/** What speaks against taking an input for deleted. */
+async function doubtOf(
+  { input, source }: InputRecord,
+  outDir: string,
+  realRoots: ReadonlySet<string>,
+): Promise<PruneDoubt | null> {
+  const file = path.resolve(outDir, source);
+  const root = slashed(file).endsWith(`/${input}`) ? file.slice(0, -input.length - 1) : null;
+  if (root === null || !realRoots.has(await realOrSame(root))) return 'not-looked-at';
+  try {
+    const entries = await readdir(path.dirname(file));
+    return entries.some((name) => !name.startsWith('.')) ? null : 'folder-empty';
+  } catch (error) {
+    if (isAbsence(error)) return 'folder-gone';
+    throw error;
   }
 }
+
+const realOrSame = (folder: string): Promise<string> => realpath(folder).catch(() => folder);

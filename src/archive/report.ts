@@ -59,6 +59,15 @@ export function countOutcome(counts: RunCounts, file: FileOutcome): void {
   }
 }
 
+/** Counts the files that are there, but that nothing can open by their names. */
+export function countUnreadable(counts: RunCounts, problems: Iterable<FindProblem>): void {
+  for (const { code } of problems) {
+    if (code !== 'EILSEQ') continue;
+    counts.found += 1;
+    counts.failed += 1;
+  }
+}
+
 /** A report as text, one file a line. */
 export function* reportLines(report: RunReport): Generator<string> {
   const { files, ...head } = report;

@@ -3,17 +3,10 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { writeWhole } from '../files/atomic.ts';
 import { compareNames } from '../text/file-names.ts';
 import { isAbsence } from './content.ts';
-import { Journal, parseLine } from './journal.ts';
-import { ownFile } from './manifest.ts';
+import { isJson, Journal } from './journal.ts';
+import { ownFile, parseMemory } from './memory.ts';
 import type { Shard } from './shard.ts';
-import type { ArticleRow } from './types.ts';
-
-interface Line {
-  input: string;
-  /** Of the input that has these articles. */
-  sha256: string;
-  rows: ArticleRow[];
-}
+import type { ArticleRow, RowLine } from './types.ts';
 
 /** Where a line stands: an archive's rows are too many to be held. */
 interface Place {
@@ -27,6 +20,8 @@ export class RowStore {
   readonly #file: string;
   readonly #journal: Journal;
   readonly #places = new Map<string, Place>();
+  /** Files in which lines were damaged: what they should hold is read from the inputs again. */
+  readonly damaged = new Set<string>();
 
   private constructor(outDir: string, shard: Shard | null) {
     this.#file = ownFile(outDir, 'articles', shard);
@@ -44,8 +39,13 @@ export class RowStore {
   /** Takes in the lines of a file that is kept; the later line of an input holds. */
   async load(file: string): Promise<void> {
     for await (const { text, offset, length } of linesOf(file)) {
-      const line = parseLine(text) as Line | null;
-      if (line === null) continue;
+      if (text === '') continue;
+      const line = parseMemory('rows', text);
+      if (line === null) {
+        // Runs that were killed have left lines that were cut off.
+        if (file !== this.#journal.file || isJson(text)) this.damaged.add(file);
+        continue;
+      }
       this.#places.set(line.input, { file, offset, length, sha256: line.sha256 });
     }
   }
@@ -56,13 +56,13 @@ export class RowStore {
   }
 
   async add(input: string, sha256: string, rows: ArticleRow[]): Promise<void> {
-    const place = await this.#journal.add({ input, sha256, rows } satisfies Line);
+    const place = await this.#journal.add({ input, sha256, rows } satisfies RowLine);
     this.#places.set(input, { ...place, file: this.#journal.file, sha256 });
   }
 
   /** Gives the articles of inputs, in their order, one input at a time. */
-  async *read(inputs: Iterable<string>): AsyncGenerator<Line> {
-    for await (const text of this.#lines(inputs)) yield JSON.parse(text) as Line;
+  async *read(inputs: Iterable<string>): AsyncGenerator<RowLine> {
+    for await (const text of this.#lines(inputs)) yield JSON.parse(text) as RowLine;
   }
 
   async *#lines(inputs: Iterable<string>): AsyncGenerator<string> {

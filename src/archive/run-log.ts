@@ -3,7 +3,14 @@ import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
 import type { FindProblem, Found } from '../files/find.ts';
 import type { PlannedInput } from './plan.ts';
 import type { PruneEvent } from './prune.ts';
-import { countOutcome, noCounts, noFindings, type FileOutcome, type RunReport } from './report.ts';
+import {
+  countOutcome,
+  countUnreadable,
+  noCounts,
+  noFindings,
+  type FileOutcome,
+  type RunReport,
+} from './report.ts';
 import type { Conversion, PlannedOutput } from './types.ts';
 
 export type BatchEvent =
@@ -12,6 +19,10 @@ export type BatchEvent =
   /** So many inputs there are, and for so many of them there is work. */
   | { type: 'planned'; found: number; work: number }
   | { type: 'file'; name: string; report: FileOutcome; replaced?: Conversion['replaced'] }
+  /** A text was left out, because the PDF of its name is read. */
+  | { type: 'replaced'; name: string; by: string }
+  /** A file of memory was damaged, and is made again. */
+  | { type: 'damaged'; file: string }
   | PruneEvent
   /** Nothing was pruned, because not all inputs could be looked at. */
   | { type: 'not-pruned' }
@@ -26,6 +37,7 @@ export class RunLog {
   /** By relative path. */
   readonly #outcomes = new Map<string, FileOutcome>();
   readonly #troubles = new Set<string>();
+  #leftUndone = false;
 
   constructor(outDir: string, listen: Listen) {
     this.#outDir = outDir;
@@ -34,7 +46,7 @@ export class RunLog {
 
   /** Whether something went wrong that is not the matter of one input. */
   get hadTrouble(): boolean {
-    return this.#troubles.size > 0;
+    return this.#troubles.size > 0 || this.#leftUndone;
   }
 
   add(
@@ -48,6 +60,12 @@ export class RunLog {
     if (failure) report.failure = failure;
     this.#outcomes.set(input.relative, report);
     this.listen({ type: 'file', name: input.name, report, ...(replaced && { replaced }) });
+  }
+
+  /** Tells what `--prune` has done, and what it has left undone. */
+  onPrune(event: PruneEvent): void {
+    this.#leftUndone ||= event.type === 'doubted';
+    this.listen(event);
   }
 
   /** Does what the outputs do not depend on; when it fails, that is told once, and the run goes on. */
@@ -77,6 +95,7 @@ export class RunLog {
       countOutcome(counts, file);
       return file;
     });
+    countUnreadable(counts, problems);
     return { reportVersion: 1, program, counts, written, problems, unmatched, files };
   }
 }

@@ -10,7 +10,9 @@ import { catalogue } from './catalogue.ts';
 import { convertAll, type ConvertJob, type Stop, type Work } from './convert-all.ts';
 import { decide, type Decision, type RunState } from './decide.ts';
 import { Ledger } from './ledger.ts';
-import { OWN_FOLDER, ownFile } from './manifest.ts';
+import { ListGuard } from './lists.ts';
+import { lockFolder } from './lock.ts';
+import { OWN_FOLDER, ownFile } from './memory.ts';
 import {
   findCollisions,
   planAll,
@@ -72,6 +74,7 @@ export async function runBatch(
   });
   for (const problem of found.problems) listen({ type: 'problem', problem });
   for (const pattern of found.unmatched) listen({ type: 'unmatched', pattern });
+  for (const pair of found.replaced) listen({ type: 'replaced', ...pair });
 
   const whole = await planAll(job, found.files);
   // Over the whole archive, so that every shard says the same.
@@ -80,26 +83,43 @@ export async function runBatch(
   const plan = whole.filter(({ input }) => isInShard(input.relative, shard));
 
   if (!job.dryRun) await prepareFolder(outDir);
-  const ledger = await Ledger.open(outDir, shard);
-  if (!job.dryRun) await ledger.tidy();
-  const rows = job.catalogue === undefined ? null : await RowStore.open(outDir, shard);
-  const state: RunState = { ledger, rows, outDir, program, force };
-  const log = new RunLog(outDir, listen);
+  const release = job.dryRun ? null : await lockFolder(outDir, shard);
+  try {
+    const lists = await ListGuard.open(outDir, shard, force);
+    const inputs = whole.map(({ input }) => input.path);
+    for (const file of listFiles(job)) await lists.require(file, { inputs, cwd });
+    const ledger = await Ledger.open(outDir, shard);
+    if (!job.dryRun) await ledger.tidy();
+    const rows = job.catalogue === undefined ? null : await RowStore.open(outDir, shard);
+    const state: RunState = { ledger, rows, outDir, program, force };
+    const log = new RunLog(outDir, listen);
+    for (const file of [...ledger.damaged, ...lists.damaged, ...(rows?.damaged ?? [])]) {
+      listen({ type: 'damaged', file });
+    }
 
-  const work = await decideAll(plan, { job, state, log, stop });
-  if (!job.dryRun) await convertAll(work, job, { state, log, stop }, openWorkers);
-  const removed = job.prune && !stop.requested ? await pruneGone(job, found, state, log) : 0;
-  const report = log.report(plan, found, { program, removed, written: writtenBy(job) });
-  if (!job.dryRun) await remember(job, report, state, log);
-  return { kind: 'ran', report, hadTrouble: log.hadTrouble };
+    const work = await decideAll(plan, { job, state, log, stop });
+    if (!job.dryRun) await convertAll(work, job, { state, log, stop }, openWorkers);
+    const removed = job.prune && !stop.requested ? await pruneGone(job, found, state, log) : 0;
+    const report = log.report(plan, found, { program, removed, written: writtenBy(job) });
+    if (!job.dryRun) await remember(job, report, { state, lists, log });
+    return { kind: 'ran', report, hadTrouble: log.hadTrouble };
+  } finally {
+    await release?.();
+  }
 }
 
+/** Where the catalogue and the report go. */
+const listFiles = ({ catalogue: list, report, shard }: BatchJob): string[] =>
+  [list, report].flatMap((file) => (file === undefined ? [] : [shardFile(file, shard)]));
+
 async function prepareFolder(outDir: string): Promise<void> {
-  try {
-    await mkdir(path.join(outDir, OWN_FOLDER), { recursive: true });
-  } catch (error) {
-    const code = systemCode(error);
-    throw code === null ? error : new Failed({ kind: 'output', code, path: outDir });
+  for (const folder of [outDir, path.join(outDir, OWN_FOLDER)]) {
+    try {
+      await mkdir(folder, { recursive: true });
+    } catch (error) {
+      const code = systemCode(error);
+      throw code === null ? error : new Failed({ kind: 'output', code, path: folder });
+    }
   }
 }
 
@@ -129,9 +149,9 @@ async function decideAll(
 }
 
 async function pruneGone(
-  { dryRun }: BatchJob,
-  { files, problems, unmatched }: Found,
-  { ledger, outDir }: RunState,
+  { dryRun, force }: BatchJob,
+  { files, problems, unmatched, roots, replaced }: Found,
+  state: RunState,
   log: RunLog,
 ): Promise<number> {
   // A disk that is not there looks like an archive from which everything was removed.
@@ -139,9 +159,9 @@ async function pruneGone(
     log.listen({ type: 'not-pruned' });
     return 0;
   }
-  const names = new Set(files.map(({ relative }) => relative));
-  const options = { found: names, dryRun };
-  return (await log.attempt(() => prune(ledger, outDir, options, log.listen))) ?? 0;
+  const found = new Set([...files, ...replaced].map(({ relative }) => relative));
+  const request = { found, roots, force, dryRun };
+  return (await log.attempt(() => prune(state, request, log.onPrune.bind(log)))) ?? 0;
 }
 
 /** Where a catalogue and a report were asked for. */
@@ -157,12 +177,11 @@ function writtenBy({ outDir, catalogue: list, report }: BatchJob): RunReport['wr
 async function remember(
   { catalogue: list, report: reportFile, shard, outDir }: BatchJob,
   report: RunReport,
-  { ledger, rows }: RunState,
-  log: RunLog,
+  { state: { ledger, rows }, lists, log }: { state: RunState; lists: ListGuard; log: RunLog },
 ): Promise<void> {
   if (rows && list !== undefined) {
     const file = shardFile(list, shard);
-    await log.attempt(() => writeWhole(file, catalogue(file, report, rows)), file);
+    await log.attempt(() => lists.write(file, catalogue(file, report, rows)), file);
     const kept = new Set(report.files.map(({ input }) => input));
     const isKept = await log.attempt(() => rows.close(kept).then(() => true));
     if (!isKept) await rows.abandon();
@@ -171,8 +190,9 @@ async function remember(
   await log.attempt(() => writeWhole(own, reportLines(report)), own);
   if (reportFile !== undefined) {
     const file = shardFile(reportFile, shard);
-    await log.attempt(() => writeWhole(file, reportLines(report)), file);
+    await log.attempt(() => lists.write(file, reportLines(report)), file);
   }
+  await log.attempt(() => lists.close());
   const isKept = await log.attempt(() => ledger.close().then(() => true));
   if (!isKept) await ledger.abandon();
 }

@@ -33,7 +33,10 @@ export class Stamps {
     let stamp;
     const at = Date.now();
     try {
-      stamp = stampOf(await stat(file));
+      const stats = await stat(file);
+      // A pipe gives what it holds once only, and that is for the conversion.
+      if (!stats.isFile()) return null;
+      stamp = stampOf(stats);
     } catch (error) {
       if (isAbsence(error)) return null;
       throw error;

@@ -122,3 +122,44 @@ export interface Conversion {
   /** Characters that a document could not hold. */
   replaced?: { line: number; column: number; count: number; characters: string };
 }
+
+/** What one format of one input was made from, and what it is. */
+export interface Made {
+  /** Version of the program. */
+  program: string;
+  /** Hash of the options. */
+  options: string;
+  /** Of the input. */
+  sha256: string;
+  sides: SideRecord[];
+  files: OutputRecord[];
+}
+
+/** What is known of one input, from when it was converted last. */
+export interface InputRecord {
+  /** Relative path: that of the outputs in the output folder. */
+  input: string;
+  /** Where it stands, from the output folder. */
+  source: string;
+  sha256: string;
+  bytes: number;
+  /** What the findings rest on: version of the program and hash of the options. */
+  parsed: { program: string; options: string };
+  findings: FindingSummary;
+  /** Why nothing was written, when that is for good: the same bytes will fail again. */
+  failure?: Failure;
+  made: Partial<Record<FormatName, Made>>;
+}
+
+export interface Manifest {
+  manifestVersion: 1;
+  inputs: InputRecord[];
+}
+
+/** The articles of one input, as they are kept. */
+export interface RowLine {
+  input: string;
+  /** Of the input that has these articles. */
+  sha256: string;
+  rows: ArticleRow[];
+}

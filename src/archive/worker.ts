@@ -2,12 +2,13 @@
  * What a worker thread runs: reads one input, converts it, and writes all that was asked for, or nothing. It reads and writes
  * synchronously: the thread has nothing else to do, and each asynchronous step takes a turn through another thread.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failed, systemCode, toFailure } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import { writeWholeSync } from '../files/atomic.ts';
+import { OutputGuard, pathInside } from '../files/guard.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
 import { slashed } from '../text/file-names.ts';
 import type { Finding } from '../rules/finding.ts';
@@ -15,7 +16,7 @@ import { FindingLog } from '../report/finding-log.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import { formats, isDocument, type Format } from '../write/formats.ts';
-import { hashFile, isAbsence, readSteady, removeOwned, sha256, stampOf } from './content.ts';
+import { hashFile, readSteady, removeOwned, sha256, stampOf } from './content.ts';
 import type {
   ArticleRow,
   Conversion,
@@ -60,7 +61,7 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
 interface Rendered {
   target: PlannedOutput;
   sides: string[];
-  files: { path: string; content: Uint8Array }[];
+  files: OutputContent[];
 }
 
 /** Makes all outputs, and then writes them: what cannot be made in one format is not written in another. */
@@ -83,13 +84,15 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
       })),
     });
   }
-  for (const { files } of rendered) for (const file of files) refuseForeign(task, file);
+  const all = rendered.flatMap(({ files }) => files);
+  const guard = new OutputGuard([input.path], task.force);
+  for (const file of all) await refuseForeign(task, file, guard);
+  const records = putAll(task, all);
   for (const { target, files, sides } of rendered) {
-    const records = files.map((file) => put(task, file));
     const names = new Set(files.map((file) => file.path));
     for (const old of task.owned) {
       const isLeft = old.format === target.format && !names.has(old.path);
-      if (isLeft) await removeOwned(path.join(task.outDir, old.path), old.sha256);
+      if (isLeft) await removeOwned(task.outDir, old);
     }
     const folder = path.dirname(input.path);
     const sideRecords = await Promise.all(
@@ -98,49 +101,60 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
         sha256: await hashFile(side),
       })),
     );
-    conversion.outputs.push({ format: target.format, files: records, sides: sideRecords });
+    const made = files.map((file) => records.get(file.path)!);
+    conversion.outputs.push({ format: target.format, files: made, sides: sideRecords });
   }
   const replaced = extras === undefined ? null : summariseReplaced(reading.issue);
   if (replaced) conversion.replaced = replaced;
 }
 
-/** Nothing is written over that no run has made; but what stands there already, byte by byte, is as good as written. */
-function refuseForeign(
-  { outDir, owned, begun, force }: Task,
-  file: { path: string; content: Uint8Array },
-): void {
-  const isOurs =
-    owned.some((own) => own.path === file.path) ||
-    begun.some((own) => file.path === own || file.path.startsWith(`${own}/`));
-  if (force || isOurs) return;
-  const existing = contentOf(path.join(outDir, file.path), file.path);
-  if (existing !== null && !existing.equals(file.content)) {
-    throw new Failed({ kind: 'exists', path: file.path });
-  }
+interface OutputContent {
+  /** From the output folder, with `/` on every system. */
+  path: string;
+  content: Uint8Array;
 }
 
-/** What stands at a path, or null. */
-function contentOf(whole: string, name: string): Buffer | null {
+/** Nothing is overwritten that no run has made. */
+async function refuseForeign(
+  { outDir, owned, begun }: Task,
+  { path: name, content }: OutputContent,
+  guard: OutputGuard,
+): Promise<void> {
+  const isOurs =
+    owned.some((own) => own.path === name) ||
+    begun.some((own) => name === own || name.startsWith(`${own}/`));
   try {
-    return readFileSync(whole);
+    const file = pathInside(outDir, name);
+    await guard.require(file, name, { content, isOurs: () => Promise.resolve(isOurs) });
   } catch (error) {
-    if (isAbsence(error)) return null;
     throw asOutput(error, name);
   }
 }
 
-function put(
-  { outDir }: Task,
-  file: { path: string; content: Uint8Array },
-): OutputRecord & { stamp: Stamp } {
-  const whole = path.join(outDir, file.path);
-  try {
-    writeWholeSync(whole, file.content);
-    const stamp = stampOf(statSync(whole));
-    return { path: file.path, bytes: file.content.length, sha256: sha256(file.content), stamp };
-  } catch (error) {
-    throw asOutput(error, file.path);
+/** Writes all files; when one cannot be written, those that were not there before are removed. */
+function putAll(task: Task, files: readonly OutputContent[]): Map<string, WrittenFile> {
+  const records = new Map<string, WrittenFile>();
+  const added: string[] = [];
+  for (const file of files) {
+    const whole = path.join(task.outDir, file.path);
+    const isNew = !existsSync(whole);
+    try {
+      records.set(file.path, put(whole, file));
+    } catch (error) {
+      for (const each of added) rmSync(each, { force: true });
+      throw asOutput(error, file.path);
+    }
+    if (isNew) added.push(whole);
   }
+  return records;
+}
+
+type WrittenFile = OutputRecord & { stamp: Stamp };
+
+function put(whole: string, { path: name, content }: OutputContent): WrittenFile {
+  writeWholeSync(whole, content);
+  const stamp = stampOf(statSync(whole));
+  return { path: name, bytes: content.length, sha256: sha256(content), stamp };
 }
 
 /** An error of the system that an output is to blame for, not the input. */

@@ -69,6 +69,17 @@ export class BatchLog {
           this.#plan.push(translate('batch.would-remove', { path: event.path }));
         } else if (!this.#quiet) print(translate('batch.removed', { path: event.path }));
         return;
+      case 'replaced':
+        if (!this.#quiet) print(translate('batch.replaced', { name: event.name, by: event.by }));
+        return;
+      case 'damaged':
+        print(`digest: ${translate('batch.damaged', { path: event.file })}`);
+        return;
+      case 'doubted': {
+        const { doubt, folder, count } = event;
+        print(`digest: ${translate(`batch.doubted.${doubt}`, { folder, count })}`);
+        return;
+      }
       case 'kept':
         if (!this.#quiet) print(translate('batch.kept', { path: event.path }));
         return;
@@ -139,5 +150,6 @@ export function summary(
 ): string {
   const { findings, ...numbers } = counts;
   const words = { ...numbers, ...findings, seconds };
-  return `${translate(job.dryRun ? 'batch.dry' : 'batch.done', words)}\n`;
+  const done = job.options.check ? 'batch.done' : 'batch.done-unchecked';
+  return `${translate(job.dryRun ? 'batch.dry' : done, words)}\n`;
 }

@@ -56,7 +56,8 @@ export function failureMessage(failure: Failure, context: MessageContext, file?:
     case 'input': {
       const { reason, place, encoding, parameters } = failure;
       const error = new InputError(reason, place, encoding, parameters);
-      const at = error.hasPlace ? `${name}:${place.line}:${place.column}` : name;
+      const read = failure.path === undefined ? name : visible(failure.path);
+      const at = error.hasPlace ? `${read}:${place.line}:${place.column}` : read;
       return `${at}: ${describeInputError(error, language)}`;
     }
     case 'system':
@@ -66,15 +67,23 @@ export function failureMessage(failure: Failure, context: MessageContext, file?:
         path: failure.path,
         reason: systemMessage(failure.code, translate),
       });
-    case 'exists':
-      return translate('output.exists', { path: failure.path });
+    case 'file': {
+      const { reason, path, megabytes = 0 } = failure;
+      return translate(`file.${reason}`, { path, megabytes });
+    }
+    case 'refused':
+      return translate(`output.${failure.reason}`, { path: failure.path });
+    case 'locked': {
+      const { path, pid, host, since } = failure;
+      return translate('batch.locked', { path, pid: String(pid), host, since });
+    }
     case 'metadata':
       return metadataMessage(failure, translate);
     case 'findings':
     case 'changed':
       return where + translate(`batch.${failure.kind}`);
-    case 'manifest':
-      return translate('batch.manifest', { path: failure.path });
+    case 'memory':
+      return translate('batch.memory', { path: failure.path });
     case 'worker':
       return where + translate('batch.worker', { detail: failure.detail });
     case 'schema':

@@ -11,10 +11,11 @@ export async function findInputs(
 ): Promise<{ inputs: Input[]; exitCode: number }> {
   const { io, translate, log } = context;
   const words = patterns.filter((word) => word !== '-');
-  const { files, problems, unmatched, empty } = await findFiles(words, { cwd: io.cwd });
+  const { files, problems, unmatched, empty, replaced } = await findFiles(words, { cwd: io.cwd });
   for (const path of [...unmatched, ...empty]) {
     log(`digest: ${translate('batch.unmatched', { path })}\n`);
   }
+  for (const { name, by } of replaced) log(`${translate('batch.replaced', { name, by })}\n`);
   for (const { path, code } of problems) {
     log(`digest: ${failureMessage({ kind: 'system', code, path }, context)}\n`);
   }

@@ -45,11 +45,18 @@ export const processIo: Io = {
   },
   onInterrupt(listener) {
     let asked = false;
-    const stop = (_name: NodeJS.Signals, number: number): void => {
-      // What shells translate of a program that a signal has ended.
-      if (asked) process.exit(128 + number);
-      asked = true;
-      listener(128 + number);
+    const stop = (name: NodeJS.Signals, number: number): void => {
+      // The exit code that shells give a program that a signal has ended.
+      const exitCode = 128 + number;
+      if (!asked) {
+        asked = true;
+        listener(exitCode);
+        return;
+      }
+      // `process.exit` waits for threads, and one that reads from a pipe or a dead disk never ends.
+      process.emit('exit', exitCode);
+      for (const each of interrupts) process.removeAllListeners(each);
+      process.kill(process.pid, name);
     };
     for (const name of interrupts) process.on(name, stop);
     return () => {

@@ -17,11 +17,13 @@ async function runMerge(folders: string[], flags: MergeFlags, context: Context):
   const { io, translate, log } = context;
   const at = (file: string): string => path.resolve(io.cwd, file);
   const catalogue = readListName(flags.catalog, translate);
-  const { of, missing, unfinished, lost, copied, report } = await mergeShards({
+  const { of, missing, unfinished, lost, damaged, outside, copied, report } = await mergeShards({
     outDirs: folders.map(at),
     target: at(flags.output ?? folders[0]!),
     catalogue: catalogue === undefined ? undefined : at(catalogue),
     report: flags.report === undefined ? undefined : at(flags.report),
+    force: flags.force === true,
+    cwd: io.cwd,
   });
   if (of === 0) {
     log(`digest: ${translate('merge.none', { path: folders.join(', ') })}\n`);
@@ -31,8 +33,10 @@ async function runMerge(folders: string[], flags: MergeFlags, context: Context):
     ...missing.map((index) => translate('merge.missing', { index, of })),
     ...unfinished.map((index) => translate('merge.unfinished', { index, of })),
     ...lost.map((file) => translate('merge.lost', { path: file })),
+    ...damaged.map((file) => translate('merge.damaged', { path: file })),
   ];
   for (const line of lines) log(`digest: ${line}\n`);
+  for (const file of outside) log(`digest: ${translate('merge.outside', { path: file })}\n`);
   const { found, done, skipped, failed, remaining } = report.counts;
   const counts = { found, done, skipped, failed, remaining, copied };
   const shards = of - missing.length;

@@ -1,6 +1,7 @@
 /** The work of `digest site`: converts the archive into the state, as `digest batch` does, and publishes that. */
 import path from 'node:path';
-import { ownFile, readManifest } from '../archive/manifest.ts';
+import { readManifest } from '../archive/manifest.ts';
+import { ownFile } from '../archive/memory.ts';
 import type { BatchJob } from '../archive/run.ts';
 import { documentExtras } from '../files/metadata.ts';
 import { builtInProfile } from '../periodical/profile.ts';

@@ -1,7 +1,5 @@
 /** Writing: to standard output as it comes, to a file all or nothing. */
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from '../convert/failure.ts';
 import type { Context } from './context.ts';
@@ -49,20 +47,7 @@ export async function writeTarget(
     return;
   }
 
-  const { path: file } = target;
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  await guard(() => mkdir(path.dirname(file), { recursive: true }));
-  await guard(() =>
-    writeFileAtomic(file, '', {
-      // The library waits for this promise, syncs, renames, and removes the temporary file when it rejects or when the
-      // process is stopped. That this is also how to stream into it, its types (of an older version) do not know.
-      // eslint-disable-next-line @typescript-eslint/no-misused-promises
-      tmpfileCreated: async (temporary) => {
-        await fillFile(temporary, guard, produce);
-        if (!options.force) await refuseNewcomer(target, options.translate);
-      },
-    }),
-  );
+  await fillFile(target, options, guard, produce);
 }
 
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
@@ -79,10 +64,10 @@ async function fillFolder(
   produce: (sink: Sink) => Promise<void>,
 ): Promise<void> {
   const folder = target.path!;
-  const files: { file: string; content: string | Uint8Array }[] = [];
+  const files: { name: string; content: string | Uint8Array }[] = [];
   await produce({
     write: (content, name = '') => {
-      files.push({ file: path.join(folder, name), content });
+      files.push({ name, content });
       return Promise.resolve();
     },
     mark: () => {
@@ -90,56 +75,41 @@ async function fillFolder(
       return Promise.resolve(() => Promise.resolve(void files.splice(before)));
     },
   });
-  for (const { file } of files) {
-    const name = path.join(target.name, path.basename(file));
-    await refuseFile(file, name, { inputs: target.inputs, force, translate });
+  for (const { name, content } of files) {
+    const file = path.join(folder, name);
+    const request = { inputs: target.inputs, force, translate, content };
+    await refuseFile(file, path.join(target.name, name), request);
   }
-  const { writeWhole } = await import('../files/atomic.ts');
-  await guard(async () => {
-    await mkdir(folder, { recursive: true });
-    await Promise.all(files.map(({ file, content }) => writeWhole(file, content)));
-  });
+  const { writeFolder } = await import('../files/atomic.ts');
+  await guard(() => writeFolder(folder, files));
 }
 
-/** Fills a file; it is opened to append, so that what follows a piece that was taken back stands where that stood. */
+/** Fills a file, which gets its name when everything is in it. */
 async function fillFile(
-  file: string,
+  target: Target,
+  { force, translate }: SinkOptions,
   guard: Guard,
   produce: (sink: Sink) => Promise<void>,
 ): Promise<void> {
-  const stream = createWriteStream(file, { flags: 'a' });
-  const writer = streamWriter(stream);
-  const size = (): Promise<number> =>
-    guard(async () => {
-      await writer.flush();
-      return (await stat(file)).size;
-    });
+  const file = target.path!;
+  const { openWhole } = await import('../files/atomic.ts');
+  const whole = await guard(() => openWhole(file));
+  const { handle } = whole;
   try {
     await produce({
-      ...guarded(writer, guard),
+      write: (content) => guard(() => handle.appendFile(content)),
       mark: async () => {
-        const before = await size();
-        return async () => {
-          await size();
-          await guard(() => truncate(file, before));
-        };
+        const { size } = await guard(() => handle.stat());
+        return () => guard(() => handle.truncate(size));
       },
     });
-    await guard(() => writer.flush());
-  } finally {
-    await new Promise((resolve) => {
-      stream.close(resolve);
-    });
+    // A file of this name may have come into being since the plan was made.
+    await refuseFile(file, target.name, { inputs: target.inputs, force, translate });
+    await guard(() => whole.commit());
+  } catch (error) {
+    await whole.discard();
+    throw error;
   }
-}
-
-/** A file of this name may have come into being since the plan was made. */
-async function refuseNewcomer(target: Target, translate: Translate): Promise<void> {
-  const exists = await stat(target.path!).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new OutputError(translate('output.exists', { path: target.name }));
 }
 
 /** Tells errors of the output, which are the target's, from errors of the work that produces it. */

@@ -2,6 +2,7 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { OutputGuard } from '../files/guard.ts';
 import type { Format } from '../write/formats.ts';
 import { UserError } from './describe-failure.ts';
 import type { Input } from './inputs.ts';
@@ -93,23 +94,21 @@ async function refuseOverwriting(target: Target, request: TargetRequest): Promis
   }
 }
 
-/** Throws a UserError when a file may not be written, because of what stands in its place. */
+/** Throws a UserError when a file may not be written, because of what is there already. */
 export async function refuseFile(
   file: string,
   name: string,
-  { inputs, force, translate }: Pick<TargetRequest, 'inputs' | 'force' | 'translate'>,
+  { inputs, force, translate, content }: WriteRequest,
 ): Promise<void> {
-  const existing = await statOf(file);
-  if (!existing) return;
-  const refuse = (id: Parameters<Translate>[0]) => new UserError(translate(id, { path: name }));
-  if (existing.isDirectory()) throw refuse('output.is-folder');
-  if (!existing.isFile()) throw refuse('output.not-a-file');
-  for (const input of inputs) {
-    // The same file by any name: a link to an input is the input.
-    const stats = input.path === null ? undefined : await statOf(input.path);
-    if (stats?.ino === existing.ino && stats.dev === existing.dev) throw refuse('output.is-input');
-  }
-  if (!force) throw refuse('output.exists');
+  const paths = inputs.flatMap((input) => (input.path === null ? [] : [input.path]));
+  const guard = new OutputGuard(paths, force);
+  const reason = await guard.refusal(file, content === undefined ? {} : { content });
+  if (reason !== null) throw new UserError(translate(`output.${reason}`, { path: name }));
+}
+
+export interface WriteRequest extends Pick<TargetRequest, 'inputs' | 'force' | 'translate'> {
+  /** What would be written: a file that holds it already may stay. */
+  content?: string | Uint8Array;
 }
 
 /** What stands at a path; undefined when there is nothing, or nothing that can be looked at. */

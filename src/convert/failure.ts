@@ -10,12 +10,18 @@ export type Failure =
       place: InputErrorPlace;
       encoding: string;
       parameters: MessageParameters;
+      /** Of a file beside the input, when it is that one. */
+      path?: string;
     }
+  /** A file beside an input, or named by an option, that is none of the kind that is read. */
+  | { kind: 'file'; reason: 'not-a-file' | 'too-large'; path: string; megabytes?: number }
   /** The system's word for what is wrong; with a path when that is not the input itself. */
   | { kind: 'system'; code: string; path?: string }
   | { kind: 'output'; code: string; path: string }
-  /** A file stands in the way that nobody said may be overwritten. */
-  | { kind: 'exists'; path: string }
+  /** Something may not be written, because of what is there already or because of where it is. */
+  | { kind: 'refused'; reason: Refusal; path: string }
+  /** Another run is at work in the output folder. */
+  | { kind: 'locked'; path: string; pid: number; host: string; since: string }
   | { kind: 'metadata'; id: MetadataMessage; parameters: MessageParameters; place?: string }
   /** Findings of severity error. */
   | { kind: 'findings' }
@@ -25,9 +31,20 @@ export type Failure =
   | { kind: 'worker'; detail: string }
   /** A tree that its own schema refuses: a fault of ours. */
   | { kind: 'schema'; path: string; detail: string; more: number }
-  /** The manifest of the output folder is damaged, or of another program. */
-  | { kind: 'manifest'; path: string }
+  /** What the output folder remembers is damaged, or was written by another version. */
+  | { kind: 'memory'; path: string }
   | { kind: 'fault'; detail: string; stack?: string };
+
+/** Why a path is not written to. */
+export type Refusal =
+  | 'exists'
+  | 'is-input'
+  | 'is-folder'
+  | 'not-a-file'
+  /** A link: what it leads to may be anything. */
+  | 'is-link'
+  /** A path that leads out of the output folder. */
+  | 'outside';
 
 /** What can be wrong with metadata, as the catalogue of messages names it. */
 export type MetadataMessage = `meta.${
@@ -56,10 +73,7 @@ export class Failed extends Error {
 /** What an error means. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
-  if (error instanceof InputError) {
-    const { reason, encoding, parameters, byteOffset, line, column } = error;
-    return { kind: 'input', reason, place: { byteOffset, line, column }, encoding, parameters };
-  }
+  if (error instanceof InputError) return inputFailure(error);
   const code = systemCode(error);
   if (code !== null) return { kind: 'system', code };
   if (!(error instanceof Error)) return { kind: 'fault', detail: String(error) };
@@ -67,8 +81,15 @@ export function toFailure(error: unknown): Failure {
   return { kind: 'fault', detail: message, ...(stack !== undefined && { stack }) };
 }
 
+/** What a decoder says of bytes that are no text. */
+export function inputFailure(error: InputError): Failure & { kind: 'input' } {
+  const { reason, encoding, parameters, byteOffset, line, column } = error;
+  return { kind: 'input', reason, place: { byteOffset, line, column }, encoding, parameters };
+}
+
 /** Whether the same bytes and options will always fail like this, so that they need not be tried again. */
-export const isLasting = ({ kind }: Failure): boolean => kind === 'input' || kind === 'findings';
+export const isLasting = (failure: Failure): boolean =>
+  (failure.kind === 'input' && failure.path === undefined) || failure.kind === 'findings';
 
 /** The `code` of a Node error. */
 export function errorCode(error: unknown): string | undefined {

@@ -21,7 +21,10 @@ export interface FoundFile {
 export interface FindProblem {
   /** As the user would write it. */
   path: string;
-  /** That of the system: EACCES, ENOENT for a link to nowhere, ELOOP for a link that leads back into its own folder. */
+  /**
+   * That of the system: EACCES, ENOENT for a link to nowhere, ELOOP for a link that leads back into its own folder, EILSEQ
+   * for a name that is not UTF-8 and so cannot be told from others like it.
+   */
   code: string;
 }
 
@@ -33,12 +36,16 @@ export interface Found {
   unmatched: string[];
   /** Folders that were named and hold nothing of what was looked for: an archive may begin like that. */
   empty: string[];
+  /** Texts that were left out, because the PDF of the same name is read. */
+  replaced: { name: string; relative: string; by: string }[];
+  /** Absolute paths of the folders that were looked into. */
+  roots: string[];
 }
 
 export interface FindOptions {
   /** The folder that relative paths start from. */
   cwd: string;
-  /** What is taken from folders; every `*.txt` in any spelling when absent. */
+  /** What is taken from folders; every `*.txt` and `*.pdf` in any spelling when absent. */
   include?: readonly string[];
   /** What is left out of everything. A pattern without `/` is matched with the last part of a path. */
   exclude?: readonly string[];
@@ -49,10 +56,10 @@ export interface FindOptions {
 }
 
 /** What a folder means when nobody says what to take from it. */
-const DEFAULT_INCLUDE = ['*.txt'];
+const DEFAULT_INCLUDE = ['*.txt', '*.pdf'];
 
 /**
- * Finds files. A folder means the texts in it and in its folders, except for what is hidden or installed (`.git`,
+ * Finds files. A folder means the texts and PDFs in it and in its folders, except for what is hidden or installed (`.git`,
  * `node_modules`); a file that is named is taken whatever its ending; everything else is a glob.
  */
 export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<Found> {
@@ -72,6 +79,8 @@ interface Folder {
   takes: (relative: string) => boolean;
   /** How many folders deep to look, this one included. */
   depth: number;
+  /** Real paths of folders not to look into. */
+  avoided: readonly string[];
   /** Real paths of the folders above, so that a link that leads back to one of them is known. */
   above: readonly string[];
 }
@@ -79,9 +88,11 @@ interface Folder {
 class Search {
   readonly #options: FindOptions;
   readonly #isExcluded: (relative: string) => boolean;
-  readonly #avoided: ReadonlySet<string>;
+  /** Real paths of the folders not to look into. */
+  readonly #avoided: Promise<string[]>;
   readonly #problems: FindProblem[] = [];
   readonly #unmatched: string[] = [];
+  readonly #roots = new Set<string>();
   readonly #empty: string[] = [];
   /** Files that were met, those that had been found before included. */
   #met = 0;
@@ -92,14 +103,18 @@ class Search {
     this.#options = options;
     const { exclude = [], avoid = [] } = options;
     this.#isExcluded = exclude.length === 0 ? () => false : matcher(exclude);
-    this.#avoided = new Set(avoid);
+    this.#avoided = Promise.all(avoid.map(realOf));
   }
 
   result(): Found {
     const files = [...this.#found.values()].sort(
       (a, b) => compareNames(a.relative, b.relative) || compareNames(a.name, b.name),
     );
-    return { files, problems: this.#problems, unmatched: this.#unmatched, empty: this.#empty };
+    const { kept, replaced } = withoutPairs(files);
+    return {
+      ...{ files: kept, replaced, problems: this.#problems, unmatched: this.#unmatched },
+      ...{ empty: this.#empty, roots: [...this.#roots] },
+    };
   }
 
   async add(pattern: string): Promise<void> {
@@ -113,7 +128,7 @@ class Search {
       if (stats.isDirectory()) {
         await this.#walkFrom(name, whole, { takes: matcher(include) });
         if (isNothing()) this.#empty.push(pattern);
-      } else this.#take({ name, path: whole, root: path.dirname(whole) }, await realpath(whole));
+      } else this.#take({ name, path: whole, root: path.dirname(whole) }, await realOf(whole));
       return;
     }
     // A name with brackets or stars may be that of a file, so it is a glob only when there is none.
@@ -149,7 +164,8 @@ class Search {
     const isBelow = below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
     const root = isBelow ? cwd : path.parse(whole).root;
     if (!stats.isDirectory()) {
-      this.#take({ name: slashed(word), path: whole, root }, await realpath(whole));
+      this.#take({ name: slashed(word), path: whole, root }, await realOf(whole));
+      this.#roots.add(root);
       return;
     }
     const takes = matcher(this.#options.include ?? DEFAULT_INCLUDE);
@@ -173,7 +189,13 @@ class Search {
     { takes, depth = Infinity, root = start }: Pick<Folder, 'takes'> & Partial<Folder>,
   ): Promise<void> {
     const relative = slashed(path.relative(root, start));
-    let folders: Folder[] = [{ name, path: start, root, relative, takes, depth, above: [] }];
+    this.#roots.add(root);
+    // By real paths: an output folder may be linked into the archive. What is named in it is asked for.
+    const real = await realOf(start);
+    const avoided = (await this.#avoided).filter((other) => !isWithin(other, real));
+    let folders: Folder[] = [
+      { name, path: start, root, relative, takes, depth, avoided, above: [] },
+    ];
     /** Real paths: a folder that links lead to is looked into once, however many of them there are. */
     const seen = new Set<string>();
     // Links are followed when everything else has been seen, so that a folder goes by its own name.
@@ -194,7 +216,7 @@ class Search {
       this.#problems.push({ path: folder.name, code: 'ELOOP' });
       return;
     }
-    if (seen.has(real)) return;
+    if (seen.has(real) || folder.avoided.some((other) => isWithin(other, real))) return;
     seen.add(real);
     const entries = await readdir(folder.path, { withFileTypes: true }).catch((error: unknown) => {
       this.#report(folder.name, error);
@@ -202,7 +224,11 @@ class Search {
     });
     entries.sort((a, b) => compareNames(a.name, b.name));
     const above = [...folder.above, real];
-    for (const entry of entries) await this.#visit(entry, { ...folder, above }, seen, links);
+    const inside = { ...folder, above };
+    const unreadable = await this.#reportUnreadable(entries, inside);
+    for (const entry of entries) {
+      if (!unreadable.has(entry.name)) await this.#visit(entry, inside, seen, links);
+    }
   }
 
   async #visit(entry: Dirent, folder: Folder, seen: Set<string>, links: Folder[]): Promise<void> {
@@ -210,7 +236,7 @@ class Search {
     const { root, above } = folder;
     const whole = path.join(folder.path, entry.name);
     const relative = joined(folder.relative, entry.name);
-    if (this.#isExcluded(relative) || this.#avoided.has(whole)) return;
+    if (this.#isExcluded(relative)) return;
     const name = joined(folder.name, entry.name);
     const depth = folder.depth - 1;
     const inside: Folder = { ...folder, name, path: whole, relative, depth };
@@ -221,6 +247,28 @@ class Search {
     } else if (entry.isSymbolicLink()) await this.#follow(inside, isFile, links);
   }
 
+  /**
+   * Reports the entries whose names are not UTF-8. Node puts U+FFFD in place of such bytes, and then finds no file of that
+   * name, or takes several for one.
+   *
+   * @returns the names that Node has for them
+   */
+  async #reportUnreadable(entries: readonly Dirent[], folder: Folder): Promise<Set<string>> {
+    const unreadable = new Set<string>();
+    if (!entries.some(({ name }) => name.includes('\uFFFD'))) return unreadable;
+    for (const bytes of await readdir(folder.path, { encoding: 'buffer' })) {
+      const name = bytes.toString();
+      if (Buffer.from(name).equals(bytes)) continue;
+      unreadable.add(name);
+      const relative = joined(folder.relative, name);
+      const entry = entries.find((each) => each.name === name);
+      const isWanted = entry?.isDirectory() ? folder.depth > 1 : folder.takes(relative);
+      if (!isWanted || this.#isExcluded(relative)) continue;
+      this.#problems.push({ path: joined(folder.name, escaped(bytes)), code: 'EILSEQ' });
+    }
+    return unreadable;
+  }
+
   async #follow(link: Folder, isFile: () => boolean, links: Folder[]): Promise<void> {
     const stats = await stat(link.path).catch((error: unknown) => error as Error);
     if (stats instanceof Error) {
@@ -228,7 +276,9 @@ class Search {
       if (isFile() || errorCode(stats) !== 'ENOENT') this.#report(link.name, stats);
     } else if (stats.isDirectory() && link.depth > 0) links.push(link);
     else if (stats.isFile() && isFile()) {
-      this.#take({ name: link.name, path: link.path, root: link.root }, await realpath(link.path));
+      const real = await realpath(link.path);
+      if (link.avoided.some((other) => isWithin(other, real))) return;
+      this.#take({ name: link.name, path: link.path, root: link.root }, real);
     }
   }
 
@@ -240,6 +290,40 @@ class Search {
 /** Patterns ignore the case: `*.txt` means `A.TXT` too. One without a slash is matched with the last part of a path. */
 const matcher = (patterns: readonly string[]): ((relative: string) => boolean) =>
   globList(patterns.map(slashed), { ignoreCase: true, byName: true });
+
+/** Whether a path is that of a folder, or leads into it. */
+const isWithin = (folder: string, file: string): boolean =>
+  file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+
+/** The real path; that of a pipe, which has none, is its name. */
+const realOf = (file: string): Promise<string> => realpath(file).catch(() => file);
+
+/** A name with its bytes beyond ASCII as numbers: `\xBC\xD7.txt`. */
+const escaped = (name: Buffer): string =>
+  name
+    .toString('latin1')
+    .replace(
+      /[^ -~]/g,
+      (byte) => `\\x${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    );
+
+const PDF = /\.pdf$/i;
+
+/** Of a text and a PDF of one name, one issue twice, the PDF is read: the text was extracted from it. */
+function withoutPairs(
+  files: readonly FoundFile[],
+): Pick<Found, 'replaced'> & { kept: FoundFile[] } {
+  const stem = ({ path: file }: FoundFile): string => file.slice(0, -path.extname(file).length);
+  const pdfs = new Map(files.filter((file) => PDF.test(file.path)).map((pdf) => [stem(pdf), pdf]));
+  const kept: FoundFile[] = [];
+  const replaced: Found['replaced'] = [];
+  for (const file of files) {
+    const pdf = PDF.test(file.path) ? undefined : pdfs.get(stem(file));
+    if (pdf === undefined) kept.push(file);
+    else replaced.push({ name: file.name, relative: file.relative, by: pdf.name });
+  }
+  return { kept, replaced };
+}
 
 const joined = (folder: string, name: string): string =>
   folder === '' ? name : folder.endsWith('/') ? folder + name : `${folder}/${name}`;

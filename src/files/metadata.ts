@@ -1,9 +1,10 @@
 /** Metadata from the command line and from YAML files, and what else a document takes from outside its text. */
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata } from '../write/options.ts';
-import { Failed, systemCode } from '../convert/failure.ts';
+import { Failed } from '../convert/failure.ts';
+import { readSmallFile, readTextFile } from './text-file.ts';
 
 /** Metadata from one place; a later one goes over an earlier one. */
 export interface MetadataLayer {
@@ -63,10 +64,10 @@ function layer(values: Record<string, unknown>, place: string, folder: string): 
 }
 
 async function readMetadataFile(file: string, name: string): Promise<MetadataLayer> {
-  const text = await readBeside(file, name);
+  const text = await readTextFile(file, name);
   // A file of its own in the build: the YAML library is large, and few runs read YAML.
   const { readYaml } = await import('../config/yaml-text.ts');
-  const yaml = readYaml(text.toString('utf8'));
+  const yaml = readYaml(text);
   if ('problems' in yaml) {
     const { line, column, parameters } = yaml.problems[0]!;
     const place = `${name}:${line}:${column}`;
@@ -77,14 +78,6 @@ async function readMetadataFile(file: string, name: string): Promise<MetadataLay
     throw new Failed({ kind: 'metadata', id: 'meta.no-map', parameters: { path: name } });
   }
   return layer(values as Record<string, unknown>, name, path.dirname(file));
-}
-
-/** Reads a file that is no input but belongs to one; what is wrong with it is said of it. */
-function readBeside(file: string, name: string): Promise<Buffer> {
-  return readFile(file).catch((error: unknown) => {
-    const code = systemCode(error);
-    throw code === null ? error : new Failed({ kind: 'system', code, path: name });
-  });
 }
 
 /** What a document is made from beside its text: an input, by the name that the user knows. */
@@ -103,7 +96,8 @@ export function sideFileOf(file: string): string {
 /** `issue.meta.yaml` beside `issue.txt`, when there is one. */
 async function readSideFile({ name, path: file }: DocumentSource): Promise<MetadataLayer | null> {
   if (file === null) return null;
-  const exists = await stat(sideFileOf(file)).then(
+  // A link to nowhere is there, too, and is no reason to go without what it should have led to.
+  const exists = await lstat(sideFileOf(file)).then(
     () => true,
     () => false,
   );
@@ -178,7 +172,7 @@ const signatures: [CoverImage['mediaType'], RegExp][] = [
 ];
 
 async function readCover(file: string): Promise<CoverImage> {
-  const bytes = await readBeside(file, file);
+  const bytes = await readSmallFile(file, file, 'picture');
   const head = bytes.toString('latin1', 0, 4096);
   const mediaType = signatures.find(([, pattern]) => pattern.test(head))?.[0];
   const noPicture = {

@@ -125,6 +125,10 @@ const messages = {
 } as const satisfies Record<string, Entry>;
 
 /** What exactly is wrong: the key of the wording. */
+/** Whether a word, from a file perhaps, is a reason that there are words for. */
+export const isInputErrorReason = (reason: string): reason is InputErrorReason =>
+  Object.hasOwn(messages, reason);
+
 export type InputErrorReason = keyof typeof messages;
 
 export type InputErrorParameters = Readonly<Record<string, string | number>>;

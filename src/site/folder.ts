@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
 import { Failed, systemCode } from '../convert/failure.ts';
 import { writeWholeSync } from '../files/atomic.ts';
+import { pathInside } from '../files/guard.ts';
 import type { SiteFile } from '../write/site/site.ts';
 
 export class SiteFolder {
@@ -36,7 +37,7 @@ export class SiteFolder {
     this.#attempt(file, (whole) => {
       if (this.has(file) && !this.#isOwn(file)) {
         if (shortHash(readFileSync(whole)) === hash) return;
-        throw new Failed({ kind: 'exists', path: whole });
+        throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
       }
       // The site can be made again: it need not outlive a power cut.
       writeWholeSync(whole, bytes, { flush: false });
@@ -62,7 +63,8 @@ export class SiteFolder {
   }
 
   #attempt(file: string, work: (whole: string) => void): void {
-    const whole = path.join(this.#folder, file);
+    // The names of files to remove are remembered, and a memory may have come from others.
+    const whole = pathInside(this.#folder, file);
     try {
       work(whole);
     } catch (error) {

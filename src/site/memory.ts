@@ -1,7 +1,7 @@
 /** What is remembered of a published site: which files are its own, and what each was made from. */
 import path from 'node:path';
 import { Journal, readJournal } from '../archive/journal.ts';
-import { OWN_FOLDER, readIfThere } from '../archive/manifest.ts';
+import { OWN_FOLDER, readIfThere } from '../archive/memory.ts';
 import { writeWhole } from '../files/atomic.ts';
 import type { SiteIssue } from '../write/site/site.ts';
 
@@ -36,6 +36,15 @@ interface Stored {
 
 type Entry = { begin: true } | { issue: PublishedIssue } | { part: PartName; made: PublishedPart };
 
+/** An entry of the journal; null for a line that was cut off. */
+function parseEntry(line: string): Entry | null {
+  try {
+    return JSON.parse(line) as Entry;
+  } catch {
+    return null;
+  }
+}
+
 export class SiteMemory {
   readonly #file: string;
   readonly #journal: Journal;
@@ -54,10 +63,9 @@ export class SiteMemory {
   static async open(stateDir: string): Promise<SiteMemory> {
     const memory = new SiteMemory(stateDir);
     for (const part of memory.#parse(await readIfThere(memory.#file))) memory.#take(part);
-    for (const entry of await readJournal(memory.#journal.file)) {
-      memory.wasKilled = true;
-      memory.#take(entry as Entry);
-    }
+    const { entries } = await readJournal(memory.#journal.file, parseEntry);
+    memory.wasKilled = entries.length > 0;
+    for (const entry of entries) memory.#take(entry);
     return memory;
   }
 

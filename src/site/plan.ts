@@ -1,6 +1,6 @@
 /** Which issues a site has, in what order, under what addresses and names. */
 import path from 'node:path';
-import type { InputRecord } from '../archive/manifest.ts';
+import type { InputRecord } from '../archive/types.ts';
 import { compareNames } from '../text/file-names.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import { numberInName, numberLabel, titleOf } from '../write/book/title.ts';

@@ -248,7 +248,7 @@ function readTree({ tree }: SiteInput): Issue {
   try {
     return JSON.parse(readFileSync(tree.path, 'utf8')) as Issue;
   } catch {
-    throw new Failed({ kind: 'manifest', path: tree.path });
+    throw new Failed({ kind: 'memory', path: tree.path });
   }
 }
 

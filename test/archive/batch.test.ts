@@ -284,8 +284,7 @@ digest: in/empty.txt: has errors; no output was written
 
   it('prunes what it has made and what is gone, and nothing else', async () => {
     const box = archive();
-    box.put('in/2023/c.txt', fixtureText);
-    box.put('in/d.txt', fixtureText);
+    for (const name of ['2023/c', '2023/e', '2024/f', 'd']) box.put(`in/${name}.txt`, fixtureText);
     await box.batch(['in', '-o', 'out', '--to', 'json,html']);
     box.put('out/2023/mine.json', 'mine');
     box.put('out/2024/b.json', 'changed by hand');
@@ -311,8 +310,8 @@ digest: in/empty.txt: has errors; no output was written
     expect(run.stderr).toContain('deleted 2023/c.json');
     expect(run.stderr).toContain('kept 2024/b.json: changed since it was written');
     expect(box.list('out')).toEqual(['.digest', '2023', '2024', 'a', 'a.json', 'd', 'd.json']);
-    expect(box.list('out/2023')).toEqual(['mine.json']);
-    expect(box.list('out/2024')).toEqual(['b.json']);
+    expect(box.list('out/2023')).toEqual(['e', 'e.json', 'mine.json']);
+    expect(box.list('out/2024')).toEqual(['b.json', 'f', 'f.json']);
 
     // An archive whose disk is not there has not lost everything.
     rmSync(box.path('in'), { recursive: true });
@@ -390,7 +389,7 @@ digest: in/empty.txt: has errors; no output was written
     box.put('file', '');
     expect(await box.batch(['in', '-o', 'file'])).toMatchObject({
       code: 2,
-      stderr: `digest: ${box.path('file')}: cannot be written: part of the path is not a folder\n`,
+      stderr: `digest: ${box.path('file')}: cannot be written: a file is in the way of a folder\n`,
     });
     box.put('out/.digest/manifest.json', '{"manifestVersion":9}');
     const { code, stderr } = await box.batch(['in', '-o', 'out']);

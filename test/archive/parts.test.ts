@@ -1,23 +1,14 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-  chmodSync,
-  utimesSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, utimesSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { convertFile } from '../../src/archive/worker.ts';
 import { readSteady, sha256, stampOf } from '../../src/archive/content.ts';
 import { Journal, readJournal } from '../../src/archive/journal.ts';
 import { Stamps } from '../../src/archive/stamps.ts';
+import { parseEntry } from '../../src/archive/memory.ts';
 import { openPool } from '../../src/archive/pool.ts';
 import type { Task } from '../../src/archive/types.ts';
 import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
 import { translator } from '../../src/locales/translate.ts';
-import { removeTemporaries, writeWhole } from '../../src/files/atomic.ts';
 import { parseDecoded } from '../../src/parser/parse.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { Collector, fixtureText, Sandbox } from '../cli/support.ts';
@@ -98,72 +89,32 @@ describe('convertFile', () => {
     expect(invalid.failure).toMatchObject({ kind: 'schema' });
     mkdirSync(box.path('out/a.json'), { recursive: true });
     expect((await convertFile(taskIn(box, { force: true }))).failure).toEqual({
-      ...{ kind: 'output', path: 'a.json', code: 'EISDIR' },
+      ...{ kind: 'refused', path: 'a.json', reason: 'is-folder' },
     });
     expect(readdirSync(box.path('out'))).toEqual(['a.json']);
   });
 });
 
-describe('writeWhole', () => {
-  it('keeps what a file was allowed, and writes through a link', async () => {
-    const box = new Sandbox({ 'a.txt': 'old' });
-    chmodSync(box.path('a.txt'), 0o640);
-    symlinkSync('a.txt', box.path('link'));
-    await writeWhole(box.path('link'), ['n', 'ew']);
-    expect(box.read('a.txt')).toBe('new');
-    expect(statSync(box.path('a.txt')).mode & 0o777).toBe(0o640);
-    expect(box.list()).toEqual(['a.txt', 'link']);
-  });
-
-  it('removes its temporary file when it fails', async () => {
-    const box = new Sandbox();
-    const content = (function* () {
-      yield 'half';
-      throw new Error('no more');
-    })();
-    await expect(writeWhole(box.path('a'), content)).rejects.toThrow('no more');
-    expect(box.list()).toEqual([]);
-  });
-
-  it('takes a name as long as a name may be', async () => {
-    const box = new Sandbox();
-    const name = 'n'.repeat(255);
-    await writeWhole(box.path(name), 'x');
-    expect(box.list()).toEqual([name]);
-  });
-
-  it('has its leavings removed, and those of no other file', async () => {
-    const box = new Sandbox();
-    const leavings: string[] = [];
-    for (const name of ['a', 'b']) {
-      const watch = (function* () {
-        leavings.push(...box.list().filter((entry) => !leavings.includes(entry)));
-        yield name;
-      })();
-      await writeWhole(box.path(name), watch);
-    }
-    for (const name of leavings.filter((each) => each.endsWith('.tmp'))) {
-      writeFileSync(box.path(name), '');
-    }
-    writeFileSync(box.path('mine.tmp'), '');
-    await removeTemporaries(box.folder, ['a']);
-    expect(box.list().filter((name) => name.startsWith('.digest-'))).toHaveLength(1);
-    await removeTemporaries(box.folder);
-    expect(box.list()).toEqual(['a', 'b', 'mine.tmp']);
-    await removeTemporaries(box.path('nowhere'));
-  });
-});
-
 describe('a journal', () => {
   it('is read up to where it was cut off', async () => {
-    const box = new Sandbox({ journal: '{"a":1}\n{"b":2}\n{"c":' });
-    expect(await readJournal(box.path('journal'))).toEqual([{ a: 1 }, { b: 2 }]);
+    const box = new Sandbox({
+      journal: '{"begin":"a.txt","paths":["a.json"]}\n{"drop":"a.t',
+    });
+    const first = { begin: 'a.txt', paths: ['a.json'] };
+    expect(await readJournal(box.path('journal'), parseEntry)).toEqual({
+      entries: [first],
+      isDamaged: false,
+    });
     const journal = new Journal(box.path('journal'));
-    const { offset, length } = await journal.add({ d: 4 });
+    const { offset, length } = await journal.add({ drop: 'a.txt' });
     await journal.close({ remove: false });
     const bytes = readFileSync(box.path('journal'));
-    expect(bytes.toString('utf8', offset, offset + length)).toBe('{"d":4}');
-    expect(await readJournal(box.path('journal'))).toEqual([{ a: 1 }, { b: 2 }, { d: 4 }]);
+    expect(bytes.toString('utf8', offset, offset + length)).toBe('{"drop":"a.txt"}');
+    const entries = [first, { drop: 'a.txt' }];
+    expect(await readJournal(box.path('journal'), parseEntry)).toEqual({
+      entries,
+      isDamaged: false,
+    });
   });
 });
 

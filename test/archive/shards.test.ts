@@ -61,7 +61,9 @@ describe('shards', () => {
     expect(existsSync(box.path('list.csv'))).toBe(false);
     expect(readdirSync(box.folder)).toContain('list-2-of-3.csv');
 
-    const { code, stderr } = await box.run(['merge', 'out']);
+    const { code, stderr } = await box.run([
+      ...['merge', 'out', '--catalog', 'list.csv', '--report', 'report.json'],
+    ]);
     expect(stderr).toBe(
       '3 of 3 shards, 30 files: 29 converted, 0 unchanged, 1 failed, 0 left; 0 outputs copied\n',
     );
@@ -99,9 +101,9 @@ describe('shards', () => {
     await run(box, 'out', '--shard', '2/2');
     const before = Object.keys(box.files('out'));
     rmSync(box.path('in/1'), { recursive: true });
-    await run(box, 'out', '--shard', '1/2', '--prune');
+    await run(box, 'out', '--shard', '1/2', '--prune', '--force');
     const between = Object.keys(box.files('out'));
-    await run(box, 'out', '--shard', '2/2', '--prune');
+    await run(box, 'out', '--shard', '2/2', '--prune', '--force');
     const after = Object.keys(box.files('out'));
     expect(before.length).toBeGreaterThan(between.length);
     expect(between.length).toBeGreaterThan(after.length);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,6 +43,20 @@ describe('findFiles', () => {
       root: path.join(cwd, 'in'),
       relative: 'B.txt',
     });
+  });
+
+  it('takes the PDF of a pair with one name, and says which text that leaves out', async () => {
+    make('in/a.txt', 'in/a.PDF', 'in/b.txt', 'in/sub/b.pdf', 'in/c.pdf.txt');
+    const { files, replaced } = await find(['in']);
+    expect(files.map(({ relative }) => relative)).toEqual([
+      ...['a.PDF', 'b.txt', 'c.pdf.txt', 'sub/b.pdf'],
+    ]);
+    expect(replaced).toEqual([{ name: 'in/a.txt', relative: 'a.txt', by: 'in/a.PDF' }]);
+  });
+
+  it('takes a pipe by its name', async () => {
+    execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
+    expect(await names(['pipe'])).toEqual(['pipe > pipe']);
   });
 
   it('leaves out what is hidden or installed', async () => {

@@ -26,5 +26,6 @@ const defineMerge = (program: Command, translate: Translate) =>
     .option('-o, --output <folder>', translate('merge.output'))
     .option('--catalog <file>', translate('merge.catalog'))
     .option('--report <file>', translate('merge.report'))
+    .option('--force', translate('merge.force'))
     .option('--quiet', translate('batch.quiet'))
     .addOption(languageOption(translate));

@@ -53,7 +53,7 @@ export const help = {
   'parse.example.split': 'one Markdown file per article',
 
   'check.summary': 'find mistakes in issues and explain how to fix them',
-  'check.files': 'files, folders (all *.txt inside) and globs; - reads standard input',
+  'check.files': 'files, folders (all *.txt and *.pdf inside) and globs; - reads standard input',
   'check.format': 'report format: pretty (default), compact, json, sarif, github, junit',
   'check.rule': 'set a rule to off, info, warning or error; repeatable; overrides the config',
   'check.max-warnings': 'fail if there are more than <n> warnings',
@@ -75,12 +75,12 @@ export const help = {
   'rules.example.one': 'why it matters, with an example and a fix',
 
   'batch.summary': 'convert an archive; later runs convert only new and changed files',
-  'batch.inputs': 'folders (all *.txt inside), files and globs',
+  'batch.inputs': 'folders (all *.txt and *.pdf inside), files and globs',
   'batch.to':
     'output formats, separated by commas: json (default), ndjson, yaml, tree, markdown, html, epub, text',
   'batch.output': 'output folder; mirrors the input folder and keeps its state in .digest/',
   'batch.jobs': 'number of files to convert in parallel (default: number of CPU cores)',
-  'batch.include': 'files to take from folders instead of *.txt; repeatable',
+  'batch.include': 'files to take from folders instead of *.txt and *.pdf; repeatable',
   'batch.exclude': 'files to leave out; repeatable',
   'batch.force': 'convert everything again, and overwrite files not written by digest batch',
   'batch.prune': 'delete outputs whose input no longer exists',
@@ -100,11 +100,14 @@ export const help = {
   'merge.summary': 'merge the manifests, article lists and reports of batch shards',
   'merge.folders': 'output folders of the shards',
   'merge.output': 'folder to merge into (default: the first one)',
-  'merge.catalog': 'path of the merged article list (default: as given to the shards)',
-  'merge.report': 'path of the merged report (default: as given to the shards)',
+  'merge.catalog':
+    'path of the merged article list (default: as given to the shards, in the output folder only)',
+  'merge.report':
+    'path of the merged report (default: as given to the shards, in the output folder only)',
+  'merge.force': 'overwrite an article list or a report that exists',
 
   'site.summary': 'publish an archive as a website: pages, full-text search, EPUBs',
-  'site.inputs': 'folders (all *.txt inside), files and globs',
+  'site.inputs': 'folders (all *.txt and *.pdf inside), files and globs',
   'site.output': 'folder of the website, ready to publish',
   'site.state': 'folder for data kept between runs; not to be published (default: SITE.digest)',
   'site.title': 'name of the website (default: the name of the periodical)',
@@ -115,7 +118,7 @@ export const help = {
 
   'search.summary': 'find text in issues',
   'search.words':
-    'files, folders (all *.txt inside), globs, or - for standard input; then the text to find',
+    'files, folders (all *.txt and *.pdf inside), globs, or - for standard input; then the text to find',
   'search.json': 'print one JSON object per hit, one per line',
   'search.exit.0': 'something was found',
   'search.exit.1': 'nothing was found',

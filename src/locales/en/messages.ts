@@ -99,10 +99,16 @@ export const messages = {
   'output.not-a-folder': '{path}: is a file, but several outputs need a folder',
   'output.not-a-file':
     '{path}: is not a regular file; redirect standard output instead of using -o',
+  'output.is-link': '{path}: is a symbolic link; use the name of the file it points to',
+  'output.outside': '{path}: is outside the output folder',
   'output.collision': '{first} and {second} would both be written to {path}',
   'output.failed': '{path}: cannot be written: {reason}',
   'output.stdout': 'standard output',
   'output.terminal': 'not writing EPUB to a terminal; use -o FILE.epub or redirect standard output',
+
+  // Files beside the inputs
+  'file.not-a-file': '{path}: is not a regular file',
+  'file.too-large': '{path}: larger than {megabytes} MB, not read',
 
   // System errors
   'system.ENOENT': 'no such file or folder',
@@ -115,6 +121,10 @@ export const messages = {
   'system.EMFILE': 'too many open files',
   'system.ENOSPC': 'no space left on the device',
   'system.EROFS': 'read-only file system',
+  'system.EDQUOT': 'disk quota exceeded',
+  'system.EBUSY': 'in use by the system or another program',
+  'system.ESTALE': 'replaced or removed on the file server (stale handle); try again',
+  'system.EILSEQ': 'the name is not valid UTF-8; rename it, for example with convmv',
   'system.EIO': 'input/output error on the device',
   'system.too-large': 'too large for one tree; --to ndjson handles files of any size',
   'system.other': 'system error {code}',
@@ -146,7 +156,11 @@ export const messages = {
   'batch.findings': 'has errors; no output was written',
   'batch.changed': 'changed while it was being read',
   'batch.worker': 'the worker thread crashed twice: {detail}',
-  'batch.manifest': '{path}: damaged, or written by another version; delete it to start over',
+  'batch.memory': '{path}: damaged, or written by another version; delete it to start over',
+  'batch.damaged': '{path}: damaged; ignored and written again',
+  'batch.locked':
+    '{path}: another run is using this output folder: process {pid} on {host}, started {since}; delete this file if that process no longer exists',
+  'batch.replaced': '{name}: skipped, because {by} is the same issue as a PDF',
   'batch.bar': '[{bar}] {percent}%  {done}/{total}  {rate}/s  {left} left  {failed} failed',
   'batch.line': '{done} of {total} {total|file|files}, {rate}/s, {left} left, {failed} failed',
   'batch.stopping':
@@ -157,9 +171,17 @@ export const messages = {
   'batch.would-remove': 'would delete {path}',
   'batch.kept': 'kept {path}: changed since it was written',
   'batch.not-pruned': 'nothing was pruned because some inputs could not be read',
+  'batch.doubted.not-looked-at':
+    '{folder}: {count} {count|input is|inputs are} gone, but this run did not search that folder; outputs kept; --prune --force deletes them',
+  'batch.doubted.folder-gone':
+    '{folder}: the folder is gone with {count} {count|input|inputs}; outputs kept; --prune --force deletes them',
+  'batch.doubted.folder-empty':
+    '{folder}: the folder is empty, {count} {count|input is|inputs are} gone; is a disk not mounted? Outputs kept; --prune --force deletes them',
   'batch.would': 'would convert {path}',
   'batch.done':
     '{found} {found|file|files}: {done} converted, {skipped} unchanged, {failed} failed; {error} {error|error|errors}, {warning} {warning|warning|warnings}; {seconds} s',
+  'batch.done-unchecked':
+    '{found} {found|file|files}: {done} converted, {skipped} unchanged, {failed} failed; {error} {error|error|errors}, {warning} {warning|warning|warnings} from parsing alone (--check runs the rules); {seconds} s',
   'batch.dry':
     '{found} {found|file|files}: {done} to convert, {skipped} unchanged, {failed} would fail again',
 
@@ -168,6 +190,9 @@ export const messages = {
   'merge.missing': 'missing: shard {index}/{of}',
   'merge.unfinished': 'unfinished: shard {index}/{of}; run it again',
   'merge.lost': 'missing: {path}, written by a shard',
+  'merge.damaged': 'damaged: {path}',
+  'merge.outside':
+    '{path}: not written, because it is outside the output folder; use --catalog or --report to write it there',
   'merge.done':
     '{shards} of {of} shards, {found} {found|file|files}: {done} converted, {skipped} unchanged, {failed} failed, {remaining} left; {copied} {copied|output|outputs} copied',
 

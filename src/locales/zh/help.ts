@@ -52,7 +52,7 @@ export const help: Record<keyof typeof en, string> = {
   'parse.example.split': '每篇文章一个 Markdown 文件',
 
   'check.summary': '检查期刊中的问题，并说明如何修改',
-  'check.files': '文件、文件夹（其中所有 *.txt）和通配符；- 表示标准输入',
+  'check.files': '文件、文件夹（其中所有 *.txt 和 *.pdf）和通配符；- 表示标准输入',
   'check.format': '报告格式：pretty（默认）、compact、json、sarif、github、junit',
   'check.rule': '将规则设为 off、info、warning 或 error；可重复；优先于配置文件',
   'check.max-warnings': '警告超过 <n> 个时检查不通过',
@@ -74,11 +74,11 @@ export const help: Record<keyof typeof en, string> = {
   'rules.example.one': '为何重要、示例和修改方法',
 
   'batch.summary': '转换整个资料库；再次运行时只转换新增或改动的文件',
-  'batch.inputs': '文件夹（其中所有 *.txt）、文件和通配符',
+  'batch.inputs': '文件夹（其中所有 *.txt 和 *.pdf）、文件和通配符',
   'batch.to': '输出格式，用逗号分隔：json（默认）、ndjson、yaml、tree、markdown、html、epub、text',
   'batch.output': '输出文件夹；结构与输入文件夹相同，运行记录存于 .digest/',
   'batch.jobs': '同时转换的文件数（默认：CPU 核心数）',
-  'batch.include': '从文件夹中选取的文件（代替 *.txt）；可重复',
+  'batch.include': '从文件夹中选取的文件（代替 *.txt 和 *.pdf）；可重复',
   'batch.exclude': '要排除的文件；可重复',
   'batch.force': '全部重新转换，并覆盖不是由 digest batch 写出的文件',
   'batch.prune': '删除输入已不存在的输出文件',
@@ -98,11 +98,12 @@ export const help: Record<keyof typeof en, string> = {
   'merge.summary': '合并 digest batch 各分片的记录、文章清单和报告',
   'merge.folders': '各分片的输出文件夹',
   'merge.output': '合并到的文件夹（默认：第一个）',
-  'merge.catalog': '合并后文章清单的路径（默认：各分片运行时指定的路径）',
-  'merge.report': '合并后报告的路径（默认：各分片运行时指定的路径）',
+  'merge.catalog': '合并后文章清单的路径（默认：各分片运行时指定的路径，仅限输出文件夹内）',
+  'merge.report': '合并后报告的路径（默认：各分片运行时指定的路径，仅限输出文件夹内）',
+  'merge.force': '覆盖已有的文章清单或报告',
 
   'site.summary': '将资料库发布为网站：网页、全文搜索、EPUB',
-  'site.inputs': '文件夹（其中所有 *.txt）、文件和通配符',
+  'site.inputs': '文件夹（其中所有 *.txt 和 *.pdf）、文件和通配符',
   'site.output': '网站文件夹，可直接发布',
   'site.state': '存放各次运行之间所需数据的文件夹，不要发布（默认：SITE.digest）',
   'site.title': '网站名称（默认：刊名）',
@@ -112,7 +113,8 @@ export const help: Record<keyof typeof en, string> = {
   'site.example.url': '用于指定的网址',
 
   'search.summary': '在各期中查找文字',
-  'search.words': '文件、文件夹（其中所有 *.txt）、通配符，或用 - 表示标准输入；最后是要查找的文字',
+  'search.words':
+    '文件、文件夹（其中所有 *.txt 和 *.pdf）、通配符，或用 - 表示标准输入；最后是要查找的文字',
   'search.json': '每个结果输出一个 JSON 对象，一行一个',
   'search.exit.0': '有结果',
   'search.exit.1': '无结果',

@@ -94,11 +94,15 @@ export const messages: Record<keyof typeof en, string> = {
   'output.is-folder': '{path}：是文件夹，不能写成文件',
   'output.not-a-folder': '{path}：是文件，而多个输出需要文件夹',
   'output.not-a-file': '{path}：不是普通文件；请重定向标准输出，不要使用 -o',
+  'output.is-link': '{path}：是符号链接；请使用其指向的文件名',
+  'output.outside': '{path}：位于输出文件夹之外',
   'output.collision': '{first} 和 {second} 都会写入 {path}',
   'output.failed': '{path}：无法写入：{reason}',
   'output.stdout': '标准输出',
   'output.terminal': '不向终端输出 EPUB；请使用 -o FILE.epub，或重定向标准输出',
 
+  'file.not-a-file': '{path}：不是普通文件',
+  'file.too-large': '{path}：超过 {megabytes} MB，未读取',
   // 系统错误
   'system.ENOENT': '没有这个文件或文件夹',
   'system.ENOTDIR': '路径中的一部分不是文件夹',
@@ -110,6 +114,10 @@ export const messages: Record<keyof typeof en, string> = {
   'system.EMFILE': '打开的文件过多',
   'system.ENOSPC': '设备空间不足',
   'system.EROFS': '文件系统为只读',
+  'system.EDQUOT': '超出磁盘配额',
+  'system.EBUSY': '正被系统或其他程序占用',
+  'system.ESTALE': '文件在服务器上已被替换或删除（句柄失效），请重试',
+  'system.EILSEQ': '名称不是有效的 UTF-8；请重命名，例如使用 convmv',
   'system.EIO': '设备输入/输出错误',
   'system.too-large': '文件过大，无法整体处理；--to ndjson 可处理任意大小的文件',
   'system.other': '系统错误 {code}',
@@ -138,7 +146,11 @@ export const messages: Record<keyof typeof en, string> = {
   'batch.findings': '有错误；没有生成输出',
   'batch.changed': '读取过程中文件被改动',
   'batch.worker': '工作线程两次崩溃：{detail}',
-  'batch.manifest': '{path}：已损坏，或由其他版本写出；删除后可重新开始',
+  'batch.memory': '{path}：已损坏，或由其他版本写出；删除后可重新开始',
+  'batch.damaged': '{path}：已损坏，已忽略并将重新生成',
+  'batch.locked':
+    '{path}：另一个任务正在使用此输出文件夹：{host} 上的进程 {pid}，开始于 {since}；若该进程已不存在，请删除此文件',
+  'batch.replaced': '{name}：已跳过，因为 {by} 是同一期的 PDF',
   'batch.bar': '[{bar}] {percent}%  {done}/{total}  每秒 {rate} 个  剩余 {left}  失败 {failed}',
   'batch.line': '已处理 {done} / {total} 个文件，每秒 {rate} 个，剩余 {left}，失败 {failed} 个',
   'batch.stopping': '正在停止：处理完手头的文件即结束，还剩 {count} 个；再按一次 Ctrl-C 立即停止',
@@ -147,9 +159,17 @@ export const messages: Record<keyof typeof en, string> = {
   'batch.would-remove': '将删除 {path}',
   'batch.kept': '保留 {path}：写出后曾被改动',
   'batch.not-pruned': '部分输入无法读取，因此没有删除任何输出',
+  'batch.doubted.not-looked-at':
+    '{folder}：{count} 个输入已不存在，但本次没有查找该文件夹；输出予以保留；使用 --prune --force 可删除',
+  'batch.doubted.folder-gone':
+    '{folder}：文件夹连同 {count} 个输入已不存在；输出予以保留；使用 --prune --force 可删除',
+  'batch.doubted.folder-empty':
+    '{folder}：文件夹为空，{count} 个输入已不存在；磁盘是否未挂载？输出予以保留；使用 --prune --force 可删除',
   'batch.would': '将转换 {path}',
   'batch.done':
     '共 {found} 个文件：转换 {done}，未变 {skipped}，失败 {failed}；{error} 个错误，{warning} 个警告；用时 {seconds} 秒',
+  'batch.done-unchecked':
+    '共 {found} 个文件：转换 {done}，未变 {skipped}，失败 {failed}；仅解析时发现 {error} 个错误、{warning} 个警告（--check 可运行规则）；用时 {seconds} 秒',
   'batch.dry': '共 {found} 个文件：待转换 {done}，未变 {skipped}，仍会失败 {failed}',
 
   // 合并
@@ -157,6 +177,8 @@ export const messages: Record<keyof typeof en, string> = {
   'merge.missing': '缺少：分片 {index}/{of}',
   'merge.unfinished': '未完成：分片 {index}/{of}；请再次运行',
   'merge.lost': '缺少：{path}（由某个分片写出）',
+  'merge.damaged': '已损坏：{path}',
+  'merge.outside': '{path}：未写入，因为位于输出文件夹之外；如需写入请使用 --catalog 或 --report',
   'merge.done':
     '{shards} / {of} 个分片，共 {found} 个文件：转换 {done}，未变 {skipped}，失败 {failed}，剩余 {remaining}；复制了 {copied} 个输出',
 

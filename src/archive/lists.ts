@@ -1,0 +1,62 @@
+/** Catalogues and reports stand where the user wants them, so they are overwritten only as long as they are as we made them. */
+import path from 'node:path';
+import { writeWhole } from '../files/atomic.ts';
+import { OutputGuard } from '../files/guard.ts';
+import { slashed } from '../text/file-names.ts';
+import { hashFile, hashIfThere } from './content.ts';
+import { ownFile, parseMemory, readIfThere } from './memory.ts';
+import type { Shard } from './shard.ts';
+
+export class ListGuard {
+  readonly #outDir: string;
+  readonly #file: string;
+  readonly #force: boolean;
+  /** Hashes by the way from the output folder: both may move together. */
+  #hashes: Record<string, string> = {};
+  /** The file of memory, when it was damaged. */
+  readonly damaged: string[] = [];
+
+  private constructor(outDir: string, file: string, force: boolean) {
+    this.#outDir = outDir;
+    this.#file = file;
+    this.#force = force;
+  }
+
+  static async open(outDir: string, shard: Shard | null, force: boolean): Promise<ListGuard> {
+    const guard = new ListGuard(outDir, ownFile(outDir, 'lists', shard), force);
+    const text = await readIfThere(guard.#file);
+    const hashes = text === null ? {} : parseMemory('lists', text);
+    if (hashes === null) guard.damaged.push(guard.#file);
+    else guard.#hashes = hashes;
+    return guard;
+  }
+
+  /** Throws {@link Failed} when the file may not be written. */
+  async require(
+    file: string,
+    { inputs, cwd }: { inputs: readonly string[]; cwd: string },
+  ): Promise<void> {
+    const isOurs = async (): Promise<boolean> => {
+      const known = this.#hashes[this.#nameOf(file)];
+      return known !== undefined && (await hashIfThere(file)) === known;
+    };
+    const below = path.relative(cwd, file);
+    const name = below.startsWith('..') ? file : below;
+    await new OutputGuard(inputs, this.#force).require(file, name, { isOurs });
+  }
+
+  async write(file: string, content: Iterable<string> | AsyncIterable<string>): Promise<void> {
+    await writeWhole(file, content);
+    this.#hashes[this.#nameOf(file)] = await hashFile(file);
+  }
+
+  /** Remembers what was written. */
+  async close(): Promise<void> {
+    if (Object.keys(this.#hashes).length === 0) return;
+    await writeWhole(this.#file, `${JSON.stringify(this.#hashes)}\n`);
+  }
+
+  #nameOf(file: string): string {
+    return slashed(path.relative(this.#outDir, file));
+  }
+}

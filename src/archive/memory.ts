@@ -1,0 +1,106 @@
+/** What an output folder remembers, as read from its files: nothing of it is used before its shape is known to be right. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Failed, systemCode } from '../convert/failure.ts';
+import { staysInside } from '../files/guard.ts';
+import { isInputErrorReason } from '../input/input-error.ts';
+import { isAbsence } from './content.ts';
+import validateMemory from './generated/memory.js';
+import type { InputRecord, Manifest } from './types.ts';
+import type { RunReport } from './report.ts';
+import type { RowLine } from './types.ts';
+import { shardSuffix, type Shard } from './shard.ts';
+import type { Sighting } from './stamps.ts';
+
+/** Folder in the output folder for what is ours and no output; inputs are never found in it. */
+export const OWN_FOLDER = '.digest';
+
+/** What is kept, by the names that `memory.schema.json` gives it. */
+interface Memory {
+  manifest: Manifest;
+  journal: JournalEntry;
+  stamps: [string, Sighting][];
+  rows: RowLine;
+  report: RunReport;
+  /** Hashes of the catalogues and reports that runs have written, by absolute path. */
+  lists: Record<string, string>;
+  lock: LockHolder;
+}
+
+/** A line of the journal. */
+export type JournalEntry =
+  /** The outputs of an input are about to be written at these paths. */
+  { begin: string; paths: string[] } | { end: InputRecord } | { drop: string } | { forget: string };
+
+/** An entry of the journal; null when a line is none. */
+export const parseEntry = (line: string): JournalEntry | null => parseMemory('journal', line);
+
+/** Who is at work in an output folder. */
+export interface LockHolder {
+  pid: number;
+  host: string;
+  /** ISO 8601. */
+  start: string;
+}
+
+/** Names of the files that a run, or a shard, keeps beside its outputs. */
+export function ownFile(
+  outDir: string,
+  kind: 'manifest' | 'journal' | 'articles' | 'rows' | 'stamps' | 'report' | 'lists' | 'lock',
+  shard: Shard | null,
+): string {
+  const isLines = kind === 'journal' || kind === 'articles' || kind === 'rows';
+  const ending = kind === 'lock' ? '' : isLines ? '.ndjson' : '.json';
+  return path.join(outDir, OWN_FOLDER, `${kind}${shardSuffix(shard)}${ending}`);
+}
+
+/** A text as what it should be; null when it is damaged, or not ours. */
+export function parseMemory<Kind extends keyof Memory>(
+  kind: Kind,
+  text: string,
+): Memory[Kind] | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  return isMemory(kind, value) ? value : null;
+}
+
+function isMemory<Kind extends keyof Memory>(kind: Kind, value: unknown): value is Memory[Kind] {
+  if (!validateMemory({ [kind]: value })) return false;
+  // What a schema cannot ask: that paths stay in the output folder, and that a failure can be put into words.
+  if (kind === 'manifest') return (value as Memory['manifest']).inputs.every(isSound);
+  if (kind !== 'journal') return true;
+  const entry = value as JournalEntry;
+  if ('begin' in entry) return entry.paths.every(staysInside);
+  return !('end' in entry) || isSound(entry.end);
+}
+
+const isSound = ({ made, failure }: InputRecord): boolean =>
+  Object.values(made).every(({ files }) => files.every((file) => staysInside(file.path))) &&
+  (failure?.kind !== 'input' || isInputErrorReason(failure.reason));
+
+/** Reads a file of memory; null when there is none. Throws {@link Failed} when it is damaged. */
+export async function readMemory<Kind extends keyof Memory>(
+  kind: Kind,
+  file: string,
+): Promise<Memory[Kind] | null> {
+  const text = await readIfThere(file);
+  if (text === null) return null;
+  const value = parseMemory(kind, text);
+  if (value === null) throw new Failed({ kind: 'memory', path: file });
+  return value;
+}
+
+/** A text file, or null when there is none. */
+export async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (isAbsence(error)) return null;
+    const code = systemCode(error);
+    throw code === null ? error : new Failed({ kind: 'system', code, path: file });
+  }
+}

@@ -1,0 +1,64 @@
+/** Reads the small files of words that belong to an issue or a run: metadata, configuration, lists. */
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Failed, inputFailure, systemCode } from '../convert/failure.ts';
+import { decodeAll } from '../input/decoder.ts';
+import { InputError } from '../input/input-error.ts';
+
+/** Larger ones are no files of words, or no pictures that a book could hold. In bytes. */
+const LIMITS = { text: 1 << 20, list: 1 << 26, picture: 1 << 26 } as const;
+
+/**
+ * Reads a file that is small by its nature.
+ *
+ * @param name what messages call it
+ * @throws {Failed} when it cannot be read, is no regular file (a pipe would never end), or is too large
+ */
+export async function readSmallFile(
+  file: string,
+  name: string,
+  kind: keyof typeof LIMITS,
+): Promise<Buffer> {
+  const limit = LIMITS[kind];
+  try {
+    // A pipe that nobody writes to would hold up the opening itself.
+    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const stats = await handle.stat();
+      if (stats.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
+      if (!stats.isFile()) throw new Failed({ kind: 'file', reason: 'not-a-file', path: name });
+      if (stats.size > limit) {
+        throw new Failed({ kind: 'file', reason: 'too-large', path: name, megabytes: limit >> 20 });
+      }
+      return await handle.readFile();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    const code = systemCode(error);
+    throw code === null ? error : new Failed({ kind: 'system', code, path: name });
+  }
+}
+
+/**
+ * Reads a file of words as issues are read: by its byte-order mark, as strict UTF-8, or as GB18030.
+ *
+ * @throws {Failed} as {@link readSmallFile}, and when it cannot be decoded
+ */
+export async function readTextFile(
+  file: string,
+  name: string,
+  kind: 'text' | 'list' = 'text',
+): Promise<string> {
+  return decodeText(await readSmallFile(file, name, kind), name);
+}
+
+/** Decodes the bytes of a file of words; see {@link readTextFile}. */
+export function decodeText(bytes: Uint8Array, name: string): string {
+  try {
+    return decodeAll(bytes).text;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new Failed({ ...inputFailure(error), path: name });
+  }
+}

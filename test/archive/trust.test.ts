@@ -1,0 +1,366 @@
+/** An output folder, its memory and its neighbours may hold anything: nothing is overwritten, deleted or believed by surprise. */
+import { execFileSync } from 'node:child_process';
+import {
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { lockFolder } from '../../src/archive/lock.ts';
+import type { Manifest } from '../../src/archive/types.ts';
+import type { RunReport } from '../../src/archive/report.ts';
+import { fixtureText } from '../cli/support.ts';
+import { Archive } from './support.ts';
+
+function archive(...names: string[]): Archive {
+  const box = new Archive();
+  for (const name of names) box.put(name, fixtureText);
+  return box;
+}
+
+/** Changes a JSON file. */
+function change(box: Archive, name: string, edit: (value: never) => void): void {
+  const value: unknown = JSON.parse(box.read(name));
+  edit(value as never);
+  box.put(name, JSON.stringify(value));
+}
+
+describe('lists and reports', () => {
+  it('go over nothing that is not theirs', async () => {
+    const box = archive('a/1.txt', 'a/2.txt');
+    box.put('mine.csv', 'mine');
+    for (const [option, file, why] of [
+      ['--catalog', 'mine.csv', /exist/],
+      ['--report', 'mine.csv', /exist/],
+      ['--report', 'a/2.txt', /is an input/],
+    ] as const) {
+      const { code, stderr } = await box.batch(['a', '-o', 'o', option, file]);
+      expect({ code, converted: box.converted }).toEqual({ code: 2, converted: [] });
+      expect(stderr).toContain(`digest: ${file}: `);
+      expect(stderr).toMatch(why);
+    }
+    const forced = await box.batch(['a', '-o', 'o', '--report', 'a/2.txt', '--force']);
+    expect(forced.stderr).toContain('a/2.txt: is an input');
+    expect([box.read('mine.csv'), box.read('a/2.txt')]).toEqual(['mine', fixtureText]);
+    symlinkSync('a/1.txt', box.path('link.csv'));
+    symlinkSync('elsewhere', box.path('gone.csv'));
+    expect(
+      (await box.batch(['a', '-o', 'o', '--catalog', 'link.csv', '--force'])).stderr,
+    ).toContain('link.csv: is an input');
+    expect(
+      (await box.batch(['a', '-o', 'o', '--catalog', 'gone.csv', '--force'])).stderr,
+    ).toContain('gone.csv: is a symbolic link');
+    expect(box.has('elsewhere')).toBe(false);
+  });
+
+  it('are written again as long as they are as they were written', async () => {
+    const box = archive('a/1.txt');
+    const run = (...more: string[]) => box.batch(['a', '-o', 'o', '--catalog', 'l.csv', ...more]);
+    expect((await run()).code).toBe(0);
+    box.put('a/2.txt', fixtureText);
+    expect((await run()).code).toBe(0);
+    expect(box.read('l.csv')).toContain('2.txt');
+    box.put('l.csv', 'edited');
+    expect(await run()).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/l\.csv: .*exist/) as string,
+    });
+    expect(box.read('l.csv')).toBe('edited');
+    expect((await run('--force')).code).toBe(0);
+    expect(box.read('l.csv')).toContain('2.txt');
+  });
+
+  it('of shards go where the user of merge says, not where a shard says', async () => {
+    const box = archive('a/1.txt');
+    await box.batch(['a', '-o', 'sh', '--shard', '1/1']);
+    box.put('mine.csv', 'mine');
+    const report = 'sh/.digest/report-1-of-1.json';
+    change(box, report, (value: RunReport) => {
+      value.written = { catalogue: '../../mine.csv', report: '../mine.csv' };
+    });
+    const { code, stderr } = await box.run(['merge', 'sh', '-o', 'out/x']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('mine.csv: not written, because it is outside the output folder');
+    expect(box.read('mine.csv')).toBe('mine');
+    expect((await box.run(['merge', 'sh', '--catalog', 'mine.csv'])).stderr).toContain(
+      'mine.csv: ',
+    );
+    box.put(report, box.read(report).slice(0, 60));
+    const cut = await box.run(['merge', 'sh', '-o', 'out/x']);
+    expect(cut.code).toBe(2);
+    expect(cut.stderr).toMatch(/(?:unfinished|not finished): shard 1\/1/);
+    expect(cut.stderr).toMatch(/damaged: .*report-1-of-1\.json/);
+  });
+});
+
+describe('memory', () => {
+  it.each(['../../v/x', '/v/x', 'b/../../../v/x', '.', ''])('does not lead to %j', async (name) => {
+    const box = archive('a/1.txt', 'v/x');
+    await box.batch(['a', '-o', 'p/o']);
+    change(box, 'p/o/.digest/manifest.json', ({ inputs }: Manifest) => {
+      const { files } = inputs[0]!.made.json!;
+      files.push({ ...files[0]!, path: name });
+    });
+    rmSync(box.path('a/1.txt'));
+    box.put('a/2.txt', fixtureText);
+    const { code, stderr } = await box.batch(['a', '-o', 'p/o', '--prune', '--force']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/p\/o\/\.digest\/manifest\.json: .*damaged/);
+    expect(box.list('v')).toEqual(['x']);
+    expect(box.list('p/o')).toEqual(['.digest', '1.json']);
+  });
+
+  it('does not lead through a link', async () => {
+    const box = archive('a/s/1.txt', 'a/s/2.txt');
+    await box.batch(['a', '-o', 'o']);
+    renameSync(box.path('o/s'), box.path('v'));
+    symlinkSync('../v', box.path('o/s'));
+    box.put('a/s/1.txt', fixtureText.replace('北川', '北山'));
+    rmSync(box.path('a/s/2.txt'));
+    const before = readFileSync(box.path('v/1.json'));
+    const { code, stderr } = await box.batch(['a', '-o', 'o', '--prune']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('o/s: is a symbolic link');
+    expect(stderr).toContain('kept s/2.json');
+    expect(box.list('v')).toEqual(['1.json', '2.json']);
+    expect(readFileSync(box.path('v/1.json')).equals(before)).toBe(true);
+  });
+
+  it('does not let a journal remove or overwrite what is elsewhere', async () => {
+    const box = archive('a/1.txt');
+    box.put('v/.digest-0000-x.tmp', 'mine');
+    box.put('o/.digest/journal.ndjson', '{"begin":"1.txt","paths":["../v/y","../v"]}\n');
+    const { code, stderr } = await box.batch(['a', '-o', 'o']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('journal.ndjson: damaged; ignored and written again');
+    expect(box.list('v')).toEqual(['.digest-0000-x.tmp']);
+  });
+
+  it.each([
+    ['stamps.json', '{}'],
+    ['stamps.json', '[null]'],
+    ['stamps.json', '[["1.json",{}]]'],
+    ['lists.json', '{"a":1}'],
+    ['journal.ndjson', '{"x":1}\n'],
+    ['articles.ndjson', '{"input":"1.txt"}\n'],
+  ])('%s with %s is named and made again', async (name, content) => {
+    const box = archive('a/1.txt');
+    const run = () => box.batch(['a', '-o', 'o', '--catalog', 'l.ndjson', '--force']);
+    await run();
+    const list = box.read('l.ndjson');
+    box.put(`o/.digest/${name}`, content);
+    const { code, stderr } = await run();
+    expect(code).toBe(0);
+    expect(stderr).toContain(`o/.digest/${name}: damaged; ignored and written again`);
+    expect(box.read('l.ndjson')).toBe(list);
+    expect((await run()).stderr).not.toContain('damaged');
+  });
+
+  it.each(['[null]', '{"manifestVersion":1,"inputs":[null]}', '{"manifestVersion":1,"inp'])(
+    'a manifest of %s ends the run',
+    async (content) => {
+      const box = archive('a/1.txt');
+      await box.batch(['a', '-o', 'o']);
+      box.put('o/.digest/manifest.json', content);
+      const { code, stderr } = await box.batch(['a', '-o', 'o']);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/manifest\.json: .*damaged/);
+    },
+  );
+});
+
+describe('--prune', () => {
+  const gone = (box: Archive, ...more: string[]) => box.batch(['a', '-o', 'o', '--prune', ...more]);
+
+  it('keeps the outputs of an archive that this run did not look into', async () => {
+    const box = archive('a/1.txt', 'b/2.txt');
+    await box.batch(['a', '-o', 'o']);
+    mkdirSync(box.path('nas'));
+    renameSync(box.path('o'), box.path('nas/o'));
+    const { code, stderr } = await box.batch(['b', '-o', 'nas/o', '--prune']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('gone, but this run did not search that folder');
+    expect(Object.keys(box.files('nas/o'))).toEqual(['1.json', '2.json']);
+  });
+
+  it.each([
+    ['is gone', 'the folder is gone with 2', false],
+    ['is empty', 'the folder is empty, 2', true],
+  ])('asks for --force when a folder %s', async (_, message, isThere) => {
+    const box = archive('a/1.txt', 'a/mount/2.txt', 'a/mount/3.txt');
+    await box.batch(['a', '-o', 'o']);
+    rmSync(box.path('a/mount'), { recursive: true });
+    if (isThere) mkdirSync(box.path('a/mount'));
+    const { code, stderr } = await gone(box);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`a/mount: ${message}`);
+    expect(Object.keys(box.files('o'))).toHaveLength(3);
+    const dry = await gone(box, '--force', '--dry-run');
+    expect(dry.stdout).toMatch(/would \w+ mount\/2\.json\nwould \w+ mount\/3\.json\n/);
+    expect((await gone(box, '--force')).code).toBe(0);
+    expect(Object.keys(box.files('o'))).toEqual(['1.json']);
+  });
+});
+
+describe('a lock', () => {
+  const held = { pid: process.pid, host: hostname(), start: '2024-05-01T00:00:00.000Z' };
+
+  it('refuses a second run and says who has the first', async () => {
+    const box = archive('a/1.txt');
+    box.put('o/.digest/lock', JSON.stringify(held));
+    const { code, stderr } = await box.batch(['a', '-o', 'o']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`process ${held.pid} on ${held.host}, started ${held.start}`);
+    expect(box.converted).toEqual([]);
+    expect((await box.run(['merge', 'o'])).code).toBe(2);
+    expect((await box.batch(['a', '-o', 'o', '--dry-run'])).code).toBe(0);
+    expect(box.list('o/.digest')).toEqual(['lock']);
+  });
+
+  it('of a run that is gone is taken over, and none is left', async () => {
+    const box = archive('a/1.txt');
+    const pid = Number(execFileSync('sh', ['-c', 'echo $$']));
+    box.put('o/.digest/lock', JSON.stringify({ ...held, pid }));
+    expect((await box.batch(['a', '-o', 'o'])).code).toBe(0);
+    expect(box.has('o/.digest/lock')).toBe(false);
+  });
+
+  it('of another machine holds while it shows signs of life', async () => {
+    const box = archive('o/.digest/x');
+    box.put('o/.digest/lock', JSON.stringify({ ...held, host: 'elsewhere', pid: 1 }));
+    await expect(lockFolder(box.path('o'), null)).rejects.toMatchObject({
+      failure: { kind: 'locked', host: 'elsewhere' },
+    });
+    execFileSync('touch', ['-d', '10 minutes ago', box.path('o/.digest/lock')]);
+    await (
+      await lockFolder(box.path('o'), null)
+    )();
+  });
+
+  it('lets shards run side by side, but not beside a run over everything', async () => {
+    const box = archive('o/.digest/x');
+    const shard = (index: number) => lockFolder(box.path('o'), { index, of: 2 });
+    const first = await shard(1);
+    const second = await shard(2);
+    await expect(shard(2)).rejects.toMatchObject({ failure: { kind: 'locked' } });
+    await expect(lockFolder(box.path('o'), null)).rejects.toMatchObject({
+      failure: { kind: 'locked' },
+    });
+    await first();
+    await second();
+    const whole = await lockFolder(box.path('o'), null);
+    await expect(shard(1)).rejects.toMatchObject({ failure: { kind: 'locked' } });
+    await whole();
+    expect(box.list('o/.digest')).toEqual(['x']);
+  });
+});
+
+describe('links and names', () => {
+  it('an output that became a link is not written through', async () => {
+    const box = archive('a/1.txt');
+    await box.batch(['a', '-o', 'o']);
+    box.put('x', 'precious');
+    rmSync(box.path('o/1.json'));
+    symlinkSync('../x', box.path('o/1.json'));
+    for (const more of [[], ['--force']]) {
+      const { code, stderr } = await box.batch(['a', '-o', 'o', ...more]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('1.json: is a symbolic link');
+    }
+    expect(box.read('x')).toBe('precious');
+  });
+
+  it('an output folder that is linked into the archive does not feed itself', async () => {
+    const box = archive('a/1.txt');
+    const run = () => box.batch(['a', '-o', 'o', '--to', 'text']);
+    await run();
+    symlinkSync('../o', box.path('a/books'));
+    await run();
+    expect((await run()).stderr).toMatch(/^1 files?: /);
+    expect(Object.keys(box.files('o'))).toEqual(['1.txt']);
+  });
+
+  it('file names that are not UTF-8 are named, counted and failed', async () => {
+    const box = archive('a/1.txt');
+    for (const name of ['甲', '乙', '丙']) {
+      const bytes = Buffer.concat([
+        Buffer.from(`${realpathSync(box.path('a'))}/`),
+        iconv.encode(`${name}.txt`, 'gb18030'),
+      ]);
+      writeFileSync(bytes, fixtureText);
+    }
+    const { code, stderr } = await box.batch(['a', '-o', 'o']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('digest: a/\\xBC\\xD7.txt: the name is not valid UTF-8');
+    expect(stderr).toMatch(/4 files: 1 \w+, 0 unchanged, 3 failed/);
+  });
+});
+
+describe('files beside an issue', () => {
+  it.each([
+    ['fifo', (file: string) => execFileSync('mkfifo', [file]), 'is not a regular file'],
+    [
+      'device',
+      (file: string) => {
+        symlinkSync('/dev/zero', file);
+      },
+      'is not a regular file',
+    ],
+    [
+      'dangling link',
+      (file: string) => {
+        symlinkSync('nowhere', file);
+      },
+      'no such file',
+    ],
+    [
+      'huge file',
+      (file: string) => {
+        writeFileSync(file, Buffer.alloc(1 << 21, 0x20));
+      },
+      'larger than 1 MB',
+    ],
+  ])('that is a %s is refused with its name', async (_, make, message) => {
+    const box = archive('a/1.txt');
+    make(box.path('a/1.meta.yaml'));
+    const batch = await box.batch(['a', '-o', 'o', '--to', 'text']);
+    const parse = await box.run(['parse', 'a/1.txt', '--to', 'text']);
+    for (const { code, stderr } of [batch, parse]) {
+      expect(code).toBe(2);
+      expect(stderr).toContain(`digest: a/1.meta.yaml: ${message}`);
+    }
+  });
+
+  it('that is no picture but never ends is refused', async () => {
+    const box = archive('1.txt');
+    symlinkSync('/dev/zero', box.path('c.png'));
+    const { code, stderr } = await box.run([
+      ...['parse', '1.txt', '--to', 'epub', '-o', '1.epub', '--meta', 'cover=c.png'],
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('c.png: is not a regular file');
+  });
+
+  it('are decoded as issues are', async () => {
+    const box = archive('a/1.txt', 'a/2.txt');
+    box.put('a/1.meta.yaml', iconv.encode('title: 医改文摘第五期\n', 'gb18030'));
+    await box.batch(['a', '-o', 'o', '--to', 'text']);
+    expect(box.read('o/1.txt')).toMatch(/^医改文摘第五期\n/);
+    box.put('a/2.meta.yaml', Buffer.from([0x74, 0x3a, 0x20, 0xff, 0xff]));
+    const { code, stderr } = await box.batch(['a', '-o', 'o', '--to', 'text']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('a/2.meta.yaml:1:4: The text is neither UTF-8');
+    box.put('草稿/x.txt', fixtureText);
+    box.put('list', iconv.encode('草稿/x.txt\n', 'gb18030'));
+    expect((await box.batch(['--files-from', 'list', '-o', 'p'])).code).toBe(0);
+    box.put('list0', iconv.encode('草稿/x.txt\0a/1.txt\0', 'gb18030'));
+    expect((await box.batch(['--files-from', 'list0', '-o', 'p'])).code).toBe(0);
+    expect(Object.keys(box.files('p'))).toEqual(['a/1.json', '草稿/x.json']);
+  });
+});

@@ -1,0 +1,126 @@
+/** Files and folders appear whole or not at all. */
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openWhole, removeTemporaries, writeFolder, writeWhole } from '../../src/files/atomic.ts';
+import { Sandbox } from '../cli/support.ts';
+
+/** A process that has ended: its number is nobody's for a while. */
+const endedProcess = (): number => spawnSync(process.execPath, ['-e', '']).pid;
+
+/** Makes the one temporary file in a folder look like that of another process. */
+function leaveTo(box: Sandbox, pid: number, folder = '.'): string {
+  const [name] = box.list(folder).filter((each) => each.endsWith('.tmp'));
+  const other = name!.replace(`-${process.pid}-`, `-${pid}-`);
+  renameSync(box.path(path.join(folder, name!)), box.path(path.join(folder, other)));
+  return other;
+}
+
+describe('writeWhole', () => {
+  it('keeps the mode of a file, and replaces a link without touching what it leads to', async () => {
+    const box = new Sandbox({ 'a.txt': 'old', x: 'precious' });
+    chmodSync(box.path('a.txt'), 0o640);
+    symlinkSync('x', box.path('link'));
+    await writeWhole(box.path('a.txt'), ['n', 'ew']);
+    await writeWhole(box.path('link'), 'new');
+    expect(['a.txt', 'link', 'x'].map((name) => box.read(name))).toEqual([
+      'new',
+      'new',
+      'precious',
+    ]);
+    expect(statSync(box.path('a.txt')).mode & 0o777).toBe(0o640);
+    expect(box.list()).toEqual(['a.txt', 'link', 'x']);
+  });
+
+  it('removes its temporary file when it fails', async () => {
+    const box = new Sandbox();
+    const content = (function* () {
+      yield 'half';
+      throw new Error('no more');
+    })();
+    await expect(writeWhole(box.path('a'), content)).rejects.toThrow('no more');
+    expect(box.list()).toEqual([]);
+  });
+
+  it('takes a name as long as a name may be', async () => {
+    const box = new Sandbox();
+    const name = 'n'.repeat(255);
+    await writeWhole(box.path(name), 'x');
+    expect(box.list()).toEqual([name]);
+  });
+
+  it('clears what a killed process has left of the same file, and nothing else', async () => {
+    const box = new Sandbox({ 'mine.tmp': '' });
+    const whole = await openWhole(box.path('a'));
+    const other = await openWhole(box.path('b'));
+    const [, ofB] = box
+      .list()
+      .filter((name) => name.startsWith('.digest-'))
+      .sort();
+    await other.discard();
+    const left = leaveTo(box, endedProcess());
+    await writeWhole(box.path('c'), 'c');
+    expect(box.list()).toContain(left);
+    await writeWhole(box.path('a'), 'a');
+    expect(box.list()).toEqual(['a', 'c', 'mine.tmp']);
+    expect(ofB).toBeDefined();
+    await whole.handle.close();
+  });
+
+  it('leaves alone what a process that runs is writing, unless it is known that there is none', async () => {
+    const box = new Sandbox();
+    const whole = await openWhole(box.path('a'));
+    await removeTemporaries(box.folder, ['a']);
+    expect(box.list()).toHaveLength(1);
+    await removeTemporaries(box.folder, undefined, { evenInUse: true });
+    expect(box.list()).toEqual([]);
+    await whole.discard();
+    await removeTemporaries(box.path('nowhere'));
+  });
+});
+
+describe('writeFolder', () => {
+  const files = Array.from({ length: 40 }, (_, at) => ({ name: `${at}.txt`, content: `${at}` }));
+
+  it('fills a new folder, and one that has files of its own', async () => {
+    const box = new Sandbox();
+    await writeFolder(box.path('new'), files);
+    expect(box.list('new')).toHaveLength(files.length);
+    mkdirSync(box.path('old'));
+    writeFileSync(box.path('old/mine'), 'mine');
+    writeFileSync(box.path('old/0.txt'), 'before');
+    await writeFolder(box.path('old'), files);
+    expect(box.list('old')).toHaveLength(files.length + 1);
+    expect(box.read('old/0.txt')).toBe('0');
+    expect(box.read('old/mine')).toBe('mine');
+    expect(box.list()).toEqual(['new', 'old']);
+  });
+
+  it('moves everything back when one file cannot be moved', async () => {
+    const box = new Sandbox();
+    mkdirSync(box.path('old'));
+    writeFileSync(box.path('old/a'), 'before');
+    // A file stands where the last name needs a folder.
+    writeFileSync(box.path('old/b'), 'mine');
+    const more = ['a', 'c', 'b/d'].map((name) => ({ name, content: 'new' }));
+    await expect(writeFolder(box.path('old'), more)).rejects.toThrow(/EEXIST|ENOTDIR/);
+    expect(box.list('old')).toEqual(['a', 'b']);
+    expect(box.read('old/a')).toBe('before');
+  });
+
+  it('leaves nothing when a file cannot be written', async () => {
+    const box = new Sandbox();
+    const bad = [...files, { name: 'n'.repeat(256), content: '' }];
+    await expect(writeFolder(box.path('new'), bad)).rejects.toThrow('ENAMETOOLONG');
+    expect(readdirSync(box.folder)).toEqual([]);
+  });
+});
