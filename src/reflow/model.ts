@@ -85,6 +85,8 @@ const MARK = NON_STARTER | NON_ENDER | BLANK;
 /** Columns by which a line is narrower than its characters' squares: only a mark that can be squeezed makes up for them. */
 const stiffness = 0.6;
 
+/** Columns beyond which a line is long for a heading. */
+const LONG_HEADING = 40;
 /** A line that is wider than the measure by more columns than marks can hang was set apart, in smaller type. */
 const farOver = 8;
 
@@ -174,8 +176,10 @@ export class CostModel {
 
   /** In a text of one line per block: whether the end of a page may have cut the block at line `i`. */
   #isCutByPage(i: number): boolean {
-    const { stops, opens } = this.#facts[i]!;
-    return this.#facts[i + 1]?.opensPage === true && !stops && !opens;
+    const { stops, opens, numbering, metrics } = this.#facts[i]!;
+    // A short line with a number is a heading that happens to end the page.
+    const headsPageEnd = numbering !== null && metrics.columns <= LONG_HEADING;
+    return this.#facts[i + 1]?.opensPage === true && !stops && !opens && !headsPageEnd;
   }
 
   isKeywords(i: number): boolean {
@@ -230,7 +234,9 @@ export class CostModel {
     if (overrun > 0) cost += this.#charge(charges.overfullColumn, Math.min(overrun, 6));
     if (type === HEADING) {
       const { columns, commas, innerSentences } = metrics;
-      if (columns > 40) cost += this.#charge(charges.headingLong, Math.min(columns - 40, 40) / 10);
+      if (columns > LONG_HEADING) {
+        cost += this.#charge(charges.headingLong, Math.min(columns - LONG_HEADING, 40) / 10);
+      }
       if (overrun > farOver) cost += this.#charge(charges.headingSetApart);
       if (commas > 0) cost += this.#charge(charges.headingComma, commas);
       if (innerSentences > 0) cost += this.#charge(charges.headingInnerSentence, innerSentences);

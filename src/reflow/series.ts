@@ -16,21 +16,35 @@ export function alignSeries(model: CostModel, roles: Uint8Array): void {
   }
 }
 
-/** The first lines of blocks that count on, two or more of them. */
+interface Series {
+  starts: number[];
+  /** The number of its last member. */
+  last: number;
+}
+
+/**
+ * The first lines of blocks that count on, two or more of them. A heading continues a series of headings where there is
+ * one, and an item one of items: a list inside a section has numbers of its own.
+ */
 function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
-  const open = new Map<string, { starts: number[]; last: number }>();
+  const open = new Map<string, Series>();
   const all: number[][] = [];
   for (let i = 0; i < roles.length; i += 1) {
     const numbering = isFirstRole(roles[i]!) ? model.numbering(i) : null;
     if (!numbering) continue;
-    const series = open.get(numbering.style);
-    if (series && numbering.value === series.last + 1) {
-      series.starts.push(i);
-      series.last = numbering.value;
-    } else {
+    const { style, value } = numbering;
+    const type = typeOf(roles[i]!);
+    const own = `${style}/${type}`;
+    const other = `${style}/${type === HEADING ? PARAGRAPH : HEADING}`;
+    const key = [own, other].find((candidate) => open.get(candidate)?.last === value - 1);
+    if (key === undefined) {
       const starts = [i];
       all.push(starts);
-      open.set(numbering.style, { starts, last: numbering.value });
+      open.set(own, { starts, last: value });
+    } else {
+      const series = open.get(key)!;
+      series.starts.push(i);
+      series.last = value;
     }
   }
   return all.filter(({ length }) => length > 1);
