@@ -1,8 +1,7 @@
 /** One run over an archive: find, plan, convert, remember. What happens on the way is told as events. */
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, systemCode } from '../convert/failure.ts';
-import { writeWhole } from '../files/atomic.ts';
+import { makeFolder, writeWhole } from '../files/atomic.ts';
 import { findFiles, type Found } from '../files/find.ts';
 import { inLanes } from '../files/lanes.ts';
 import { slashed } from '../text/file-names.ts';
@@ -115,7 +114,7 @@ const listFiles = ({ catalogue: list, report, shard }: BatchJob): string[] =>
 async function prepareFolder(outDir: string): Promise<void> {
   for (const folder of [outDir, path.join(outDir, OWN_FOLDER)]) {
     try {
-      await mkdir(folder, { recursive: true });
+      await makeFolder(folder);
     } catch (error) {
       const code = systemCode(error);
       throw code === null ? error : new Failed({ kind: 'output', code, path: folder });

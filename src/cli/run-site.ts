@@ -1,5 +1,6 @@
 /** The work of `digest site`: converts the archive into the state, as `digest batch` does, and publishes that. */
 import path from 'node:path';
+import { lockFolder } from '../archive/lock.ts';
 import { readManifest } from '../archive/manifest.ts';
 import { ownFile } from '../archive/memory.ts';
 import type { BatchJob } from '../archive/run.ts';
@@ -35,8 +36,16 @@ async function runSite(patterns: string[], flags: SiteFlags, context: Context): 
   const job = await readJob(patterns, batchFlags, context);
   return runCommand(job, batchFlags, context, async () => {
     if (job.dryRun) return;
-    if (job.shard === null) await publishAll({ job, siteDir, flags, baseUrl }, context);
-    else if (!flags.quiet) log(`${translate('site.shard')}\n`);
+    if (job.shard !== null) {
+      if (!flags.quiet) log(`${translate('site.shard')}\n`);
+      return;
+    }
+    const release = await lockFolder(stateDir, null);
+    try {
+      await publishAll({ job, siteDir, flags, baseUrl }, context);
+    } finally {
+      await release();
+    }
   });
 }
 

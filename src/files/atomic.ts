@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  existsSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -60,7 +61,7 @@ export interface WholeFile {
 /** Opens a file for writing; nobody sees it under its name before it is committed. */
 export async function openWhole(file: string): Promise<WholeFile> {
   const folder = path.dirname(file);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await removeTemporaries(folder, [path.basename(file)]);
   const existing = await lstat(file).catch(() => undefined);
   const temporary = await begin(file);
@@ -126,7 +127,7 @@ export async function writeFolder(
   files: readonly { name: string; content: string | Uint8Array }[],
 ): Promise<void> {
   const parent = path.dirname(folder);
-  await mkdir(parent, { recursive: true });
+  await makeFolder(parent);
   await removeTemporaries(parent, [path.basename(folder)]);
   const isThere = await stat(folder).then(
     () => true,
@@ -254,6 +255,20 @@ export function isRunning(pid: number): boolean {
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Makes a folder, and those above it as needed. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    // Whatever keeps the first folder from being made, such as a read-only disk, Node says that it does not exist.
+    let first = folder;
+    while (!existsSync(path.dirname(first))) first = path.dirname(first);
+    await mkdir(first);
+    throw error;
   }
 }
 

@@ -220,6 +220,24 @@ describe('digest batch as a process', () => {
     }
   });
 
+  it('says that a disk is read-only', ({ skip }) => {
+    const disk = small();
+    if (disk === null) skip('a small disk cannot be mounted here');
+    try {
+      spawnSync('mount', ['-o', 'remount,ro', disk!]);
+      const box = new Sandbox({ 'a.txt': fixtureText });
+      const options = { cwd: box.folder, env, encoding: 'utf8' } as const;
+      for (const command of ['batch', 'parse']) {
+        const args = [program, command, 'a.txt', '-o', path.join(disk!, 'sub/')];
+        const { status, stderr } = spawnSync(process.execPath, args, options);
+        expect(status).toBe(2);
+        expect(stderr).toContain('read-only file system');
+      }
+    } finally {
+      spawnSync('umount', [disk!]);
+    }
+  });
+
   it('survives an output folder that vanishes', async () => {
     const box = archive(60);
     const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
