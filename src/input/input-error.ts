@@ -67,6 +67,11 @@ const messages = {
     en: 'This PDF is damaged or incomplete and cannot be opened. Download or copy it again.',
     zh: '此 PDF 已损坏或不完整，无法打开。请重新下载或复制。',
   },
+  'pdf-unmapped-text': {
+    code: 'pdf',
+    en: 'This PDF does not say which characters it shows: a program that wrote it anew has dropped that. Use the original PDF, or recognise its text (OCR), for example with: ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf',
+    zh: '此 PDF 缺少文字编码信息（可能在重新生成时丢失），无法得知所显示的是哪些字。请使用原始 PDF，或进行文字识别（OCR），例如：ocrmypdf --force-ocr -l chi_sim in.pdf out.pdf',
+  },
   'pdf-too-large': {
     code: 'pdf',
     en: 'Reading this PDF takes more than 256 MiB of memory. It is damaged, or made to do harm.',

@@ -19,6 +19,9 @@ export interface DecodedPdf {
   images: ReadonlyMap<string, Uint8Array>;
 }
 
+/** A PDF of whose text a larger share is lost is no source for an issue. */
+const mostUnmapped = 0.2;
+
 /**
  * Reads a PDF.
  *
@@ -30,11 +33,14 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Pr
     const printed = new PrintedLines();
     const lines: Line[] = [];
     let text = '';
+    let unmapped = 0;
     for (const sheet of canonicalSheets(document)) {
       for (const line of printed.push(sheet)) lines.push(line);
       text += canonicalText(sheet);
+      unmapped += sheet.unmapped;
     }
     if (lines.length === 0) throw pdfError('pdf-without-text');
+    if (unmapped > text.length * mostUnmapped) throw pdfError('pdf-unmapped-text');
     lines.push(...printed.end());
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return {

@@ -68,6 +68,17 @@ describe('an issue in PDF', () => {
     expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)).map(({ type }) => type));
   });
 
+  it('is refused when most of its characters are lost, or when it shows pictures only', async () => {
+    const sheet = { runs: [{ text: 'ÀÁÂÃÄÅÆÇÈÉ', x: 60, y: 80, font: 'unmapped' as const }] };
+    await expect(parsePdf(writePdf({ sheets: [sheet] }))).rejects.toMatchObject({
+      reason: 'pdf-unmapped-text',
+    });
+    const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }] };
+    await expect(parsePdf(writePdf({ sheets: [scan] }))).rejects.toMatchObject({
+      reason: 'pdf-without-text',
+    });
+  });
+
   it('names running heads as such', async () => {
     const headed = typeset(smallIssue, (runs) => [
       { text: '健康文摘', x: 260, y: 40, size: 9 },

@@ -52,6 +52,7 @@ export function readSheet(
   if (textPage === 0) return { ...sheet, isDamaged: true };
   try {
     readGlyphs(pdfium, textPage, space, objects, fonts, sheet);
+    markLost(sheet);
   } finally {
     pdfium.native.FPDFText_ClosePage(textPage);
     fonts.closePage();
@@ -162,9 +163,39 @@ function sizeOf(pdfium: Pdfium, object: number): [width: number, height: number]
   return [pdfium.float(2) - pdfium.float(0), pdfium.float(3) - pdfium.float(1)];
 }
 
+/** A Latin character that is as wide as a Han character, in ems, is suspicious, but for the few that are so wide. */
+const suspiciousWidth = 0.9;
+const wideLatin = /^[WMm@%&©®ÆŒ]/;
+/** The last code of the Latin alphabets. */
+const lastLatin = 0x24f;
+/** So many suspicious glyphs, and so large a share of a sheet, are Han characters whose codes were lost. */
+const fewestLost = 5;
+const lostShare = 0.08;
+
+/**
+ * Programs that write a PDF anew may drop what its codes stand for; Han characters then come as the letters that happen to
+ * have their codes, and no flag tells. Their width does.
+ */
+function markLost({ glyphs }: Sheet): void {
+  const lost = glyphs.filter(
+    ({ text, x0, x1, style, isBlank }) =>
+      !isBlank &&
+      text.charCodeAt(0) <= lastLatin &&
+      !wideLatin.test(text) &&
+      x1 - x0 >= style.size * suspiciousWidth &&
+      x1 - x0 < style.size * 1.1 * text.length,
+  );
+  if (lost.length < Math.max(fewestLost, glyphs.length * lostShare)) return;
+  for (const glyph of lost) glyph.text = unmapped;
+}
+
+/** Codes without a glyph of their own: control characters, but for the blanks among them. */
+const isControl = (unicode: number): boolean =>
+  (unicode < 0x20 && ![0x09, 0x0a, 0x0d].includes(unicode)) || (unicode >= 0x7f && unicode < 0xa0);
+
 function textOf(unicode: number): string {
   if (unicode === lineEndHyphen) return '-';
-  if (unicode === 0 || unicode > 0x10ffff) return unmapped;
+  if (isControl(unicode) || unicode > 0x10ffff) return unmapped;
   return String.fromCodePoint(unicode);
 }
 

@@ -79,6 +79,14 @@ describe('glyphs', () => {
     ]);
   });
 
+  it('that are as wide as Han characters are no Latin letters: their characters are lost', async () => {
+    const lost = { text: 'ÀÁÂÃÄÅÇÈ', x: 60, y: 80, font: 'unmapped' as const };
+    expect(await textsOf(lost, { text: '正文WM', x: 60, y: 120 })).toEqual([
+      '\uFFFD'.repeat(8),
+      '正文WM',
+    ]);
+  });
+
   it('in white are read where something dark was painted under them', async () => {
     const [line] = await linesOf({
       boxes: [[50, 60, 300, 100]],
