@@ -2,6 +2,9 @@ import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { charactersOf, misreadMarks } from '../text/characters.ts';
 
+/** No pattern matches a text with fewer such characters. */
+const fewest = 4;
+
 interface Misreading {
   /** A stretch that only this misreading gives. */
   pattern: RegExp;
@@ -64,7 +67,7 @@ export const misread = {
     example: { wrong: '鍖荤枟璐ㄩ噺涓庡畨鍏ㄧ鐞嗭紝', right: '医疗质量与安全管理，' },
   },
   check(record, report) {
-    if (!charactersOf(record).hasSuspects) return;
+    if (charactersOf(record).suspects < fewest) return;
     for (const { pattern, actual, readAs } of misreadings) {
       const found = pattern.exec(record.text);
       if (!found) continue;

@@ -59,8 +59,8 @@ export interface Found {
   offsets: readonly number[];
   /** Whether any is a control or for private use: hardly ever. */
   isOdd: boolean;
-  /** Whether the text holds characters that hardly ever belong in one; they are not among the offsets. */
-  hasSuspects: boolean;
+  /** How many characters hardly ever belong in a text; they are not among the offsets. */
+  suspects: number;
 }
 
 const known = new WeakMap<IssueRecord, Found>();
@@ -74,18 +74,18 @@ export function charactersOf(record: IssueRecord): Found {
 function scan(text: string): Found {
   const offsets: number[] = [];
   let isOdd = false;
-  let hasSuspects = false;
+  let suspects = 0;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     const kind = kinds[unit]!;
     // Stops are the commonest marks; only one that stands twice is worth a look.
     if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
     if (kind === SUSPECT) {
-      hasSuspects = true;
+      suspects += 1;
       continue;
     }
     if (kind >= CONTROL) isOdd = true;
     offsets.push(i);
   }
-  return { offsets, isOdd, hasSuspects };
+  return { offsets, isOdd, suspects };
 }

@@ -36,7 +36,7 @@ export const lostCharacters = {
   check(record, report) {
     const { text } = record;
     const mayHold =
-      charactersOf(record).hasSuspects || text.includes('(cid:') || text.includes('口口口');
+      charactersOf(record).suspects > 0 || text.includes('(cid:') || text.includes('口口口');
     if (!mayHold) return;
     let lastLine = 0;
     for (const { 0: found, index } of text.matchAll(traces)) {

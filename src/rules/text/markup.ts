@@ -4,6 +4,9 @@ import type { Rule } from '../rule.ts';
 const leftover =
   /#{1,6}(?= )|[-*+](?= +[^\s\d-])|&(?:nbsp|amp|lt|gt|quot|emsp|ensp);|<\/?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\b[^<>\n]*>/y;
 
+/** Most lines begin with none of these. */
+const firstGlyphs = new Set([...'#-*+&<'].map((glyph) => glyph.charCodeAt(0)));
+
 export const markup = {
   id: 'text/markup',
   level: 'info',
@@ -30,21 +33,23 @@ export const markup = {
   },
   check(record, report) {
     const { articles, issue, text } = record;
-    const starts = [
-      ...articles.flatMap(({ blockLines }) => blockLines.flatMap(({ source }) => source)),
-      ...issue.unclaimed.map(({ position }) => position.start.offset),
-    ];
-    let first: { at: number; actual: string } | null = null;
-    let count = 0;
-    for (const at of starts) {
+    const found: { at: number; actual: string }[] = [];
+    const look = (at: number): void => {
+      if (!firstGlyphs.has(text.charCodeAt(at))) return;
       leftover.lastIndex = at;
       const actual = leftover.exec(text)?.[0];
-      if (actual === undefined) continue;
-      count += 1;
-      if (!first || at < first.at) first = { at, actual };
+      if (actual !== undefined) found.push({ at, actual });
+    };
+    for (const { blockLines } of articles) {
+      for (const { source } of blockLines) source.forEach(look);
     }
+    for (const { position } of issue.unclaimed) look(position.start.offset);
+    const [first] = found.sort((a, b) => a.at - b.at);
     if (!first) return;
     const { at, actual } = first;
-    report(record.position(at, at + actual.length), { actual, parameters: { count } });
+    report(record.position(at, at + actual.length), {
+      actual,
+      parameters: { count: found.length },
+    });
   },
 } satisfies Rule;

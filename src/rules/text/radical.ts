@@ -30,7 +30,7 @@ export const radical = {
     example: { wrong: '返回⽬录', right: '返回目录' },
   },
   check(record, report) {
-    if (!charactersOf(record).hasSuspects) return;
+    if (charactersOf(record).suspects === 0) return;
     let first: number | null = null;
     let count = 0;
     for (const { 0: found, index } of record.text.matchAll(radicals)) {
