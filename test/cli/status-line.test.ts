@@ -1,0 +1,47 @@
+import { EventEmitter } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { StatusLine } from '../../src/cli/status-line.ts';
+import { Collector } from './support.ts';
+
+class FakeProcess extends EventEmitter {
+  readonly pid = 7;
+  readonly kills: unknown[][] = [];
+  kill(...parameters: unknown[]): void {
+    this.kills.push(parameters);
+  }
+}
+
+const setUp = () => {
+  const stream = new Collector();
+  const source = new FakeProcess();
+  return { stream, source, line: new StatusLine(stream, source) };
+};
+
+describe('the status line', () => {
+  it('is cut to the width of the terminal, by columns', () => {
+    const { stream, line } = setUp();
+    stream.columns = 10;
+    line.show('进度进度进度');
+    expect(stream.text).toBe('\r\u001B[K进度进度');
+  });
+
+  it('changes no setting of the terminal, and is gone when the process exits', () => {
+    const { stream, source, line } = setUp();
+    line.show('a');
+    line.print('note');
+    source.emit('exit');
+    expect(stream.text).toBe('\r\u001B[Ka\r\u001B[Knote\n\r\u001B[Ka\r\u001B[K');
+  });
+
+  it('is gone while the process is stopped, and comes back', () => {
+    const { stream, source, line } = setUp();
+    line.show('a');
+    source.emit('SIGTSTP');
+    expect(stream.text.endsWith('a\r\u001B[K')).toBe(true);
+    expect(source.kills).toEqual([[7, 'SIGSTOP']]);
+    source.emit('SIGCONT');
+    expect(stream.text.endsWith('\r\u001B[Ka')).toBe(true);
+    line.end();
+    expect(source.eventNames()).toEqual([]);
+  });
+});
