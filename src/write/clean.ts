@@ -62,7 +62,10 @@ export function clean<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T;
   if (typeof value !== 'object' || value === null) return value;
   let copy: object | undefined;
-  for (const [key, own] of Object.entries(value) as [string, unknown][]) {
+  for (const key of Object.keys(value)) {
+    // Places are numbers, and most of a tree is places.
+    if (key === 'position') continue;
+    const own = (value as Record<string, unknown>)[key];
     const cleaned = clean(own);
     if (cleaned === own) continue;
     copy ??= Array.isArray(value) ? [...(value as unknown[])] : { ...(value as object) };

@@ -18,22 +18,30 @@ import { coverText, widthOf } from './raster.ts';
 
 /** Steps between the colour of a letter and that of the ground. */
 const STEPS = 15;
+/** The step for a pixel that is covered from 0 to 255. */
+const stepOf = Uint8Array.from({ length: 256 }, (_, covered) =>
+  Math.round((covered * STEPS) / 255),
+);
+
+/** Bytes of a row of pixels, with the number of its filter in front. */
+const ROW = WIDTH + 1;
 
 export function coverPicture(book: Book): Uint8Array {
-  const pixels = new Uint8Array(WIDTH * HEIGHT);
+  const rows = new Uint8Array(ROW * HEIGHT);
   const palette = new Palette();
   for (const { y, height, color } of bands) {
-    pixels.fill(palette.plain(color), y * WIDTH, (y + height) * WIDTH);
+    rows.fill(palette.plain(color), y * ROW, (y + height) * ROW);
   }
+  for (let row = 0; row < HEIGHT; row += 1) rows[row * ROW] = 0;
   const lines = coverLines(book);
   const hasList = lines.every(({ text, isListed }) => !isListed || widthOf(text) !== null);
-  for (const line of lines) if (hasList || !line.isListed) drawLine(line, pixels, palette);
-  return toPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, pixels });
+  for (const line of lines) if (hasList || !line.isListed) drawLine(line, rows, palette);
+  return toPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, rows });
 }
 
 function drawLine(
   { text, x, y, size, color, anchor }: CoverLine,
-  pixels: Uint8Array,
+  rows: Uint8Array,
   palette: Palette,
 ): void {
   const width = widthOf(text);
@@ -44,10 +52,13 @@ function drawLine(
   const ground: CoverColor = y < bands[1]!.height ? 'band' : 'paper';
   const ramp = palette.ramp(ground, color);
   const { values, ...area } = coverText(text, size);
+  const visible = Math.min(area.width, WIDTH - left);
   for (let row = 0; row < area.height; row += 1) {
-    for (let column = 0; column < Math.min(area.width, WIDTH - left); column += 1) {
-      const step = Math.round(values[row * area.width + column]! * STEPS);
-      if (step > 0) pixels[(top + row) * WIDTH + left + column] = ramp + step;
+    const from = row * area.width;
+    const to = (top + row) * ROW + 1 + left;
+    for (let column = 0; column < visible; column += 1) {
+      const step = stepOf[values[from + column]!]!;
+      if (step > 0) rows[to + column] = ramp + step;
     }
   }
 }

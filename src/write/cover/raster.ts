@@ -53,19 +53,34 @@ export function widthOf(text: string): number | null {
   return units / EM;
 }
 
-/** A rectangle of pixels with the part of each that is covered, from 0 to 1. */
+/** A rectangle of pixels with the part of each that is covered, from 0 to 255. */
 export interface Coverage {
   width: number;
   height: number;
-  values: Float32Array;
+  values: Uint8Array;
 }
 
-/** Draws a line of text of `size` pixels; every character must have outlines. */
+/** What has been drawn: the name of a periodical and of its sections stand on the cover of every issue. */
+const drawn = new Map<string, Coverage>();
+const MOST_DRAWN = 64;
+
+/** A line of text of `size` pixels; every character must have outlines. */
 export function coverText(text: string, size: number): Coverage {
+  const key = `${size} ${text}`;
+  let coverage = drawn.get(key);
+  if (coverage === undefined) {
+    if (drawn.size >= MOST_DRAWN) drawn.clear();
+    coverage = drawText(text, size);
+    drawn.set(key, coverage);
+  }
+  return coverage;
+}
+
+function drawText(text: string, size: number): Coverage {
   const scale = size / EM;
   const width = Math.ceil((widthOf(text) ?? 0) * size) + 2;
   const height = Math.ceil(1.25 * size) + 1;
-  const values = new Float32Array(width * height + 2);
+  const changes = new Float32Array(width * height + 2);
   let left = 0;
   for (const character of text) {
     const { advance, shapes } = allGlyphs().get(character)!;
@@ -75,7 +90,7 @@ export function coverText(text: string, size: number): Coverage {
       for (let i = 0; i < points.length; i += 2) {
         const nextX = left + points[i]! * scale;
         const nextY = points[i + 1]! * scale;
-        addEdge(values, width, height, x, y, nextX, nextY);
+        addEdge(changes, width, height, x, y, nextX, nextY);
         x = nextX;
         y = nextY;
       }
@@ -83,11 +98,12 @@ export function coverText(text: string, size: number): Coverage {
     left += advance * scale;
   }
   // What edges have left is the change from pixel to pixel: summed up, it is the area inside.
+  const values = new Uint8Array(width * height);
   for (let row = 0; row < height; row += 1) {
     let sum = 0;
     for (let at = row * width; at < (row + 1) * width; at += 1) {
-      sum += values[at]!;
-      values[at] = Math.min(Math.abs(sum), 1);
+      sum += changes[at]!;
+      values[at] = Math.min(Math.round(Math.abs(sum) * 255), 255);
     }
   }
   return { width, height, values };
@@ -98,7 +114,7 @@ export function coverText(text: string, size: number): Coverage {
  * between neighbouring pixels.
  */
 function addEdge(
-  values: Float32Array,
+  changes: Float32Array,
   width: number,
   height: number,
   x0: number,
@@ -124,7 +140,7 @@ function addEdge(
     for (let at = Math.floor(first); at <= Math.floor(last) + 1; at += 1) {
       const behind = areaBehind(at + 1, first, last);
       const own = rise * (behind - before);
-      values[row * width + at]! += own - share;
+      changes[row * width + at]! += own - share;
       before = behind;
       share = own;
     }

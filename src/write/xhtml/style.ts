@@ -120,7 +120,7 @@ section.part, section.part article { margin-top: 4em; }
 :target { scroll-margin-top: 1em; }
 
 /* Page numbers of the print edition stand in the margin, where they tear no line. */
-article, .contents, .unclaimed, .title-page { position: relative; }
+main > *, article { position: relative; }
 .page::before {
   content: attr(data-page);
   position: absolute;

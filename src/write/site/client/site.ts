@@ -104,7 +104,7 @@ function onKey(event: KeyboardEvent): void {
 function markHits(wanted: readonly string[]): void {
   const terms = wanted.map((term) => fold(term)).filter((term) => term !== '');
   const ranges: Range[] = [];
-  const places = 'main :is(h1, h2, h3, h4, h5, h6, p, li, td, th, figcaption)';
+  const places = 'main :is(h1, h2, h3, h4, h5, h6, p, li, td, th, figcaption, .keywords)';
   for (const element of document.querySelectorAll(places)) {
     for (const term of terms) ranges.push(...rangesIn(element, term));
   }
