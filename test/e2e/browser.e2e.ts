@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inputs, need, run, scratch } from './documents.ts';
+import { distinctInputs, inputs, need, run, scratch } from './documents.ts';
 
 const executablePath = need(
   'Chromium',
@@ -62,12 +62,7 @@ function htmlOf({ name, file }: { name: string; file: string }): { folder: strin
   return { folder, page };
 }
 
-/** The other fixtures differ in their layout only, which is gone from the pages. */
-const chosen = inputs().filter(
-  ({ name }) => !name.endsWith('.txt') || /^(?:hostile-|issue\.|no-)/.test(name),
-);
-
-describe.each(chosen)('$name', (input) => {
+describe.each(distinctInputs())('$name', (input) => {
   it('is accessible and fits, on a desktop by day and on a phone by night', async () => {
     const { folder, page: one } = htmlOf(input);
     const pages = readdirSync(folder).filter((file) => file.endsWith('.xhtml'));
@@ -101,11 +96,11 @@ describe('links', () => {
     const { folder } = htmlOf({ ...input, name: `${input.name}-links` });
     const page = await openAs(views[1]);
     await page.goto(urlOf(path.join(folder, 'contents.xhtml')));
-    const count = await page.locator('.digest li a').count();
+    const count = await page.locator('.contents li a').count();
     expect(count).toBeGreaterThan(3);
     for (let at = 0; at < count; at += 1) {
-      const link = page.locator('.digest li a').nth(at);
-      const entry = await page.locator('.digest li').nth(at).getAttribute('id');
+      const link = page.locator('.contents li a').nth(at);
+      const entry = await page.locator('.contents li').nth(at).getAttribute('id');
       await link.click();
       await page.waitForURL(/article-\d+\.xhtml/);
       expect(await targetIsSeen(page)).toBe(true);
@@ -141,7 +136,7 @@ describe('links', () => {
     const { page: file } = htmlOf({ ...input, name: `${input.name}-single` });
     const page = await openAs(views[0]);
     await page.goto(urlOf(file));
-    await page.locator('.digest li a').nth(2).click();
+    await page.locator('.contents li a').nth(2).click();
     expect(hashOf(page)).toBe('#article-03');
     expect(await targetIsSeen(page)).toBe(true);
     await page.locator('#article-03 a[role=doc-backlink]').click();
