@@ -56,6 +56,8 @@ try {
     bundle(temporary),
     bundleTypes(path.join(temporary, 'index.d.cts')),
   ]);
+  const { buildManual } = await import('./build-manual.ts');
+  await buildManual(path.join(temporary, 'digest.1'));
   await writeFile(path.join(temporary, 'LICENSES.txt'), await licences(chunks));
   await publish(temporary);
 } finally {

@@ -1,16 +1,17 @@
 /** One input on its way from bytes to a sink. */
 import { readIssue } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
+import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { ParseOptions } from '../parser/options.ts';
 import { watchEvents } from '../rules/watch.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { visibleLines } from '../text/visible.ts';
 import { summariseReplaced } from '../write/clean.ts';
-import type { Format, IssueFormat } from '../write/formats.ts';
+import type { Format, FormatName, IssueFormat } from '../write/formats.ts';
+import type { DocumentOptions } from '../write/options.ts';
 import type { TreeOptions } from '../write/tree.ts';
-import type { LoadedConfig } from './config-loader.ts';
+import type { ConfigFlag, LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
-import type { ParseJob } from './run-parse.ts';
 import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import type { Notes } from './notes.ts';
@@ -18,6 +19,27 @@ import { LONG, withProgress } from './progress.ts';
 import { passwordOf } from './shared-options.ts';
 import type { Sink } from './sink.ts';
 import type { Target } from './targets.ts';
+
+/** The options of `digest parse`, with valid values. */
+export interface ParseJob {
+  files: string[];
+  to: FormatName;
+  output: string | undefined;
+  encoding: EncodingName | 'auto';
+  encodingErrors: EncodingErrors | undefined;
+  password: string | undefined;
+  explain: boolean;
+  quiet: boolean;
+  force: boolean;
+  /** Whether each article becomes a file of its own; undefined when the format decides. */
+  split: boolean | undefined;
+  /** Words `key=value`. */
+  meta: readonly string[];
+  metaFile: string | undefined;
+  /** Options of Markdown or HTML. */
+  writing: DocumentOptions;
+  config: ConfigFlag;
+}
 
 export interface InputWork {
   input: Input;

@@ -1,5 +1,5 @@
 /** The parts of the help that all commands share. */
-import type { HelpConfiguration } from '@commander-js/extra-typings';
+import type { CommandUnknownOpts, HelpConfiguration } from '@commander-js/extra-typings';
 import { columnsOf } from '../text/characters.ts';
 import type { MessageId, Translate } from '../locales/translate.ts';
 
@@ -15,11 +15,32 @@ export function helpConfiguration(translate: Translate): HelpConfiguration {
   return {
     styleTitle: (title) => (Object.hasOwn(titles, title) ? translate(titles[title]!) : title),
     displayWidth: columnsOf,
+    // The texts name the choices themselves, where they are worth naming.
+    optionDescription: ({ description }) => description,
+    argumentDescription: ({ description }) => description,
   };
 }
 
 /** A section of two columns behind the options: examples, exit codes. */
-export function helpSection(title: string, rows: [string, string][]): string {
+export interface HelpSection {
+  title: string;
+  rows: [left: string, right: string][];
+}
+
+const sections = new WeakMap<object, HelpSection[]>();
+
+/** The sections that a command was given. */
+export const sectionsOf = (command: CommandUnknownOpts): readonly HelpSection[] =>
+  sections.get(command) ?? [];
+
+/** Adds sections to the help of a command; returns the command. */
+export function addSections<C extends CommandUnknownOpts>(command: C, added: HelpSection[]): C {
+  sections.set(command, [...sectionsOf(command), ...added]);
+  for (const section of added) command.addHelpText('after', renderSection(section));
+  return command;
+}
+
+function renderSection({ title, rows }: HelpSection): string {
   const width = Math.max(...rows.map(([left]) => columnsOf(left)));
   const lines = rows.map(
     ([left, right]) => `  ${left}${' '.repeat(width - columnsOf(left))}  ${right}`,

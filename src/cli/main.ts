@@ -1,22 +1,11 @@
 /** The command line: chooses the language, parses the arguments, runs a command and returns its exit code. */
-import { Command, CommanderError } from '@commander-js/extra-typings';
+import { type Command, CommanderError } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Translate } from '../locales/translate.ts';
-import { addBatchCommand, batchExamples } from './commands/batch.ts';
-import { addCheckCommand, checkExamples } from './commands/check.ts';
-import { addInitCommand } from './commands/init.ts';
-import { addMergeCommand } from './commands/merge.ts';
-import { addParseCommand, parseExamples } from './commands/parse.ts';
-import { addRulesCommand } from './commands/rules.ts';
-import { addExtractCommand } from './commands/extract.ts';
-import { addSchemaCommand } from './commands/schema.ts';
-import { addSiteCommand } from './commands/site.ts';
-import { addSearchCommand } from './commands/search.ts';
 import { createContext, realEngine, type Context, type Engine } from './context.ts';
 import { runToExitCode } from './describe-failure.ts';
-import { helpConfiguration, helpSection } from './help.ts';
 import { processIo, type Io } from './io.ts';
-import { languageOption } from './shared-options.ts';
+import { createProgram } from './program.ts';
 import { writeText } from './sink.ts';
 import { unknownCommand, usageError } from './usage.ts';
 
@@ -84,57 +73,4 @@ function refuseUnknownHelp(argv: readonly string[], program: Command, translate:
   if (first !== 'help' || name === '' || name.startsWith('-')) return;
   if (program.commands.some((command) => command.name() === name) || name === 'help') return;
   throw usageError(unknownCommand(name), program, translate);
-}
-
-/** The simplest use of each command. */
-const examples = (translate: Translate): [string, string][] => [
-  ...parseExamples(translate).slice(0, 2),
-  ...checkExamples(translate).slice(0, 1),
-  ...batchExamples(translate).slice(0, 1),
-];
-
-function createProgram(
-  context: Context,
-  { write, done }: { write: (text: string) => void; done: (exitCode: number) => void },
-): Command {
-  const { translate, io } = context;
-  const exitCodes: [string, string][] = [
-    ['0', translate('help.exit.0')],
-    ['1', translate('help.exit.1')],
-    ['2', translate('help.exit.2')],
-    ['130', translate('help.exit.130')],
-  ];
-  const program: Command = new Command('digest')
-    .description(translate('help.program'))
-    .version(packageJson.version, '-V, --version', translate('help.version'))
-    .helpOption('-h, --help', translate('help.help'))
-    .helpCommand('help [command]', translate('help.help-command'))
-    .addOption(languageOption(translate))
-    .addHelpText('after', helpSection(translate('help.examples'), examples(translate)))
-    .addHelpText('after', helpSection(translate('help.exit-codes'), exitCodes))
-    .configureHelp(helpConfiguration(translate))
-    .configureOutput({
-      writeOut: write,
-      writeErr: write,
-      outputError: () => undefined,
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
-    });
-  addParseCommand(program, context, done);
-  addCheckCommand(program, context, done);
-  addRulesCommand(program, context, done);
-  addBatchCommand(program, context, done);
-  addMergeCommand(program, context, done);
-  addSiteCommand(program, context, done);
-  addSearchCommand(program, context, done);
-  addInitCommand(program, context, done);
-  addExtractCommand(program, context, done);
-  addSchemaCommand(program, context, done);
-  for (const command of [program, ...program.commands]) {
-    command.helpOption('-h, --help', translate('help.help')).exitOverride((error) => {
-      const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';
-      throw asksForHelp ? error : usageError(error, command, context.translate);
-    });
-  }
-  return program;
 }

@@ -1,7 +1,6 @@
 /** `digest parse`: converts every input and prints its findings to standard error. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import { systemCode } from '../convert/failure.ts';
 import { readCommonMetadata } from '../files/metadata.ts';
 import {
@@ -11,10 +10,9 @@ import {
   type Format,
   type FormatName,
 } from '../write/formats.ts';
-import type { DocumentOptions } from '../write/options.ts';
-import { ConfigLoader, type ConfigFlag } from './config-loader.ts';
+import { ConfigLoader } from './config-loader.ts';
 import type { Context } from './context.ts';
-import { convertInput, type InputWork } from './convert-input.ts';
+import { convertInput, type InputWork, type ParseJob } from './convert-input.ts';
 import { BrokenPipe, describeFailure, OutputError, UserError } from './describe-failure.ts';
 import { toInput } from './inputs.ts';
 import { Notes } from './notes.ts';
@@ -22,27 +20,6 @@ import { writeTarget } from './sink.ts';
 import { chooseFormat } from './format-names.ts';
 import { readWriting, type WritingFlags } from './writing-options.ts';
 import { planTargets } from './targets.ts';
-
-/** The options of `digest parse`, with valid values. */
-export interface ParseJob {
-  files: string[];
-  to: FormatName;
-  output: string | undefined;
-  encoding: EncodingName | 'auto';
-  encodingErrors: EncodingErrors | undefined;
-  password: string | undefined;
-  explain: boolean;
-  quiet: boolean;
-  force: boolean;
-  /** Whether each article becomes a file of its own; undefined when the format decides. */
-  split: boolean | undefined;
-  /** Words `key=value`. */
-  meta: readonly string[];
-  metaFile: string | undefined;
-  /** Options of Markdown or HTML. */
-  writing: DocumentOptions;
-  config: ConfigFlag;
-}
 
 /** The same before the format is known. */
 export type ParseRequest = Omit<ParseJob, 'to' | 'writing'> & {

@@ -1,5 +1,5 @@
 /** Options that several commands have. */
-import { Option } from '@commander-js/extra-typings';
+import { Argument, Command, Option, type OptionValues } from '@commander-js/extra-typings';
 import { encodingErrorModes, encodingNames, type EncodingName } from '../input/encodings.ts';
 import { languages } from '../locales/language.ts';
 import type { Translate } from '../locales/translate.ts';
@@ -16,29 +16,63 @@ const encodingAliases: Readonly<Record<string, EncodingName>> = {
   ...{ gb2312: 'gbk', 'gb-2312': 'gbk', cp936: 'gbk', 'big-5': 'big5', cp950: 'big5' },
 };
 
+/** An option whose value is one of a few words; shells complete them. */
+export function choiceOption<const Flags extends string, T extends string>(
+  flags: Flags,
+  description: string,
+  allowed: readonly T[],
+  translate: Translate,
+  aliases: Readonly<Record<string, T>> = {},
+) {
+  const [name = flags] = /--[\w-]+/.exec(flags) ?? [];
+  const option = new Option(flags, description).argParser(oneOf(name, allowed, translate, aliases));
+  option.argChoices = [...allowed];
+  return option;
+}
+
+/** An argument that is one of a few words; shells complete them. */
+export function choiceArgument<const Name extends string, T extends string>(
+  name: Name,
+  description: string,
+  allowed: readonly T[],
+  translate: Translate,
+) {
+  const word = name.replace(/[<>[\]]/g, '');
+  const argument = new Argument(name, description).argParser(oneOf(word, allowed, translate));
+  argument.argChoices = [...allowed];
+  return argument;
+}
+
 /** `--color`, of commands that colour their output; {@link createContext} reads its value. */
 export const colorOption = (translate: Translate) =>
-  new Option('--color <when>', translate('help.color')).argParser(
-    oneOf('--color', ['auto', 'always', 'never'], translate),
-  );
+  choiceOption('--color <when>', translate('help.color'), ['auto', 'always', 'never'], translate);
 
 /** `--lang`, which every command has, so that it may stand anywhere. */
-export const languageOption = (translate: Translate) =>
-  new Option('--lang <language>', translate('help.lang')).argParser(
+export function languageOption(translate: Translate) {
+  const option = new Option('--lang <language>', translate('help.lang')).argParser(
     (got: string) => languageOf(got) ?? oneOf('--lang', languages, translate)(got),
   );
+  option.argChoices = [...languages];
+  return option;
+}
 
 /** `--encoding`, of commands that read issues. */
 export const encodingOption = (translate: Translate) =>
-  new Option(
+  choiceOption(
     '--encoding <name>',
     translate('parse.encoding', { names: encodingNames.join(', ') }),
-  ).argParser(oneOf('--encoding', encodings, translate, encodingAliases));
+    encodings,
+    translate,
+    encodingAliases,
+  );
 
 /** `--encoding-errors`, of the same commands. */
 export const encodingErrorsOption = (translate: Translate) =>
-  new Option('--encoding-errors <mode>', translate('parse.encoding-errors')).argParser(
-    oneOf('--encoding-errors', encodingErrorModes, translate),
+  choiceOption(
+    '--encoding-errors <mode>',
+    translate('parse.encoding-errors'),
+    encodingErrorModes,
+    translate,
   );
 
 /** `--password`, of the same commands. */
@@ -57,6 +91,45 @@ export function passwordOf(
 /** `--meta`, of commands that write documents. */
 export const metadataOption = (translate: Translate) =>
   repeatedOption('--meta <key=value>', translate('parse.meta', { keys: metadataKeys.join(', ') }));
+
+/** The options of a run over an archive, which `digest batch` and `digest site` share. */
+const archiveOptions = (translate: Translate) =>
+  new Command()
+    .option('--jobs <n>', translate('batch.jobs'))
+    .addOption(repeatedOption('--include <glob>', translate('batch.include')))
+    .addOption(repeatedOption('--exclude <glob>', translate('batch.exclude')))
+    .option('--files-from <file>', translate('batch.files-from'))
+    .option('--force', translate('batch.force'))
+    .option('--prune', translate('batch.prune'))
+    .option('--dry-run', translate('batch.dry-run'))
+    .option('--shard <i/n>', translate('batch.shard'))
+    .option('--report <file>', translate('batch.report'))
+    .option('--fail-fast', translate('batch.fail-fast'))
+    .option('--check', translate('batch.check'))
+    .addOption(metadataOption(translate))
+    .option('--meta-file <file>', translate('parse.meta-file'))
+    .addOption(encodingOption(translate))
+    .addOption(encodingErrorsOption(translate))
+    .addOption(passwordOption(translate))
+    .option('--config <file>', translate('parse.config'))
+    .option('--no-config', translate('parse.no-config'))
+    .option('--quiet', translate('batch.quiet'))
+    .addOption(languageOption(translate));
+
+export type ArchiveFlags = ReturnType<ReturnType<typeof archiveOptions>['opts']>;
+
+/** Gives a command options of its own and, below them, those of a run over an archive. */
+export function withArchiveOptions<Own extends OptionValues>(
+  command: Command<[string[]]>,
+  own: Command<[], Own>,
+  translate: Translate,
+): Command<[string[]], Own & ArchiveFlags> {
+  for (const option of [...own.options, ...archiveOptions(translate).options]) {
+    command.addOption(option);
+  }
+  // The types of so many options, inferred one by one over a generic, take the compiler minutes.
+  return command as unknown as Command<[string[]], Own & ArchiveFlags>;
+}
 
 /** An option that may be given several times. */
 export const repeatedOption = <const Flags extends string>(flags: Flags, description: string) =>

@@ -1,13 +1,12 @@
 /** Options of documents that concern one format: flavour and names of Markdown, style of HTML. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Option } from '@commander-js/extra-typings';
 import type { Translate } from '../locales/translate.ts';
 import type { FormatName } from '../write/formats.ts';
 import { markdownFlavors, type DocumentOptions, type MarkdownFlavor } from '../write/options.ts';
 import { visible } from '../text/visible.ts';
 import { systemReason, UserError } from './describe-failure.ts';
-import { oneOf } from './usage.ts';
+import { choiceOption } from './shared-options.ts';
 
 /** The options as given. */
 export interface WritingFlags {
@@ -28,10 +27,12 @@ const formatOf: [flag: keyof WritingFlags, option: string, format: FormatName][]
 ];
 
 export const flavorOption = (translate: Translate) =>
-  new Option(
+  choiceOption(
     '--flavor <tool>',
     translate('parse.flavor', { names: markdownFlavors.join(', ') }),
-  ).argParser(oneOf('--flavor', markdownFlavors, translate));
+    markdownFlavors,
+    translate,
+  );
 
 /** The options of the writers; throws a UserError for an option that has no effect on the format. */
 export async function readWriting(

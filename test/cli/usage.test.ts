@@ -64,11 +64,11 @@ describe('misuse', () => {
   it.each([
     [
       ['prase'],
-      '“prase”; available commands: parse, check, rules, batch, merge, site, search, init, extract, schema — did you mean parse?\nRun “digest --help” for usage.',
+      '“prase”; available commands: parse, check, rules, batch, merge, site, search, init, extract, schema, completion — did you mean parse?\nRun “digest --help” for usage.',
     ],
     [
       ['convert', 'x'],
-      'unknown command “convert”; available commands: parse, check, rules, batch, merge, site, search, init, extract, schema\n',
+      'unknown command “convert”; available commands: parse, check, rules, batch, merge, site, search, init, extract, schema, completion\n',
     ],
     [['--version1'], 'unknown option “--version1” — did you mean --version?'],
     [

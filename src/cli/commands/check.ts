@@ -1,13 +1,13 @@
-/** `digest check`: its options and help. The work is loaded when the command runs. */
+/** `digest check`: its options and help. */
 import { type Command, Option } from '@commander-js/extra-typings';
 import type { RuleId } from '../../rules/rules.ts';
 import { levels, severities, type Level } from '../../rules/finding.ts';
 import type { Translate } from '../../locales/translate.ts';
 import { reportFormats } from '../../report/reporters.ts';
-import type { Context } from '../context.ts';
 import { UserError } from '../describe-failure.ts';
-import { helpSection } from '../help.ts';
+import { addSections } from '../help.ts';
 import {
+  choiceOption,
   colorOption,
   encodingErrorsOption,
   encodingOption,
@@ -29,32 +29,19 @@ export function checkExamples(translate: Translate): [string, string][] {
   ];
 }
 
-/** Adds the command to the program; `done` is given its exit code. */
-export function addCheckCommand(
-  program: Command,
-  context: Context,
-  done: (exitCode: number) => void,
-): void {
-  defineCheck(program, context.translate).action(async (patterns, flags) => {
-    const { checkCommand } = await import('../run-check.ts');
-    done(await checkCommand(patterns, flags, context));
-  });
-}
-
-function defineCheck(program: Command, translate: Translate) {
+/** Adds the command to the program. */
+export function defineCheck(program: Command, translate: Translate) {
   const exitCodes: [string, string][] = [
     ['0', translate('check.exit.0')],
     ['1', translate('check.exit.1')],
     ['2', translate('check.exit.2')],
   ];
-  return program
+  const command = program
     .command('check')
     .description(translate('check.summary'))
     .argument('<files...>', translate('check.files'))
     .addOption(
-      new Option('--format <format>', translate('check.format')).argParser(
-        oneOf('--format', reportFormats, translate),
-      ),
+      choiceOption('--format <format>', translate('check.format'), reportFormats, translate),
     )
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
@@ -72,9 +59,7 @@ function defineCheck(program: Command, translate: Translate) {
       ),
     )
     .addOption(
-      new Option('--fail-on <severity>', translate('check.fail-on')).argParser(
-        oneOf('--fail-on', severities, translate),
-      ),
+      choiceOption('--fail-on <severity>', translate('check.fail-on'), severities, translate),
     )
     .option('--quiet', translate('check.quiet'))
     .option('-o, --output <file>', translate('check.output'))
@@ -83,9 +68,11 @@ function defineCheck(program: Command, translate: Translate) {
     .addOption(encodingErrorsOption(translate))
     .addOption(passwordOption(translate))
     .addOption(colorOption(translate))
-    .addOption(languageOption(translate))
-    .addHelpText('after', helpSection(translate('help.examples'), checkExamples(translate)))
-    .addHelpText('after', helpSection(translate('help.exit-codes'), exitCodes));
+    .addOption(languageOption(translate));
+  return addSections(command, [
+    { title: translate('help.examples'), rows: checkExamples(translate) },
+    { title: translate('help.exit-codes'), rows: exitCodes },
+  ]);
 }
 
 /** Parses `article/no-back-link:error`. */

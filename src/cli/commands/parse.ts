@@ -1,12 +1,13 @@
 /** `digest parse`: its options and help. */
-import { type Command, Option } from '@commander-js/extra-typings';
+import type { Command } from '@commander-js/extra-typings';
 import type { Translate } from '../../locales/translate.ts';
 import { formatNames } from '../../write/formats.ts';
 import { formatAliases } from '../format-names.ts';
 import type { Context } from '../context.ts';
-import { helpSection } from '../help.ts';
+import { addSections } from '../help.ts';
 import { runParse } from '../run-parse.ts';
 import {
+  choiceOption,
   colorOption,
   encodingErrorsOption,
   encodingOption,
@@ -14,7 +15,6 @@ import {
   passwordOption,
   metadataOption,
 } from '../shared-options.ts';
-import { oneOf } from '../usage.ts';
 import { flavorOption } from '../writing-options.ts';
 
 /** Command lines to copy, the simplest first. */
@@ -37,14 +37,12 @@ export function addParseCommand(
   done: (exitCode: number) => void,
 ): void {
   const { translate } = context;
-  program
+  const command = program
     .command('parse')
     .description(translate('parse.summary'))
     .argument('<files...>', translate('parse.files'))
     .addOption(
-      new Option('--to <format>', translate('parse.to')).argParser(
-        oneOf('--to', formatNames, translate, formatAliases),
-      ),
+      choiceOption('--to <format>', translate('parse.to'), formatNames, translate, formatAliases),
     )
     .option('-o, --output <path>', translate('parse.output'))
     .option('--split', translate('parse.split'))
@@ -66,7 +64,6 @@ export function addParseCommand(
     .option('--force', translate('parse.force'))
     .addOption(colorOption(translate))
     .addOption(languageOption(translate))
-    .addHelpText('after', helpSection(translate('help.examples'), parseExamples(translate)))
     .action(async (files, flags) => {
       const { to, output, encoding = 'auto', meta = [], metaFile, encodingErrors } = flags;
       const { explain = false, quiet = false, force = false } = flags;
@@ -79,4 +76,5 @@ export function addParseCommand(
       };
       done(await runParse(job, context));
     });
+  addSections(command, [{ title: translate('help.examples'), rows: parseExamples(translate) }]);
 }

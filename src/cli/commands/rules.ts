@@ -1,7 +1,8 @@
 /** `digest rules`: what `check` looks for, and how to fix it. */
-import type { Command } from '@commander-js/extra-typings';
+import { Argument, type Command } from '@commander-js/extra-typings';
+import { ruleIds } from '../../rules/rules.ts';
 import type { Context } from '../context.ts';
-import { helpSection } from '../help.ts';
+import { addSections } from '../help.ts';
 import { wantsColor } from '../io.ts';
 import { readRuleId } from '../usage.ts';
 import { writeText } from '../sink.ts';
@@ -18,13 +19,14 @@ export function addRulesCommand(
     ['digest rules', translate('rules.example.list')],
     ['digest rules article/no-back-link', translate('rules.example.one')],
   ];
-  program
+  const id = new Argument('[id]', translate('rules.id'));
+  id.argChoices = [...ruleIds];
+  const command = program
     .command('rules')
     .description(translate('rules.summary'))
-    .argument('[id]', translate('rules.id'))
+    .addArgument(id)
     .addOption(colorOption(translate))
     .addOption(languageOption(translate))
-    .addHelpText('after', helpSection(translate('help.examples'), examples))
     .action(async (word) => {
       const id = word === undefined ? null : readRuleId(word, translate);
       const { renderRule, renderRuleList } = await import('../../report/rules.ts');
@@ -34,4 +36,5 @@ export function addRulesCommand(
       await writeText(text, { output: undefined, force: false }, context);
       done(0);
     });
+  addSections(command, [{ title: translate('help.examples'), rows: examples }]);
 }

@@ -2,11 +2,10 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.ts';
 import { readPackageFile } from '../package-file.ts';
-import { oneOf } from '../usage.ts';
 import { writeText } from '../sink.ts';
-import { languageOption } from '../shared-options.ts';
+import { choiceArgument, languageOption } from '../shared-options.ts';
 
-export const schemaNames = ['issue', 'config', 'report'] as const;
+const schemaNames = ['issue', 'config', 'report'] as const;
 
 /** Adds the command to the program; `done` is given its exit code. */
 export function addSchemaCommand(
@@ -18,7 +17,7 @@ export function addSchemaCommand(
   program
     .command('schema')
     .description(translate('schema.summary'))
-    .argument('<name>', translate('schema.name'), oneOf('schema', schemaNames, translate))
+    .addArgument(choiceArgument('<name>', translate('schema.name'), schemaNames, translate))
     .option('-o, --output <file>', translate('schema.output'))
     .option('--force', translate('schema.force'))
     .addOption(languageOption(translate))

@@ -1,8 +1,7 @@
-/** `digest search`: its options and help. The work is loaded when the command runs. */
+/** `digest search`: its options and help. */
 import type { Command } from '@commander-js/extra-typings';
 import type { Translate } from '../../locales/translate.ts';
-import type { Context } from '../context.ts';
-import { helpSection } from '../help.ts';
+import { addSections } from '../help.ts';
 import { encodingErrorsOption, encodingOption, languageOption } from '../shared-options.ts';
 
 export type SearchFlags = ReturnType<ReturnType<typeof defineSearch>['opts']>;
@@ -13,25 +12,14 @@ const examples = (translate: Translate): [string, string][] => [
   ['digest search archive/ 国采 --json', translate('search.example.json')],
 ];
 
-/** Adds the command to the program; `done` is given its exit code. */
-export function addSearchCommand(
-  program: Command,
-  context: Context,
-  done: (exitCode: number) => void,
-): void {
-  defineSearch(program, context.translate).action(async (words, flags) => {
-    const { searchCommand } = await import('../run-search.ts');
-    done(await searchCommand(words, flags, context));
-  });
-}
-
-function defineSearch(program: Command, translate: Translate) {
+/** Adds the command to the program. */
+export function defineSearch(program: Command, translate: Translate) {
   const exitCodes: [string, string][] = [
     ['0', translate('search.exit.0')],
     ['1', translate('search.exit.1')],
     ['2', translate('search.exit.2')],
   ];
-  return program
+  const command = program
     .command('search')
     .description(translate('search.summary'))
     .usage('[options] <inputs...> <query>')
@@ -41,7 +29,9 @@ function defineSearch(program: Command, translate: Translate) {
     .addOption(encodingErrorsOption(translate))
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
-    .addOption(languageOption(translate))
-    .addHelpText('after', helpSection(translate('help.examples'), examples(translate)))
-    .addHelpText('after', helpSection(translate('help.exit-codes'), exitCodes));
+    .addOption(languageOption(translate));
+  return addSections(command, [
+    { title: translate('help.examples'), rows: examples(translate) },
+    { title: translate('help.exit-codes'), rows: exitCodes },
+  ]);
 }

@@ -136,6 +136,16 @@ export const help = {
     'print the text of an issue as it is read: of a PDF, its lines in reading order',
   'extract.file': 'file to read, or - for standard input',
   'extract.output': 'write to this file instead of standard output',
+  'completion.summary': 'print a script that completes command lines in a shell',
+  'completion.shell': 'shell to print the script for: bash, zsh, fish, powershell',
+
+  'man.locale': 'language of messages, unless --lang is given',
+  'man.color': 'colour of the output, unless --color is given',
+  'man.epoch': 'date of documents, in seconds since 1970, so that two runs give the same bytes',
+  'man.password': 'password for PDFs that ask for one',
+  'man.config': 'settings for the issues in its folder and the folders below',
+  'man.metadata': 'metadata of the documents made from NAME.txt or NAME.pdf',
+
   'schema.summary': 'print a JSON Schema',
   'schema.name':
     'issue (written by parse), config (digest.config.yaml) or report (written by check)',

@@ -131,6 +131,16 @@ export const help: Record<keyof typeof en, string> = {
   'extract.summary': '输出读取到的文本；PDF 则按阅读顺序逐行输出',
   'extract.file': '要读取的文件，- 表示标准输入',
   'extract.output': '写入此文件，而不是标准输出',
+  'completion.summary': '输出 shell 的命令行补全脚本',
+  'completion.shell': 'shell 名称：bash、zsh、fish、powershell',
+
+  'man.locale': '消息语言；--lang 优先',
+  'man.color': '是否着色；--color 优先',
+  'man.epoch': '文档日期（自 1970 年起的秒数），用于使两次运行的结果逐字节相同',
+  'man.password': '加密 PDF 的密码',
+  'man.config': '所在文件夹及其子文件夹中各期的设置',
+  'man.metadata': '由 NAME.txt 或 NAME.pdf 生成的文档的元数据',
+
   'schema.summary': '输出 JSON Schema',
   'schema.name': 'issue（parse 的输出）、config（digest.config.yaml）或 report（check 的报告）',
   'schema.output': '将 schema 写入文件',

@@ -1,0 +1,96 @@
+/** All commands with their options: what `--help`, the man page and the completion of shells are made from. */
+import { Command } from '@commander-js/extra-typings';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Translate } from '../locales/translate.ts';
+import { batchExamples, defineBatch } from './commands/batch.ts';
+import { checkExamples, defineCheck } from './commands/check.ts';
+import { addCompletionCommand } from './commands/completion.ts';
+import { addExtractCommand } from './commands/extract.ts';
+import { addInitCommand } from './commands/init.ts';
+import { defineMerge } from './commands/merge.ts';
+import { addParseCommand, parseExamples } from './commands/parse.ts';
+import { addRulesCommand } from './commands/rules.ts';
+import { addSchemaCommand } from './commands/schema.ts';
+import { defineSearch } from './commands/search.ts';
+import { defineSite } from './commands/site.ts';
+import type { Context } from './context.ts';
+import { addSections, helpConfiguration } from './help.ts';
+import { languageOption } from './shared-options.ts';
+import { usageError } from './usage.ts';
+
+/** The simplest use of each command. */
+const examples = (translate: Translate): [string, string][] => [
+  ...parseExamples(translate).slice(0, 2),
+  ...checkExamples(translate).slice(0, 1),
+  ...batchExamples(translate).slice(0, 1),
+];
+
+export interface ProgramOutlets {
+  /** Takes the help. */
+  write: (text: string) => void;
+  /** Takes the exit code of the command that ran. */
+  done: (exitCode: number) => void;
+}
+
+/** The program, ready to parse a command line. */
+export function createProgram(context: Context, { write, done }: ProgramOutlets): Command {
+  const { translate, io } = context;
+  const exitCodes: [string, string][] = [
+    ['0', translate('help.exit.0')],
+    ['1', translate('help.exit.1')],
+    ['2', translate('help.exit.2')],
+    ['130', translate('help.exit.130')],
+  ];
+  const program: Command = new Command('digest')
+    .description(translate('help.program'))
+    .version(packageJson.version, '-V, --version', translate('help.version'))
+    .helpOption('-h, --help', translate('help.help'))
+    .helpCommand('help [command]', translate('help.help-command'))
+    .addOption(languageOption(translate))
+    .configureHelp(helpConfiguration(translate))
+    .configureOutput({
+      writeOut: write,
+      writeErr: write,
+      outputError: () => undefined,
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+    });
+  addSections(program, [
+    { title: translate('help.examples'), rows: examples(translate) },
+    { title: translate('help.exit-codes'), rows: exitCodes },
+  ]);
+  addParseCommand(program, context, done);
+  // The work of most commands is loaded when one of them runs.
+  defineCheck(program, translate).action(async (patterns, flags) => {
+    const { checkCommand } = await import('./run-check.ts');
+    done(await checkCommand(patterns, flags, context));
+  });
+  addRulesCommand(program, context, done);
+  defineBatch(program, translate).action(async (patterns, flags) => {
+    const { batchCommand } = await import('./run-batch.ts');
+    done(await batchCommand(patterns, flags, context));
+  });
+  defineMerge(program, translate).action(async (folders, flags) => {
+    const { mergeCommand } = await import('./run-merge.ts');
+    done(await mergeCommand(folders, flags, context));
+  });
+  defineSite(program, translate).action(async (patterns, flags) => {
+    const { siteCommand } = await import('./run-site.ts');
+    done(await siteCommand(patterns, flags, context));
+  });
+  defineSearch(program, translate).action(async (words, flags) => {
+    const { searchCommand } = await import('./run-search.ts');
+    done(await searchCommand(words, flags, context));
+  });
+  addInitCommand(program, context, done);
+  addExtractCommand(program, context, done);
+  addSchemaCommand(program, context, done);
+  addCompletionCommand(program, context, done);
+  for (const command of [program, ...program.commands]) {
+    command.helpOption('-h, --help', translate('help.help')).exitOverride((error) => {
+      const asksForHelp = error.exitCode === 0 || error.code === 'commander.help';
+      throw asksForHelp ? error : usageError(error, command, context.translate);
+    });
+  }
+  return program;
+}
