@@ -15,7 +15,7 @@ const program = createProgram(context, { write: () => undefined, done: () => und
 
 beforeAll(async () => {
   for (const shell of ['bash', 'zsh', 'fish', 'powershell'] as const) {
-    const { stdout, code } = await new Sandbox().run('completion', shell, '--lang', 'en');
+    const { stdout, code } = await new Sandbox().run(['completion', shell, '--lang', 'en']);
     expect(code).toBe(0);
     scripts.set(shell, stdout);
   }
