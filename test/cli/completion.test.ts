@@ -63,7 +63,8 @@ describe.skipIf(!has('fish'))('completion in fish', () => {
 
 describe('completion in all shells', () => {
   it.skipIf(!has('zsh'))('is a script that zsh can read', () => {
-    execFileSync('zsh', ['-n', '/dev/stdin'], { input: scripts.get('zsh')! });
+    const { status, stderr } = spawnSync('zsh', ['-n', '-s'], { input: scripts.get('zsh')! });
+    expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
   });
 
   it('names every command', () => {
@@ -87,6 +88,6 @@ describe('the manual page', () => {
     const known = /^\.(?:TH|SH|SS|TP|PP|B|br|RS|RE|nf|fi)(?: |$)/;
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
     expect(requests.filter((line) => !known.test(line))).toEqual([]);
-    expect(page).not.toMatch(/[^\\]-/);
+    expect(page.split('\n').slice(1).join('\n')).not.toMatch(/[^\\]-/);
   });
 });
