@@ -27,27 +27,30 @@ const radicals: readonly [first: number, ideographs: string][] = [
 /** Each of these glyphs stands for its first one. */
 const lookAlikes = ['-—―–－─━‐‑−', '"“”„‟', '户戶', "'‘’‚‛", '·•・‧･∙⋅', ':︰∶'];
 
+/** What each UTF-16 unit is folded into; 0 where it stays as it is. */
 const folded = new Uint16Array(65536);
-for (let unit = 0; unit < folded.length; unit += 1) folded[unit] = unit;
-for (let unit = 0xff01; unit <= 0xff5e; unit += 1) folded[unit] = unit - 0xfee0;
-for (const glyphs of lookAlikes) {
-  for (const glyph of glyphs) folded[glyph.charCodeAt(0)] = glyphs.charCodeAt(0);
+const lookAlikesOf = new Map<number, number[]>();
+
+/** The UTF-16 unit that stands for this one and all that look like it. */
+export const fold = (unit: number): number => folded[unit]! || unit;
+
+function foldInto(unit: number, model: number): void {
+  folded[unit] = model;
+  const others = lookAlikesOf.get(model);
+  if (others) others.push(unit);
+  else lookAlikesOf.set(model, [unit]);
+}
+
+for (const [model, ...others] of lookAlikes) {
+  for (const glyph of others) foldInto(glyph.charCodeAt(0), model!.charCodeAt(0));
 }
 for (const [first, ideographs] of radicals) {
   for (let i = 0; i < ideographs.length; i += 1) {
-    if (ideographs[i] !== ' ') folded[first + i] = folded[ideographs.charCodeAt(i)]!;
+    if (ideographs[i] !== ' ') foldInto(first + i, fold(ideographs.charCodeAt(i)));
   }
 }
-
-/** The UTF-16 unit that stands for this one and all that look like it. */
-export const fold = (unit: number): number => folded[unit]!;
-
-const lookAlikesOf = new Map<number, number[]>();
-for (let unit = 0; unit < folded.length; unit += 1) {
-  if (folded[unit] === unit) continue;
-  const others = lookAlikesOf.get(folded[unit]!);
-  if (others) others.push(unit);
-  else lookAlikesOf.set(folded[unit]!, [unit]);
+for (let unit = 0xff01; unit <= 0xff5e; unit += 1) {
+  if (folded[unit] === 0) foldInto(unit, unit - 0xfee0);
 }
 
 /** The units that are folded into this one, itself included. */
@@ -59,15 +62,16 @@ export const unfold = (unit: number): readonly number[] => [
 /** The ideograph that a radical (U+2E80–U+2FDF) looks like, or null. */
 export function ideographOf(radical: string): string | null {
   const unit = radical.charCodeAt(0);
-  const isRadical = unit >= 0x2e80 && unit <= 0x2fdf && folded[unit] !== unit;
-  return isRadical ? String.fromCharCode(folded[unit]!) : null;
+  const isRadical = unit >= 0x2e80 && unit <= 0x2fdf && folded[unit] !== 0;
+  return isRadical ? String.fromCharCode(fold(unit)) : null;
 }
 
 /** Each unit folded: as long as the text itself. */
 export function foldText(text: string): string {
   let result = '';
-  for (let i = 0; i < text.length; i += 1)
-    result += String.fromCharCode(folded[text.charCodeAt(i)]!);
+  for (let i = 0; i < text.length; i += 1) {
+    result += String.fromCharCode(fold(text.charCodeAt(i)));
+  }
   return result;
 }
 

@@ -9,7 +9,6 @@ const fullWidth: Readonly<Record<string, string>> = {
   '(': '（',
   ')': '）',
 };
-const between = /(?<=\p{Script=Han})[,;:?!()](?=\p{Script=Han})/gu;
 
 export const asciiMark = {
   id: 'text/ascii-mark',
@@ -33,6 +32,8 @@ export const asciiMark = {
     example: { wrong: '分级诊疗,双向转诊', right: '分级诊疗，双向转诊' },
   },
   check(record, report) {
+    // Made only here, as in text/han-latin-blank.
+    const between = /(?<=\p{Script=Han})[,;:?!()](?=\p{Script=Han})/gu;
     for (const { 0: actual, index } of record.text.matchAll(between)) {
       const expected = fullWidth[actual]!;
       report(record.position(index, index + 1), { expected, actual });
