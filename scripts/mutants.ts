@@ -120,7 +120,9 @@ function mutantsOf(file: string): Mutant[] {
 /** The tracked files in a folder of their own, with the packages of this one. */
 function makeCopy(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
-  process.on('exit', () => { rmSync(folder, { recursive: true, force: true }); });
+  process.on('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const copy = path.join(folder, 'issue-digest');
   mkdirSync(copy);
   const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 2 ** 30 });
