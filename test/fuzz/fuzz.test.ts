@@ -1,6 +1,6 @@
 /** A short run of `npm run fuzz`, the same every time. */
 import { expect, it } from 'vitest';
-import { fuzz } from './support/fuzz.ts';
+import { fuzz } from './fuzz.ts';
 
 it('makes something sound of 60 damaged issues', async () => {
   const failures: string[] = [];
