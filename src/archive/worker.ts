@@ -1,13 +1,13 @@
 /**
  * What a worker thread runs: reads one input, converts it, and writes all that was asked for, or nothing. It reads and writes
- * synchronously: the thread has nothing else to do, and each asynchronous step takes a turn through another thread.
+ * single files synchronously: the thread has nothing else to do, and each asynchronous step takes a turn through another one.
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failed, systemCode, toFailure } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
-import { writeWholeSync } from '../files/atomic.ts';
+import { removeEmptyFolders, writeFolder, writeWholeSync } from '../files/atomic.ts';
 import { OutputGuard, pathInside } from '../files/guard.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
 import { slashed } from '../text/file-names.ts';
@@ -79,6 +79,7 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
       target,
       sides: takesExtras ? extras!.sides : [],
       files: made.map(({ name, content }) => ({
+        name,
         path: target.split ? `${target.path}/${name}` : target.path,
         content: typeof content === 'string' ? Buffer.from(content) : content,
       })),
@@ -87,7 +88,7 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
   const all = rendered.flatMap(({ files }) => files);
   const guard = new OutputGuard([input.path], task.force);
   for (const file of all) await refuseForeign(task, file, guard);
-  const records = putAll(task, all);
+  const records = await putAll(task, rendered);
   for (const { target, files, sides } of rendered) {
     const names = new Set(files.map((file) => file.path));
     for (const old of task.owned) {
@@ -109,6 +110,8 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
 }
 
 interface OutputContent {
+  /** In the folder of a split output. */
+  name: string;
   /** From the output folder, with `/` on every system. */
   path: string;
   content: Uint8Array;
@@ -131,30 +134,38 @@ async function refuseForeign(
   }
 }
 
-/** Writes all files; when one cannot be written, those that were not there before are removed. */
-function putAll(task: Task, files: readonly OutputContent[]): Map<string, WrittenFile> {
-  const records = new Map<string, WrittenFile>();
-  const added: string[] = [];
-  for (const file of files) {
-    const whole = path.join(task.outDir, file.path);
-    const isNew = !existsSync(whole);
-    try {
-      records.set(file.path, put(whole, file));
-    } catch (error) {
-      for (const each of added) rmSync(each, { force: true });
-      throw asOutput(error, file.path);
-    }
-    if (isNew) added.push(whole);
-  }
-  return records;
-}
-
 type WrittenFile = OutputRecord & { stamp: Stamp };
 
-function put(whole: string, { path: name, content }: OutputContent): WrittenFile {
-  writeWholeSync(whole, content);
-  const stamp = stampOf(statSync(whole));
-  return { path: name, bytes: content.length, sha256: sha256(content), stamp };
+/** Writes all outputs; when one cannot be written, those that were not there before are removed. */
+async function putAll(
+  { outDir }: Task,
+  outputs: readonly Rendered[],
+): Promise<Map<string, WrittenFile>> {
+  const files = outputs.flatMap((output) => output.files);
+  const isNew = files.filter((file) => !existsSync(path.join(outDir, file.path)));
+  try {
+    for (const output of outputs) await put(outDir, output);
+  } catch (error) {
+    for (const file of isNew) rmSync(path.join(outDir, file.path), { force: true });
+    const folders = new Set(isNew.map((file) => path.dirname(path.join(outDir, file.path))));
+    for (const folder of folders) await removeEmptyFolders(folder, outDir);
+    throw error;
+  }
+  const records = files.map(({ path: file, content }): WrittenFile => {
+    const stamp = stampOf(statSync(path.join(outDir, file)));
+    return { path: file, bytes: content.length, sha256: sha256(content), stamp };
+  });
+  return new Map(records.map((record) => [record.path, record]));
+}
+
+async function put(outDir: string, { target, files }: Rendered): Promise<void> {
+  const whole = path.join(outDir, target.path);
+  try {
+    if (target.split) await writeFolder(whole, files);
+    else for (const { content } of files) writeWholeSync(whole, content);
+  } catch (error) {
+    throw asOutput(error, target.path);
+  }
 }
 
 /** An error of the system that an output is to blame for, not the input. */
