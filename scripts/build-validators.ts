@@ -13,8 +13,9 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Where schemas are, and where their validators go. */
 const folders = [
   { schemas: 'schemas', validators: 'src/tree/generated' },
-  // No published contract: what digest batch keeps for itself.
+  // No published contracts: what digest batch and digest site keep for themselves.
   { schemas: 'src/archive', validators: 'src/archive/generated' },
+  { schemas: 'src/site', validators: 'src/site/generated' },
 ];
 
 const declaration = `// Written by scripts/build-validators.ts.

@@ -1,7 +1,7 @@
 /** A file that lines are added to while a run goes on, and that a killed run leaves for the next one. */
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { readIfThere } from './memory.ts';
+import { parseJson, readIfThere } from './memory.ts';
 
 export class Journal {
   readonly file: string;
@@ -66,11 +66,4 @@ export async function readJournal<Entry>(
 }
 
 /** Whether a line was written to its end. */
-export function isJson(line: string): boolean {
-  try {
-    JSON.parse(line);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const isJson = (line: string): boolean => parseJson(line) !== undefined;

@@ -59,13 +59,17 @@ export function parseMemory<Kind extends keyof Memory>(
   kind: Kind,
   text: string,
 ): Memory[Kind] | null {
-  let value: unknown;
+  const value = parseJson(text);
+  return value !== undefined && isMemory(kind, value) ? value : null;
+}
+
+/** A text as JSON; undefined when it is none. */
+export function parseJson(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch {
-    return null;
+    return undefined;
   }
-  return isMemory(kind, value) ? value : null;
 }
 
 function isMemory<Kind extends keyof Memory>(kind: Kind, value: unknown): value is Memory[Kind] {

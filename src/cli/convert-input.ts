@@ -5,7 +5,7 @@ import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { ParseOptions } from '../parser/options.ts';
 import { watchEvents } from '../rules/watch.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
-import { visibleLines } from '../text/visible.ts';
+import { jsonEscape, visibleLines } from '../text/visible.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, FormatName, IssueFormat } from '../write/formats.ts';
 import type { DocumentOptions } from '../write/options.ts';
@@ -152,6 +152,3 @@ function printable(
   if (!isSeen || job.to === 'tree' || typeof content !== 'string') return content;
   return visibleLines(content, job.to === 'json' || job.to === 'ndjson' ? jsonEscape : undefined);
 }
-
-const jsonEscape = (character: string): string =>
-  `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;

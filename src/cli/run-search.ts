@@ -11,7 +11,7 @@ import {
 } from '../search/passages.ts';
 import { matches, phraseQuery, wordsQuery, type Query } from '../search/query.ts';
 import { simplifierOf } from '../search/traditional.ts';
-import { visible } from '../text/visible.ts';
+import { visible, visibleJson } from '../text/visible.ts';
 import type { SearchFlags } from './commands/search.ts';
 import { ConfigLoader, isIgnored } from './config-loader.ts';
 import type { Context } from './context.ts';
@@ -133,7 +133,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function jsonLine({ name: file }: Input, article: SearchedArticle, hit: Hit): string {
   const { id, section, title, source } = article;
-  return JSON.stringify({
+  return visibleJson({
     ...{ file, article: id, section, title, source },
     ...{ page: hit.page, ...snippetOf(hit) },
   });

@@ -76,8 +76,16 @@ async function publishAll(
     baseUrl,
     citation: GB_T_7714,
   };
-  const published = await publish({ siteDir, stateDir, site, inputs, program, force });
-  if (!flags.quiet) log(`${translate('site.done', { ...published })}\n`);
+  const { damaged, ...published } = await publish({
+    siteDir,
+    stateDir,
+    site,
+    inputs,
+    program,
+    force,
+  });
+  for (const file of damaged) log(`digest: ${translate('batch.damaged', { path: file })}\n`);
+  if (!flags.quiet) log(`${translate('site.done', published)}\n`);
 }
 
 /** All issues that the state knows, those that were not asked for this time among them. */

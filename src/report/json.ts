@@ -1,5 +1,6 @@
 /** `--format json`: one document, as `schemas/report.schema.json` describes it. */
 import type { Finding } from '../rules/finding.ts';
+import { visibleJson } from '../text/visible.ts';
 import type { Position } from '../tree/types.ts';
 import { JsonList } from './list.ts';
 import { toldFindings, type ReporterFactory } from './reporter.ts';
@@ -12,14 +13,14 @@ export const json: ReporterFactory = (options) => {
       const { name, failure } = report;
       const findings = new JsonList();
       const items = toldFindings(report, options).map((finding) =>
-        findings.item(JSON.stringify(findingData(finding))),
+        findings.item(visibleJson(findingData(finding))),
       );
-      const rest = failure ? `,"failure":${JSON.stringify(failureData(failure))}` : '';
-      return files.item(`{"file":${JSON.stringify(name)},"findings":[${items.join('')}]${rest}}`);
+      const rest = failure ? `,"failure":${visibleJson(failureData(failure))}` : '';
+      return files.item(`{"file":${visibleJson(name)},"findings":[${items.join('')}]${rest}}`);
     },
     end({ files: count, unreadable, counts: { error, warning, info }, failed }) {
       const summary = { files: count, unreadable, counts: { error, warning, info }, failed };
-      return `\n],"summary":${JSON.stringify(summary)}}\n`;
+      return `\n],"summary":${visibleJson(summary)}}\n`;
     },
   };
 };

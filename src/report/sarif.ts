@@ -18,7 +18,7 @@ import {
   type ReportOptions,
   type RuleInfo,
 } from './reporter.ts';
-import { codePointName, visible } from '../text/visible.ts';
+import { codePointName, visible, visibleJson } from '../text/visible.ts';
 
 /**
  * How many results a run may have when one of this severity is added: GitHub refuses a file with more than 25,000. The
@@ -65,7 +65,7 @@ export const sarif: ReporterFactory = (options) => {
         written += 1;
         const index = ruleIndex.get(finding.ruleId);
         const result = resultOf(finding, { index, artifactLocation, fingerprints, options });
-        lines.push(results.item(JSON.stringify(result)));
+        lines.push(results.item(visibleJson(result)));
       }
       return lines.join('');
     },
@@ -75,7 +75,7 @@ export const sarif: ReporterFactory = (options) => {
         executionSuccessful: summary.unreadable === 0,
         toolExecutionNotifications: notifications,
       };
-      return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`;
+      return `\n],"invocations":[${visibleJson(invocation)}]}]}\n`;
     },
   };
 };
@@ -91,10 +91,10 @@ function head({ language, version, homepage, rules }: ReportOptions): string {
   };
   const root = { '%SRCROOT%': { description: { text: words[language].root } } };
   const run = [
-    `"tool":${JSON.stringify({ driver })}`,
-    `"language":${JSON.stringify(language)}`,
+    `"tool":${visibleJson({ driver })}`,
+    `"language":${visibleJson(language)}`,
     `"columnKind":"utf16CodeUnits"`,
-    `"originalUriBaseIds":${JSON.stringify(root)}`,
+    `"originalUriBaseIds":${visibleJson(root)}`,
     `"results":[`,
   ];
   const schema = '"$schema":"https://json.schemastore.org/sarif-2.1.0.json"';

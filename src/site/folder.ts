@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, rmdirSync } from 'node:f
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
 import { Failed, systemCode } from '../convert/failure.ts';
-import { writeWholeSync } from '../files/atomic.ts';
+import { removeTemporaries, writeWholeSync } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
 import type { SiteFile } from '../write/site/site.ts';
 
@@ -43,6 +43,15 @@ export class SiteFolder {
       writeWholeSync(whole, bytes, { flush: false });
     });
     return hash;
+  }
+
+  /** Removes the temporary files that a killed run has left beside these files. */
+  async tidy(files: readonly string[]): Promise<void> {
+    for (const folder of new Set(files.map((file) => path.posix.dirname(file)))) {
+      const whole = folder === '.' ? this.#folder : pathInside(this.#folder, folder);
+      // Whoever has the lock of the state knows that nobody else writes these.
+      await removeTemporaries(whole, undefined, { evenInUse: true });
+    }
   }
 
   /** Copies a file of the state. */

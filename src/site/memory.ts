@@ -1,9 +1,12 @@
 /** What is remembered of a published site: which files are its own, and what each was made from. */
 import path from 'node:path';
 import { Journal, readJournal } from '../archive/journal.ts';
-import { OWN_FOLDER, readIfThere } from '../archive/memory.ts';
+import { OWN_FOLDER, parseJson, readIfThere } from '../archive/memory.ts';
 import { writeWhole } from '../files/atomic.ts';
+import { staysInside } from '../files/guard.ts';
+import { slashed } from '../text/file-names.ts';
 import type { SiteIssue } from '../write/site/site.ts';
+import validateMemory from './generated/memory.js';
 
 /** An issue as it was published. */
 export interface PublishedIssue {
@@ -26,67 +29,93 @@ export interface PublishedPart {
 /** The parts of a site beside its issues: `lists`, `segment 0`, `segment 1` … */
 export type PartName = 'lists' | `segment ${number}`;
 
-const VERSION = 1;
+const VERSION = 2;
 
 interface Stored {
-  siteVersion: number;
+  siteVersion: typeof VERSION;
+  folder: string;
   issues: PublishedIssue[];
   parts: [PartName, PublishedPart][];
 }
 
-type Entry = { begin: true } | { issue: PublishedIssue } | { part: PartName; made: PublishedPart };
+type Entry =
+  /** These files are about to be written to the site in this folder, where none of them was. */
+  | { begin: string[]; folder: string }
+  | { issue: PublishedIssue }
+  | { part: PartName; made: PublishedPart };
 
-/** An entry of the journal; null for a line that was cut off. */
-function parseEntry(line: string): Entry | null {
-  try {
-    return JSON.parse(line) as Entry;
-  } catch {
-    return null;
-  }
+interface Kinds {
+  site: Stored;
+  entry: Entry;
+}
+
+/** A text as what it should be; null when it is damaged, or not ours. */
+function parseAs<Kind extends keyof Kinds>(kind: Kind, text: string): Kinds[Kind] | null {
+  const value = parseJson(text);
+  if (value === undefined || !validateMemory({ [kind]: value })) return null;
+  const known = value as Stored | Entry;
+  const entries = 'siteVersion' in known ? entriesOf(known) : [known];
+  return entries.flatMap(filesOf).every(staysInside) ? (value as Kinds[Kind]) : null;
+}
+
+const entriesOf = ({ issues, parts }: Stored): Entry[] => [
+  ...issues.map((issue) => ({ issue })),
+  ...parts.map(([part, made]) => ({ part, made })),
+];
+
+function filesOf(entry: Entry): string[] {
+  if ('begin' in entry) return entry.begin;
+  return 'issue' in entry ? entry.issue.files : Object.keys(entry.made.files);
 }
 
 export class SiteMemory {
   readonly #file: string;
   readonly #journal: Journal;
+  /** The site, from the state: both may move together. */
+  readonly #folder: string;
   /** By address. */
   readonly issues = new Map<string, PublishedIssue>();
   readonly parts = new Map<PartName, PublishedPart>();
-  /** Whether a run has begun and not ended: what stands in the site may be its own. */
+  /** Files that a run which has not ended may have written. */
+  readonly begun = new Set<string>();
+  /** Whether a run was killed, or failed, before its end. */
   wasKilled = false;
+  /** Files of memory that were damaged, and are made again. */
+  readonly damaged: string[] = [];
   #hasChanged = false;
 
-  private constructor(stateDir: string) {
+  private constructor(stateDir: string, siteDir: string) {
+    this.#folder = slashed(path.relative(stateDir, siteDir));
     this.#file = path.join(stateDir, OWN_FOLDER, 'site.json');
     this.#journal = new Journal(path.join(stateDir, OWN_FOLDER, 'site.ndjson'));
   }
 
-  static async open(stateDir: string): Promise<SiteMemory> {
-    const memory = new SiteMemory(stateDir);
-    for (const part of memory.#parse(await readIfThere(memory.#file))) memory.#take(part);
-    const { entries } = await readJournal(memory.#journal.file, parseEntry);
-    memory.wasKilled = entries.length > 0;
-    for (const entry of entries) memory.#take(entry);
+  static async open(stateDir: string, siteDir: string): Promise<SiteMemory> {
+    const memory = new SiteMemory(stateDir, siteDir);
+    const text = await readIfThere(memory.#file);
+    const stored = text === null ? null : parseAs('site', text);
+    if (text !== null && stored === null) memory.damaged.push(memory.#file);
+    // What is known of another folder says nothing about the files in this one.
+    if (stored?.folder === memory.#folder) {
+      for (const entry of entriesOf(stored)) memory.#take(entry);
+    }
+    const journal = await readJournal(memory.#journal.file, (line) => parseAs('entry', line));
+    if (journal.isDamaged) memory.damaged.push(memory.#journal.file);
+    let isHere = false;
+    for (const entry of journal.entries) {
+      if ('begin' in entry) isHere = entry.folder === memory.#folder;
+      if (isHere) memory.#take(entry);
+    }
+    memory.wasKilled = journal.entries.length > 0;
+    memory.#hasChanged = memory.wasKilled || memory.damaged.length > 0;
     return memory;
   }
 
-  /** A memory that cannot be read says as little as none. */
-  #parse(text: string | null): Entry[] {
-    if (text === null) return [];
-    try {
-      const { siteVersion, issues, parts } = JSON.parse(text) as Stored;
-      if (siteVersion !== VERSION) return [];
-      return [
-        ...issues.map((issue) => ({ issue })),
-        ...parts.map(([part, made]) => ({ part, made })),
-      ];
-    } catch {
-      return [];
-    }
-  }
-
   #take(entry: Entry): void {
-    if ('issue' in entry) this.issues.set(entry.issue.issue.address, entry.issue);
-    else if ('part' in entry) this.parts.set(entry.part, entry.made);
+    if ('begin' in entry) {
+      for (const file of entry.begin) this.begun.add(file);
+    } else if ('issue' in entry) this.issues.set(entry.issue.issue.address, entry.issue);
+    else this.parts.set(entry.part, entry.made);
   }
 
   /** All files of the site that were made by a run. */
@@ -97,9 +126,9 @@ export class SiteMemory {
     return files;
   }
 
-  /** Notes that files are about to be written. */
-  async begin(): Promise<void> {
-    await this.#add({ begin: true });
+  /** Notes that files are about to be written where none are. */
+  async begin(files: string[]): Promise<void> {
+    await this.#add({ begin: files, folder: this.#folder });
   }
 
   async publish(issue: PublishedIssue): Promise<void> {
@@ -125,9 +154,10 @@ export class SiteMemory {
   }
 
   async close(): Promise<void> {
-    if (this.#hasChanged || this.wasKilled) {
+    if (this.#hasChanged) {
       const stored: Stored = {
         siteVersion: VERSION,
+        folder: this.#folder,
         issues: [...this.issues.values()],
         parts: [...this.parts],
       };

@@ -50,6 +50,8 @@ export interface Published {
   /** Files that were written and removed. */
   written: number;
   removed: number;
+  /** Files of memory that were damaged, and were made again. */
+  damaged: string[];
 }
 
 /** So many issues are one segment of the index. */
@@ -57,12 +59,12 @@ const SEGMENT = 100;
 
 /** Publishes a site. What is as it was is left alone; every file is written whole. */
 export async function publish(job: PublishJob): Promise<Published> {
-  const memory = await SiteMemory.open(job.stateDir);
+  const memory = await SiteMemory.open(job.stateDir, job.siteDir);
   try {
     const publisher = new Publisher(job, memory);
     const published = await publisher.run();
     await memory.close();
-    return published;
+    return { ...published, damaged: memory.damaged };
   } catch (error) {
     await memory.abandon();
     throw error;
@@ -77,20 +79,20 @@ class Publisher {
   readonly #common: string;
   readonly #before: ReadonlySet<string>;
   #written = 0;
-  #isBegun = false;
 
   constructor(job: PublishJob, memory: SiteMemory) {
     this.#job = job;
     this.#memory = memory;
     this.#before = memory.files();
     const isOwn = (file: string): boolean =>
-      job.force || memory.wasKilled || this.#before.has(file);
+      job.force || memory.begun.has(file) || this.#before.has(file);
     this.#folder = new SiteFolder(job.siteDir, isOwn);
     this.#common = hashOf([job.program, job.site]);
   }
 
-  async run(): Promise<Published> {
+  async run(): Promise<Omit<Published, 'damaged'>> {
     const { inputs } = this.#job;
+    if (this.#memory.wasKilled) await this.#folder.tidy([...this.#before, ...this.#memory.begun]);
     const issues: SiteIssue[] = [];
     const segments: SiteIssue[][] = [];
     for (let from = 0; from < inputs.length; from += SEGMENT) {
@@ -167,15 +169,16 @@ class Publisher {
     const files = isFresh
       ? [page]
       : [page, cover, ...articlePages(site, issue, book), ...textFiles(issue.address, articles)];
-    await this.#begin();
+    const written = files.map((file) => file.path);
+    const bookCopy = !isFresh && input.epub ? epubPath(issue.address) : null;
+    if (bookCopy !== null) written.push(bookCopy);
+    await this.#begin(written);
     for (const file of files) this.#write(file);
-    const paths = isFresh ? known.files : files.map((file) => file.path);
-    if (!isFresh && input.epub) {
-      const target = epubPath(issue.address);
-      this.#folder.copy(input.epub.path, target);
+    if (bookCopy !== null) {
+      this.#folder.copy(input.epub!.path, bookCopy);
       this.#written += 1;
-      paths.push(target);
     }
+    const paths = isFresh ? known.files : written;
     await this.#memory.publish({ key, pageKey, issue, files: paths } satisfies PublishedIssue);
     return issue;
   }
@@ -204,7 +207,7 @@ class Publisher {
     files: readonly SiteFile[],
     known: Readonly<Record<string, string>>,
   ): Promise<Record<string, string>> {
-    await this.#begin();
+    await this.#begin(files.map((file) => file.path));
     const hashes: Record<string, string> = {};
     for (const file of files) {
       const hash = shortHash(file.content);
@@ -220,10 +223,9 @@ class Publisher {
     this.#written += 1;
   }
 
-  async #begin(): Promise<void> {
-    if (this.#isBegun) return;
-    this.#isBegun = true;
-    await this.#memory.begin();
+  /** Notes what is about to be written, so that the run after a killed one may overwrite it. What is there already is not ours. */
+  async #begin(files: readonly string[]): Promise<void> {
+    await this.#memory.begin(files.filter((file) => !this.#folder.has(file)));
   }
 
   /** Removes what the site had before and no longer has. */

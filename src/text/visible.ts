@@ -33,3 +33,14 @@ export const visibleLines = (text: string, spell = spelled): string =>
   text.replace(unprintable, (character) =>
     /[\r\n\t]/.test(character) ? character : spell(character),
   );
+
+/** A character as JSON escapes it: `\u001b`. */
+export const jsonEscape = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
+
+/** A value as JSON on one line, in which what {@link visible} would not leave as it is is escaped: the same value, safe to print. */
+export const visibleJson = (value: unknown): string =>
+  JSON.stringify(value).replace(unprintable, jsonEscape);

@@ -289,12 +289,14 @@ describe('the format', () => {
 
 describe('a terminal', () => {
   it('is not controlled by the text of an issue', async () => {
-    const text = fixtureText.replace('清晨七点半', '清晨\u009B31m七点\u001B[2J半');
+    const text = fixtureText.replace('清晨七点半', '清晨\u009B31m七点\u001B[2J半\u{1FFFE}');
     for (const to of ['json', 'ndjson', 'markdown', 'html', 'text']) {
       const argv = ['parse', '-', '--to', to, '--quiet'];
       const { stdout } = await new Sandbox().run(argv, { stdin: text, tty: ['stdout'] });
       expect(stdout).not.toMatch(/[\u0080-\u009F]/);
       expect(stdout).not.toContain('\u001B');
+      // Nothing is lost, either.
+      if (to === 'json') expect(stdout).toContain('\\ud83f\\udffe');
     }
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { summaryLine } from '../../src/report/counts.ts';
 import { compact } from '../../src/report/compact.ts';
+import { json } from '../../src/report/json.ts';
 import { pretty } from '../../src/report/pretty.ts';
+import { sarif } from '../../src/report/sarif.ts';
 import type { Summary } from '../../src/report/reporter.ts';
 import {
   cleanFile,
@@ -136,7 +138,7 @@ describe('pretty', () => {
     const file = fileReport(hostile, hostile, [finding('error', hostile, position, more)], {
       failure: { message: hostile },
     });
-    for (const factory of [pretty, compact]) {
+    for (const factory of [pretty, compact, json, sarif]) {
       expect(render(factory, [file])).not.toMatch(/[^\P{Cc}\n]|[\p{Cs}\u202E\u2028\uFFFF]/u);
     }
   });

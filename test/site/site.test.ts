@@ -134,10 +134,56 @@ describe('digest site', () => {
   it('overwrites nothing that it has not made', async () => {
     const box = new SiteArchive();
     box.put('site/index.html', 'somebody’s');
-    const { code, stderr } = await box.site();
+    // Nor the second time, when most of the site is its own.
+    for (let run = 1; run <= 2; run += 1) {
+      const { code, stderr } = await box.site();
+      expect(code).toBe(2);
+      expect(stderr).toContain('site/index.html');
+      expect(box.read('site/index.html')).toBe('somebody’s');
+    }
+  });
+
+  it('takes nothing for its own in another folder', async () => {
+    const box = new SiteArchive();
+    await box.site(['-o', 'site', '--state', 'state']);
+    box.put('other/index.html', 'somebody’s');
+    const { code } = await box.site(['-o', 'other', '--state', 'state']);
     expect(code).toBe(2);
-    expect(stderr).toContain('site/index.html');
-    expect(box.read('site/index.html')).toBe('somebody’s');
+    expect(box.read('other/index.html')).toBe('somebody’s');
+    // What was noted of the other folder says nothing about this one.
+    rmSync(box.path('in/2024/2024-02.txt'));
+    expect((await box.site(['-o', 'site', '--state', 'state', '--prune'])).code).toBe(0);
+    expect(box.has('site/2024/2024-02')).toBe(false);
+  });
+
+  it.each([
+    ['site.json', '{"siteVersion":2}'],
+    ['site.json', '{"siteVersion":2,"folder":"../site","issues":[null],"parts":[]}'],
+    ['site.json', '{"siteVersion":2,"fol'],
+    ['site.ndjson', '{"begin":["../../x"],"folder":"../site"}\n'],
+    ['site.ndjson', '{"begin":true}\n'],
+  ])('names a damaged %s and goes on: %s', async (name, content) => {
+    const box = new SiteArchive();
+    box.put('x', 'somebody’s');
+    await box.site();
+    const whole = box.files('site');
+    box.put(`site.digest/.digest/${name}`, content);
+    const { code, stderr } = await box.site();
+    expect(code).toBe(0);
+    expect(stderr).toContain(`${name}: damaged; ignored and written again`);
+    expect(box.files('site')).toEqual(whole);
+    expect((await box.site()).stderr).not.toContain('damaged');
+  });
+
+  it('removes the temporary files of a killed run', async () => {
+    const box = new SiteArchive();
+    await box.site();
+    const left = 'site/2024/2024-01/.digest-0123456789ab-aaaaaa-1-0-1.tmp';
+    box.put(left, 'half');
+    const folder = '../site';
+    box.put('site.digest/.digest/site.ndjson', `${JSON.stringify({ begin: [], folder })}\n`);
+    expect((await box.site()).code).toBe(0);
+    expect(box.has(left)).toBe(false);
   });
 
   it.each([
