@@ -6,6 +6,7 @@
 import { classOf, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { PageNumber, PageNumberReader } from '../periodical/page-line.ts';
+import { blankHabitOf, type BlankHabit } from './blank-habit.ts';
 import { gapsOf, pageGapOf, type Gaps } from './gaps.ts';
 import { printedIndent, surveyPrint, type PrintSurvey } from './print-survey.ts';
 import { breaksAtMarks, type BrokenMeasure } from './printed-lines.ts';
@@ -37,6 +38,8 @@ export interface Survey extends BrokenMeasure, Gaps {
   pageLines: Pick<PageNumber, 'form' | 'total'> | null;
   /** Reads the page number of a line in any form that the periodical may use. */
   pageNumberOf: PageNumberReader;
+  /** Where blanks stand between Latin and Han. */
+  blankHabit: BlankHabit;
   /** What a PDF shows; null for text. */
   print: PrintSurvey | null;
 }
@@ -136,7 +139,12 @@ export function surveyLines(
   const pageLines = findPageLines(all, pageNumberOf);
   const labels = { pageLines, pageNumberOf };
   const printed = surveyPrint(all, prior);
-  if (printed) return { ...printed, ...labels };
+  if (printed)
+    return {
+      ...printed,
+      ...labels,
+      blankHabit: blankHabitOf(sampledPlaces(all.length).map((i) => all[i]!)),
+    };
   const lines: Line[] = [];
   const behindPageLine: boolean[] = [];
   let isBehind = false;
@@ -149,14 +157,10 @@ export function surveyLines(
     }
     isBehind = isPageLine;
   }
-  const step = Math.max(1, Math.floor(lines.length / sampleSize));
-  const sample: SampledLine[] = [];
-  for (let n = 0; n * step < lines.length; n += 1) {
-    // Not every so many lines exactly: of paragraphs of as many lines these would be the first lines only.
-    const i = Math.min(n * step + ((n * 7919) % step), lines.length - 1);
-    const before = behindPageLine[i] ? null : (lines[i - 1] ?? null);
-    sample.push({ line: lines[i]!, before });
-  }
+  const sample: SampledLine[] = sampledPlaces(lines.length).map((i) => ({
+    line: lines[i]!,
+    before: behindPageLine[i] ? null : (lines[i - 1] ?? null),
+  }));
   const margin = marginOf(sample);
   const keptIndent = keptIndentOf(sample, margin);
   const sampled = sample.map(({ line }) => line);
@@ -174,6 +178,7 @@ export function surveyLines(
     pageBreaks: 'none',
     pageGap: null,
     ...labels,
+    blankHabit: blankHabitOf(sampled),
     print: null,
   };
   if (lineWidth !== null) {
@@ -195,6 +200,17 @@ export function surveyLines(
     survey.indent = indent ?? prior.indent;
   }
   return survey;
+}
+
+/** Indexes spread over so many lines. */
+function sampledPlaces(count: number): number[] {
+  const step = Math.max(1, Math.floor(count / sampleSize));
+  const places: number[] = [];
+  for (let n = 0; n * step < count; n += 1) {
+    // Not every so many lines exactly: of paragraphs of as many lines these would be the first lines only.
+    places.push(Math.min(n * step + ((n * 7919) % step), count - 1));
+  }
+  return places;
 }
 
 /** Pages that only the gap before them shows; a gap that stands at pages says nothing of blocks. */

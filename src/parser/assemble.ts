@@ -14,7 +14,7 @@ import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
 export function joinEntry(lines: readonly Line[]): Joined & { from: number } {
   const { text, start, end } = lines[0]!;
   const from = skipBlanks(text, start + (isEntryBullet(text.charCodeAt(start)) ? 1 : 0), end);
-  return { ...joinLines(lines, 'anywhere', from), from };
+  return { ...joinLines(lines, 'anywhere', { from }), from };
 }
 
 /** Finds the parts of an entry in its lines. */
@@ -59,7 +59,7 @@ function toContentsEntry(raw: RawEntry): ContentsEntry {
 
 function summaryOf(raw: RawEntry): string | null {
   if (raw.summary.length === 0) return null;
-  return joinLines(raw.summary, 'anywhere', raw.summaryStart).text.trim();
+  return joinLines(raw.summary, 'anywhere', { from: raw.summaryStart }).text.trim();
 }
 
 export const articleId = (ordinal: number): string => `article-${String(ordinal).padStart(2, '0')}`;
@@ -73,12 +73,16 @@ export function toArticle(
 ): { article: Article; reflowed: Reflowed } {
   const reflowed = reflow(raw.body, { survey, markers });
   const { blocks } = reflowed;
+  const { blankHabit: habit } = survey;
   const first = raw.title[0]!;
   const last = lastLine(raw);
   const article: Article = {
     id,
-    title: joinLines(raw.title, 'words').text,
-    source: raw.source.length === 0 ? null : joinLines(raw.source, 'words', raw.sourceStart).text,
+    title: joinLines(raw.title, 'words', { habit }).text,
+    source:
+      raw.source.length === 0
+        ? null
+        : joinLines(raw.source, 'words', { from: raw.sourceStart, habit }).text,
     summary,
     keywords: keywordsOf(reflowed, markers),
     pages: { start: first.page, end: last.page },
@@ -88,10 +92,13 @@ export function toArticle(
   return { article, reflowed };
 }
 
-export function articlePlaces({ title, source }: RawArticle): ArticlePlaces {
+export function articlePlaces(
+  { title, source }: RawArticle,
+  { blankHabit: habit }: Survey,
+): ArticlePlaces {
   return {
     title: positionOf(title[0]!, title.at(-1)),
-    titleLines: lineStarts(title, joinLines(title, 'words').offsets),
+    titleLines: lineStarts(title, joinLines(title, 'words', { habit }).offsets),
     source: source.length === 0 ? null : positionOf(source[0]!, source.at(-1)),
   };
 }

@@ -2,9 +2,10 @@
 import { CLOSING, FULL_STOP, SENTENCE_END } from '../text/characters.ts';
 import { comparable } from '../text/fold.ts';
 import type { Line } from '../lines/line.ts';
+import { isCaption } from '../periodical/no-heading.ts';
 import { joinLines } from '../reflow/join.ts';
 import type { RawArticle, RawEntry } from './raw.ts';
-import type { Reading } from './structure.ts';
+import type { Reading } from './reading.ts';
 import { longestTitle } from './titles.ts';
 
 /** Lines after a boundary among which an unannounced title and its source line are looked for. */
@@ -175,8 +176,11 @@ export class BodyReader {
     if (found)
       this.#openFromTail(before, Math.min(before.length, longestTitle) - found.index, found.entry);
     else if (!this.#article) this.#openFromTail(before, unannouncedLength(before), null);
-    else if (titles.isEmpty && isTitleAlone(before)) this.#openFromTail(before, 1, null);
-    else return false;
+    else {
+      const count = titles.isEmpty ? titleLengthAt(before) : 0;
+      if (count === 0) return false;
+      this.#openFromTail(before, count, null);
+    }
     return true;
   }
 
@@ -212,9 +216,15 @@ function unannouncedLength(lines: readonly Line[]): number {
   return count;
 }
 
-/** The last line looks like a title: it ends no sentence, and the line before it does. */
-function isTitleAlone(lines: readonly Line[]): boolean {
-  const before = lines.at(-2);
-  if (!before || !endsIn(before, SENTENCE_END)) return false;
-  return !endsIn(lines.at(-1)!, SENTENCE_END);
+/**
+ * How many of the last lines of a text look like a title: they end no sentence, the line before them does, and they are no
+ * caption over the origin of a figure. 0 when none do.
+ */
+function titleLengthAt(lines: readonly Line[]): number {
+  let count = 0;
+  while (count < lines.length && !endsIn(lines.at(-count - 1)!, SENTENCE_END)) {
+    if (count === longestUnannounced || isCaption(lines.at(-count - 1)!)) return 0;
+    count += 1;
+  }
+  return count === lines.length ? 0 : count;
 }

@@ -5,7 +5,7 @@ import type { Line } from '../lines/line.ts';
 import { isEntryBullet, longestEntry } from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
-import type { Reading } from './structure.ts';
+import type { Reading } from './reading.ts';
 
 /** An entry without a bullet has no more lines. */
 const longestUnmarked = 4;

@@ -80,7 +80,7 @@ export class EventWriter {
       type: 'article',
       article,
       entry,
-      places: articlePlaces(raw),
+      places: articlePlaces(raw, this.#survey),
       blockLines: reflowed.blockLines,
       ...(doubtBelow !== undefined && { doubts: doubtsOf(reflowed, doubtBelow) }),
       ...(explain && { lines: lineReports(reflowed) }),

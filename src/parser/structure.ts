@@ -9,20 +9,9 @@ import type { Markers } from '../periodical/markers.ts';
 import { BodyReader } from './body-reader.ts';
 import { ContentsReader } from './contents-reader.ts';
 import { LineQueue } from './line-queue.ts';
-import type { RawEvent, RawGroup } from './raw.ts';
+import type { RawEvent } from './raw.ts';
+import type { Reading } from './reading.ts';
 import { longestTitle, TitleIndex } from './titles.ts';
-
-/** What the readers of both halves work on. */
-export interface Reading {
-  markers: Markers;
-  queue: LineQueue;
-  /** The titles that the contents announces. */
-  titles: TitleIndex;
-  groups: RawGroup[];
-  /** The section names of the contents, comparable. */
-  sections: Set<string>;
-  emit: (event: RawEvent) => void;
-}
 
 /** A decision looks at no more lines than these: a title, two lines under it, and the source line. */
 const lookAhead = longestTitle + 3;

@@ -5,6 +5,7 @@
  *     2024年5月6日                    a date
  *     图 1  候诊时间的变化             a caption
  *     资料来源：北山市中医院信息科       where a figure was taken from
+ *     责任编辑：张三                   who made the article
  */
 import { squeeze, type TextSpan } from '../text/characters.ts';
 import { foldText } from '../text/fold.ts';
@@ -19,8 +20,14 @@ const isoDate = /^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/;
 const caption = /^[图表]\d{1,3}(?:[-.]\d{1,3})?(?:[^\d条]|$)/;
 const origin = /^(?:资料|数据|图片|图表|图)来源:|^注:/;
 
+const credit =
+  /^[(]?(?:作者|编辑|责编|责任编辑|审核|校对|审校|记者|通讯员|供稿|撰稿|编译|摄影|作者单位|单位|来源)[:]/;
+/** A credit is no longer; what is longer speaks. */
+const longestCredit = 24;
+
 /** Characters with which captions and origins begin: most lines begin with another one. */
 const captionStarts = new Set('图表资数注');
+const creditStarts = new Set('(（作编责审校记通供撰摄单来');
 const numberStarts = /[\d０-９+<>~≤≥〇零一二三四五六七八九-]/u;
 
 export const isNumberAlone = (line: TextSpan): boolean =>
@@ -29,6 +36,18 @@ export const isDateAlone = (line: TextSpan): boolean =>
   startsWithNumber(line) && test(line, [date, isoDate]);
 export const isCaption = (line: TextSpan): boolean =>
   captionStarts.has(line.text.charAt(line.start)) && test(line, [caption, origin]);
+
+/** Whether a caption is that of a figure, not of a table. */
+export const isFigureCaption = ({ text, start }: TextSpan): boolean => text.charAt(start) === '图';
+
+/** Marks behind which a question or a statement has ended. */
+const speaks = /[?!。]$/;
+
+export const isCredit = ({ text, start, end }: TextSpan): boolean => {
+  if (end - start > longestCredit || !creditStarts.has(text.charAt(start))) return false;
+  const content = foldText(squeeze(text.slice(start, end)));
+  return credit.test(content) && !speaks.test(content);
+};
 
 const startsWithNumber = ({ text, start }: TextSpan): boolean =>
   numberStarts.test(text.charAt(start));

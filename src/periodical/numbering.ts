@@ -52,12 +52,19 @@ const slots = {
 } satisfies Record<string, Slot>;
 
 /** Those whose digits a text that goes on could make a quantity of. */
-const mayBeQuantity = new Set(['arabic', 'number', 'parts', 'padded']);
+const mayBeQuantity = new Set(['arabic', 'number', 'parts']);
 
-/** What makes a quantity of a bare number: 1.8 万亿元, 08 年. */
+/** What makes a quantity of a bare number: 1.8 万亿元. */
 const measures = new Set(
   '万亿千百十个元倍人次名家所项天年月日岁号时分秒点米公里吨升克斤度级台张床例种类批期起件套条款层间辆支瓶片粒毫厘平立方小周季届位座部集章',
 );
+
+/**
+ * What makes a date or an hour of a number with a leading zero: 08 年, 02 点半; 02 点名 and 03 时代 are headings. A word
+ * that begins with the measure stands in the second group.
+ */
+const padded =
+  /^(?:[年月日号](?![轻度均龄终报子常间益召源贩])|[点时分秒](?=$|[\s\d半整许钟左前后至到以的，。、；：,.;:]))/;
 
 /** Glyphs that stand in a number as well: 1.5, 8:30. */
 const innerMarks = glyphSet('.:');
@@ -125,6 +132,7 @@ function behind(text: string, template: Template, match: TemplateMatch, limit: n
   const isCut = slot === 'arabic' && inSet(innerMarks, text.charCodeAt(end - 1));
   if (isCut && end < limit && inSet(digits, text.charCodeAt(end))) return -1;
   const after = skipBlanks(text, end, limit);
+  if (slot === 'padded' && padded.test(text.slice(after, Math.min(after + 2, limit)))) return -1;
   const mayCount = template.mayEndBare && mayBeQuantity.has(slot);
   return mayCount && after < limit && measures.has(text.charAt(after)) ? -1 : after;
 }
@@ -171,6 +179,22 @@ export function hanValue(number: string): number {
     } else digit = Math.max(0, at - 1);
   }
   return value + digit;
+}
+
+/** The longest of those below. */
+const longestEnumeration = 5;
+const enumeration = /^(第|其)?([一二三四五六七八九十]{1,3})(是|要|，|,)/;
+
+/** The number of an item that text goes on behind: 一是…, 第一，…, 其一，…; its lines may be set like headings. */
+export function readEnumeration(
+  text: string,
+  start: number,
+  end: number,
+): Pick<Numbering, 'style' | 'value'> | null {
+  const found = enumeration.exec(text.slice(start, Math.min(end, start + longestEnumeration)));
+  if (!found) return null;
+  const [, before = '', number = '', mark = ''] = found;
+  return { style: before === '' ? mark : before, value: hanValue(number) };
 }
 
 /** Writes another value in the place of the one in `number`, in its style: `三、` and 4 give `四、`. */

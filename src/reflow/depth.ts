@@ -3,11 +3,11 @@
  *
  * - Headings of one numbering style are siblings. A style first met under another one is a level deeper, and met again it
  *   goes back to its level.
- * - A style that usually stands above those that are open does not go below them: 一、 behind （一）. It does where it begins
- *   anew under each of them.
- * - Headings without a number are one style. They and a numbered style that counts on across them, or that stands at the
- *   top of outlines, are siblings: 引言, 一、, 二、, 结语. A style that begins anew under each of them is deeper, and so are
- *   they when they stand between the numbers.
+ * - A style that usually stands above those that are open does not go below them: 一、 behind （一） takes its level, and a
+ *   later （一） is a level deeper. It does go below where it begins anew under each of them.
+ * - Headings without a number are one style. They and a numbered style that counts on across them are siblings if that
+ *   style stands at the top of outlines, or if one of them opens the article and one closes it: 引言, 一、, 二、, 结语. A style
+ *   that begins anew under each of them is deeper, and so are they when they stand between the numbers.
  * - Where a heading without a number directly follows another, it stands a level deeper. Once in an article, that is a new
  *   part and its first chapter, and the later ones are chapters, too; again and again, it is a speaker's post and name, and
  *   each pair begins anew.
@@ -30,7 +30,11 @@ export function depthsOf(headings: readonly UnmeasuredHeading[]): number[] {
   const firstPair = isPlainPair.indexOf(true);
   const restarts = restartsOf(headings);
   const lastNumber = headings.findLastIndex(({ style }) => style !== null);
-  const plainBetween = isPlainBetween(headings);
+  const outer = outerNumbers(headings);
+  const countsOnce = restarts.get(headings[outer.first]?.style ?? '') === 1;
+  const plainBetween = headings.slice(outer.first, outer.last).some(isPlain);
+  const isFramed = headings.slice(0, outer.first).filter(isPlain).length === 1;
+  const closing = headings.slice(outer.last + 1).filter(isPlain).length;
   /** The styles that enclose the current place, outermost first; siblings share a level. */
   const open: Set<string>[] = [];
   const openLevel = (key: string): number => {
@@ -42,7 +46,10 @@ export function depthsOf(headings: readonly UnmeasuredHeading[]): number[] {
   return headings.map(({ style, direct }, i) => {
     if (style === null) {
       const inner = isPlainPair[i]! || (pairs === 1 && i > firstPair);
-      const key = inner ? innerPlain : plain;
+      // Behind the first number stand its parts; one more that closes the article does not.
+      const isPart = i > outer.first && (i < outer.last || (plainBetween && closing > 1));
+      const isDeeper = isFramed && countsOnce && isPart && plainBetween;
+      const key = inner || isDeeper ? innerPlain : plain;
       const isKnown = open.some((keys) => keys.has(key));
       // Behind the last number stands what closes the article.
       const closes = !isKnown && !inner && !direct && i > lastNumber && !plainBetween;
@@ -53,14 +60,15 @@ export function depthsOf(headings: readonly UnmeasuredHeading[]): number[] {
     }
     if (open.some((keys) => keys.has(style))) return openLevel(style);
     const counts = restarts.get(style) === 1;
-    const isTop = rankOf(style) <= topRank;
+    const isTop = rankOf(style) <= topRank || (isFramed && closing === 1 && !plainBetween);
     if (counts) {
       const below = open.findIndex((keys) =>
         [...keys].some((key) => isNumbered(key) && rankOf(key) > rankOf(style)),
       );
       if (below >= 0) {
         open.length = below + 1;
-        open[below] = new Set([...open[below]!, style]);
+        const same = [...open[below]!].filter((key) => !isNumbered(key));
+        open[below] = new Set([...same, style]);
         return below + 1;
       }
     }
@@ -90,12 +98,13 @@ function restartsOf(headings: readonly UnmeasuredHeading[]): Map<string, number>
   return starts;
 }
 
-/** Whether headings without a number stand between numbered ones of the article's first style. */
-function isPlainBetween(headings: readonly UnmeasuredHeading[]): boolean {
-  const outer = headings.find(({ style }) => style !== null)?.style;
-  const first = headings.findIndex(({ style }) => style === outer);
-  const last = headings.findLastIndex(({ style }) => style === outer);
-  return headings.slice(first, last).some(({ style }) => style === null);
+const isPlain = ({ style }: UnmeasuredHeading): boolean => style === null;
+
+/** The first and the last number of the style with which the numbers of an article begin; -1 where there is none. */
+function outerNumbers(headings: readonly UnmeasuredHeading[]): { first: number; last: number } {
+  const first = headings.findIndex(({ style }) => style !== null);
+  const last = headings.findLastIndex(({ style }) => style === headings[first]?.style);
+  return first < 0 ? { first: headings.length, last: headings.length } : { first, last };
 }
 
 /** Styles up to this rank stand at the top of outlines. */

@@ -1,8 +1,18 @@
 /**
- * Lines → one text. Only white space is decided on: between two Latin words the break stood for a blank, everywhere else
- * for nothing. A number is never cut by a blank.
+ * Lines → one text. Only white space is decided on: between two Latin words the break stood for a blank, between Latin and
+ * Han for what stands there inside the lines of the issue, everywhere else for nothing. A number is never cut by a blank.
  */
-import { classOf, DIGIT, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../text/characters.ts';
+import {
+  CAPITAL,
+  classOf,
+  DIGIT,
+  isHan,
+  LATIN,
+  NON_ENDER,
+  NON_STARTER,
+  WIDTH,
+} from '../text/characters.ts';
+import { noBlanks, type BlankHabit } from '../layout/blank-habit.ts';
 import type { Line } from '../lines/line.ts';
 
 export type Breaking =
@@ -32,35 +42,70 @@ export const lineStarts = (lines: readonly Line[], offsets: readonly number[]): 
   source: lines.map(({ offset, start, from }) => offset + start - from),
 });
 
-/** Joins the contents of lines; the first may begin at index `from` of its text. */
-export function joinLines(lines: readonly Line[], breaking: Breaking, from?: number): Joined {
+/** What decides about the blank between two lines, besides the characters that meet there. */
+export interface JoinOptions {
+  /** Index in the text of the first line at which to begin. */
+  from?: number;
+  /** Where the issue has blanks between Latin and Han; nowhere when absent. */
+  habit?: BlankHabit;
+  /** Whether a line was ended on purpose, so that a blank stands for its end; asked of all but the last. */
+  isParted?: (line: Line) => boolean;
+}
+
+/** Joins the contents of lines. */
+export function joinLines(
+  lines: readonly Line[],
+  breaking: Breaking,
+  { from, habit = noBlanks, isParted }: JoinOptions = {},
+): Joined {
   const [first] = lines;
   const offsets: number[] = [];
   let text = first!.text.slice(from ?? first!.start, first!.end);
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i]!;
     const before = lines[i - 1]!;
-    if (breaking === 'words' && needsBlank(before, line)) text += ' ';
+    const isWord = breaking === 'words' && needsBlank(before, line, habit);
+    if (isWord || isParted?.(before) === true) text += ' ';
     offsets.push(text.length);
     text += line.content;
   }
   return { text, offsets };
 }
 
-function needsBlank(before: Line, after: Line): boolean {
-  const left = classOf(before.text.charCodeAt(before.end - 1));
-  const right = classOf(after.text.charCodeAt(after.start));
+function needsBlank(before: Line, after: Line, habit: BlankHabit): boolean {
+  const lastUnit = before.text.charCodeAt(before.end - 1);
+  const firstUnit = after.text.charCodeAt(after.start);
+  const left = classOf(lastUnit);
+  const right = classOf(firstUnit);
   if ((left & right & DIGIT) !== 0) return false;
-  const second = after.start + 1 < after.end ? classOf(after.text.charCodeAt(after.start + 1)) : 0;
   if ((left & LATIN) !== 0) {
     // `word` | `word`, `word` | `(word`
-    return (right & LATIN) !== 0 || (isNarrow(right) && opensWord(right, second));
+    const second =
+      after.start + 1 < after.end ? classOf(after.text.charCodeAt(after.start + 1)) : 0;
+    if ((right & LATIN) !== 0 || (isNarrow(right) && opensWord(right, second))) {
+      return !endsInAddress(before);
+    }
+    return habit.latinHan && isHan(firstUnit);
   }
+  if ((right & LATIN) === 0) return false;
+  if (isHan(lastUnit)) return habit.hanLatin;
   // `Smith,` | `Jones`: behind a narrow mark a blank stood as well, unless the mark belongs to a number or holds a word
   // together.
-  return (
-    isNarrow(left) && (left & NON_STARTER) !== 0 && (right & LATIN) !== 0 && (right & DIGIT) === 0
-  );
+  if (!isNarrow(left) || (left & NON_STARTER) === 0 || (right & DIGIT) !== 0) return false;
+  // `example.` | `org`: a sentence does not begin with a small letter.
+  const isInner = lastUnit === FULL_STOP && (right & CAPITAL) === 0;
+  return !isInner && !endsInAddress(before);
+}
+
+const FULL_STOP = 0x2e;
+
+/** Addresses and DOIs, which a line may break at any of their marks. */
+const address = /(?:\w:\/\/|www\.|\w@|\b10\.\d{4,9}\/)[\x21-\x7e]*$/;
+/** No more of a line is looked at. */
+const longestAddress = 80;
+
+function endsInAddress({ text, start, end }: Line): boolean {
+  return address.test(text.slice(Math.max(start, end - longestAddress), end));
 }
 
 const isNarrow = (value: number): boolean => (value & WIDTH) === 1;

@@ -4,67 +4,21 @@
  *
  * Every cost is charged here and nowhere else, by name, so that `--explain` can print exactly what was added up.
  */
-import {
-  BLANK,
-  COLON,
-  COMMA,
-  LATIN,
-  NON_ENDER,
-  NON_STARTER,
-  SENTENCE_END,
-  WIDTH,
-} from '../text/characters.ts';
+import { BLANK, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../text/characters.ts';
 import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
-import { linesThatHeadNothing } from './no-heading.ts';
-import type { LineMetrics } from '../lines/metrics.ts';
-import { blockGap, printedRoom } from '../layout/print-survey.ts';
+import { printedRoom } from '../layout/print-survey.ts';
 import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
-import { visibleIndent, type Survey } from '../layout/survey.ts';
+import type { Survey } from '../layout/survey.ts';
 import { printedWidth } from '../layout/widths.ts';
-import { glyphSet, inSet, listBullets } from '../periodical/glyphs.ts';
-import type { Markers } from '../periodical/markers.ts';
 import type { Numbering } from '../periodical/numbering.ts';
+import { factsOf, type Facts, type LineMarkers } from './facts.ts';
+import { findTables, type TableSpan } from './tables.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
 
 export const PARAGRAPH = 0;
 export const HEADING = 1;
 export type BlockType = typeof PARAGRAPH | typeof HEADING;
-
-/** Facts about one line of an article that do not depend on how it is read. */
-interface Facts {
-  metrics: LineMetrics;
-  numbering: Numbering | null;
-  /** The number has a neighbour: another line of the article begins with the one before or after it. */
-  inSequence: boolean;
-  isBullet: boolean;
-  isKeywords: boolean;
-  /** A number, a date, a caption, a cell or a signature: no heading. */
-  headsNothing: boolean;
-  /** Ends with a question mark. */
-  asks: boolean;
-  /** Ends a sentence, be it inside a closing quote. */
-  stops: boolean;
-  /** Its very last character ends a sentence. */
-  stopsBare: boolean;
-  /** Ends with a colon or semicolon. */
-  opens: boolean;
-  endsInComma: boolean;
-  /** Columns of its visible indent. */
-  indent: number;
-  /** A page begins with it: the end of the page may have cut a block that is not wrapped otherwise. */
-  opensPage: boolean;
-  /** May not begin a line (kinsoku). */
-  closes: boolean;
-  /** May not end a line. */
-  endsOpening: boolean;
-  /** More empty lines before it than between two lines of a block, with no page beginning here. */
-  gap: boolean;
-  /** A gap before this line could be seen if there were one. */
-  gapTold: boolean;
-  /** Set in the style of the text, of headings, or in another; null for a line that was not printed. */
-  set: 'body' | 'heading' | 'other' | null;
-}
 
 /** One named cost; the object is looked up once, so that charging it is an addition. */
 interface Charge {
@@ -72,15 +26,8 @@ interface Charge {
   cost: number;
 }
 
-/** The markers that stand inside articles. */
-export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
-
 /** Receives every charge; null while the best reading is searched. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
-
-const questionMarks = glyphSet('?');
-
-const MARK = NON_STARTER | NON_ENDER | BLANK;
 
 /** Columns by which a line is narrower than its characters' squares: only a mark that can be squeezed makes up for them. */
 const stiffness = 0.6;
@@ -93,13 +40,7 @@ const farOver = 8;
 /** Columns that a justified line may leave open: a mark that hangs or is squeezed at its end. */
 const justifiedSlack = 1.2;
 
-function setOf({ print }: Line, survey: Survey): Facts['set'] {
-  if (!print || !survey.print) return null;
-  if (print.style === survey.print.bodyStyle) return 'body';
-  return survey.print.headingStyles.has(print.style) ? 'heading' : 'other';
-}
-
-const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
+const MARK = NON_STARTER | NON_ENDER | BLANK;
 
 const meetsHan = (latin: number, han: number): boolean =>
   (latin & LATIN) !== 0 && (han & WIDTH) === 2 && (han & MARK) === 0;
@@ -120,6 +61,8 @@ export class CostModel {
 
   /** The lines of print; each is labelled as one. */
   readonly rows: readonly PrintedRow[];
+  /** Tables among them, in their order. */
+  readonly tables: readonly TableSpan[];
 
   constructor(
     lines: readonly Line[],
@@ -129,41 +72,8 @@ export class CostModel {
   ) {
     this.#charges = chargesOf(weights);
     this.rows = printedRows(lines, survey);
-    const numberings = this.rows.map(({ lines: [{ text, start, end }] }) =>
-      markers.readNumbering(text, start, end),
-    );
-    const numbers = new Set<string>();
-    for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
-    const headsNothing = linesThatHeadNothing(this.rows);
-    this.#facts = this.rows.map(({ lines: [line, ...more], metrics }, i) => {
-      const last = more.at(-1) ?? line;
-      const ending = metrics.last | metrics.lastInside;
-      const numbering = numberings[i] ?? null;
-      const { print } = line;
-      const gapTold = survey.gapsSeparateBlocks && (print ? print.gap !== null : !line.beginsPage);
-      return {
-        metrics,
-        numbering,
-        inSequence:
-          numbering !== null &&
-          (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
-        isBullet: inSet(listBullets, line.text.charCodeAt(line.start)),
-        isKeywords: markers.beginsKeywords(line),
-        headsNothing: headsNothing[i]!,
-        asks: inSet(questionMarks, last.text.charCodeAt(last.end - 1)),
-        stops: (ending & SENTENCE_END) !== 0,
-        stopsBare: (metrics.last & SENTENCE_END) !== 0,
-        opens: (ending & COLON) !== 0,
-        endsInComma: (metrics.last & COMMA) !== 0,
-        opensPage: line.beginsPage,
-        closes: (metrics.first & NON_STARTER) !== 0,
-        endsOpening: (metrics.last & NON_ENDER) !== 0,
-        indent: visibleIndent(line, survey),
-        gap: gapTold && (print ? print.gap! > blockGap : line.gap > survey.innerGap),
-        gapTold,
-        set: setOf(line, survey),
-      };
-    });
+    this.tables = findTables(this.rows, survey.lineWidth);
+    this.#facts = factsOf(this.rows, survey, markers, this.tables);
     const count = this.rows.length;
     this.#room = new Float64Array(count * 2).fill(Infinity);
     this.#fitted = new Float64Array(count * 2).fill(1);
@@ -182,12 +92,28 @@ export class CostModel {
     return this.#facts[i + 1]?.opensPage === true && !stops && !opens && !headsPageEnd;
   }
 
+  facts(i: number): Readonly<Facts> {
+    return this.#facts[i]!;
+  }
+
   isKeywords(i: number): boolean {
     return this.#facts[i]!.isKeywords;
   }
 
   numbering(i: number): Numbering | null {
     return this.#facts[i]!.numbering;
+  }
+
+  /** Whether the next unit would have fitted into line `i`, so that the line was ended on purpose. */
+  isShort(i: number, isFirst: boolean): boolean {
+    return this.#fitted[i * 2 + Number(isFirst)]! > 0;
+  }
+
+  /** Whether nothing in print parts line `i` from the one before: no gap, no indent, no other style. */
+  followsClosely(i: number): boolean {
+    const { gap, indent } = this.#facts[i]!;
+    const isIndented = this.survey.keptIndent !== null && indent >= 2;
+    return !gap && !isIndented && this.#printOf(i)?.style === this.#printOf(i - 1)?.style;
   }
 
   /** Line `i` begins a block of `type`. */
@@ -259,6 +185,7 @@ export class CostModel {
     if (next.numbering) {
       cost += this.#charge(next.inSequence ? charges.goesOnIntoSequence : charges.goesOnIntoNumber);
     }
+    if (next.isAlone || this.#facts[i]!.isAlone) cost += this.#charge(charges.goesOnOverCaption);
     if (type === HEADING) cost += this.#charge(charges.headingGoesOn);
     if (this.survey.keptIndent !== null && next.indent >= 2)
       cost += this.#charge(charges.goesOnIndented);
@@ -283,6 +210,7 @@ export class CostModel {
       if (isLast) cost += this.#charge(charges.headingLast);
       return cost + this.#headingMark(facts, isFirst);
     }
+    if (facts.isAlone) return cost;
     if (facts.opens) cost += this.#charge(charges.paragraphEndsOpen);
     else if (!facts.stops && !facts.isKeywords) cost += this.#charge(charges.paragraphEndsBare);
     if (isFirst && this.#room[i * 2 + 1]! > 4) cost += this.#oneLine(facts);

@@ -5,12 +5,17 @@
 import { positionOf, type Line } from '../lines/line.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
-import type { Block, Heading, PageBreak } from '../tree/types.ts';
+import type { Block, Heading, PageBreak, Table } from '../tree/types.ts';
+import { isFigureCaption } from '../periodical/no-heading.ts';
+import { endsUnfinished } from '../periodical/unfinished.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
-import { joinLines, lineStarts, type LineStarts } from './join.ts';
+import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
-import { CostModel, type LineMarkers } from './model.ts';
+import type { LineMarkers } from './facts.ts';
+import { CostModel } from './model.ts';
+import { joinSecondLines } from './second-lines.ts';
 import { alignSeries } from './series.ts';
+import type { TableSpan } from './tables.ts';
 import type { Weights } from './weights.ts';
 
 export interface ReflowOptions {
@@ -34,19 +39,35 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const model = new CostModel(lines, options.survey, options.markers, options.weights);
   const roles = labelLines(model);
   alignSeries(model, roles);
+  joinSecondLines(model, roles);
   const blocks: Block[] = [];
   const firstLines: Line[] = [];
   const blockLines: LineStarts[] = [];
   const headings: Heading[] = [];
   const unmeasured: UnmeasuredHeading[] = [];
+  const tables = [...model.tables];
+  const { rows, survey } = model;
   let first = 0;
-  const { rows } = model;
-  for (let i = 1; i <= rows.length; i += 1) {
-    if (i < rows.length && !isFirstRole(roles[i]!)) continue;
-    const { base, starts } = blockBase(linesIn(rows, first, i));
+  while (first < rows.length) {
     firstLines.push(rows[first]!.lines[0]);
+    if (tables[0]?.from === first) {
+      const table = tables.shift()!;
+      first = table.to;
+      const { block, starts } = tableBlock(table);
+      blocks.push(block);
+      blockLines.push(starts);
+      continue;
+    }
+    let end = first + 1;
+    while (end < rows.length && !isFirstRole(roles[end]!)) end += 1;
+    const lines = linesIn(rows, first, end);
+    const isHeading = roles[first] === HEADING_FIRST;
+    const { base, starts } = blockBase(lines, {
+      habit: survey.blankHabit,
+      ...(isHeading && { isParted: partedLines(model, first, end) }),
+    });
     blockLines.push(starts);
-    if (roles[first] === HEADING_FIRST) {
+    if (isHeading) {
       const heading: Heading = { type: 'heading', depth: 0, ...base };
       const numbering = model.numbering(first);
       const style = numbering?.style ?? null;
@@ -54,8 +75,8 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
       unmeasured.push({ style, value, direct: blocks.at(-1)?.type === 'heading' });
       headings.push(heading);
       blocks.push(heading);
-    } else blocks.push({ type: model.isKeywords(first) ? 'keywords' : 'paragraph', ...base });
-    first = i;
+    } else blocks.push(textBlock(model, first, base));
+    first = end;
   }
   depthsOf(unmeasured).forEach((depth, i) => {
     headings[i]!.depth = depth;
@@ -70,14 +91,63 @@ function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] 
   return lines;
 }
 
-function blockBase(lines: readonly Line[]) {
-  const first = lines[0]!;
-  const { text, offsets } = joinLines(lines, 'words');
-  const pageBreaks: PageBreak[] = [];
-  for (let i = 1; i < lines.length; i += 1) {
-    const line = lines[i]!;
-    if (line.beginsPage) pageBreaks.push({ page: line.page, offset: offsets[i - 1]! });
+function textBlock(model: CostModel, first: number, base: BlockBase): Block {
+  if (model.isKeywords(first)) return { type: 'keywords', ...base };
+  const isFigure = model.facts(first).isAlone && isFigureCaption(model.rows[first]!.lines[0]);
+  return isFigure ? { type: 'figure', ...base, image: null } : { type: 'paragraph', ...base };
+}
+
+/** Of the lines of a heading those that were ended on purpose: the next one was set apart. */
+function partedLines(model: CostModel, first: number, end: number): (line: Line) => boolean {
+  const parted = new Set<Line>();
+  for (let i = first; i < end - 1; i += 1) {
+    const line = model.rows[i]!.lines.at(-1)!;
+    if (model.isShort(i, i === first) && !endsUnfinished(line)) parted.add(line);
   }
+  return (line) => parted.has(line);
+}
+
+type BlockBase = Pick<Block, 'text' | 'page' | 'position' | 'pageBreaks'>;
+
+function blockBase(
+  lines: readonly Line[],
+  options: JoinOptions,
+): { base: BlockBase; starts: LineStarts } {
+  const first = lines[0]!;
+  const { text, offsets } = joinLines(lines, 'words', options);
+  const pageBreaks = pageBreaksOf(lines, [0, ...offsets]);
   const base = { text, page: first.page, position: positionOf(first, lines.at(-1)), pageBreaks };
   return { base, starts: lineStarts(lines, offsets) };
+}
+
+/** @param offsets where each of the lines begins in the text of the block */
+function pageBreaksOf(lines: readonly Line[], offsets: readonly number[]): PageBreak[] {
+  return lines.flatMap((line, i) =>
+    i > 0 && line.beginsPage && lines[i - 1] !== line
+      ? [{ page: line.page, offset: offsets[i]! }]
+      : [],
+  );
+}
+
+function tableBlock({ cells }: TableSpan): { block: Table; starts: LineStarts } {
+  const rows = cells.map((row) => row.map(({ line, start, end }) => line.text.slice(start, end)));
+  const all = cells.flat();
+  const starts: LineStarts = { text: [], source: [] };
+  let length = 0;
+  rows.flat().forEach((text, i) => {
+    const { line, start } = all[i]!;
+    starts.text.push(length);
+    starts.source.push(line.offset + start - line.from);
+    length += text.length + 1;
+  });
+  const lines = all.map(({ line }) => line);
+  const block: Table = {
+    type: 'table',
+    text: rows.map((row) => row.join('\t')).join('\n'),
+    page: lines[0]!.page,
+    position: positionOf(lines[0]!, lines.at(-1)),
+    pageBreaks: pageBreaksOf(lines, starts.text),
+    rows,
+  };
+  return { block, starts };
 }

@@ -2,6 +2,7 @@
  * Series: blocks that are numbered one after another in one style are all headings or all items of a list. What is cheaper
  * for all of them together is what each of them is.
  */
+import { readEnumeration, type Numbering } from '../periodical/numbering.ts';
 import { blockCost, longestHeading } from './doubt.ts';
 import { HEADING_FIRST, isFirstRole, typeOf } from './label.ts';
 import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
@@ -10,7 +11,7 @@ import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
 export function alignSeries(model: CostModel, roles: Uint8Array): void {
   for (const starts of seriesOf(model, roles)) {
     const types = new Set(starts.map((start) => typeOf(roles[start]!)));
-    if (types.size < 2) continue;
+    if (types.size < 2 && (types.has(PARAGRAPH) || !isList(roles, starts))) continue;
     const type = cheaperType(model, roles, starts);
     for (const start of starts) setType(roles, start, type);
   }
@@ -30,7 +31,7 @@ function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
   const open = new Map<string, Series>();
   const all: number[][] = [];
   for (let i = 0; i < roles.length; i += 1) {
-    const numbering = isFirstRole(roles[i]!) ? model.numbering(i) : null;
+    const numbering = isFirstRole(roles[i]!) ? numberOf(model, i) : null;
     if (!numbering) continue;
     const { style, value } = numbering;
     const type = typeOf(roles[i]!);
@@ -50,7 +51,23 @@ function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
   return all.filter(({ length }) => length > 1);
 }
 
+function numberOf(model: CostModel, i: number): Pick<Numbering, 'style' | 'value'> | null {
+  const { text, start, end } = model.rows[i]!.lines[0];
+  return model.numbering(i) ?? readEnumeration(text, start, end);
+}
+
+/** Of the members of a list so many directly follow each other; headings have a text between them. */
+const adjacentShare = 0.5;
+
+function isList(roles: Uint8Array, starts: readonly number[]): boolean {
+  const adjacent = starts.slice(1).filter((start, i) => blockEnd(roles, starts[i]!) === start);
+  return adjacent.length > (starts.length - 1) * adjacentShare;
+}
+
 function cheaperType(model: CostModel, roles: Uint8Array, starts: readonly number[]): BlockType {
+  if (isList(roles, starts)) return PARAGRAPH;
+  // An article does not end in a heading.
+  if (blockEnd(roles, starts.at(-1)!) === roles.length) return PARAGRAPH;
   if (starts.some((start) => blockEnd(roles, start) - start > longestHeading)) return PARAGRAPH;
   let difference = 0;
   for (const start of starts) {

@@ -62,6 +62,8 @@ export const weights = {
   headingLast: 30,
   /** A number, a date, a caption, a cell of a table or a signature as heading. */
   headingOfNothing: 14,
+  /** A block goes on into a caption or a cell of a table, or out of one. */
+  goesOnOverCaption: 40,
   /** A list item (•, ——) as heading. */
   bulletHeading: 5,
 

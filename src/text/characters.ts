@@ -92,6 +92,12 @@ export function columnsOf(text: string): number {
   return columns;
 }
 
+/** Whether a UTF-16 unit is a Han character, or half of one. */
+export const isHan = (unit: number): boolean =>
+  (unit >= 0x3400 && unit <= 0x9fff) ||
+  (unit >= 0xf900 && unit <= 0xfaff) ||
+  (unit >= 0xd840 && unit <= 0xd888);
+
 export const isBlank = (unit: number): boolean => (classOf(unit) & BLANK) !== 0;
 
 /** Whether a text holds a character of two UTF-16 units, as an emoji is: sets of glyphs know single units only. */

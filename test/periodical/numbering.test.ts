@@ -40,6 +40,22 @@ describe('the numbers of headings', () => {
     expect(rest(text)).toBe('医保改革');
   });
 
+  it.each([
+    ['02 点名定点机构', '点名定点机构'],
+    ['03 时代变了', '时代变了'],
+    ['04 年轻医生', '年轻医生'],
+    ['05 项目建设', '项目建设'],
+  ])('%s is no hour and no date', (text, heading) => {
+    expect(rest(text)).toBe(heading);
+  });
+
+  it.each(['02 点半', '03 时许', '04 点 30 分', '05 月 12 日', '06 日上午', '07 年以来'])(
+    '%s is one',
+    (text) => {
+      expect(read(text)).toBeNull();
+    },
+  );
+
   it('a number of several parts counts by its last', () => {
     const first = read('1.1 医保改革')!;
     const second = read('1.2 医保改革')!;

@@ -94,6 +94,24 @@ describe('depth of headings', () => {
     expect(depths(lower, '-', `${lower}2`, '-', upper, '-', `${upper}2`)).toEqual([1, 1, 1, 1]);
   });
 
+  it('behind a style that usually stands above it, a style is deeper', () => {
+    expect(depths('(一)', '-', '(一)2', '-', '一、', '-', '(一)', '-', '一、2')).toEqual([
+      1, 1, 1, 2, 1,
+    ]);
+  });
+
+  it('headings without a number between the numbers are parts of them', () => {
+    const parts = ['一、', '-', 'plain', '-', 'plain', '-', '一、2', '-'];
+    expect(depths('plain', '-', ...parts, 'plain')).toEqual([1, 1, 2, 2, 1, 1]);
+  });
+
+  it.each(['一、', '(一)', '1.', '(1)', '01', '第一章'])(
+    '%s stands beside an introduction and a conclusion',
+    (style) => {
+      expect(depths('plain', '-', style, '-', `${style}2`, '-', 'plain')).toEqual([1, 1, 1, 1]);
+    },
+  );
+
   it('of no headings there are none', () => {
     expect(depths('-', '-')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { blankHabitOf, type BlankHabit } from '../../src/layout/blank-habit.ts';
 import { joinLines } from '../../src/reflow/join.ts';
 import { linesOf } from '../support/lines.ts';
 
@@ -53,6 +54,59 @@ describe('lines of a body', () => {
     expect(words(left, right)).toBe(joined);
   });
 
+  it.each([
+    ['a full stop', 'www.example.', 'org'],
+    ['a slash and a word', 'https://example.org/news', 'today'],
+    ['a question mark', 'https://example.org/a?', 'id'],
+    ['a DOI', '10.1000/xyz', 'abc'],
+    ['a full stop that no sentence begins behind', 'example.', 'org'],
+  ])('never inside an address: %s', (_name, left, right) => {
+    expect(words(left, right)).toBe(left + right);
+  });
+
+  describe('where the issue has blanks between Latin and Han', () => {
+    const withHabit = (habit: BlankHabit, left: string, right: string): string =>
+      joinLines(linesOf(`${left}\n${right}`), 'words', { habit }).text;
+    const both = { hanLatin: true, latinHan: true };
+
+    it.each([
+      ['支付', 'DRG'],
+      ['DRG', '支付'],
+      ['到', '2024 年'],
+      ['2024', '年'],
+    ])('one stands between %s and %s', (left, right) => {
+      expect(withHabit(both, left, right)).toBe(`${left} ${right}`);
+    });
+
+    it('each direction has its own', () => {
+      expect(withHabit({ hanLatin: true, latinHan: false }, '支付', 'DRG')).toBe('支付 DRG');
+      expect(withHabit({ hanLatin: true, latinHan: false }, 'DRG', '支付')).toBe('DRG支付');
+    });
+
+    it.each([
+      ['61', '.7%'],
+      ['50', '%的'],
+      ['50%', '的'],
+      ['2020', '-2024'],
+      ['2020-', '2024'],
+      ['支付，', 'DRG'],
+      ['“', 'DRG'],
+    ])('none stands between %s and %s', (left, right) => {
+      expect(withHabit(both, left, right)).toBe(left + right);
+    });
+
+    it('is measured inside the lines', () => {
+      const habitOf = (...lines: string[]) => blankHabitOf(linesOf(lines.join('\n')));
+      const spaced = Array.from({ length: 6 }, () => '支付 DRG，到 2024 年');
+      expect(habitOf(...spaced)).toEqual({ hanLatin: true, latinHan: true });
+      expect(habitOf(...spaced.map((line) => line.replace(' 年', '年')))).toEqual({
+        hanLatin: true,
+        latinHan: false,
+      });
+      expect(habitOf('支付 DRG 支付')).toEqual({ hanLatin: false, latinHan: false });
+    });
+  });
+
   it('several lines, each place for itself', () => {
     expect(words('value based', 'care 按价值', '付费，', 'DRG', '2022 年')).toBe(
       'value based care 按价值付费，DRG 2022 年',
@@ -87,7 +141,7 @@ describe('joined text', () => {
 
   it('the first line may begin later', () => {
     const lines = linesOf('【提要】甲\n乙');
-    expect(joinLines(lines, 'anywhere', 4)).toEqual({ text: '甲乙', offsets: [1] });
+    expect(joinLines(lines, 'anywhere', { from: 4 })).toEqual({ text: '甲乙', offsets: [1] });
   });
 
   it('one line is its content', () => {

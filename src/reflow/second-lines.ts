@@ -1,0 +1,122 @@
+/**
+ * Headings of two lines that were broken on purpose, or in a type so large that the width does not show it: the second
+ * line belongs to the heading above, unless it heads chapters of its own.
+ *
+ * - A line without a number that directly follows a heading is its second line where nothing of its kind comes back below
+ *   that heading.
+ * - Where others come, it is the first of them; but not below a heading that is unfinished, and not if it begins with dashes.
+ * - Pairs without numbers that come again and again are a speaker's post and name.
+ * - So many lines in a row head nothing: they are the cells of a table, or a list.
+ */
+import { endsUnfinished, isSubtitle } from '../periodical/unfinished.ts';
+import { longestHeading } from './doubt.ts';
+import {
+  HEADING_FIRST,
+  HEADING_MORE,
+  isFirstRole,
+  PARAGRAPH_FIRST,
+  PARAGRAPH_MORE,
+} from './label.ts';
+import type { CostModel } from './model.ts';
+
+/** Lines in a row that would be headings without a text. */
+const mostInRow = 4;
+/** The last part of an article may end in a heading that closes it: one more is no sibling. */
+const fewestSiblings = 2;
+
+interface BlockSpan {
+  /** Index of its first row, and behind its last one. */
+  from: number;
+  to: number;
+  isHeading: boolean;
+  style: string | null;
+}
+
+/** Joins second lines to their headings, by their roles. */
+export function joinSecondLines(model: CostModel, roles: Uint8Array): void {
+  flattenRuns(model, roles);
+  const blocks = blocksOf(model, roles);
+  const pairs = blocks.filter((_, i) => isPlainPair(blocks, i)).length;
+  let first = 0;
+  for (let i = 1; i < blocks.length; i += 1) {
+    const block = blocks[i]!;
+    const above = blocks[first]!;
+    const isSecond =
+      above.isHeading &&
+      block.to - above.from <= longestHeading &&
+      maySecond(model, above, block) &&
+      (isUnfinished(model, block.from) || !headsOthers(blocks, i, above, pairs));
+    if (!isSecond) first = i;
+    else for (let row = block.from; row < block.to; row += 1) roles[row] = HEADING_MORE;
+  }
+}
+
+/** A row of many headings without a text between them is none. */
+function flattenRuns(model: CostModel, roles: Uint8Array): void {
+  const blocks = blocksOf(model, roles);
+  for (let from = 0; from < blocks.length; from += 1) {
+    let to = from;
+    while (to < blocks.length && blocks[to]!.isHeading && blocks[to]!.style === null) to += 1;
+    if (to - from > mostInRow) {
+      for (let row = blocks[from]!.from; row < blocks[to - 1]!.to; row += 1) {
+        roles[row] = isFirstRole(roles[row]!) ? PARAGRAPH_FIRST : PARAGRAPH_MORE;
+      }
+    }
+    from = Math.max(from, to);
+  }
+}
+
+function blocksOf(model: CostModel, roles: Uint8Array): BlockSpan[] {
+  const blocks: BlockSpan[] = [];
+  roles.forEach((role, row) => {
+    if (!isFirstRole(role)) return;
+    const last = blocks.at(-1);
+    if (last) last.to = row;
+    const isHeading = role === HEADING_FIRST;
+    const style = model.numbering(row)?.style ?? null;
+    blocks.push({ from: row, to: roles.length, isHeading, style });
+  });
+  return blocks;
+}
+
+const isPlainPair = (blocks: readonly BlockSpan[], i: number): boolean =>
+  [blocks[i - 1], blocks[i]].every((block) => block?.isHeading === true && block.style === null);
+
+/** Whether the block may be the second line of the heading above, as far as it alone shows. */
+function maySecond(model: CostModel, above: BlockSpan, block: BlockSpan): boolean {
+  if (block.style !== null || !model.followsClosely(block.from)) return false;
+  const { asks: asksAbove, stops: stopsAbove } = model.facts(block.from - 1);
+  const { headsNothing, isKeywords, stops, asks } = model.facts(block.from);
+  if (headsNothing || isKeywords) return false;
+  // Two questions, or two sentences, are two; unless the first one fills its line.
+  const isFull = !model.isShort(block.from - 1, block.from - 1 === above.from);
+  if ((asksAbove || stopsAbove) && !isFull) return false;
+  if (block.isHeading) return true;
+  // The end of a heading was taken for a text of one line.
+  const isLine = block.to === block.from + 1 && block.to < model.rows.length;
+  return isLine && isUnfinished(model, block.from) && (!stops || asks);
+}
+
+/** Whether the line above cannot have ended a heading, or this one cannot begin one. */
+function isUnfinished(model: CostModel, row: number): boolean {
+  const above = model.rows[row - 1]!.lines.at(-1)!;
+  return endsUnfinished(above) || isSubtitle(model.rows[row]!.lines[0]);
+}
+
+/** Whether headings without a number come back below the heading above: then block `i` is the first of them. */
+function headsOthers(
+  blocks: readonly BlockSpan[],
+  i: number,
+  above: BlockSpan,
+  pairs: number,
+): boolean {
+  const isSibling = (block: BlockSpan, at: number): boolean =>
+    block.isHeading && block.style === null && blocks[at - 1]?.isHeading !== true;
+  const { style } = above;
+  if (style === null)
+    return pairs === 1 && blocks.some((block, at) => at > i && isSibling(block, at));
+  const end = blocks.findIndex((block, at) => at > i && block.isHeading && block.style === style);
+  const scope = blocks.slice(0, end < 0 ? blocks.length : end);
+  const siblings = scope.filter((block, at) => at > i && isSibling(block, at)).length;
+  return siblings >= (end < 0 ? fewestSiblings : 1);
+}

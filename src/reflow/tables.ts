@@ -1,0 +1,113 @@
+/**
+ * Tables in a text. A PDF shows where a table stands; of one that became text the cells are left, each on a line, or a
+ * row of them on a line with wide blanks between. They are a table where the numbers among them stand in columns.
+ */
+import type { Line } from '../lines/line.ts';
+import type { PrintedRow } from '../layout/printed-lines.ts';
+import { isNumberAlone } from '../periodical/no-heading.ts';
+import type { TextSpan } from '../text/characters.ts';
+import { cellRuns, type RowSpan } from './no-heading.ts';
+
+/** Rows of text that are a table. */
+export interface TableSpan extends RowSpan {
+  cells: readonly (readonly Cell[])[];
+}
+
+/** A cell is a stretch of a line. */
+export interface Cell {
+  line: Line;
+  start: number;
+  end: number;
+}
+
+const mostColumns = 10;
+/** Of a run of cells so many may not belong to the table: its heading and its unit, or a heading behind it. */
+const mostBeside: readonly [before: number, behind: number][] = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [2, 0],
+  [1, 1],
+];
+
+export function findTables(rows: readonly PrintedRow[], lineWidth: number | null): TableSpan[] {
+  if (rows.some(({ lines: [line] }) => line.print)) return [];
+  const tables = [...cellTables(rows, lineWidth), ...rowTables(rows)];
+  return tables.sort((a, b) => a.from - b.from);
+}
+
+const cellOf = (line: Line): Cell => ({ line, start: line.start, end: line.end });
+
+const isNumberCell = ({ line: { text }, start, end }: Cell): boolean =>
+  isNumberAlone({ text, start, end } satisfies TextSpan);
+
+/** Tables with one cell a line: the number of columns is the one with which the numbers come to stand in columns. */
+function cellTables(rows: readonly PrintedRow[], lineWidth: number | null): TableSpan[] {
+  return cellRuns(rows, lineWidth).flatMap(({ from, to }): TableSpan[] => {
+    const all = rows.slice(from, to);
+    if (all.some(({ lines }) => lines.length > 1)) return [];
+    const run = all.map(({ lines: [line] }) => cellOf(line));
+    for (const [before, behind] of mostBeside) {
+      const left = run.slice(before, run.length - behind);
+      for (let columns = 2; columns <= mostColumns && columns * 2 <= left.length; columns += 1) {
+        if (left.length % columns !== 0) continue;
+        const cells = inRows(left, columns);
+        if (isGrid(cells)) return [{ from: from + before, to: to - behind, cells }];
+      }
+    }
+    return [];
+  });
+}
+
+const inRows = (cells: readonly Cell[], columns: number): Cell[][] =>
+  Array.from({ length: cells.length / columns }, (_, row) =>
+    cells.slice(row * columns, (row + 1) * columns),
+  );
+
+/** Whether each column holds numbers only, or none, under a first row that may name the columns. */
+function isGrid(cells: readonly (readonly Cell[])[]): boolean {
+  const numbers = cells.map((row) => row.map(isNumberCell));
+  const [first, ...rest] = numbers;
+  const named = first!.every((isNumber) => !isNumber);
+  const body = named ? rest : numbers;
+  const [model] = body;
+  return (
+    model !== undefined &&
+    body.length > 1 &&
+    model.some(Boolean) &&
+    !model.every(Boolean) &&
+    body.every((row) => row.every((isNumber, column) => isNumber === model[column]))
+  );
+}
+
+/** Blanks between two cells of a row. */
+const wideBlank = /\t|[ \u3000]{2,}/g;
+
+/** Tables with a row a line. */
+function rowTables(rows: readonly PrintedRow[]): TableSpan[] {
+  const split = rows.map(({ lines, metrics }) =>
+    lines.length === 1 && metrics.softBlanks + metrics.wideBlanks > 0 ? cellsIn(lines[0]) : [],
+  );
+  const tables: TableSpan[] = [];
+  for (let from = 0; from < rows.length; from += 1) {
+    const columns = split[from]!.length;
+    if (columns < 2) continue;
+    let to = from + 1;
+    while (split[to]?.length === columns) to += 1;
+    const cells = split.slice(from, to);
+    if (cells.length > 1 && isGrid(cells)) tables.push({ from, to, cells });
+    from = to - 1;
+  }
+  return tables;
+}
+
+function cellsIn(line: Line): Cell[] {
+  const { text, start, end } = line;
+  const cells: Cell[] = [];
+  let from = start;
+  for (const { 0: blank, index } of text.slice(start, end).matchAll(wideBlank)) {
+    cells.push({ line, start: from, end: start + index });
+    from = start + index + blank.length;
+  }
+  return [...cells, { line, start: from, end }];
+}
