@@ -37,6 +37,7 @@ export {
   type DocumentOptions,
   type MarkdownFlavor,
   type Metadata,
+  type Naming,
   type OutputFile,
 } from './write/options.ts';
 export type * from './tree/types.ts';

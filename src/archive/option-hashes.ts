@@ -26,6 +26,7 @@ export async function hashOptions(
   }
   const document = {
     metadata: [config.metadata, file.metadata, flags.metadata],
+    naming: config.naming,
     covers,
     epoch: epoch ?? null,
   };

@@ -125,7 +125,7 @@ async function readConfigFile(file: string, name: string, context: Context): Pro
   const outcome = readConfig(text);
   if (outcome.problems) throw new UserError(describeProblems(outcome.problems, name, translate));
   noteRenamed(outcome.renamed, name);
-  const { metadata: written, profile, locate, ...config } = outcome.value;
+  const { metadata: written, naming, profile, locate, ...config } = outcome.value;
   const folder = path.dirname(file);
 
   const { metadata, cover, problems } = checkMetadata(written);
@@ -140,7 +140,11 @@ async function readConfigFile(file: string, name: string, context: Context): Pro
   return {
     ...config,
     path: file,
-    metadata: { metadata, ...(cover !== undefined && { cover: path.resolve(folder, cover) }) },
+    metadata: {
+      metadata,
+      naming,
+      ...(cover !== undefined && { cover: path.resolve(folder, cover) }),
+    },
     profile: typeof profile === 'string' ? await profileFrom(profile) : profile,
   };
 

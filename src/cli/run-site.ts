@@ -74,7 +74,7 @@ async function publishAll(
     title: flags.title ?? inputs.at(-1)?.options.profile?.title ?? builtInProfile.title,
     words: siteWords(language),
     baseUrl,
-    citation: GB_T_7714,
+    citation: inputs.at(-1)?.options.naming?.citation ?? GB_T_7714,
   };
   const { damaged, ...published } = await publish({
     siteDir,
@@ -97,13 +97,17 @@ async function convertedIssues({ outDir, options, configOf }: BatchJob): Promise
     const input = { name: record.input, path: source, root: outDir, relative: record.input };
     const config = await configOf(input);
     if (config === null) continue;
-    const metadata = { ...options.metadata, config: config.metadata };
+    const common = { ...options.metadata, config: config.metadata };
     // The date of a file is no part of a site; with one that is agreed on, the file need not be there.
-    const extras = await documentExtras({ name: record.input, path: source }, metadata, '0');
-    const { metadata: own = {}, cover } = extras.options;
+    const extras = await documentExtras({ name: record.input, path: source }, common, '0');
+    const { metadata = {}, naming, cover } = extras.options;
     issues.push({
       record,
-      options: { metadata: own, profile: config.profile, ...(cover && { cover }) },
+      options: {
+        ...{ metadata, profile: config.profile },
+        ...(naming && { naming }),
+        ...(cover && { cover }),
+      },
     });
   }
   return issues;

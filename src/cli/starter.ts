@@ -21,6 +21,11 @@ export function starterConfig(translate: Translate): string {
       setting(`  publisher: ${translate('starter.publisher')}`) +
       setting('  language: zh-CN') +
       setting('  cover: cover.jpg'),
+    sentence(translate('starter.naming')) +
+      setting('naming:') +
+      setting("  filePattern: '{year}-{number}'") +
+      setting("  titleTemplate: '{title} {year} 年第 {number} 期'") +
+      setting("  citation: '{title}[J]. {serial}[, {year}][({number})][: {pages}].'"),
     sentence(translate('starter.profile')) + setting('profile: periodical.yaml'),
     sentence(translate('starter.inline', { builtIn: builtInProfile.title })) +
       setting('profile:') +

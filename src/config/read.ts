@@ -1,9 +1,12 @@
 /** Reads the text of a config file, or of a profile in its own file: the settings, or what is wrong with them. */
+import type { MessageParameters } from '../locales/fill.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { defaultConfig, type Config } from './config.ts';
 import { GlobError, globList } from '../text/glob.ts';
-import type { ConfigPath, ConfigProblem, ValueProblem } from './problem.ts';
+import type { Naming } from '../write/options.ts';
+import { fieldsIn, templateFields } from '../write/template.ts';
+import type { ConfigPath, ConfigProblem, ProblemName, ValueProblem } from './problem.ts';
 import { completeProfile, profileProblems, type WrittenProfile } from './profile.ts';
 import { renameInConfig, renameInProfile, writtenPath, type RenamedKey } from './renamed-keys.ts';
 import { schemaProblems } from './schema.ts';
@@ -17,6 +20,7 @@ export type Outcome<T> =
 /** A config file as such: its profile may stand in another file, and its metadata is not checked beyond its form. */
 export interface WrittenConfig extends Omit<Config, 'profile'> {
   metadata: Record<string, unknown>;
+  naming: Naming;
   /** A path, relative to the folder of the config file, or the profile itself. */
   profile: Profile | string;
   /** Gives a problem of a value its place in the text. */
@@ -30,6 +34,7 @@ interface WrittenValue {
   maxWarnings?: number | null;
   encodingErrors?: Config['encodingErrors'];
   metadata?: Record<string, unknown>;
+  naming?: Naming;
   profile?: WrittenProfile | string;
 }
 
@@ -40,10 +45,20 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   const { value, locate, renamed } = map;
   const problems = schemaProblems(value);
   if (problems.length > 0) return located(problems, locate);
-  const { rules, ignore, failOn, maxWarnings, metadata, profile, encodingErrors } =
-    value as WrittenValue;
+  const {
+    rules,
+    ignore,
+    failOn,
+    maxWarnings,
+    metadata,
+    naming = {},
+    profile,
+    encodingErrors,
+  } = value as WrittenValue;
   const badGlobs = (ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i]));
   if (badGlobs.length > 0) return located(badGlobs, locate);
+  const badTemplates = namingProblems(naming);
+  if (badTemplates.length > 0) return located(badTemplates, locate);
 
   let wholeProfile: Profile | string = defaultConfig.profile;
   if (typeof profile === 'string') wholeProfile = profile.trim();
@@ -68,6 +83,7 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
       maxWarnings: maxWarnings ?? defaultConfig.maxWarnings,
       encodingErrors: encodingErrors ?? defaultConfig.encodingErrors,
       metadata: metadata ?? {},
+      naming,
       profile: wholeProfile,
       locate,
     },
@@ -90,6 +106,29 @@ export function readProfile(text: string): Outcome<Profile> {
   const inProfile = profileProblems(profile);
   return inProfile.length > 0 ? located(inProfile, locate) : { value: profile, renamed };
 }
+
+/** Templates with fields that nothing fills, and a pattern that cannot find a number. */
+const namingProblems = (naming: Naming): ValueProblem[] =>
+  (Object.entries(naming) as [keyof Naming, string][]).flatMap(([key, template]) => {
+    const known: readonly string[] = templateFields[key];
+    const allowed = known.map(braced).join(', ');
+    const fields = fieldsIn(template);
+    const problem = (name: ProblemName, parameters: MessageParameters): ValueProblem[] => [
+      { path: ['naming', key], problem: name, parameters },
+    ];
+    const unknown = fields.find((name) => !known.includes(name));
+    if (unknown !== undefined) {
+      return problem('template-unknown', { got: braced(unknown), allowed });
+    }
+    if (key !== 'filePattern') return [];
+    if (!fields.includes('number')) {
+      return problem('template-no-slot', { allowed: braced('number') });
+    }
+    const twice = fields.find((name, at) => fields.indexOf(name) < at);
+    return twice === undefined ? [] : problem('template-slot-twice', { got: braced(twice) });
+  });
+
+const braced = (name: string): string => `{${name}}`;
 
 /** What is wrong with a glob, if anything. */
 function globProblem(glob: string, path: ConfigPath): ValueProblem[] {

@@ -2,7 +2,7 @@
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
-import type { CoverImage, DocumentOptions, Metadata } from '../write/options.ts';
+import type { CoverImage, DocumentOptions, Metadata, Naming } from '../write/options.ts';
 import { Failed } from '../convert/failure.ts';
 import { readSmallFile, readTextFile } from './text-file.ts';
 
@@ -11,6 +11,8 @@ export interface MetadataLayer {
   metadata: Metadata;
   /** Absolute path of a picture. */
   cover?: string;
+  /** Of the config file only. */
+  naming?: Naming;
 }
 
 /** Where the metadata of all inputs comes from. */
@@ -134,6 +136,7 @@ export async function documentExtras(
   return {
     options: {
       metadata,
+      ...(common.config?.naming && { naming: common.config.naming }),
       ...(cover !== undefined && { cover: await readCover(cover) }),
       ...(modified && { modified }),
     },

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { InputRecord } from '../archive/types.ts';
 import { compareNames } from '../text/file-names.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
-import { numberInName, numberLabel, titleOf } from '../write/book/title.ts';
+import { numberLabel, numberOf, titleOf, type NamedIssue } from '../write/book/title.ts';
 import { dateInWords, wordsFor, type Words } from '../write/book/words.ts';
 import type { DocumentOptions } from '../write/options.ts';
 import { isTaken } from '../write/site/addresses.ts';
-import type { SiteInput } from './publish.ts';
+import { readTree, type SiteInput } from './publish.ts';
 
 /** A converted issue, and what is known of it beside its tree. */
 export interface ConvertedIssue {
@@ -34,14 +34,20 @@ export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): S
     if (record.failure || tree === undefined) continue;
     const [book] = epub?.files ?? [];
     const profile = options.profile ?? builtInProfile;
-    const head = headOf(record, options, words(profile, options.metadata?.language));
-    if (head.label === head.address) unnamed.push(head.address);
-    inputs.push({
-      head: { ...head, epub: book?.bytes ?? null },
+    const own = words(profile, options.metadata?.language);
+    const input: SiteInput = {
+      head: { ...headOf(record, options, own), epub: book?.bytes ?? null },
       tree: { path: path.join(stateDir, tree.path), sha256: tree.sha256 },
       epub: book ? { path: path.join(stateDir, book.path), sha256: book.sha256 } : null,
       options,
-    });
+    };
+    if (isUnnamed(input.head)) {
+      // Perhaps its first page says more. Only then is a tree read.
+      const { unclaimed } = readTree(input);
+      input.head = { ...input.head, ...headOf(record, options, own, unclaimed) };
+    }
+    if (isUnnamed(input.head)) unnamed.push(input.head.address);
+    inputs.push(input);
   }
   inputs.sort((a, b) => compareHeads(a.head, b.head));
   const taken = inputs.map(({ head }) => head.address).filter(isTaken);
@@ -50,25 +56,28 @@ export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): S
 
 type Head = SiteInput['head'];
 
+const isUnnamed = ({ label, address }: Head): boolean => label === address;
+
 function headOf(
   { input }: InputRecord,
-  { metadata = {}, profile = builtInProfile }: DocumentOptions,
+  known: DocumentOptions,
   words: Words,
-): Head {
+  unclaimed: NamedIssue['unclaimed'] = [],
+): Omit<Head, 'epub'> {
+  const { metadata = {}, profile = builtInProfile } = known;
   const { dir, name } = path.posix.parse(input);
   const address = (dir === '' ? name : `${dir}/${name}`).normalize('NFC');
   const { date = null, publisher = null } = metadata;
-  const named = numberInName(input);
-  const issue = { title: profile.title, origin: { name: input } };
+  const issue = { title: profile.title, origin: { name: input }, unclaimed };
+  const named = numberOf(issue, known);
   const inWords = date === null ? null : dateInWords(date, words);
-  const label = numberLabel(issue, metadata, words) ?? inWords ?? address;
-  const title = titleOf(issue, metadata, words);
+  const label = numberLabel(named, words) ?? inWords ?? address;
+  const title = titleOf(issue, known, words);
   return {
     ...{ address, label, date, publisher },
     title: title === profile.title ? `${title} ${label}` : title,
-    year: date?.slice(0, 4) ?? named?.year ?? yearInPath(input),
-    number: metadata.number ?? named?.number ?? null,
-    epub: null,
+    year: named.year ?? yearInPath(input),
+    number: named.number,
   };
 }
 

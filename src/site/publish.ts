@@ -131,9 +131,18 @@ class Publisher {
   }
 
   #keyOf({ head, tree, epub, options }: SiteInput): string {
-    const { metadata = {}, profile, cover } = options;
+    const { metadata = {}, naming, profile, cover } = options;
     const coverHash = cover && shortHash(cover.bytes);
-    return hashOf([this.#common, head, tree.sha256, epub?.sha256, metadata, profile, coverHash]);
+    return hashOf([
+      this.#common,
+      head,
+      tree.sha256,
+      epub?.sha256,
+      metadata,
+      naming,
+      profile,
+      coverHash,
+    ]);
   }
 
   #hasAll(files: readonly string[]): boolean {
@@ -246,7 +255,8 @@ class Publisher {
   }
 }
 
-function readTree({ tree }: SiteInput): Issue {
+/** The converted tree of an issue. */
+export function readTree({ tree }: SiteInput): Issue {
   try {
     return JSON.parse(readFileSync(tree.path, 'utf8')) as Issue;
   } catch {

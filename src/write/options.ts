@@ -26,6 +26,16 @@ export interface Metadata {
   language?: string;
 }
 
+/** How issues are named where their metadata does not say it; `docs/configuration.md` describes the templates. */
+export interface Naming {
+  /** What of the path of an input names it: `{year}-{number}`; built-in patterns when absent. */
+  filePattern?: string;
+  /** `{title} {year} 年第 {number} 期`, which is what Chinese issues have when absent. */
+  titleTemplate?: string;
+  /** Of an article on a site; GB/T 7714 when absent. */
+  citation?: string;
+}
+
 export const markdownFlavors = [
   'commonmark',
   'gfm',
@@ -39,6 +49,7 @@ export type MarkdownFlavor = (typeof markdownFlavors)[number];
 
 export interface DocumentOptions {
   metadata?: Metadata;
+  naming?: Naming;
   /** Words that the periodical prints (来源, 提要, 返回目录, 第 n 页); those of 本期视点 when absent. */
   profile?: Profile;
   /** Cover of an EPUB or of a folder of XHTML; one is drawn from the issue's own data when absent. */

@@ -27,6 +27,7 @@ describe('a config file', () => {
     expect(valueOf(text)).toEqual({
       ...defaultConfig,
       metadata: {},
+      naming: {},
       locate: expect.any(Function) as unknown,
     });
   });
@@ -44,6 +45,7 @@ failOn: warning
 maxWarnings: 0
 encodingErrors: replace
 metadata: { date: 2024-05-31, creator: [甲, 乙], publisher: 1984 }
+naming: { filePattern: 'a{number}' }
 profile: ' other.yaml '
 `);
     expect(config).toEqual({
@@ -58,6 +60,7 @@ profile: ' other.yaml '
       maxWarnings: 0,
       encodingErrors: 'replace',
       metadata: { date: '2024-05-31', creator: ['甲', '乙'], publisher: 1984 },
+      naming: { filePattern: 'a{number}' },
       profile: 'other.yaml',
       locate: expect.any(Function) as unknown,
     });
@@ -109,6 +112,14 @@ describe('what is wrong with a config file', () => {
     ['rules: { a%b~/c: off }', ['1:10 unknown-key rules["a%b~/c"]']],
     ['metadata: { auther: 甲 }', ['1:13 unknown-key metadata.auther']],
     ['metadata: { title: [甲] }', ['1:20 wrong-type metadata.title']],
+    ['naming: { filePattern: 3 }', ['1:24 wrong-type naming.filePattern']],
+    ["naming: { filePattern: '{year}' }", ['1:24 template-no-slot naming.filePattern']],
+    [
+      "naming: { filePattern: '{number}-{number}' }",
+      ['1:24 template-slot-twice naming.filePattern'],
+    ],
+    ["naming: { titleTemplate: '{pages}' }", ['1:26 template-unknown naming.titleTemplate']],
+    ["naming: { citation: '{author}' }", ['1:21 template-unknown naming.citation']],
     ['profile: 3', ['1:10 wrong-type profile']],
     ["profile: ''", ['1:10 empty profile']],
     ['1: x', ['1:1 unknown-key 1']],
@@ -134,7 +145,7 @@ describe('what is wrong with a config file', () => {
       problem: 'unknown-key',
       parameters: {
         got: 'failon',
-        allowed: 'rules, ignore, failOn, maxWarnings, encodingErrors, metadata, profile',
+        allowed: 'rules, ignore, failOn, maxWarnings, encodingErrors, metadata, naming, profile',
       },
       guess: 'failOn',
     });

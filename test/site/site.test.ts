@@ -210,6 +210,27 @@ describe('digest site', () => {
     expect(box.read('site/issues.html')).toContain('>a/second</a>');
   });
 
+  it('names issues as the config file says, else by their first page', async () => {
+    const box = new SiteArchive(['2024/no-7', '2024/other']);
+    box.put(
+      'in/digest.config.yaml',
+      [
+        'naming:',
+        "  filePattern: '{year}/no-{number}'",
+        "  titleTemplate: '{title} {year} 总第 {number} 期'",
+        "  citation: '{serial} {number}: {title}'",
+      ].join('\n'),
+    );
+    box.put('in/2024/other.txt', `2024年第8期\n\n${issueWith('另村卫生室')}`);
+    const { stderr } = await box.site();
+    expect(stderr).not.toContain('neither a number');
+    const page = (address: string): string => box.read(`site/${address}`);
+    expect(page('2024/no-7/index.html')).toContain('>本期视点 2024 总第 7 期</h1>');
+    expect(page('2024/other/index.html')).toContain('>本期视点 2024 总第 8 期</h1>');
+    expect(page('2024/no-7/article-01.html')).toMatch(/id="citation"[^>]*>本期视点 7: 家庭医生/);
+    expect(page('2024/no-7/index.html')).toMatch(/rel="next" href="..\/other\/index.html"/);
+  });
+
   it('puts what is known beside an issue on its pages', async () => {
     const box = new SiteArchive(['a/first']);
     box.put('in/a/first.meta.yaml', 'number: 7\ndate: 2023-04-01\npublisher: 某图书馆\n');

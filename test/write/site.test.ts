@@ -113,9 +113,7 @@ describe('citations', () => {
   });
 
   it('follow a template', () => {
-    expect(cite(placed, '期刊', '《{title}》[，{source}]，{unknown}')).toBe(
-      '《50% 的 药价》，某报，{unknown}',
-    );
+    expect(cite(placed, '期刊', '《{title}》[，{source}]。')).toBe('《50% 的 药价》，某报。');
     expect(cite(bare, '期刊', '《{title}》[，{source}]')).toBe('《50% 的 药价》');
   });
 

@@ -164,6 +164,8 @@ export const help = {
   'starter.metadata':
     'Document metadata; overridden by --meta-file, issue.meta.yaml beside issue.txt, and --meta. Paths are relative to this folder.',
   'starter.publisher': 'Hospital library',
+  'starter.naming':
+    'How issues are named where their metadata does not say it: what of their paths is the year and the number, their titles, and citations of articles on a site. A part in brackets is left out when one of its fields is not known.',
   'starter.profile': 'For another periodical: a profile in its own file …',
   'starter.inline':
     '… or inline. With “extends: {builtIn}” you only list what differs. These are the values of {builtIn}.',

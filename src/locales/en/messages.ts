@@ -204,7 +204,7 @@ export const messages = {
   'site.unnamed':
     '{count} {count|issue has|issues have} neither a number nor a date and {count|is|are} listed by path, such as {path}',
   'site.name-hint':
-    'a name such as 2024-05.txt gives both, and so does issue.meta.yaml beside the issue (number, date)',
+    'names such as 2024-05.txt give both, and so does issue.meta.yaml beside an issue (number, date); for other names, set naming.filePattern in digest.config.yaml',
   'site.done':
     'site: {issues} {issues|issue|issues}, {articles} {articles|article|articles}; {written} {written|file|files} written, {removed} deleted',
   'site.shard':

@@ -158,6 +158,8 @@ export const help: Record<keyof typeof en, string> = {
   'starter.metadata':
     '文档元数据；--meta-file、issue.txt 旁的 issue.meta.yaml 和 --meta 依次优先。路径相对于本文件夹。',
   'starter.publisher': '医院图书馆',
+  'starter.naming':
+    '元数据未写明时各期如何命名：路径中哪里是年份和期号、标题的写法，以及网站上文章的引文格式。方括号中的部分，遇有未知的字段即整段省略。',
   'starter.profile': '其他期刊：可将刊物设定（profile）写在单独的文件中……',
   'starter.inline':
     '……也可直接写在这里。写上“extends: {builtIn}”后，只需列出不同之处。以下为《{builtIn}》的设定。',

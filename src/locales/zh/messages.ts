@@ -189,7 +189,7 @@ export const messages: Record<keyof typeof en, string> = {
   'site.taken': '此路径由网站自身使用，请重命名输入：{path}',
   'site.unnamed': '有 {count} 期既无期号也无日期，只能按路径列出，例如 {path}',
   'site.name-hint':
-    '2024-05.txt 之类的文件名即可给出年份和期号；也可在旁边的 issue.meta.yaml 中写明（number、date）',
+    '2024-05.txt 之类的文件名即可给出年份和期号；也可在旁边的 issue.meta.yaml 中写明（number、date）；其他文件名，请在 digest.config.yaml 中设置 naming.filePattern',
   'site.done': '网站：{issues} 期，{articles} 篇；写入 {written} 个文件，删除 {removed} 个',
   'site.shard':
     '本分片已转换；请用“digest merge”合并各状态文件夹，再运行不带 --shard 的“digest site”',

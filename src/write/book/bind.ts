@@ -12,12 +12,13 @@ import {
 } from './book.ts';
 import { bindContents, contentsOfPart, frontPages } from './contents.ts';
 import { anchorsIn, PageAnchors, type TextRun } from './pages.ts';
-import { titleOf } from './title.ts';
+import { shelfTitleOf, titleOf } from './title.ts';
 import { wordsFor } from './words.ts';
 
 export function bindBook(raw: Issue, options: DocumentOptions): Book {
   const issue = clean(raw);
   const metadata = clean(options.metadata ?? {});
+  const known = { ...options, metadata };
   const words = wordsFor(metadata.language, options.profile);
   const pages = new PageAnchors();
   const ids = articleIds(issue);
@@ -65,7 +66,8 @@ export function bindBook(raw: Issue, options: DocumentOptions): Book {
     issue,
     metadata,
     words,
-    title: titleOf(issue, metadata, words),
+    title: titleOf(issue, known, words),
+    shelfTitle: shelfTitleOf(issue, known, words),
     titleAnchors,
     contents: contents.length > 0 ? contents : parts.map(contentsOfPart),
     contentsAnchors,

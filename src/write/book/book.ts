@@ -12,6 +12,8 @@ export interface Book {
   metadata: Metadata;
   words: Words;
   title: string;
+  /** The title on a shelf, where there is nothing else to tell issues apart. */
+  shelfTitle: string;
   /** Pages that begin on the title page. */
   titleAnchors: PageAnchor[];
   contents: BookContents[];

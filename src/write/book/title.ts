@@ -1,54 +1,113 @@
 /** Titles that tell the issues of a periodical apart: 本期视点 2024 年第 5 期. */
 import type { Issue } from '../../tree/types.ts';
-import type { Metadata } from '../options.ts';
+import type { DocumentOptions, Naming } from '../options.ts';
+import { fillTemplate } from '../template.ts';
 import { dateInWords, type Words } from './words.ts';
 
 /** What of an issue its title is made from. */
 export interface NamedIssue extends Pick<Issue, 'title'> {
   origin: Pick<Issue['origin'], 'name'>;
+  /** Absent where only the file is known. */
+  unclaimed?: Issue['unclaimed'];
+}
+
+/** What is known of an issue beside its tree. */
+type Known = Pick<DocumentOptions, 'metadata' | 'naming'>;
+
+/** What tells an issue apart from the others. */
+export interface IssueNumber {
+  /** Four digits. */
+  year: string | null;
+  number: string | null;
 }
 
 /**
- * The title that was set; else that of the issue with its number, which is set or stands in the file name; else that of the
- * issue alone.
+ * The title that was set; else the template of the config file, filled; else the title of the issue with its number; else that
+ * of the issue alone.
  */
-export function titleOf(issue: NamedIssue, metadata: Metadata, words: Words): string {
+export function titleOf(issue: NamedIssue, known: Known, words: Words): string {
+  const { metadata = {}, naming = {} } = known;
   if (metadata.title?.trim()) return metadata.title;
   const title = issue.title.trim() === '' ? words.untitled : issue.title;
-  const label = numberLabel(issue, metadata, words);
+  const { year, number } = numberOf(issue, known);
+  if (naming.titleTemplate !== undefined) {
+    const date = metadata.date === undefined ? null : dateInWords(metadata.date, words);
+    const fields = { title, year, number: number && numeral(number), date };
+    const { text, isWhole } = fillTemplate(naming.titleTemplate, fields);
+    if (isWhole && text !== '') return text;
+  }
+  const label = numberLabel({ year, number }, words);
   return label === null ? title : `${title} ${label}`;
 }
 
 /** As `titleOf`, with the date where no number is known: on a shelf of books, titles are all there is to see. */
-export function shelfTitleOf(issue: NamedIssue, metadata: Metadata, words: Words): string {
-  const title = titleOf(issue, metadata, words);
-  if (metadata.title?.trim() || title !== issue.title || metadata.date === undefined) return title;
-  return `${title} ${dateInWords(metadata.date, words)}`;
+export function shelfTitleOf(issue: NamedIssue, known: Known, words: Words): string {
+  const title = titleOf(issue, known, words);
+  const { title: given, date } = known.metadata ?? {};
+  if (given?.trim() || title !== issue.title || date === undefined) return title;
+  return `${title} ${dateInWords(date, words)}`;
+}
+
+/** Year and number: those that were set, else those in the file name, else those on the first page. */
+export function numberOf(
+  { origin, unclaimed = [] }: NamedIssue,
+  { metadata: { number, date } = {}, naming = {} }: Known,
+): IssueNumber {
+  const found = numberInName(origin.name, naming) ?? numberOnFirstPage(unclaimed);
+  return {
+    year: date?.slice(0, 4) ?? found?.year ?? null,
+    number: number ?? found?.number ?? null,
+  };
 }
 
 /** 2024 年第 5 期, or null when the number is not known. */
-export function numberLabel(
-  { origin }: NamedIssue,
-  { number, date }: Metadata,
-  words: Words,
-): string | null {
-  const named = numberInName(origin.name);
-  const year = date?.slice(0, 4) ?? named?.year;
-  const known = number ?? named?.number;
-  if (known === undefined) return null;
-  const yearLabel = year === undefined ? '' : words.year.replace('{year}', year);
-  const numeral = /^\d+$/.test(known) ? String(Number(known)) : known;
-  const label = words.number.replace('{n}', numeral);
-  return words.number.includes('期') ? yearLabel + label : `${yearLabel}, ${label}`;
+export function numberLabel({ year, number }: IssueNumber, words: Words): string | null {
+  if (number === null) return null;
+  const yearLabel = year === null ? '' : words.year.replace('{year}', year);
+  const label = words.number.replace('{n}', numeral(number));
+  if (words.number.includes('期')) return yearLabel + label;
+  return yearLabel === '' ? label : `${yearLabel}, ${label}`;
 }
 
+const numeral = (number: string): string =>
+  /^\d+$/.test(number) ? String(Number(number)) : number;
+
 /**
- * Year and number in a name such as `issue-2024-05.txt` or `2024年第5期.txt`. A name with a day in it (`2024-05-31.txt`) has no
- * number.
+ * Year and number in a path, where its end fits the pattern. Without a pattern, they are read from names such as
+ * `issue-2024-05.txt` or `2024年第5期.txt`; a name with a day in it (`2024-05-31.txt`) has no number.
  */
-export function numberInName(name: string): { year: string; number: string } | null {
-  const pattern =
-    /(?<!\d)(?<year>(?:19|20)\d\d)(?:\s*年\s*第?\s*|[-_.]?)(?<number>\d{1,2})(?:\s*期)?(?![-_.]?\d|\s*月)/;
-  const found = pattern.exec(name.replace(/^.*[/\\]/, ''))?.groups;
-  return found ? { year: found['year']!, number: found['number']! } : null;
+export function numberInName(name: string, { filePattern }: Naming = {}): IssueNumber | null {
+  const path = name.replaceAll('\\', '/');
+  if (filePattern !== undefined) return groupsOf(patternOf(filePattern), path);
+  return groupsOf(builtInPattern, path.replace(/^.*\//, ''));
+}
+
+const builtInPattern =
+  /(?<!\d)(?<year>(?:19|20)\d\d)(?:\s*年\s*第?\s*|[-_.]?)(?<number>\d{1,2})(?:\s*期)?(?![-_.]?\d|\s*月)/;
+
+/** `{year}-{number}` as an expression; everything else stands for itself. */
+function patternOf(filePattern: string): RegExp {
+  const digits: Record<string, string> = { year: '(?:19|20)\\d\\d', number: '\\d{1,4}' };
+  const source = filePattern
+    .split(/\{(\w+)\}/)
+    .map((part, at) =>
+      at % 2 === 1 ? `(?<${part}>${digits[part]!})` : part.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&'),
+    )
+    .join('');
+  return new RegExp(`(?<!\\d)${source}(?!\\d)`);
+}
+
+/** What the first page says: the text before the contents belongs to no article. */
+function numberOnFirstPage(unclaimed: Issue['unclaimed']): IssueNumber | null {
+  for (const { text, page } of unclaimed) {
+    if (page !== 1) continue;
+    const found = groupsOf(/(?<year>(?:19|20)\d\d)\s*年\s*第\s*(?<number>\d{1,3})\s*期/, text);
+    if (found) return found;
+  }
+  return null;
+}
+
+function groupsOf(pattern: RegExp, text: string): IssueNumber | null {
+  const found = pattern.exec(text)?.groups;
+  return found ? { year: found['year'] ?? null, number: found['number'] ?? null } : null;
 }

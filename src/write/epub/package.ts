@@ -1,7 +1,6 @@
 /** `package.opf`, `toc.ncx` and `container.xml`: what makes an EPUB of a folder of XHTML. */
 import type { Book } from '../book/book.ts';
 import type { BookLayout } from '../book/layout.ts';
-import { shelfTitleOf } from '../book/title.ts';
 import { element, empty, lines, xmlFile, type Content } from '../xml.ts';
 import type { Publication } from '../xhtml/files.ts';
 import { depthOf, tableOfContents, type TocItem } from '../xhtml/navigation.ts';
@@ -91,13 +90,12 @@ export function packageDocument(book: Book, publication: Publication, modified: 
 }
 
 function description(book: Book, language: string, modified: Date): Content {
-  const { metadata, issue, words } = book;
-  const title = shelfTitleOf(issue, metadata, words);
+  const { metadata, shelfTitle } = book;
   const dc = (name: string, text: string | undefined, id?: string): Content =>
     text === undefined ? null : element(`dc:${name}`, { id }, text);
   return [
     dc('identifier', identifierOf(book), 'book-identifier'),
-    dc('title', title, 'main-title'),
+    dc('title', shelfTitle, 'main-title'),
     meta('title-type', 'main', '#main-title'),
     metadata.subtitle === undefined
       ? null

@@ -1,5 +1,6 @@
 /** Citations of an article: by a template, GB/T 7714 unless another is set, and as RIS and BibTeX. */
 import { pageRange } from '../book/words.ts';
+import { fillTemplate, type templateFields } from '../template.ts';
 import type { PlacedArticle } from './site.ts';
 
 /**
@@ -8,9 +9,7 @@ import type { PlacedArticle } from './site.ts';
  */
 export const GB_T_7714 = '{title}[J]. {serial}[, {year}][({number})][: {pages}].';
 
-/** Fields that a template may have. */
-export const citationFields = ['title', 'serial', 'year', 'number', 'pages', 'source'] as const;
-type Field = (typeof citationFields)[number];
+type Field = (typeof templateFields.citation)[number];
 
 function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Field, string | null> {
   const { title, source, pages } = article;
@@ -24,21 +23,9 @@ function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Fie
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A citation after a template: `{field}`, and `[…{field}…]` for what is left out when the field is not known. */
-export function cite(placed: PlacedArticle, serial: string, template = GB_T_7714): string {
-  const fields = fieldsOf(placed, serial);
-  const fill = (text: string): string =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-      Object.hasOwn(fields, name) ? (fields[name as Field] ?? '') : whole,
-    );
-  const isKnown = (text: string): boolean =>
-    [...text.matchAll(/\{(\w+)\}/g)].every(([, name]) => fields[name as Field] != null);
-  // [J] is the sign of a serial, and no part to leave out.
-  const optional = template.replace(/\[([^[\]]*\{\w+\}[^[\]]*)\]/g, (_whole, part: string) =>
-    isKnown(part) ? part : '',
-  );
-  return fill(optional);
-}
+/** A citation after a template. */
+export const cite = (placed: PlacedArticle, serial: string, template = GB_T_7714): string =>
+  fillTemplate(template, fieldsOf(placed, serial)).text;
 
 /** RIS, which reference managers import. */
 export function toRis(placed: PlacedArticle, serial: string): string {
