@@ -132,3 +132,10 @@ function areRegular(
   );
   return regular.length >= distances.length * share;
 }
+
+/** Adds a member to its group. */
+export function addTo<Member>(groups: Map<string, Member[]>, key: string, member: Member): void {
+  const group = groups.get(key);
+  if (group) group.push(member);
+  else groups.set(key, [member]);
+}

@@ -46,7 +46,8 @@ export function surveyPrint(
   lines: readonly Line[],
   prior: { lineWidth: number; indent: number },
 ): PrintFields | null {
-  const printed = lines.flatMap(({ print }) => (print?.part === 'text' ? [print] : []));
+  const printed: PrintedLine[] = [];
+  for (const { print } of lines) if (print?.part === 'text') printed.push(print);
   if (printed.length === 0) return null;
   const bodyStyle = commonest(printed.map(({ style }) => style))!;
   const body = printed.filter(({ style }) => style === bodyStyle);

@@ -125,8 +125,7 @@ export function measureIssue(
     (line) => breaksBefore(line, survey) > 0,
     (line) => pageNumberOf(line) !== null || isMarker(line),
   );
-  const isFound = running.numbered > 0 || running.lines.some((line) => line.isRunningText);
-  if (!isFound) return { lines: all, survey };
+  if (!running.isFound) return { lines: all, survey };
   const { lines } = running;
   return { lines, survey: surveyLines(lines, prior, pageNumberOf) };
 }

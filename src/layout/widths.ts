@@ -47,6 +47,8 @@ export interface Measure {
 /** Columns of a line in print. */
 export function printedWidth(metrics: LineMetrics, glyphs: GlyphWidths): number {
   const { columns, capitals, digits, latin, hanMarks, softBlanks, bareMeetings } = metrics;
+  // Most lines hold nothing whose width the characters do not tell.
+  if ((latin | hanMarks | softBlanks | metrics.wideBlanks) === 0) return columns;
   const wideBlank = isStretched(metrics) ? 0 : glyphs.wideBlank;
   return (
     columns +

@@ -9,6 +9,7 @@ import {
   LATIN,
   NON_ENDER,
   NON_STARTER,
+  PLAIN_WIDE,
   SENTENCE_END,
   WIDTH,
   WORD_JOINER,
@@ -69,68 +70,64 @@ const isFullWidth = (value: number): boolean => (value & WIDTH) === 2 && (value 
 const isNarrowMark = (value: number): boolean =>
   (value & WIDTH) === 1 && (value & (NON_STARTER | NON_ENDER)) !== 0;
 
-/** Classes that call for a closer look while a line is measured; a plain Han character is none of them. */
-const NOTABLE = SENTENCE_END | COMMA | BLANK | LATIN | NON_STARTER | NON_ENDER;
-
 export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   const first = start < end ? classOf(text.charCodeAt(start)) : 0;
   const last = start < end ? classOf(text.charCodeAt(end - 1)) : 0;
-  let columns = first & WIDTH;
-  let wide = isFullWidth(first) ? 1 : 0;
-  let seen = 0;
+  /** Characters that are wide and nothing else, as most are. */
+  let plain = 0;
+  let columns = 0;
+  let wide = 0;
+  let compressible = false;
   let softBlanks = 0;
   let wideBlanks = 0;
   let bareMeetings = 0;
-  let innerSentences = (first & SENTENCE_END) !== 0 && end - start > 1 ? 1 : 0;
+  let innerSentences = 0;
   let commas = 0;
-  let latin = (first & LATIN) === 0 ? 0 : 1;
-  let capitals = (first & CAPITAL) === 0 ? 0 : 1;
-  let digits = (first & DIGIT) === 0 ? 0 : 1;
+  let latin = 0;
+  let capitals = 0;
+  let digits = 0;
   let hanMarks = 0;
-  if (isNarrowMark(first) && end - start > 1 && isFullWidth(classOf(text.charCodeAt(start + 1)))) {
-    hanMarks = 1;
-  }
-  for (let i = start + 1; i < end; i += 1) {
+  for (let i = start; i < end; i += 1) {
     const value = classOf(text.charCodeAt(i));
+    if (value === PLAIN_WIDE) {
+      plain += 1;
+      continue;
+    }
     columns += value & WIDTH;
-    seen |= value;
     if ((value & WIDTH) === 2) wide += 1;
-    if ((value & NOTABLE) === 0) continue;
+    if ((value & COMPRESSIBLE) !== 0 && i > start) compressible = true;
     if ((value & LATIN) !== 0) {
       latin += 1;
       if ((value & DIGIT) !== 0) digits += 1;
       else if ((value & CAPITAL) !== 0) capitals += 1;
-      if (meets(value, classOf(text.charCodeAt(i - 1)))) bareMeetings += 1;
+      if (i > start && meets(value, classOf(text.charCodeAt(i - 1)))) bareMeetings += 1;
       if (i + 1 < end && meets(value, classOf(text.charCodeAt(i + 1)))) bareMeetings += 1;
-      continue;
-    }
-    if ((value & BLANK) !== 0) {
+    } else if ((value & BLANK) !== 0) {
       if ((value & WIDTH) === 0) continue;
       const before = isFullWidth(classOf(text.charCodeAt(i - 1)));
       const after = isFullWidth(classOf(text.charCodeAt(i + 1)));
       if (before !== after) softBlanks += 1;
       else if (before) wideBlanks += 1;
-      continue;
+    } else {
+      if ((value & SENTENCE_END) !== 0) {
+        if (i + 1 < end) innerSentences += 1;
+      } else if ((value & COMMA) !== 0 && i > start && text.charCodeAt(i) !== ENUMERATION_COMMA) {
+        commas += 1;
+      }
+      if (isNarrowMark(value) && isBesideWide(text, i, start, end)) hanMarks += 1;
     }
-    if ((value & SENTENCE_END) !== 0) {
-      if (i + 1 < end) innerSentences += 1;
-    } else if ((value & COMMA) !== 0 && text.charCodeAt(i) !== ENUMERATION_COMMA) commas += 1;
-    if (isNarrowMark(value) && besideWide(text, i, end)) hanMarks += 1;
-  }
-  if ((first & LATIN) !== 0 && end - start > 1) {
-    if (meets(first, classOf(text.charCodeAt(start + 1)))) bareMeetings += 1;
   }
   let lastInside = last;
   for (let i = end - 2; i >= start && (lastInside & CLOSING) !== 0; i -= 1) {
     lastInside = classOf(text.charCodeAt(i));
   }
   return {
-    columns,
-    wide,
+    columns: columns + plain * 2,
+    wide: wide + plain,
     wideBlanks,
     softBlanks,
     bareMeetings,
-    compressible: (seen & COMPRESSIBLE) !== 0,
+    compressible,
     latin,
     capitals,
     digits,
@@ -144,8 +141,8 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   };
 }
 
-const besideWide = (text: string, i: number, end: number): boolean =>
-  isFullWidth(classOf(text.charCodeAt(i - 1))) ||
+const isBesideWide = (text: string, i: number, start: number, end: number): boolean =>
+  (i > start && isFullWidth(classOf(text.charCodeAt(i - 1)))) ||
   (i + 1 < end && isFullWidth(classOf(text.charCodeAt(i + 1))));
 
 /** Columns of the shortest beginning of a line that could not have been left on the line before. */

@@ -1,8 +1,9 @@
 import { Line } from './line.ts';
 
 /**
- * Text chunks → lines. `\r\n`, `\n`, `\r` and `\r\r\n` end a line (`lineEnds` in `text/`); a form feed does not, but what stands behind it becomes a `Line`
- * of its own with the same line number, because a page begins there. The way the text is cut into chunks changes nothing.
+ * Text chunks → lines. `\r\n`, `\n`, `\r` and `\r\r\n` end a line (`lineEnds` in `text/`). A form feed does not, but the text
+ * behind it becomes a `Line` of its own with the same line number, because a page begins there. The lines do not depend on
+ * how the text is cut into chunks.
  */
 export class LineSplitter {
   #rest: string[] = [];
@@ -27,16 +28,17 @@ export class LineSplitter {
 
   push(chunk: string, lines: Line[]): void {
     const text = this.#held + chunk;
-    this.#held = /\r{0,2}$/.exec(text)![0];
-    this.#split(this.#held === '' ? text : text.slice(0, -this.#held.length), lines);
+    const { length } = text;
+    const held = text.endsWith('\r') ? (text.charCodeAt(length - 2) === RETURN ? 2 : 1) : 0;
+    this.#held = text.slice(length - held);
+    this.#split(text.slice(0, length - held), lines);
   }
 
   #split(chunk: string, lines: Line[]): void {
-    let from = 0;
     this.#mayHoldFormFeed ||= chunk.includes('\f');
-    from = chunk.includes('\r', from)
-      ? this.#splitMixed(chunk, from, lines)
-      : this.#splitFeeds(chunk, from, lines);
+    const from = chunk.includes('\r')
+      ? this.#splitMixed(chunk, lines)
+      : this.#splitFeeds(chunk, lines);
     if (from < chunk.length) {
       this.#rest.push(chunk.slice(from));
       this.#restLength += chunk.length - from;
@@ -44,8 +46,8 @@ export class LineSplitter {
   }
 
   /** Splits a chunk without `\r`; returns where its last, open line begins. */
-  #splitFeeds(chunk: string, start: number, lines: Line[]): number {
-    let from = start;
+  #splitFeeds(chunk: string, lines: Line[]): number {
+    let from = 0;
     for (let at = chunk.indexOf('\n', from); at >= 0; at = chunk.indexOf('\n', from)) {
       this.#takeLine(chunk, from, at, 1, lines);
       from = at + 1;
@@ -55,8 +57,8 @@ export class LineSplitter {
 
   // Character by character: two searches that each look for an end which may be far away, or nowhere, would look at the
   // rest of the chunk for every line. (V8 is known to move such a search out of the branch that guards it.)
-  #splitMixed(chunk: string, start: number, lines: Line[]): number {
-    let from = start;
+  #splitMixed(chunk: string, lines: Line[]): number {
+    let from = 0;
     for (let at = from; at < chunk.length; at += 1) {
       const unit = chunk.charCodeAt(at);
       if (unit !== LINE_FEED && unit !== RETURN) continue;

@@ -3,6 +3,7 @@ import type { PageChoice } from '../layout/page-count.ts';
 import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
 import { closeCalls } from '../reflow/doubt.ts';
+import { KEYWORDS } from '../reflow/facts.ts';
 import { chargeLine } from '../reflow/label.ts';
 import type { Reflowed } from '../reflow/reflow.ts';
 import type { Doubt, LayoutReport, LineReport } from '../tree/events.ts';
@@ -44,7 +45,7 @@ export function lineReports({ model, roles }: Reflowed): LineReport[] {
     };
     chargeLine(model, roles, i);
     model.listener = null;
-    const keywords = model.isKeywords(i) && roles[i] === 0;
+    const keywords = model.has(i, KEYWORDS) && roles[i] === 0;
     const role = keywords ? 'keywords' : roleNames[roles[i]!]!;
     // The other pieces of a printed line cost nothing of their own.
     const more = roleNames[roles[i]! | 1]!;

@@ -14,7 +14,7 @@ import {
 import { PageSignReader, pageSignsOf, type PageSign } from '../layout/page-signs.ts';
 import { measureIssue, pageLineOf, type Survey } from '../layout/survey.ts';
 import type { Line } from '../lines/line.ts';
-import { Markers } from '../periodical/markers.ts';
+import { markersOf, type Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Origin } from '../tree/types.ts';
@@ -58,7 +58,7 @@ export class IssueParser {
   constructor(options: ParseOptions = {}) {
     this.#options = options;
     this.#profile = options.profile ?? builtInProfile;
-    this.#markers = new Markers(this.#profile);
+    this.#markers = markersOf(this.#profile);
     this.#structure = new StructureParser(this.#markers, (event) => this.#raw.push(event));
   }
 

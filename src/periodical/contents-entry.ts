@@ -27,10 +27,10 @@ export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
   inSet(bullets, line.text.charCodeAt(line.start));
 
 /** Any glyph that may stand before an entry: fonts of symbols give private ones, plain text `-` or `>`. */
-export const isEntryBullet = (unit: number): boolean => {
-  const glyph = String.fromCharCode(unit);
-  return /[\p{S}\p{Co}\-*·•‣※◦●]/u.test(glyph);
-};
+export const isEntryBullet = (unit: number): boolean =>
+  !isHan(unit) && /[\p{S}\p{Co}\-*·•‣※◦●]/u.test(String.fromCharCode(unit));
+
+const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
 
 /** An entry that is still open after this many lines lost its end; the longest seen has three. */
 export const longestEntry = 8;

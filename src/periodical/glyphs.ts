@@ -35,7 +35,7 @@ export const partners: ReadonlyMap<number, number> = new Map(
 );
 export const colons = glyphSet(':');
 /** Begin the items of a list in a text. */
-export const listBullets = glyphSet('•●○◆◇■□▪▶►◎※★☆—➢\uF0B7\uF0D8\uF06C\uF06E');
+export const listBullets = new GlyphTable(glyphSet('•●○◆◇■□▪▶►◎※★☆—➢\uF0B7\uF0D8\uF06C\uF06E'));
 /** Between an entry and its page. */
 export const dashes = glyphSet('-…⋯.·');
 

@@ -159,6 +159,18 @@ export class Markers {
   }
 }
 
+const made = new WeakMap<Profile, Markers>();
+
+/** The markers of a profile, made once: issue after issue is parsed with the same one. */
+export function markersOf(profile: Profile): Markers {
+  let markers = made.get(profile);
+  if (!markers) {
+    markers = new Markers(profile);
+    made.set(profile, markers);
+  }
+  return markers;
+}
+
 /** Blanks come and go between the characters of a word: words are compared without them. */
 function withoutBlanks(profile: Profile): Profile {
   const { markers } = profile;

@@ -9,6 +9,7 @@
  */
 import { squeeze, type TextSpan } from '../text/characters.ts';
 import { foldText } from '../text/fold.ts';
+import { GlyphTable, glyphSet } from './glyphs.ts';
 
 /** Longer lines are none of these, or look like text anyway. */
 const longest = 48;
@@ -25,17 +26,20 @@ const credit =
 /** A credit is no longer; what is longer speaks. */
 const longestCredit = 24;
 
-/** Characters with which captions and origins begin: most lines begin with another one. */
-const captionStarts = new Set('图表资数注');
-const creditStarts = new Set('(（作编责审校记通供撰摄单来');
-const numberStarts = /[\d０-９+<>~≤≥〇零一二三四五六七八九-]/u;
+/** Characters with which they begin: nearly all lines begin with another one. */
+const captionStarts = new GlyphTable(glyphSet('图表资数注'));
+const creditStarts = new GlyphTable(glyphSet('(作编责审校记通供撰摄单来'));
+const numberStarts = new GlyphTable(glyphSet('0123456789+<>~≤≥〇零一二三四五六七八九-'));
+
+const begins = ({ text, start }: TextSpan, starts: GlyphTable): boolean =>
+  starts.has(text.charCodeAt(start));
 
 export const isNumberAlone = (line: TextSpan): boolean =>
-  startsWithNumber(line) && test(line, [number]);
+  begins(line, numberStarts) && test(line, [number]);
 export const isDateAlone = (line: TextSpan): boolean =>
-  startsWithNumber(line) && test(line, [date, isoDate]);
+  begins(line, numberStarts) && test(line, [date, isoDate]);
 export const isCaption = (line: TextSpan): boolean =>
-  captionStarts.has(line.text.charAt(line.start)) && test(line, [caption, origin]);
+  begins(line, captionStarts) && test(line, [caption, origin]);
 
 /** Whether a caption is that of a figure, not of a table. */
 export const isFigureCaption = ({ text, start }: TextSpan): boolean => text.charAt(start) === '图';
@@ -43,14 +47,12 @@ export const isFigureCaption = ({ text, start }: TextSpan): boolean => text.char
 /** Marks behind which a question or a statement has ended. */
 const speaks = /[?!。]$/;
 
-export const isCredit = ({ text, start, end }: TextSpan): boolean => {
-  if (end - start > longestCredit || !creditStarts.has(text.charAt(start))) return false;
+export const isCredit = (line: TextSpan): boolean => {
+  const { text, start, end } = line;
+  if (end - start > longestCredit || !begins(line, creditStarts)) return false;
   const content = foldText(squeeze(text.slice(start, end)));
   return credit.test(content) && !speaks.test(content);
 };
-
-const startsWithNumber = ({ text, start }: TextSpan): boolean =>
-  numberStarts.test(text.charAt(start));
 
 function test({ text, start, end }: TextSpan, patterns: readonly RegExp[]): boolean {
   if (end - start > longest) return false;

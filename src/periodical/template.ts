@@ -149,7 +149,8 @@ export class Template {
 
   /** Reads the template at `start`; what stands before `end` only is looked at. */
   match(text: string, start: number, end: number): TemplateMatch | null {
-    const values: Record<string, string> = {};
+    // Most texts fail behind the first slot: what the slots hold is copied at the end.
+    const slots: number[] = [];
     let bareEnd = -1;
     let at = start;
     for (const part of this.#parts) {
@@ -158,13 +159,17 @@ export class Template {
       while (from - at < limit && isBlank(text.charCodeAt(from))) from += 1;
       const after = part.read(text, from, end);
       if (after >= 0) {
-        if (part.slot !== null) values[part.slot] = foldText(text.slice(from, after));
+        if (part.slot !== null) slots.push(from, after);
         bareEnd = part.slot === null ? -1 : after;
         at = after;
       } else if (!part.optional) return null;
       // The blank before an optional glyph is read, whether or not the glyph is there.
       else at = from;
     }
+    const values: Record<string, string> = {};
+    this.slots.forEach((name, i) => {
+      values[name] = foldText(text.slice(slots[i * 2], slots[i * 2 + 1]));
+    });
     return { end: at, values, bareEnd };
   }
 }

@@ -89,17 +89,17 @@ function roleCost(
 /** What line `i` costs in a role by itself. */
 function costAlone(model: CostModel, i: number, role: number): number {
   const isFirst = isFirstRole(role);
-  const held = model.holds(i, typeOf(role), isFirst);
-  return isFirst ? held + model.begins(i, typeOf(role)) : held;
+  const held = model.emission(i, typeOf(role), isFirst);
+  return isFirst ? held + model.blockStart(i, typeOf(role)) : held;
 }
 
 /** What it costs to pass from line `i` to the next one, or to the end of the article. */
 function leave(model: CostModel, i: number, role: number, next: number | undefined): number {
   const type = typeOf(role);
   const isFirst = isFirstRole(role);
-  if (next === PARAGRAPH_MORE || next === HEADING_MORE) return model.goesOn(i, type, isFirst);
-  const follows = type === HEADING && next === HEADING_FIRST ? model.headingFollows(i + 1) : 0;
-  return model.ends(i, type, isFirst) + follows;
+  if (next === PARAGRAPH_MORE || next === HEADING_MORE) return model.continuation(i, type, isFirst);
+  const follows = type === HEADING && next === HEADING_FIRST ? model.headingAfterHeading(i + 1) : 0;
+  return model.blockEnd(i, type, isFirst) + follows;
 }
 
 /** What the block that begins with line `start` costs if it is of this type. */
@@ -111,10 +111,10 @@ export function blockCost(
 ): number {
   const before = roles[start - 1];
   const roleAt = (i: number): number => type * 2 + (i === start ? 0 : 1);
-  let cost = model.begins(start, type);
+  let cost = model.blockStart(start, type);
   if (before !== undefined) cost += leave(model, start - 1, before, roleAt(start));
   for (let i = start; ; i += 1) {
-    cost += model.holds(i, type, i === start);
+    cost += model.emission(i, type, i === start);
     const next = roles[i + 1];
     const isLast = next === undefined || isFirstRole(next);
     cost += leave(model, i, roleAt(i), isLast ? next : roleAt(i + 1));

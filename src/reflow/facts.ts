@@ -1,109 +1,158 @@
-/** Facts about the lines of an article that do not depend on how they are read. */
+/** Facts about the lines of an article that do not depend on how they are read: a bit each, so that asking is cheap. */
 import { COLON, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END } from '../text/characters.ts';
-import type { Line } from '../lines/line.ts';
-import type { LineMetrics } from '../lines/metrics.ts';
 import { blockGap } from '../layout/print-survey.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
 import { visibleIndent, type Survey } from '../layout/survey.ts';
+import type { Line } from '../lines/line.ts';
 import { glyphSet, inSet, listBullets } from '../periodical/glyphs.ts';
 import type { Markers } from '../periodical/markers.ts';
 import type { Numbering } from '../periodical/numbering.ts';
-import { linesThatHeadNothing } from './no-heading.ts';
+import { rowsThatHeadNothing } from './no-heading.ts';
 import type { TableSpan } from './tables.ts';
+
+/** Begins with the number of a heading. */
+export const NUMBERED = 1 << 0;
+/** The number has a neighbour: another line of the article begins with the one before or after it. */
+export const IN_SEQUENCE = 1 << 1;
+/** Begins with the bullet of a list. */
+export const BULLET = 1 << 2;
+export const KEYWORDS = 1 << 3;
+/** A number, a date, a caption, a cell or a signature: no heading. */
+export const HEADS_NOTHING = 1 << 4;
+/** Begins with a mark that may not begin a line (kinsoku). */
+export const BEGINS_CLOSING = 1 << 5;
+/** Ends with a mark that may not end a line. */
+export const ENDS_OPENING = 1 << 6;
+/** Ends with a question mark. */
+export const ENDS_IN_QUESTION = 1 << 7;
+/** Ends a sentence, possibly inside a closing quote. */
+export const ENDS_SENTENCE = 1 << 8;
+/** Its very last character ends a sentence. */
+export const ENDS_BARE_SENTENCE = 1 << 9;
+/** Ends with a colon or semicolon. */
+export const ENDS_IN_COLON = 1 << 10;
+export const ENDS_IN_COMMA = 1 << 11;
+/** A page begins with it: the end of the page may have cut a block that is not wrapped otherwise. */
+export const BEGINS_PAGE = 1 << 12;
+/** More empty lines before it than between two lines of a block. */
+export const AFTER_GAP = 1 << 13;
+/** No such gap before it, where one would have been seen. */
+export const AFTER_NO_GAP = 1 << 14;
+/** Stands in, where the extraction kept indents. */
+export const INDENTED = 1 << 15;
+/** Does not, where it did. */
+export const NOT_INDENTED = 1 << 16;
+/** Printed in the style of the text, of headings, or in another. */
+export const BODY_STYLE = 1 << 17;
+export const HEADING_STYLE = 1 << 18;
+export const OTHER_STYLE = 1 << 19;
+/** Printed in another style than the line before. */
+export const STYLE_CHANGES = 1 << 20;
+/** A caption, a cell or a row of a table: a block by itself, whatever room it leaves. */
+export const ALONE = 1 << 21;
+/** Longer than most headings, or holds commas or the ends of sentences. */
+export const WORDY = 1 << 22;
+
+/** Columns beyond which a line is long for a heading. */
+export const LONG_HEADING = 40;
 
 /** The markers that stand inside articles. */
 export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
 
 export interface Facts {
-  metrics: LineMetrics;
-  numbering: Numbering | null;
-  /** The number has a neighbour: another line of the article begins with the one before or after it. */
-  inSequence: boolean;
-  isBullet: boolean;
-  isKeywords: boolean;
-  /** A number, a date, a caption, a cell or a signature: no heading. */
-  headsNothing: boolean;
-  /** A caption, a cell or a row of a table: a block by itself, whatever room it leaves. */
-  isAlone: boolean;
-  /** Ends with a question mark. */
-  asks: boolean;
-  /** Ends a sentence, be it inside a closing quote. */
-  stops: boolean;
-  /** Its very last character ends a sentence. */
-  stopsBare: boolean;
-  /** Ends with a colon or semicolon. */
-  opens: boolean;
-  endsInComma: boolean;
-  /** Columns of its visible indent. */
-  indent: number;
-  /** A page begins with it: the end of the page may have cut a block that is not wrapped otherwise. */
-  opensPage: boolean;
-  /** May not begin a line (kinsoku). */
-  closes: boolean;
-  /** May not end a line. */
-  endsOpening: boolean;
-  /** More empty lines before it than between two lines of a block, with no page beginning here. */
-  gap: boolean;
-  /** A gap before this line could be seen if there were one. */
-  gapTold: boolean;
-  /** Set in the style of the text, of headings, or in another; null for a line that was not printed. */
-  set: 'body' | 'heading' | 'other' | null;
+  /** The facts of each row. */
+  bits: Uint32Array;
+  numberings: (Numbering | null)[];
 }
-
-const questionMarks = glyphSet('?');
-
-function setOf({ print }: Line, survey: Survey): Facts['set'] {
-  if (!print || !survey.print) return null;
-  if (print.style === survey.print.bodyStyle) return 'body';
-  return survey.print.headingStyles.has(print.style) ? 'heading' : 'other';
-}
-
-const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
 
 export function factsOf(
   rows: readonly PrintedRow[],
   survey: Survey,
   markers: LineMarkers,
   tables: readonly TableSpan[],
-): Facts[] {
-  const numberings = rows.map(({ lines: [{ text, start, end }] }) =>
-    markers.readNumbering(text, start, end),
-  );
+): Facts {
+  const { length } = rows;
+  const bits = new Uint32Array(length);
+  const numberings: (Numbering | null)[] = [];
+  const { headsNothing, isAlone } = rowsThatHeadNothing(rows, survey.lineWidth);
+  for (const { from, to } of tables) {
+    headsNothing.fill(1, from, to);
+    isAlone.fill(1, from, to);
+  }
+  for (let i = 0; i < length; i += 1) {
+    const row = rows[i]!;
+    const line = row.lines[0];
+    const numbering = markers.readNumbering(line.text, line.start, line.end);
+    numberings.push(numbering);
+    let facts = marksOf(row) | layoutOf(line, survey);
+    if (i > 0) facts |= boundaryOf(row, rows[i - 1]!, survey);
+    if (numbering) facts |= NUMBERED;
+    if (headsNothing[i] === 1) facts |= HEADS_NOTHING;
+    if (isAlone[i] === 1) facts |= ALONE;
+    if (markers.beginsKeywords(line)) facts |= KEYWORDS;
+    bits[i] = facts;
+  }
+  markSequences(numberings, bits);
+  return { bits, numberings };
+}
+
+const questionMarks = glyphSet('?');
+
+/** What its text says. */
+function marksOf({ lines, metrics }: PrintedRow): number {
+  const first = lines[0];
+  const { columns, commas, innerSentences } = metrics;
+  let bits = 0;
+  if (columns > LONG_HEADING || commas > 0 || innerSentences > 0) bits |= WORDY;
+  if (listBullets.has(first.text.charCodeAt(first.start))) bits |= BULLET;
+  const ending = metrics.last | metrics.lastInside;
+  if ((ending & (SENTENCE_END | COLON | COMMA | NON_ENDER)) === 0) return bits;
+  if ((ending & SENTENCE_END) !== 0) bits |= ENDS_SENTENCE;
+  if ((ending & COLON) !== 0) bits |= ENDS_IN_COLON;
+  if ((metrics.last & COMMA) !== 0) bits |= ENDS_IN_COMMA;
+  if ((metrics.last & NON_ENDER) !== 0) bits |= ENDS_OPENING;
+  if ((metrics.last & SENTENCE_END) !== 0) {
+    bits |= ENDS_BARE_SENTENCE;
+    const last = lines.at(-1)!;
+    if (inSet(questionMarks, last.text.charCodeAt(last.end - 1))) bits |= ENDS_IN_QUESTION;
+  }
+  return bits;
+}
+
+/** What its place and its print show. */
+function layoutOf(line: Line, survey: Survey): number {
+  const { print } = line;
+  let bits = line.beginsPage ? BEGINS_PAGE : 0;
+  if (survey.keptIndent !== null) {
+    bits |= visibleIndent(line, survey) < 2 ? NOT_INDENTED : INDENTED;
+  }
+  if (!print || !survey.print) return bits;
+  if (print.style === survey.print.bodyStyle) return bits | BODY_STYLE;
+  return bits | (survey.print.headingStyles.has(print.style) ? HEADING_STYLE : OTHER_STYLE);
+}
+
+/** What stands between it and the row before. */
+function boundaryOf({ lines, metrics }: PrintedRow, before: PrintedRow, survey: Survey): number {
+  const line = lines[0];
+  const { print } = line;
+  let bits = (metrics.first & NON_STARTER) !== 0 ? BEGINS_CLOSING : 0;
+  if (print && survey.print && before.lines[0].print?.style !== print.style) bits |= STYLE_CHANGES;
+  const isGapSeen = survey.gapsSeparateBlocks && (print ? print.gap !== null : !line.beginsPage);
+  if (!isGapSeen) return bits;
+  const isGap = print ? print.gap! > blockGap : line.gap > survey.innerGap;
+  return bits | (isGap ? AFTER_GAP : AFTER_NO_GAP);
+}
+
+const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
+
+function markSequences(numberings: readonly (Numbering | null)[], bits: Uint32Array): void {
   const numbers = new Set<string>();
   for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
-  const { headsNothing, isAlone } = linesThatHeadNothing(rows, survey.lineWidth);
-  for (const { from, to } of tables) {
-    headsNothing.fill(true, from, to);
-    isAlone.fill(true, from, to);
+  for (let i = 0; i < numberings.length; i += 1) {
+    const numbering = numberings[i];
+    if (!numbering) continue;
+    const hasNeighbour =
+      numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1));
+    if (hasNeighbour) bits[i]! |= IN_SEQUENCE;
   }
-  return rows.map(({ lines: [line, ...more], metrics }, i) => {
-    const last = more.at(-1) ?? line;
-    const ending = metrics.last | metrics.lastInside;
-    const numbering = numberings[i] ?? null;
-    const { print } = line;
-    const gapTold = survey.gapsSeparateBlocks && (print ? print.gap !== null : !line.beginsPage);
-    return {
-      metrics,
-      numbering,
-      inSequence:
-        numbering !== null &&
-        (numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1))),
-      isBullet: inSet(listBullets, line.text.charCodeAt(line.start)),
-      isKeywords: markers.beginsKeywords(line),
-      headsNothing: headsNothing[i]!,
-      isAlone: isAlone[i]!,
-      asks: inSet(questionMarks, last.text.charCodeAt(last.end - 1)),
-      stops: (ending & SENTENCE_END) !== 0,
-      stopsBare: (metrics.last & SENTENCE_END) !== 0,
-      opens: (ending & COLON) !== 0,
-      endsInComma: (metrics.last & COMMA) !== 0,
-      opensPage: line.beginsPage,
-      closes: (metrics.first & NON_STARTER) !== 0,
-      endsOpening: (metrics.last & NON_ENDER) !== 0,
-      indent: visibleIndent(line, survey),
-      gap: gapTold && (print ? print.gap! > blockGap : line.gap > survey.innerGap),
-      gapTold,
-      set: setOf(line, survey),
-    };
-  });
 }

@@ -23,7 +23,7 @@ export function labelLines(model: CostModel): Uint8Array {
   let before = new Float64Array(roleCount).fill(Infinity);
   let here = new Float64Array(roleCount);
   for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
-    before[first] = model.begins(0, typeOf(first)) + model.holds(0, typeOf(first), true);
+    before[first] = model.blockStart(0, typeOf(first)) + model.emission(0, typeOf(first), true);
   }
   for (let i = 1; i < count; i += 1) {
     // The cheapest way in which the line before may have ended a paragraph, and a heading. No cost is negative, so that
@@ -32,7 +32,7 @@ export function labelLines(model: CostModel): Uint8Array {
     let endedRole = PARAGRAPH_MORE;
     for (let role = PARAGRAPH_MORE; role >= PARAGRAPH_FIRST; role -= 1) {
       if (before[role]! >= ended) continue;
-      const cost = before[role]! + model.ends(i - 1, PARAGRAPH, isFirstRole(role));
+      const cost = before[role]! + model.blockEnd(i - 1, PARAGRAPH, isFirstRole(role));
       if (cost >= ended) continue;
       ended = cost;
       endedRole = role;
@@ -41,7 +41,7 @@ export function labelLines(model: CostModel): Uint8Array {
     let headingRole = HEADING_MORE;
     for (let role = HEADING_MORE; role >= HEADING_FIRST; role -= 1) {
       if (before[role]! >= ended || before[role]! >= headingEnded) continue;
-      const cost = before[role]! + model.ends(i - 1, HEADING, isFirstRole(role));
+      const cost = before[role]! + model.blockEnd(i - 1, HEADING, isFirstRole(role));
       if (cost >= headingEnded) continue;
       headingEnded = cost;
       headingRole = role;
@@ -52,31 +52,31 @@ export function labelLines(model: CostModel): Uint8Array {
       let begun = ended;
       from[i * roleCount + first] = endedRole;
       if (headingEnded < ended) {
-        const follows = headingEnded + (type === HEADING ? model.headingFollows(i) : 0);
+        const follows = headingEnded + (type === HEADING ? model.headingAfterHeading(i) : 0);
         if (follows < ended) {
           begun = follows;
           from[i * roleCount + first] = headingRole;
         }
       }
-      here[first] = begun + model.begins(i, type) + model.holds(i, type, true);
+      here[first] = begun + model.blockStart(i, type) + model.emission(i, type, true);
 
-      let goneOn = before[more]! + model.goesOn(i - 1, type, false);
+      let goneOn = before[more]! + model.continuation(i - 1, type, false);
       from[i * roleCount + more] = more;
       if (before[first]! < goneOn) {
-        const afterFirst = before[first]! + model.goesOn(i - 1, type, true);
+        const afterFirst = before[first]! + model.continuation(i - 1, type, true);
         if (afterFirst < goneOn) {
           goneOn = afterFirst;
           from[i * roleCount + more] = first;
         }
       }
-      here[more] = goneOn + model.holds(i, type, false);
+      here[more] = goneOn + model.emission(i, type, false);
     }
     [before, here] = [here, before];
   }
   let best = PARAGRAPH_FIRST;
   let bestCost = Infinity;
   for (let role = 0; role < roleCount; role += 1) {
-    const cost = before[role]! + model.ends(count - 1, typeOf(role), isFirstRole(role));
+    const cost = before[role]! + model.blockEnd(count - 1, typeOf(role), isFirstRole(role));
     if (cost < bestCost) {
       bestCost = cost;
       best = role;
@@ -95,11 +95,11 @@ export function chargeLine(model: CostModel, roles: Uint8Array, i: number): numb
   const type = typeOf(role);
   const isFirst = isFirstRole(role);
   const next = roles[i + 1];
-  let cost = model.holds(i, type, isFirst);
-  if (isFirst) cost += model.begins(i, type);
+  let cost = model.emission(i, type, isFirst);
+  if (isFirst) cost += model.blockStart(i, type);
   if (role === HEADING_FIRST && i > 0 && roles[i - 1]! >= HEADING_FIRST) {
-    cost += model.headingFollows(i);
+    cost += model.headingAfterHeading(i);
   }
   const goesOn = next !== undefined && !isFirstRole(next);
-  return cost + (goesOn ? model.goesOn(i, type, isFirst) : model.ends(i, type, isFirst));
+  return cost + (goesOn ? model.continuation(i, type, isFirst) : model.blockEnd(i, type, isFirst));
 }

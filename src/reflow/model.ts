@@ -1,6 +1,7 @@
 /**
- * What each reading of a line costs. A line is a block's first line or its continuation, and the block a paragraph or a
- * heading; the facts are widths (would the next unit have fitted?), kinsoku, end marks, numbering, indents and gaps.
+ * What each reading of a line costs. A line is a block's first line or its continuation, and the block is a paragraph or a
+ * heading. A reading is a path through these roles: each line has an emission cost in its role, and each step to the next
+ * line a transition cost (the block starts, continues or ends here).
  *
  * Every cost is charged here and nowhere else, by name, so that `--explain` can print exactly what was added up.
  */
@@ -12,7 +13,34 @@ import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import { printedWidth } from '../layout/widths.ts';
 import type { Numbering } from '../periodical/numbering.ts';
-import { factsOf, type Facts, type LineMarkers } from './facts.ts';
+import {
+  AFTER_GAP,
+  AFTER_NO_GAP,
+  ALONE,
+  BEGINS_CLOSING,
+  BEGINS_PAGE,
+  BODY_STYLE,
+  BULLET,
+  ENDS_BARE_SENTENCE,
+  ENDS_IN_COLON,
+  ENDS_IN_COMMA,
+  ENDS_IN_QUESTION,
+  ENDS_OPENING,
+  ENDS_SENTENCE,
+  factsOf,
+  HEADING_STYLE,
+  HEADS_NOTHING,
+  IN_SEQUENCE,
+  INDENTED,
+  KEYWORDS,
+  LONG_HEADING,
+  NOT_INDENTED,
+  NUMBERED,
+  OTHER_STYLE,
+  STYLE_CHANGES,
+  WORDY,
+  type LineMarkers,
+} from './facts.ts';
 import { findTables, type TableSpan } from './tables.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
 
@@ -29,25 +57,33 @@ interface Charge {
 /** Receives every charge; null while the best reading is searched. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
 
+const MARK = NON_STARTER | NON_ENDER | BLANK;
+
 /** Columns by which a line is narrower than its characters' squares: only a mark that can be squeezed makes up for them. */
 const stiffness = 0.6;
 
-/** Columns beyond which a line is long for a heading. */
-const LONG_HEADING = 40;
 /** A line that is wider than the measure by more columns than marks can hang was set apart, in smaller type. */
 const farOver = 8;
 
 /** Columns that a justified line may leave open: a mark that hangs or is squeezed at its end. */
 const justifiedSlack = 1.2;
 
-const MARK = NON_STARTER | NON_ENDER | BLANK;
+/** What makes it costly to start a block of either type with a line. */
+const START_COSTS =
+  BODY_STYLE | HEADING_STYLE | OTHER_STYLE | NOT_INDENTED | AFTER_NO_GAP | BEGINS_CLOSING;
+/** What makes it costly to start a heading with a line, besides. */
+const HEADING_START_COSTS = BULLET | HEADS_NOTHING | KEYWORDS;
+/** What makes it costly to continue a block in a line. */
+const CONTINUATION_COSTS = NUMBERED | INDENTED | AFTER_GAP | STYLE_CHANGES | ALONE;
 
 const meetsHan = (latin: number, han: number): boolean =>
   (latin & LATIN) !== 0 && (han & WIDTH) === 2 && (han & MARK) === 0;
 
 export class CostModel {
   listener: ChargeListener = null;
-  readonly #facts: Facts[];
+  /** The facts of each line, as bits. */
+  readonly #facts: Uint32Array;
+  readonly #numberings: readonly (Numbering | null)[];
   /**
    * For each line read as continuation (even index) and as first line (odd): columns left over if the next unit had been
    * set into it too, negative when that did not fit.
@@ -73,7 +109,9 @@ export class CostModel {
     this.#charges = chargesOf(weights);
     this.rows = printedRows(lines, survey);
     this.tables = findTables(this.rows, survey.lineWidth);
-    this.#facts = factsOf(this.rows, survey, markers, this.tables);
+    const { bits, numberings } = factsOf(this.rows, survey, markers, this.tables);
+    this.#facts = bits;
+    this.#numberings = numberings;
     const count = this.rows.length;
     this.#room = new Float64Array(count * 2).fill(Infinity);
     this.#fitted = new Float64Array(count * 2).fill(1);
@@ -86,22 +124,20 @@ export class CostModel {
 
   /** In a text of one line per block: whether the end of a page may have cut the block at line `i`. */
   #isCutByPage(i: number): boolean {
-    const { stops, opens, numbering, metrics } = this.#facts[i]!;
+    const facts = this.#facts[i]!;
+    if (((this.#facts[i + 1] ?? 0) & BEGINS_PAGE) === 0) return false;
+    if ((facts & (ENDS_SENTENCE | ENDS_IN_COLON)) !== 0) return false;
     // A short line with a number is a heading that happens to end the page.
-    const headsPageEnd = numbering !== null && metrics.columns <= LONG_HEADING;
-    return this.#facts[i + 1]?.opensPage === true && !stops && !opens && !headsPageEnd;
+    return (facts & NUMBERED) === 0 || this.rows[i]!.metrics.columns > LONG_HEADING;
   }
 
-  facts(i: number): Readonly<Facts> {
-    return this.#facts[i]!;
-  }
-
-  isKeywords(i: number): boolean {
-    return this.#facts[i]!.isKeywords;
+  /** Whether one of these facts is true of line `i`. */
+  has(i: number, facts: number): boolean {
+    return (this.#facts[i]! & facts) !== 0;
   }
 
   numbering(i: number): Numbering | null {
-    return this.#facts[i]!.numbering;
+    return this.#numberings[i]!;
   }
 
   /** Whether the next unit would have fitted into line `i`, so that the line was ended on purpose. */
@@ -111,139 +147,149 @@ export class CostModel {
 
   /** Whether nothing in print parts line `i` from the one before: no gap, no indent, no other style. */
   followsClosely(i: number): boolean {
-    const { gap, indent } = this.#facts[i]!;
-    const isIndented = this.survey.keptIndent !== null && indent >= 2;
-    return !gap && !isIndented && this.#printOf(i)?.style === this.#printOf(i - 1)?.style;
+    return !this.has(i, AFTER_GAP | INDENTED | STYLE_CHANGES);
   }
 
-  /** Line `i` begins a block of `type`. */
-  begins(i: number, type: BlockType): number {
-    const { numbering, inSequence, isBullet, isKeywords, headsNothing } = this.#facts[i]!;
-    const { indent, gap, gapTold, closes, set } = this.#facts[i]!;
+  /** Transition: line `i` starts a block of `type`. */
+  blockStart(i: number, type: BlockType): number {
+    const facts = this.#facts[i]!;
+    let cost = type === HEADING ? this.#headingStart(facts) : 0;
+    if ((facts & START_COSTS) === 0) return cost;
     const charges = this.#charges;
-    let cost = 0;
-    if (type === HEADING) {
-      if (isKeywords) return Infinity;
-      if (!numbering) cost += this.#charge(charges.plainHeading);
-      else cost += this.#charge(inSequence ? charges.numberedHeading : charges.loneNumberedHeading);
-      if (isBullet) cost += this.#charge(charges.bulletHeading);
-      if (headsNothing) cost += this.#charge(charges.headingOfNothing);
-    }
-    cost += this.#style(type, set);
-    if (this.survey.keptIndent !== null && indent < 2) {
-      const missing = type === HEADING ? charges.headingWithoutIndent : charges.beginsWithoutIndent;
+    cost += this.#style(type, facts);
+    if ((facts & NOT_INDENTED) !== 0) {
+      const missing = type === HEADING ? charges.headingWithoutIndent : charges.startsWithoutIndent;
       cost += this.#charge(missing);
     }
-    if (i > 0 && gapTold && !gap) cost += this.#charge(charges.beginsWithoutGap);
-    if (i > 0 && closes) cost += this.#charge(charges.beginsWithClosingMark);
+    if ((facts & AFTER_NO_GAP) !== 0) cost += this.#charge(charges.startsWithoutGap);
+    if ((facts & BEGINS_CLOSING) !== 0) cost += this.#charge(charges.startsWithClosingMark);
     return cost;
   }
 
-  /** A block of `type` begins in a line that is set so. */
-  #style(type: BlockType, set: Facts['set']): number {
+  #headingStart(facts: number): number {
+    const charges = this.#charges;
+    let cost: number;
+    if ((facts & NUMBERED) === 0) cost = this.#charge(charges.plainHeading);
+    else if ((facts & IN_SEQUENCE) === 0) cost = this.#charge(charges.loneNumberedHeading);
+    else cost = this.#charge(charges.numberedHeading);
+    if ((facts & HEADING_START_COSTS) === 0) return cost;
+    if ((facts & KEYWORDS) !== 0) return Infinity;
+    if ((facts & BULLET) !== 0) cost += this.#charge(charges.bulletHeading);
+    if ((facts & HEADS_NOTHING) !== 0) cost += this.#charge(charges.headingOfNothing);
+    return cost;
+  }
+
+  /** A block of `type` starts in a line that is set so. */
+  #style(type: BlockType, facts: number): number {
     const charges = this.#charges;
     if (type === HEADING) {
-      const isUnlike = set === 'body' && this.survey.print!.headingStyles.size > 0;
+      const isUnlike = (facts & BODY_STYLE) !== 0 && this.survey.print!.headingStyles.size > 0;
       return isUnlike ? this.#charge(charges.headingInBodyStyle) : 0;
     }
-    if (set === 'heading') return this.#charge(charges.paragraphInHeadingStyle);
-    return set === 'other' ? this.#charge(charges.paragraphInOtherStyle) : 0;
+    if ((facts & HEADING_STYLE) !== 0) return this.#charge(charges.paragraphInHeadingStyle);
+    return (facts & OTHER_STYLE) !== 0 ? this.#charge(charges.paragraphInOtherStyle) : 0;
   }
 
-  /** Line `i`, a first line or a continuation, belongs to a block of `type`: whatever comes before or after it. */
-  holds(i: number, type: BlockType, isFirst: boolean): number {
-    const { metrics, isKeywords } = this.#facts[i]!;
+  /** Emission: line `i`, a first line or a continuation, belongs to a block of `type`, whatever stands around it. */
+  emission(i: number, type: BlockType, isFirst: boolean): number {
+    const facts = this.#facts[i]!;
     const charges = this.#charges;
-    if (isKeywords && !isFirst) return Infinity;
+    if (!isFirst && (facts & KEYWORDS) !== 0) return Infinity;
     let cost = 0;
     const overrun = this.#overrun[i * 2 + Number(isFirst)]!;
-    if (overrun > 0) cost += this.#charge(charges.overfullColumn, Math.min(overrun, 6));
-    if (type === HEADING) {
-      const { columns, commas, innerSentences } = metrics;
-      if (columns > LONG_HEADING) {
-        cost += this.#charge(charges.headingLong, Math.min(columns - LONG_HEADING, 40) / 10);
-      }
-      if (overrun > farOver) cost += this.#charge(charges.headingSetApart);
-      if (commas > 0) cost += this.#charge(charges.headingComma, commas);
-      if (innerSentences > 0) cost += this.#charge(charges.headingInnerSentence, innerSentences);
+    if (overrun > 0) {
+      cost += this.#charge(charges.overfullColumn, Math.min(overrun, 6));
+      if (type === HEADING && overrun > farOver) cost += this.#charge(charges.headingSetApart);
     }
+    if (type === PARAGRAPH || (facts & WORDY) === 0) return cost;
+    const { columns, commas, innerSentences } = this.rows[i]!.metrics;
+    if (columns > LONG_HEADING) {
+      cost += this.#charge(charges.headingLong, Math.min(columns - LONG_HEADING, 40) / 10);
+    }
+    if (commas > 0) cost += this.#charge(charges.headingComma, commas);
+    if (innerSentences > 0) cost += this.#charge(charges.headingInnerSentence, innerSentences);
     return cost;
   }
 
-  /** The block goes on from line `i`, read as first line or continuation, to line `i + 1`. */
-  goesOn(i: number, type: BlockType, isFirst: boolean): number {
-    const next = this.#facts[i + 1]!;
-    const room = this.#room[i * 2 + Number(isFirst)]!;
+  /** Transition: the block continues from line `i`, read as first line or continuation, in line `i + 1`. */
+  continuation(i: number, type: BlockType, isFirst: boolean): number {
     const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
     const charges = this.#charges;
     let cost = 0;
     if (fitted > 0) {
-      cost += this.#charge(charges.shortLineGoesOn, fitted);
-      if (room > 2) cost += this.#charge(charges.wideRoomGoesOn, Math.min(room, 40) / 10);
+      const room = this.#room[i * 2 + Number(isFirst)]!;
+      cost += this.#charge(charges.shortLineContinues, fitted);
+      if (room > 2) cost += this.#charge(charges.wideRoomContinues, Math.min(room, 40) / 10);
     }
-    if (this.#facts[i]!.stopsBare) cost += this.#charge(charges.goesOnAfterSentence);
-    if (next.numbering) {
-      cost += this.#charge(next.inSequence ? charges.goesOnIntoSequence : charges.goesOnIntoNumber);
+    if ((this.#facts[i]! & ENDS_BARE_SENTENCE) !== 0) {
+      cost += this.#charge(charges.continuesAfterSentence);
     }
-    if (next.isAlone || this.#facts[i]!.isAlone) cost += this.#charge(charges.goesOnOverCaption);
-    if (type === HEADING) cost += this.#charge(charges.headingGoesOn);
-    if (this.survey.keptIndent !== null && next.indent >= 2)
-      cost += this.#charge(charges.goesOnIndented);
-    if (next.gap) cost += this.#charge(charges.goesOnOverGap);
-    if (next.set !== null && this.#printOf(i)?.style !== this.#printOf(i + 1)?.style) {
-      cost += this.#charge(charges.goesOnInOtherStyle);
+    if (type === HEADING) cost += this.#charge(charges.headingContinues);
+    if (this.has(i, ALONE)) cost += this.#charge(charges.continuesOverCaption);
+    const next = this.#facts[i + 1]!;
+    if ((next & CONTINUATION_COSTS) === 0) return cost;
+    if ((next & ALONE) !== 0 && !this.has(i, ALONE)) {
+      cost += this.#charge(charges.continuesOverCaption);
     }
+    if ((next & IN_SEQUENCE) !== 0) cost += this.#charge(charges.continuesIntoSequence);
+    else if ((next & NUMBERED) !== 0) cost += this.#charge(charges.continuesIntoNumber);
+    if ((next & INDENTED) !== 0) cost += this.#charge(charges.continuesIndented);
+    if ((next & AFTER_GAP) !== 0) cost += this.#charge(charges.continuesOverGap);
+    if ((next & STYLE_CHANGES) !== 0) cost += this.#charge(charges.continuesInOtherStyle);
     return cost;
   }
 
-  /** The block ends with line `i`. */
-  ends(i: number, type: BlockType, isFirst: boolean): number {
+  /** Transition: the block ends with line `i`. */
+  blockEnd(i: number, type: BlockType, isFirst: boolean): number {
     const facts = this.#facts[i]!;
     const charges = this.#charges;
     const isLast = i === this.rows.length - 1;
     const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
     let cost = 0;
     if (fitted < 1 && !isLast) cost += this.#charge(charges.fullLineEnds, 1 - fitted);
-    if (facts.endsOpening && !isLast) cost += this.#charge(charges.endsWithOpeningMark);
-    if (facts.endsInComma) cost += this.#charge(charges.blockEndsInComma);
+    if ((facts & ENDS_OPENING) !== 0 && !isLast) cost += this.#charge(charges.endsWithOpeningMark);
+    if ((facts & ENDS_IN_COMMA) !== 0) cost += this.#charge(charges.blockEndsInComma);
     if (type === HEADING) {
       if (isLast) cost += this.#charge(charges.headingLast);
       return cost + this.#headingMark(facts, isFirst);
     }
-    if (facts.isAlone) return cost;
-    if (facts.opens) cost += this.#charge(charges.paragraphEndsOpen);
-    else if (!facts.stops && !facts.isKeywords) cost += this.#charge(charges.paragraphEndsBare);
-    if (isFirst && this.#room[i * 2 + 1]! > 4) cost += this.#oneLine(facts);
+    if ((facts & ALONE) !== 0) return cost;
+    if ((facts & ENDS_IN_COLON) !== 0) cost += this.#charge(charges.paragraphEndsOpen);
+    else if ((facts & (ENDS_SENTENCE | KEYWORDS)) === 0) {
+      cost += this.#charge(charges.paragraphEndsBare);
+    }
+    if (isFirst && this.#room[i * 2 + 1]! > 4) cost += this.#oneLine(i);
     return cost;
   }
 
   /** The mark at the end of a heading. */
-  #headingMark({ opens, asks, stops, numbering }: Facts, isFirst: boolean): number {
+  #headingMark(facts: number, isFirst: boolean): number {
     const charges = this.#charges;
-    if (opens) return this.#charge(charges.headingEndsOpen);
-    if (asks) return this.#charge(charges.headingEndsInQuestion);
-    if (!stops) return 0;
-    const numbered = isFirst && numbering !== null;
-    return this.#charge(numbered ? charges.numberedHeadingEndsInStop : charges.headingEndsInStop);
+    if ((facts & ENDS_IN_COLON) !== 0) return this.#charge(charges.headingEndsOpen);
+    if ((facts & ENDS_IN_QUESTION) !== 0) return this.#charge(charges.headingEndsInQuestion);
+    if ((facts & ENDS_SENTENCE) === 0) return 0;
+    const isNumbered = isFirst && (facts & NUMBERED) !== 0;
+    return this.#charge(isNumbered ? charges.numberedHeadingEndsInStop : charges.headingEndsInStop);
   }
 
   /** A paragraph that is one short line. */
-  #oneLine({ metrics, numbering, asks }: Facts): number {
+  #oneLine(i: number): number {
+    const facts = this.#facts[i]!;
     const charges = this.#charges;
     let cost = this.#charge(charges.paragraphOfOneLine);
-    if (metrics.innerSentences === 0) {
-      if (numbering) cost += this.#charge(charges.numberedParagraphOfOneLine);
-      if (asks) cost += this.#charge(charges.askingParagraphOfOneLine);
+    if (this.rows[i]!.metrics.innerSentences === 0) {
+      if ((facts & NUMBERED) !== 0) cost += this.#charge(charges.numberedParagraphOfOneLine);
+      if ((facts & ENDS_IN_QUESTION) !== 0) cost += this.#charge(charges.askingParagraphOfOneLine);
     }
     return cost;
   }
 
-  /** A heading that begins at line `i` directly follows another. */
-  headingFollows(i: number): number {
+  /** Transition: a heading that starts at line `i` directly follows another. */
+  headingAfterHeading(i: number): number {
     let cost = this.#charge(this.#charges.headingAfterHeading);
-    const { stopsBare, numbering } = this.#facts[i - 1]!;
-    const style = this.#facts[i]!.numbering?.style;
-    if (style !== undefined && style === numbering?.style && stopsBare) {
+    const style = this.#numberings[i]?.style;
+    const isListed = style !== undefined && style === this.#numberings[i - 1]?.style;
+    if (isListed && (this.#facts[i - 1]! & ENDS_BARE_SENTENCE) !== 0) {
       cost += this.#charge(this.#charges.headingListed);
     }
     return cost;
@@ -255,18 +301,18 @@ export class CostModel {
     return cost;
   }
 
-  /** Finds out how much of line `i` its text leaves open in both roles. */
+  /** Measures how much room line `i` leaves in both roles. */
   #measure(i: number, lineWidth: number): void {
     if (this.#printOf(i)) {
       this.#measurePrint(i);
       return;
     }
     const { glyphs } = this.survey;
-    const { metrics } = this.#facts[i]!;
+    const { metrics } = this.rows[i]!;
     const { softBlanks, bareMeetings, compressible, latin, last } = metrics;
     const unit = this.#nextUnit(i);
     const width = printedWidth(metrics, glyphs);
-    const next = this.#facts[i + 1]?.metrics;
+    const next = this.rows[i + 1]?.metrics;
     const latinUnit = next && (next.first & LATIN) !== 0 ? next.headUnit / 8 : 0;
     const doubt =
       latinUnit +
@@ -293,7 +339,7 @@ export class CostModel {
   #measurePrint(i: number): void {
     const open = printedRoom(this.#printOf(i)!);
     // Where the setter justifies, a line that is broken for the next word is spread to the edge; headings are not.
-    const isSpread = this.survey.print!.isJustified && this.#facts[i]!.set === 'body';
+    const isSpread = this.survey.print!.isJustified && (this.#facts[i]! & BODY_STYLE) !== 0;
     const room = open - (isSpread ? justifiedSlack : this.#nextUnit(i));
     const fitted = room > 0 ? 1 : 0;
     this.#room.fill(room, i * 2, i * 2 + 2);
@@ -302,10 +348,10 @@ export class CostModel {
 
   /** Columns that the first unit of the next line would have taken in line `i`. */
   #nextUnit(i: number): number {
-    const next = this.#facts[i + 1];
+    const next = this.rows[i + 1];
     if (!next) return 2;
     const { headUnit, first } = next.metrics;
-    const { last } = this.#facts[i]!.metrics;
+    const { last } = this.rows[i]!.metrics;
     // Between Latin and Han the setter leaves a quarter of a square, which is gone at a line's end.
     return headUnit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
   }
@@ -314,14 +360,14 @@ export class CostModel {
 const chargeTables = new WeakMap<Weights, Record<CostName, Charge>>();
 
 function chargesOf(weights: Weights): Record<CostName, Charge> {
-  let charges = chargeTables.get(weights);
-  if (!charges) {
-    const named = Object.entries(weights) as [CostName, number][];
-    charges = Object.fromEntries(named.map(([name, cost]) => [name, { name, cost }])) as Record<
-      CostName,
-      Charge
-    >;
-    chargeTables.set(weights, charges);
+  const known = chargeTables.get(weights);
+  if (known) return known;
+  // A copy of an object literal: V8 finds its properties without a hash table, as it would not in one made by
+  // `Object.fromEntries`.
+  const charges: Record<CostName, Charge | number> = { ...weights };
+  for (const [name, cost] of Object.entries(weights) as [CostName, number][]) {
+    charges[name] = { name, cost };
   }
-  return charges;
+  chargeTables.set(weights, charges as Record<CostName, Charge>);
+  return charges as Record<CostName, Charge>;
 }

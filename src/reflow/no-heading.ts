@@ -14,40 +14,41 @@ const widestSignature = 40;
 const mostSignatures = 3;
 
 export interface HeadingDoubts {
-  /** For each line whether it heads nothing. */
-  headsNothing: boolean[];
-  /** Whether it is a block by itself. */
-  isAlone: boolean[];
+  /** For each row, 1 if it heads nothing. */
+  headsNothing: Uint8Array;
+  /** For each row, 1 if it is a block by itself. */
+  isAlone: Uint8Array;
 }
 
-export function linesThatHeadNothing(
+export function rowsThatHeadNothing(
   rows: readonly PrintedRow[],
   lineWidth: number | null,
 ): HeadingDoubts {
-  const isAlone = rows.map(
-    (row) => isCaption(row.lines[0]) && row.metrics.columns <= (lineWidth ?? Infinity),
-  );
-  for (const { from, to } of cellRuns(rows, lineWidth)) isAlone.fill(true, from, to);
-  const dates = rows.map((row) => isShort(row, widestSignature) && isDateAlone(row.lines[0]));
-  const headsNothing = rows.map(
-    (row, i) =>
-      isAlone[i]! ||
-      dates[i]! ||
-      isCaption(row.lines[0]) ||
-      isCredit(row.lines[0]) ||
-      isNumber(row),
-  );
-  dates.forEach((isDate, date) => {
-    if (!isDate) return;
-    // Who signs stands over the date; at the foot of an article it may be several.
-    const most = date === rows.length - 1 ? mostSignatures : 1;
-    for (let i = date - 1; i >= date - most; i -= 1) {
-      const row = rows[i];
-      if (!row || !isShort(row, widestSignature)) break;
-      headsNothing[i] = true;
-    }
+  const headsNothing = new Uint8Array(rows.length);
+  const isAlone = new Uint8Array(rows.length);
+  rows.forEach((row, i) => {
+    const line = row.lines[0];
+    if (isCaption(line)) {
+      headsNothing[i] = 1;
+      if (row.metrics.columns <= (lineWidth ?? Infinity)) isAlone[i] = 1;
+    } else if (isCredit(line) || isNumber(row)) headsNothing[i] = 1;
+    else if (isShort(row, widestSignature) && isDateAlone(line)) markSigned(rows, i, headsNothing);
   });
+  for (const { from, to } of cellRuns(rows, lineWidth)) {
+    headsNothing.fill(1, from, to);
+    isAlone.fill(1, from, to);
+  }
   return { headsNothing, isAlone };
+}
+
+/** A date, and who signs over it; at the foot of an article it may be several. */
+function markSigned(rows: readonly PrintedRow[], date: number, headsNothing: Uint8Array): void {
+  headsNothing[date] = 1;
+  const most = date === rows.length - 1 ? mostSignatures : 1;
+  for (let i = date - 1; i >= Math.max(0, date - most); i -= 1) {
+    if (!isShort(rows[i]!, widestSignature)) break;
+    headsNothing[i] = 1;
+  }
 }
 
 export interface RowSpan {

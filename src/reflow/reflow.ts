@@ -11,7 +11,7 @@ import { endsUnfinished } from '../periodical/unfinished.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
-import type { LineMarkers } from './facts.ts';
+import { ALONE, KEYWORDS, type LineMarkers } from './facts.ts';
 import { CostModel } from './model.ts';
 import { joinSecondLines } from './second-lines.ts';
 import { alignSeries } from './series.ts';
@@ -92,8 +92,8 @@ function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] 
 }
 
 function textBlock(model: CostModel, first: number, base: BlockBase): Block {
-  if (model.isKeywords(first)) return { type: 'keywords', ...base };
-  const isFigure = model.facts(first).isAlone && isFigureCaption(model.rows[first]!.lines[0]);
+  if (model.has(first, KEYWORDS)) return { type: 'keywords', ...base };
+  const isFigure = model.has(first, ALONE) && isFigureCaption(model.rows[first]!.lines[0]);
   return isFigure ? { type: 'figure', ...base, image: null } : { type: 'paragraph', ...base };
 }
 

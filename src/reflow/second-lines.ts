@@ -10,6 +10,7 @@
  */
 import { endsUnfinished, isSubtitle } from '../periodical/unfinished.ts';
 import { longestHeading } from './doubt.ts';
+import { ENDS_IN_QUESTION, ENDS_SENTENCE, HEADS_NOTHING, KEYWORDS } from './facts.ts';
 import {
   HEADING_FIRST,
   HEADING_MORE,
@@ -85,17 +86,18 @@ const isPlainPair = (blocks: readonly BlockSpan[], i: number): boolean =>
 /** Whether the block may be the second line of the heading above, as far as it alone shows. */
 function maySecond(model: CostModel, above: BlockSpan, block: BlockSpan): boolean {
   if (block.style !== null || !model.followsClosely(block.from)) return false;
-  const { asks: asksAbove, stops: stopsAbove } = model.facts(block.from - 1);
-  const { headsNothing, isKeywords, stops, asks } = model.facts(block.from);
-  if (headsNothing || isKeywords) return false;
+  if (model.has(block.from, HEADS_NOTHING | KEYWORDS)) return false;
   // Two questions, or two sentences, are two; unless the first one fills its line.
   const isFull = !model.isShort(block.from - 1, block.from - 1 === above.from);
-  if ((asksAbove || stopsAbove) && !isFull) return false;
+  if (model.has(block.from - 1, ENDS_SENTENCE) && !isFull) return false;
   if (block.isHeading) return true;
   // The end of a heading was taken for a text of one line.
   const isLine = block.to === block.from + 1 && block.to < model.rows.length;
-  return isLine && isUnfinished(model, block.from) && (!stops || asks);
+  return isLine && isUnfinished(model, block.from) && !endsInStatement(model, block.from);
 }
+
+const endsInStatement = (model: CostModel, row: number): boolean =>
+  model.has(row, ENDS_SENTENCE) && !model.has(row, ENDS_IN_QUESTION);
 
 /** Whether the line above cannot have ended a heading, or this one cannot begin one. */
 function isUnfinished(model: CostModel, row: number): boolean {

@@ -3,18 +3,18 @@
  * once in twenty times. Lower is likelier. `--explain` prints them by these names.
  */
 export const weights = {
-  /** The next unit would have fitted into the line, and yet the block goes on. */
-  shortLineGoesOn: 9,
+  /** The next unit would have fitted into the line, and yet the block continues. */
+  shortLineContinues: 9,
   /** The same, for each ten columns of room. */
-  wideRoomGoesOn: 1.5,
+  wideRoomContinues: 1.5,
   /** The block ends although its line is full: the break itself says nothing. */
   fullLineEnds: 1,
-  /** The block goes on in a line that begins with a heading's number. */
-  goesOnIntoNumber: 2.5,
+  /** The block continues in a line that begins with a heading's number. */
+  continuesIntoNumber: 2.5,
   /** The same, and other lines of the article begin with the number before or after. */
-  goesOnIntoSequence: 5,
-  /** A full line ends with the end of a sentence, and the block goes on. */
-  goesOnAfterSentence: 0.5,
+  continuesIntoSequence: 5,
+  /** A full line ends with the end of a sentence, and the block continues. */
+  continuesAfterSentence: 0.5,
   /** For each column by which the line is wider than its role allows. */
   overfullColumn: 3,
 
@@ -52,8 +52,8 @@ export const weights = {
   headingLong: 0.5,
   /** A heading's line is wider than the measure: it is set in another type, and a heading would have been wrapped. */
   headingSetApart: 8,
-  /** A heading goes on in a next line. */
-  headingGoesOn: 1.5,
+  /** A heading continues in a next line. */
+  headingContinues: 1.5,
   /** A heading that directly follows a heading. */
   headingAfterHeading: 0.8,
   /** The same after a sentence with the same style of number: rather a list. */
@@ -62,32 +62,32 @@ export const weights = {
   headingLast: 30,
   /** A number, a date, a caption, a cell of a table or a signature as heading. */
   headingOfNothing: 14,
-  /** A block goes on into a caption or a cell of a table, or out of one. */
-  goesOnOverCaption: 40,
+  /** A block continues into a caption or a cell of a table, or out of one. */
+  continuesOverCaption: 40,
   /** A list item (•, ——) as heading. */
   bulletHeading: 5,
 
-  /** A block begins with a mark that cannot begin a line, or ends with one that cannot end a line. */
-  beginsWithClosingMark: 60,
+  /** A block starts with a mark that cannot begin a line, or ends with one that cannot end a line. */
+  startsWithClosingMark: 60,
   endsWithOpeningMark: 60,
 
-  /** A block begins without the indent that the other lines show. */
-  beginsWithoutIndent: 8,
+  /** A block starts without the indent that the other lines show. */
+  startsWithoutIndent: 8,
   headingWithoutIndent: 5,
-  /** A block goes on in an indented line. */
-  goesOnIndented: 14,
+  /** A block continues in an indented line. */
+  continuesIndented: 14,
   /** A heading looks like the text, where headings are set in a style of their own. */
   headingInBodyStyle: 6,
   /** A paragraph is set in a style of headings. */
   paragraphInHeadingStyle: 7,
   /** A paragraph is set in another style than the text. */
   paragraphInOtherStyle: 1,
-  /** A block goes on in a line of another style. */
-  goesOnInOtherStyle: 10,
-  /** A block goes on over an empty line, where empty lines separate blocks. */
-  goesOnOverGap: 14,
-  /** A block begins without one. */
-  beginsWithoutGap: 8,
+  /** A block continues in a line of another style. */
+  continuesInOtherStyle: 10,
+  /** A block continues over an empty line, where empty lines separate blocks. */
+  continuesOverGap: 14,
+  /** A block starts without one. */
+  startsWithoutGap: 8,
 };
 
 export type Weights = typeof weights;

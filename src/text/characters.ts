@@ -39,6 +39,8 @@ export const CLOSING = 1 << 13;
 export const FULL_STOP = 1 << 14;
 /** A Latin letter that proportional fonts set wider than a digit. */
 export const CAPITAL = 1 << 15;
+/** The class of a wide character that is none of these, as nearly all Han characters are. */
+export const PLAIN_WIDE = KNOWN | 2;
 
 const classes = new Uint16Array(65536);
 
@@ -59,7 +61,7 @@ const sets: [number, string][] = [
 
 function classify(unit: number): number {
   // Most characters of an issue are these, and none of them is in a set below.
-  if (unit >= 0x4e00 && unit <= 0x9fff) return KNOWN | 2;
+  if (unit >= 0x4e00 && unit <= 0x9fff) return PLAIN_WIDE;
   const character = String.fromCharCode(unit);
   let value = KNOWN;
   if (unit >= 0xdc00 && unit <= 0xdfff) return value;

@@ -69,10 +69,14 @@ export function ideographOf(radical: string): string | null {
 /** Each unit folded: as long as the text itself. */
 export function foldText(text: string): string {
   let result = '';
+  let from = 0;
   for (let i = 0; i < text.length; i += 1) {
-    result += String.fromCharCode(fold(text.charCodeAt(i)));
+    const model = folded[text.charCodeAt(i)]!;
+    if (model === 0) continue;
+    result += text.slice(from, i) + String.fromCharCode(model);
+    from = i + 1;
   }
-  return result;
+  return from === 0 ? text : result + text.slice(from);
 }
 
 /** The form in which titles, sources and names are compared: folded, without blanks. */

@@ -12,6 +12,7 @@ import {
 } from '../../src/reflow/label.ts';
 import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
+import { KEYWORDS } from '../../src/reflow/facts.ts';
 import { costOf, modelOf, printedModelOf, wrapped } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
 
@@ -181,7 +182,7 @@ describe('costs', () => {
     const model = modelOf('正文在前，\n【关键词】医保;支付;\n正文在后。');
     const roles = labelLines(model);
     expect(roles[1]).toBe(PARAGRAPH_FIRST);
-    expect(model.isKeywords(1)).toBe(true);
-    expect(model.isKeywords(0)).toBe(false);
+    expect(model.has(1, KEYWORDS)).toBe(true);
+    expect(model.has(0, KEYWORDS)).toBe(false);
   });
 });

@@ -1,0 +1,151 @@
+/** Page numbers that the extractor glued to the beginning, to the end or into the middle of the text. */
+import { isBlank } from '../text/characters.ts';
+import { fold } from '../text/fold.ts';
+import { skipBlanks } from '../periodical/glyphs.ts';
+import type { Line } from '../lines/line.ts';
+import { addTo, countsPages, longestCount, type Candidate, type Regularity } from './counting.ts';
+import { foldedPart, isDigit, mostDigits, valueOf, type FoundNumber } from './page-numbers.ts';
+import type { LinePredicate, Sheets } from './sheets.ts';
+
+/** So many numbers at least, where pages cannot be seen. */
+export const fewestGlued = 8;
+const glued: Regularity = { fewest: fewestGlued, span: 0.5, share: 0.7, shortest: 6 };
+/** Where pages can be seen, a number glued to the edge of each is enough. */
+const gluedAtEdges: Regularity = { fewest: 4, span: 0.4, share: 0.7, shortest: 1 };
+
+/** The text between a number and the edge of its line has no more characters. */
+const longest = 40;
+
+type Groups = Map<string, Candidate<FoundNumber>[]>;
+
+/** The longest row of numbers that count upwards, each at the edge of a page or, where pages cannot be seen, of a line. */
+export function findGluedNumbers(
+  { lines, starts }: Sheets,
+  isMarker: LinePredicate,
+): FoundNumber[] {
+  const groups: Groups = new Map();
+  const collect = (at: number, place: number, opens: boolean, closes: boolean): void => {
+    const line = lines[at];
+    if (line && !isMarker(line)) collectNumbers(groups, line, place, opens, closes);
+  };
+  const seesPages = starts.length > 0;
+  if (seesPages) {
+    starts.forEach((start, page) => {
+      const last = (starts[page + 1] ?? lines.length) - 1;
+      collect(start, page, true, start === last);
+      if (last > start) collect(last, page, false, true);
+    });
+  } else {
+    for (let at = 0; at < lines.length; at += 1) collect(at, at, true, true);
+  }
+  const total = seesPages ? starts.length : lines.length;
+  return withCommonText(bestCount(groups, total, seesPages ? gluedAtEdges : glued));
+}
+
+/** Notes each number of a line that may be a page's, by what stands between it and the edge of the line. */
+function collectNumbers(
+  groups: Groups,
+  line: Line,
+  place: number,
+  opens: boolean,
+  closes: boolean,
+): void {
+  const { text, start, end } = line;
+  const add = (key: string, page: number, from: number, to: number): void => {
+    if (page === 0) return;
+    const candidate = { at: place, page, of: { line, page, start: from, end: to } };
+    addTo(groups, key, candidate);
+  };
+  for (const run of digitRuns(line)) {
+    const before =
+      opens && run.start - start <= longest ? foldedPart(line, start, run.start) : null;
+    const behind = closes && end - run.end <= longest ? foldedPart(line, run.end, end) : null;
+    const total = totalBehind(line, run.end);
+    // Digits of the text may stand directly before or behind the number.
+    for (let digits = 1; digits <= Math.min(mostDigits, run.end - run.start); digits += 1) {
+      const tail = run.end - digits;
+      const after = run.start + digits;
+      if (behind !== null && fold(text.charCodeAt(tail)) !== 0x30) {
+        add(`foot ${behind}`, valueOf(text, tail, run.end), tail, end);
+      }
+      if (before !== null) add(`head ${before}`, valueOf(text, run.start, after), start, after);
+      if (total !== null) {
+        add(`inside ${total.number}`, valueOf(text, tail, run.end), tail, total.end);
+      }
+    }
+  }
+}
+
+function bestCount(groups: Groups, total: number, needed: Regularity): FoundNumber[] {
+  let best: Candidate<FoundNumber>[] = [];
+  for (const [key, group] of groups) {
+    if (group.length < needed.fewest || group.length < best.length) continue;
+    const counted = longestCount(group, 1);
+    // Where `16 / 74` stands, it is cut out as a whole, wherever it stands in its line.
+    const isBetter = counted.length > best.length || key.startsWith('inside');
+    if (counted.length < best.length || !isBetter) continue;
+    if (countsPages(counted, 1, total, needed)) best = counted;
+  }
+  return best.map(({ of }) => of);
+}
+
+function* digitRuns({ text, start, end }: Line): Generator<{ start: number; end: number }> {
+  for (let i = start; i < end; i += 1) {
+    if (!isDigit(text.charCodeAt(i))) continue;
+    const from = i;
+    while (i < end && isDigit(text.charCodeAt(i))) i += 1;
+    yield { start: from, end: i };
+  }
+}
+
+const SLASH = 0x2f;
+
+/** The number behind a slash: `/ 74`. */
+function totalBehind({ text, end }: Line, from: number): { number: number; end: number } | null {
+  const slash = skipBlanks(text, from, end);
+  if (slash >= end || fold(text.charCodeAt(slash)) !== SLASH) return null;
+  const start = skipBlanks(text, slash + 1, end);
+  let after = start;
+  while (after < end && isDigit(text.charCodeAt(after))) after += 1;
+  return after > start ? { number: valueOf(text, start, after), end: after } : null;
+}
+
+/** Of the numbers so many have the same text beside them: then it is the running head, too. */
+const commonShare = 0.8;
+
+/** Takes in what always stands beside the number: `本期视点 16`, `16 / 74`. */
+function withCommonText(found: FoundNumber[]): FoundNumber[] {
+  for (const side of [-1, 1]) {
+    for (let step = 0; step < longest; step += 1) {
+      const next = found.map((one) => unitBeside(one, side));
+      const [common, count] = commonest(next);
+      if (common === null || count < found.length * commonShare) break;
+      found.forEach((one, i) => {
+        if (next[i]!.unit !== common) return;
+        if (side < 0) one.start = next[i]!.index;
+        else one.end = next[i]!.index + 1;
+      });
+    }
+  }
+  return found;
+}
+
+/** The next unit before or behind, over blanks; null at the end of the line. */
+function unitBeside(
+  { line, start, end }: FoundNumber,
+  side: number,
+): { unit: number | null; index: number } {
+  let index = side < 0 ? start - 1 : end;
+  while (index >= line.start && index < line.end && isBlank(line.text.charCodeAt(index)))
+    index += side;
+  const isInside = index >= line.start && index < line.end;
+  return { unit: isInside ? fold(line.text.charCodeAt(index)) : null, index };
+}
+
+function commonest(
+  units: readonly { unit: number | null }[],
+): [unit: number | null, count: number] {
+  const counts = new Map<number | null, number>();
+  for (const { unit } of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0] ?? [null, 0];
+}

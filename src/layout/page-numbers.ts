@@ -1,0 +1,56 @@
+/** Numbers in lines that may be those of pages. */
+import { comparable, fold } from '../text/fold.ts';
+import { hanValue } from '../periodical/numbering.ts';
+import type { Line } from '../lines/line.ts';
+
+/** A number and where it stands in the text of its line. */
+export interface FoundNumber {
+  line: Line;
+  page: number;
+  start: number;
+  end: number;
+}
+
+export const isDigit = (unit: number): boolean => fold(unit) >= 0x30 && fold(unit) <= 0x39;
+const romanNumber = /^[ivxlc]+$/i;
+const hanNumber = /第([〇零一二三四五六七八九十百]{1,5})页/;
+/** Digits of the longest page number. */
+export const mostDigits = 4;
+
+/** The numbers of a line: digits, or the line as a whole in Roman or Chinese numerals. */
+export function numbersIn(line: Line): { page: number; start: number; end: number }[] {
+  const { text, start, end } = line;
+  const found: { page: number; start: number; end: number }[] = [];
+  for (let i = start; i < end; i += 1) {
+    if (!isDigit(text.charCodeAt(i))) continue;
+    let after = i + 1;
+    while (after < end && isDigit(text.charCodeAt(after))) after += 1;
+    if (after - i <= mostDigits)
+      found.push({ page: valueOf(text, i, after), start: i, end: after });
+    i = after;
+  }
+  if (found.length > 0) return found;
+  const { content } = line;
+  if (romanNumber.test(content)) return [{ page: romanValue(content), start, end }];
+  const han = hanNumber.exec(content);
+  if (!han) return [];
+  const at = start + han.index + 1;
+  return [{ page: hanValue(han[1]!), start: at, end: at + han[1]!.length }];
+}
+
+export function valueOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) value = value * 10 + fold(text.charCodeAt(i)) - 0x30;
+  return value;
+}
+
+const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+function romanValue(number: string): number {
+  const values = [...number.toLowerCase()].map((digit) => romanDigits[digit]!);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+}
+
+/** The part of a line from index `from` to before `to` of its text, in the form in which texts are compared. */
+export const foldedPart = ({ text }: Line, from: number, to: number): string =>
+  from === to ? '' : comparable(text.slice(from, to));

@@ -1,0 +1,36 @@
+/** Where the lines of an issue stand on their pages. */
+import type { Line } from '../lines/line.ts';
+
+/** Lines of text and where they stand on their pages, as far as that can be seen. */
+export interface Sheets {
+  lines: readonly Line[];
+  /** Index of the first line of each page; empty where pages cannot be seen. */
+  starts: readonly number[];
+  /** 1 for each line at the edge of a page; null where pages cannot be seen. */
+  atEdge: Uint8Array | null;
+}
+
+export type LinePredicate = (line: Line) => boolean;
+
+/** Heads and feet are at most so many lines from the edge of a page. */
+const edgeDepth = 2;
+/** Pages are seen when there are so many of them. */
+const fewestPages = 3;
+
+export function sheetsOf(all: readonly Line[], beginsPage: LinePredicate): Sheets {
+  const lines: Line[] = [];
+  const starts: number[] = [];
+  for (const line of all) {
+    if (line.isBlank) continue;
+    if (lines.length === 0 || beginsPage(line)) starts.push(lines.length);
+    lines.push(line);
+  }
+  if (starts.length < fewestPages) return { lines, starts: [], atEdge: null };
+  const atEdge = new Uint8Array(lines.length);
+  starts.forEach((start, page) => {
+    const end = starts[page + 1] ?? lines.length;
+    atEdge.fill(1, start, Math.min(end, start + edgeDepth));
+    atEdge.fill(1, Math.max(start, end - edgeDepth), end);
+  });
+  return { lines, starts, atEdge };
+}
