@@ -1,10 +1,11 @@
 /** Catalogues and reports stand where the user wants them, so they are overwritten only as long as they are as we made them. */
 import path from 'node:path';
+import { Failed } from '../convert/failure.ts';
 import { writeWhole } from '../files/atomic.ts';
 import { OutputGuard } from '../files/guard.ts';
 import { slashed } from '../text/file-names.ts';
 import { hashFile, hashIfThere } from './content.ts';
-import { ownFile, parseMemory, readIfThere } from './memory.ts';
+import { OWN_FOLDER, ownFile, parseMemory, readIfThere } from './memory.ts';
 import type { Shard } from './shard.ts';
 
 export class ListGuard {
@@ -42,6 +43,9 @@ export class ListGuard {
     };
     const below = path.relative(cwd, file);
     const name = below.startsWith('..') ? file : below;
+    if (this.#nameOf(file).startsWith(`${OWN_FOLDER}/`)) {
+      throw new Failed({ kind: 'refused', reason: 'is-own', path: name });
+    }
     await new OutputGuard(inputs, this.#force).require(file, name, { isOurs });
   }
 

@@ -1,15 +1,19 @@
 /** One run at a time in an output folder: two would undo each other's memory. */
-import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { hostname, uptime } from 'node:os';
 import path from 'node:path';
 import { Failed, systemCode } from '../convert/failure.ts';
 import { isRunning } from '../files/atomic.ts';
+import { isAbsence } from './content.ts';
 import { OWN_FOLDER, ownFile, parseMemory, readIfThere, type LockHolder } from './memory.ts';
 import type { Shard } from './shard.ts';
 
 /** So often a run shows that it is alive, and so much later nobody believes that it is; in milliseconds. */
 const BEAT = 20_000;
 const SILENT = 180_000;
+/** Clocks may differ by so much; in milliseconds. */
+const SLACK = 10_000;
 
 /** Takes a lock back. */
 export type Release = () => Promise<void>;
@@ -76,15 +80,44 @@ async function otherLocks(outDir: string, shard: Shard | null): Promise<string[]
 /** Removes a lock whose run is gone. */
 async function takeOver(file: string): Promise<void> {
   const text = await readIfThere(file);
-  if (text === null) return;
-  const holder = parseMemory('lock', text);
-  const isSilent = await stat(file).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs > SILENT,
-    () => true,
+  if (text === null || !(await isGone(file, parseMemory('lock', text)))) return;
+  // Two runs may have found it gone at once: the second would remove the lock that the first has made since.
+  const aside = `${file}.gone-${process.pid}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if (isAbsence(error)) return;
+    throw error;
+  }
+  const isAnother = (await readIfThere(aside)) !== text;
+  if (isAnother) await link(aside, file).catch(() => undefined);
+  await rm(aside, { force: true });
+}
+
+async function isGone(file: string, holder: LockHolder | null): Promise<boolean> {
+  const beatAt = await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
   );
-  // A run of this machine may have been halted for hours (Ctrl-Z); one of another machine cannot be asked.
-  const isGone = holder?.host === hostname() ? !isRunning(holder.pid) : isSilent;
-  if (isGone) await rm(file, { force: true });
+  const isSilent = Date.now() - beatAt > SILENT;
+  // One of another machine cannot be asked.
+  if (holder?.host !== hostname()) return isSilent;
+  // One of this machine may have been halted for hours (Ctrl-Z), and the number of one that has ended may be another's.
+  return !isRunning(holder.pid) || (isSilent && startOf(holder.pid) > beatAt + SLACK);
+}
+
+/** When a process of this machine was started, by the clock of today; when that is not known, when the machine was. */
+function startOf(pid: number): number {
+  const booted = Date.now() - uptime() * 1000;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Behind the name, which may hold anything, the 20th field: hundredths of a second since the machine was started.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return booted + Number(fields[19]) * 10;
+  } catch {
+    // Linux alone has this file.
+    return booted;
+  }
 }
 
 async function heldBy(file: string): Promise<Failed> {

@@ -1,5 +1,6 @@
 /** What an output folder remembers, as read from its files: nothing of it is used before its shape is known to be right. */
-import { readFile } from 'node:fs/promises';
+import type { Dirent, Stats } from 'node:fs';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, systemCode } from '../convert/failure.ts';
 import { staysInside } from '../files/guard.ts';
@@ -52,6 +53,32 @@ export function ownFile(
   const isLines = kind === 'journal' || kind === 'articles' || kind === 'rows';
   const ending = kind === 'lock' ? '' : isLines ? '.ndjson' : '.json';
   return path.join(outDir, OWN_FOLDER, `${kind}${shardSuffix(shard)}${ending}`);
+}
+
+/**
+ * Looks at the folder of memory before anything in it is opened: it may have come from others. A link would lead what is
+ * written elsewhere, and a pipe would never end.
+ *
+ * @throws {Failed} when the folder, or something in it, is neither a file nor a folder
+ */
+export async function checkOwnFolder(outDir: string): Promise<void> {
+  const folder = path.join(outDir, OWN_FOLDER);
+  const refuse = (stats: Stats | Dirent, file: string): void => {
+    if (stats.isFile() || stats.isDirectory()) return;
+    throw stats.isSymbolicLink()
+      ? new Failed({ kind: 'refused', reason: 'is-link', path: file })
+      : new Failed({ kind: 'file', reason: 'not-a-file', path: file });
+  };
+  try {
+    refuse(await lstat(folder), folder);
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      refuse(entry, path.join(folder, entry.name));
+    }
+  } catch (error) {
+    if (isAbsence(error)) return;
+    const code = systemCode(error);
+    throw code === null ? error : new Failed({ kind: 'system', code, path: folder });
+  }
 }
 
 /** A text as what it should be; null when it is damaged, or not ours. */

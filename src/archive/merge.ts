@@ -12,7 +12,14 @@ import { ListGuard } from './lists.ts';
 import { lockFolder } from './lock.ts';
 import { manifestLines, readManifest } from './manifest.ts';
 import type { InputRecord } from './types.ts';
-import { OWN_FOLDER, ownFile, parseEntry, parseMemory, readIfThere } from './memory.ts';
+import {
+  checkOwnFolder,
+  OWN_FOLDER,
+  ownFile,
+  parseEntry,
+  parseMemory,
+  readIfThere,
+} from './memory.ts';
 import { countOutcome, countUnreadable, noCounts, reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
 import { isInShard, type Shard } from './shard.ts';
@@ -57,6 +64,7 @@ interface Part {
 }
 
 export async function mergeShards(job: MergeJob): Promise<MergeResult> {
+  for (const folder of [...job.outDirs, job.target]) await checkOwnFolder(folder);
   const parts = await findParts(job.outDirs);
   await mkdir(path.join(job.target, OWN_FOLDER), { recursive: true });
   const release = await lockFolder(job.target, null, { besideShards: true });

@@ -86,8 +86,18 @@ const disk = (name: string): string =>
     .toLowerCase()
     .replace(/[. ]+(?=\/|$)/g, '');
 
+/** A catalogue or a report: the option that asks for it, and its absolute path. */
+export interface NamedList {
+  option: string;
+  path: string;
+}
+
 /** Finds all collisions of a plan: an archive is converted to where every system can read it, or not at all. */
-export function findCollisions(plan: readonly PlannedInput[], outDir: string): Collision[] {
+export function findCollisions(
+  plan: readonly PlannedInput[],
+  outDir: string,
+  lists: readonly NamedList[] = [],
+): Collision[] {
   const inputs = new Set(plan.map(({ input }) => input.path));
   const collisions: Collision[] = [];
   /** By the name that a disk may see. */
@@ -108,14 +118,22 @@ export function findCollisions(plan: readonly PlannedInput[], outDir: string): C
       } else taken.set(disk(target.path), { path: target.path, name: input.name });
     }
   }
-  for (const { input, targets } of plan) {
-    for (const { path: target } of targets) {
-      for (const folder of foldersOf(target)) {
-        const other = taken.get(disk(folder));
-        if (other === undefined) continue;
-        const names = { first: other.name, second: input.name };
-        collisions.push({ kind: 'folder', path: other.path, ...names });
-      }
+  const all = plan.flatMap(({ input, targets }) =>
+    targets.map((target) => ({ name: input.name, path: target.path })),
+  );
+  for (const { option, path: file } of lists) {
+    const list = { name: option, path: slashed(path.relative(outDir, file)) };
+    all.push(list);
+    const other = taken.get(disk(list.path));
+    if (other) {
+      collisions.push({ kind: 'same', path: list.path, first: other.name, second: option });
+    } else taken.set(disk(list.path), list);
+  }
+  for (const { name, path: target } of all) {
+    for (const folder of foldersOf(target)) {
+      const other = taken.get(disk(folder));
+      if (other === undefined) continue;
+      collisions.push({ kind: 'folder', path: other.path, first: other.name, second: name });
     }
   }
   return collisions;

@@ -11,11 +11,12 @@ import { decide, type Decision, type RunState } from './decide.ts';
 import { Ledger } from './ledger.ts';
 import { ListGuard } from './lists.ts';
 import { lockFolder } from './lock.ts';
-import { OWN_FOLDER, ownFile } from './memory.ts';
+import { checkOwnFolder, OWN_FOLDER, ownFile } from './memory.ts';
 import {
   findCollisions,
   planAll,
   type Collision,
+  type NamedList,
   type PlannedInput,
   type PlanRequest,
 } from './plan.ts';
@@ -77,16 +78,17 @@ export async function runBatch(
 
   const whole = await planAll(job, found.files);
   // Over the whole archive, so that every shard says the same.
-  const collisions = findCollisions(whole, outDir);
+  const collisions = findCollisions(whole, outDir, listFiles(job));
   if (collisions.length > 0) return { kind: 'collisions', collisions };
   const plan = whole.filter(({ input }) => isInShard(input.relative, shard));
 
+  await checkOwnFolder(outDir);
   if (!job.dryRun) await prepareFolder(outDir);
   const release = job.dryRun ? null : await lockFolder(outDir, shard);
   try {
     const lists = await ListGuard.open(outDir, shard, force);
     const inputs = whole.map(({ input }) => input.path);
-    for (const file of listFiles(job)) await lists.require(file, { inputs, cwd });
+    for (const { path: file } of listFiles(job)) await lists.require(file, { inputs, cwd });
     const ledger = await Ledger.open(outDir, shard);
     if (!job.dryRun) await ledger.tidy();
     const rows = job.catalogue === undefined ? null : await RowStore.open(outDir, shard);
@@ -108,8 +110,10 @@ export async function runBatch(
 }
 
 /** Where the catalogue and the report go. */
-const listFiles = ({ catalogue: list, report, shard }: BatchJob): string[] =>
-  [list, report].flatMap((file) => (file === undefined ? [] : [shardFile(file, shard)]));
+const listFiles = ({ catalogue: list, report, shard }: BatchJob): NamedList[] =>
+  Object.entries({ '--catalog': list, '--report': report }).flatMap(([option, file]) =>
+    file === undefined ? [] : [{ option, path: shardFile(file, shard) }],
+  );
 
 async function prepareFolder(outDir: string): Promise<void> {
   for (const folder of [outDir, path.join(outDir, OWN_FOLDER)]) {

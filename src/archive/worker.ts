@@ -146,8 +146,11 @@ async function putAll(
   try {
     for (const output of outputs) await put(outDir, output);
   } catch (error) {
-    for (const file of isNew) rmSync(path.join(outDir, file.path), { force: true });
-    const folders = new Set(isNew.map((file) => path.dirname(path.join(outDir, file.path))));
+    const added = isNew
+      .map((file) => path.join(outDir, file.path))
+      .filter((each) => existsSync(each));
+    for (const each of added) rmSync(each, { force: true });
+    const folders = new Set(added.map((each) => path.dirname(each)));
     for (const folder of folders) await removeEmptyFolders(folder, outDir);
     throw error;
   }

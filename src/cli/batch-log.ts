@@ -1,4 +1,5 @@
 /** What `digest batch` and `digest merge` print, and the exit code that sums it up. */
+import path from 'node:path';
 import type { Collision } from '../archive/plan.ts';
 import type { RunCounts, RunReport } from '../archive/report.ts';
 import type { BatchEvent } from '../archive/run-log.ts';
@@ -13,9 +14,25 @@ import { failureMessage, UserError } from './describe-failure.ts';
 import { writeText } from './sink.ts';
 
 /** The ending of an article list decides its format. */
-export function readListName(got: string | undefined, translate: Translate): string | undefined {
+function readListName(got: string | undefined, translate: Translate): string | undefined {
   if (got === undefined || /\.(?:csv|ndjson)$/i.test(got)) return got;
   throw new UserError(translate('batch.bad-list', { got }));
+}
+
+/** Where `--catalog` and `--report` go, as absolute paths. */
+export function readLists(
+  flags: { catalog?: string | undefined; report?: string | undefined },
+  { io: { cwd }, translate }: Pick<Context, 'io' | 'translate'>,
+): { catalogue: string | undefined; report: string | undefined } {
+  const at = (file: string | undefined): string | undefined =>
+    file === undefined ? undefined : path.resolve(cwd, file);
+  const catalogue = at(readListName(flags.catalog, translate));
+  const report = at(flags.report);
+  if (catalogue !== undefined && catalogue === report) {
+    const names = { first: '--catalog', second: '--report', path: flags.report! };
+    throw new UserError(translate('output.collision', names));
+  }
+  return { catalogue, report };
 }
 
 /** 2 when something could not be read or written, 1 when findings prevented an output, else 0. */

@@ -7,7 +7,7 @@ import type { Shard } from '../archive/shard.ts';
 import { buildDate, readCommonMetadata } from '../files/metadata.ts';
 import { decodeAll } from '../input/decoder.ts';
 import { formatNames, type FormatName } from '../write/formats.ts';
-import { BatchLog, collisionLines, exitCode, readListName, summary } from './batch-log.ts';
+import { BatchLog, collisionLines, exitCode, readLists, summary } from './batch-log.ts';
 import { BatchProgress } from './batch-progress.ts';
 import type { BatchFlags } from './commands/batch.ts';
 import { ConfigLoader, isIgnored } from './config-loader.ts';
@@ -46,8 +46,6 @@ export async function readJob(
   if (patterns.length === 0 && filesFrom === undefined) {
     throw new UserError(translate('batch.needs-input'));
   }
-  const at = (file: string | undefined): string | undefined =>
-    file === undefined ? undefined : path.resolve(cwd, file);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   buildDate(epoch);
   const metadata = await readCommonMetadata({ meta, metaFile }, cwd);
@@ -74,8 +72,7 @@ export async function readJob(
     prune: flags.prune === true,
     dryRun: flags.dryRun === true,
     failFast: flags.failFast === true,
-    catalogue: at(readListName(flags.catalog, translate)),
-    report: at(flags.report),
+    ...readLists(flags, context),
     program: packageJson.version,
   };
 }

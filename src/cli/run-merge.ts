@@ -4,7 +4,7 @@ import { mergeShards } from '../archive/merge.ts';
 import type { Context } from './context.ts';
 import { runToExitCode } from './describe-failure.ts';
 import type { MergeFlags } from './commands/merge.ts';
-import { exitCode, readListName } from './batch-log.ts';
+import { exitCode, readLists } from './batch-log.ts';
 
 /** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
 export const mergeCommand = (
@@ -16,12 +16,10 @@ export const mergeCommand = (
 async function runMerge(folders: string[], flags: MergeFlags, context: Context): Promise<number> {
   const { io, translate, log } = context;
   const at = (file: string): string => path.resolve(io.cwd, file);
-  const catalogue = readListName(flags.catalog, translate);
   const { of, missing, unfinished, lost, damaged, outside, copied, report } = await mergeShards({
     outDirs: folders.map(at),
     target: at(flags.output ?? folders[0]!),
-    catalogue: catalogue === undefined ? undefined : at(catalogue),
-    report: flags.report === undefined ? undefined : at(flags.report),
+    ...readLists(flags, context),
     force: flags.force === true,
     cwd: io.cwd,
   });

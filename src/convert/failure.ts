@@ -44,7 +44,9 @@ export type Refusal =
   /** A link: what it leads to may be anything. */
   | 'is-link'
   /** A path that leads out of the output folder. */
-  | 'outside';
+  | 'outside'
+  /** A path in the folder that the program keeps for itself. */
+  | 'is-own';
 
 /** What can be wrong with metadata, as the catalogue of messages names it. */
 export type MetadataMessage = `meta.${

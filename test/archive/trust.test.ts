@@ -59,6 +59,24 @@ describe('lists and reports', () => {
     expect(box.has('elsewhere')).toBe(false);
   });
 
+  it.each([
+    ['an output', ['--catalog', 'o/1.ndjson'], '--catalog would both be written to 1.ndjson'],
+    ['a folder of outputs', ['--report', 'o/s'], 's/2.txt needs a folder where --report'],
+    ['below an output', ['--report', 'o/1.ndjson/x'], '--report needs a folder where a/1.txt'],
+    [
+      'each other',
+      ['--catalog', 'l.ndjson', '--report', './l.ndjson'],
+      '--catalog and --report would both be written to ./l.ndjson',
+    ],
+    ['the memory', ['--report', 'o/.digest/manifest.json'], 'where digest keeps its own files'],
+  ])('do not replace %s', async (_, more, message) => {
+    const box = archive('a/1.txt', 'a/s/2.txt');
+    const { code, stderr } = await box.batch(['a', '-o', 'o', '--to', 'ndjson', ...more]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(box.converted).toEqual([]);
+  });
+
   it('are written again as long as they are as they were written', async () => {
     const box = archive('a/1.txt');
     const run = (...more: string[]) => box.batch(['a', '-o', 'o', '--catalog', 'l.csv', ...more]);
@@ -140,6 +158,34 @@ describe('memory', () => {
     expect(code).toBe(0);
     expect(stderr).toContain('journal.ndjson: damaged; ignored and written again');
     expect(box.list('v')).toEqual(['.digest-0000-x.tmp']);
+  });
+
+  it.each([
+    ['.digest', 'a link', 'ln -s ../v o/.digest', 'is a symbolic link'],
+    ['journal.ndjson', 'a link', 'ln -s ../../v/x o/.digest/journal.ndjson', 'is a symbolic link'],
+    ['manifest.json', 'a pipe', 'mkfifo o/.digest/manifest.json', 'is not a regular file'],
+    ['lock', 'a pipe', 'mkfifo o/.digest/lock', 'is not a regular file'],
+    [
+      'manifest-1-of-1.json',
+      'endless',
+      'ln -s /dev/zero o/.digest/manifest-1-of-1.json',
+      'is a symbolic link',
+    ],
+  ])('%s that is %s is not opened', async (name, _, command, message) => {
+    const box = archive('a/1.txt', 'v/x');
+    mkdirSync(box.path(name === '.digest' ? 'o' : 'o/.digest'), { recursive: true });
+    execFileSync('sh', ['-c', command], { cwd: box.folder });
+    for (const argv of [
+      ['batch', 'a', '-o', 'o'],
+      ['batch', 'a', '-o', 'o', '--dry-run'],
+      ['merge', 'o'],
+    ]) {
+      const { code, stderr } = await box.run(argv);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(new RegExp(`${name}: ${message}`));
+    }
+    expect(box.list('v')).toEqual(['x']);
+    expect(box.read('v/x')).toBe(fixtureText);
   });
 
   it.each([
@@ -231,6 +277,32 @@ describe('a lock', () => {
     expect(box.has('o/.digest/lock')).toBe(false);
   });
 
+  it('of a run whose process number another one has by now is taken over', async () => {
+    const box = archive('o/.digest/x');
+    const lock = () => lockFolder(box.path('o'), null);
+    box.put('o/.digest/lock', JSON.stringify(held));
+    await expect(lock()).rejects.toMatchObject({ failure: { kind: 'locked' } });
+    // Long before this process was started.
+    execFileSync('touch', ['-d', '2001-01-01', box.path('o/.digest/lock')]);
+    await (
+      await lock()
+    )();
+    expect(box.list('o/.digest')).toEqual(['x']);
+  });
+
+  it('that is gone is taken over by one of several runs', async () => {
+    const box = archive('o/.digest/x');
+    const pid = Number(execFileSync('sh', ['-c', 'echo $$']));
+    for (let round = 0; round < 5; round += 1) {
+      box.put('o/.digest/lock', JSON.stringify({ ...held, pid }));
+      const runs = Array.from({ length: 8 }, () => lockFolder(box.path('o'), null));
+      const got = (await Promise.allSettled(runs)).filter(({ status }) => status === 'fulfilled');
+      expect(got).toHaveLength(1);
+      await (got[0] as PromiseFulfilledResult<() => Promise<void>>).value();
+    }
+    expect(box.list('o/.digest')).toEqual(['x']);
+  });
+
   it('of another machine holds while it shows signs of life', async () => {
     const box = archive('o/.digest/x');
     box.put('o/.digest/lock', JSON.stringify({ ...held, host: 'elsewhere', pid: 1 }));
@@ -258,6 +330,20 @@ describe('a lock', () => {
     await expect(shard(1)).rejects.toMatchObject({ failure: { kind: 'locked' } });
     await whole();
     expect(box.list('o/.digest')).toEqual(['x']);
+  });
+});
+
+describe('outputs', () => {
+  it('that cannot be written are named, not their input', async () => {
+    const box = archive('a/s/1.txt', `a/${'一'.repeat(83)}.txt`);
+    box.put('o/s', 'somebody’s');
+    for (const to of ['ndjson', 'html']) {
+      const { code, stderr } = await box.batch(['a', '-o', 'o', '--to', to]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/digest: s\/1[.\w]*: cannot be written: /);
+      if (to === 'ndjson') expect(stderr).toMatch(/一\.ndjson: cannot be written: .*too long/);
+    }
+    expect(box.read('o/s')).toBe('somebody’s');
   });
 });
 

@@ -100,6 +100,7 @@ export const messages = {
   'output.not-a-file':
     '{path}: is not a regular file; redirect standard output instead of using -o',
   'output.is-link': '{path}: is a symbolic link; use the name of the file it points to',
+  'output.is-own': '{path}: is in the folder where digest keeps its own files',
   'output.outside': '{path}: is outside the output folder',
   'output.collision': '{first} and {second} would both be written to {path}',
   'output.failed': '{path}: cannot be written: {reason}',

@@ -95,6 +95,7 @@ export const messages: Record<keyof typeof en, string> = {
   'output.not-a-folder': '{path}：是文件，而多个输出需要文件夹',
   'output.not-a-file': '{path}：不是普通文件；请重定向标准输出，不要使用 -o',
   'output.is-link': '{path}：是符号链接；请使用其指向的文件名',
+  'output.is-own': '{path}：位于程序自用的文件夹中',
   'output.outside': '{path}：位于输出文件夹之外',
   'output.collision': '{first} 和 {second} 都会写入 {path}',
   'output.failed': '{path}：无法写入：{reason}',
