@@ -22,7 +22,7 @@ const shortLine = 1.5;
 /** Columns that a Han character takes. */
 const columnsPerEm = 2;
 
-/** A style is one of headings when so many of its lines are short. */
+/** A style is one of headings when so many of the texts set in it end short. */
 const headingShare = 0.6;
 const fewestHeadings = 3;
 
@@ -45,9 +45,10 @@ interface PrintFields {
 export function surveyPrint(
   lines: readonly Line[],
   prior: { lineWidth: number; indent: number },
+  isMarker: (line: Line) => boolean,
 ): PrintFields | null {
-  const printed: PrintedLine[] = [];
-  for (const { print } of lines) if (print?.part === 'text') printed.push(print);
+  const text = lines.filter(({ print }) => print?.part === 'text');
+  const printed = text.map(({ print }) => print!);
   if (printed.length === 0) return null;
   const bodyStyle = commonest(printed.map(({ style }) => style))!;
   const body = printed.filter(({ style }) => style === bodyStyle);
@@ -70,7 +71,7 @@ export function surveyPrint(
     breaksAtMarks: false,
     print: {
       bodyStyle,
-      headingStyles: headingStyles(printed, bodyStyle),
+      headingStyles: headingStyles(text, bodyStyle, isMarker),
       isJustified: isJustified(body),
     },
   };
@@ -106,17 +107,29 @@ function isJustified(body: readonly PrintedLine[]): boolean {
   return full.length > nearlyFull.length * 0.8;
 }
 
-/** Styles whose lines are mostly short; titles, which are centred, and linked entries of the contents do not count. */
-function headingStyles(printed: readonly PrintedLine[], bodyStyle: string): Set<string> {
+/**
+ * Styles in which text is set that mostly ends short: what is set in a style of its own may take several lines, of which
+ * only the last is short. Titles, which are centred or have their source below, and linked entries of the contents do
+ * not count.
+ */
+function headingStyles(
+  lines: readonly Line[],
+  bodyStyle: string,
+  isMarker: (line: Line) => boolean,
+): Set<string> {
   const counts = new Map<string, { all: number; short: number }>();
-  for (const { style, indent, open, target } of printed) {
+  lines.forEach((line, i) => {
+    const { style, indent, open, target } = line.print!;
+    const next = lines[i + 1];
     const isCentred = indent > 2.5 && Math.abs(indent - open) < 1;
-    if (style === bodyStyle || isCentred || target) continue;
+    const goesOn = open <= shortLine && next?.print!.style === style;
+    if (style === bodyStyle || isCentred || target || goesOn) return;
+    if (isMarker(line) || (next && isMarker(next))) return;
     const count = counts.get(style) ?? { all: 0, short: 0 };
     count.all += 1;
     if (open > shortLine) count.short += 1;
     counts.set(style, count);
-  }
+  });
   const found = [...counts].filter(
     ([, { all, short }]) => short >= fewestHeadings && short >= all * headingShare,
   );

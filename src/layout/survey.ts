@@ -117,7 +117,7 @@ export function measureIssue(
   pageNumberOf: PageNumberReader,
   isMarker: (line: Line) => boolean,
 ): { lines: readonly Line[]; survey: Survey } {
-  const survey = surveyLines(all, prior, pageNumberOf);
+  const survey = surveyLines(all, prior, pageNumberOf, isMarker);
   // In print the place of a line tells.
   if (survey.print) return { lines: all, survey };
   const running = findRunningText(
@@ -127,17 +127,18 @@ export function measureIssue(
   );
   if (!running.isFound) return { lines: all, survey };
   const { lines } = running;
-  return { lines, survey: surveyLines(lines, prior, pageNumberOf) };
+  return { lines, survey: surveyLines(lines, prior, pageNumberOf, isMarker) };
 }
 
 export function surveyLines(
   all: readonly Line[],
   prior: LayoutPrior,
   pageNumberOf: PageNumberReader,
+  isMarker: (line: Line) => boolean = () => false,
 ): Survey {
   const pageLines = findPageLines(all, pageNumberOf);
   const labels = { pageLines, pageNumberOf };
-  const printed = surveyPrint(all, prior);
+  const printed = surveyPrint(all, prior, isMarker);
   if (printed)
     return {
       ...printed,

@@ -25,6 +25,8 @@ interface Measures {
   body: GlyphStyle;
   running: RunningText;
   frames: Frames;
+  /** Where the gutters between columns are. */
+  gutters: readonly number[];
 }
 
 interface Read {
@@ -56,14 +58,38 @@ function measure(reads: readonly Read[]): Measures {
   );
   const sheets = reads.map(({ sheet, rows }) => ({ height: sheet.height, rows }));
   const running = new RunningText(sheets, body);
-  const columns = sheets.flatMap((sheet) => {
+  const texts = sheets.map((sheet) => {
     const { heads, feet } = running.count(sheet);
-    return columnsOf(sheet.rows.slice(heads, sheet.rows.length - feet), body.size);
+    return sheet.rows.slice(heads, sheet.rows.length - feet);
   });
-  return { body, running, frames: new Frames(columns, body.size, leading) };
+  const em = body.size;
+  const gutters = commonGutters(texts, em);
+  const columns = texts.flatMap((rows) => columnsOf(rows, { em, known: gutters }));
+  return { body, running, gutters, frames: new Frames(columns, em, leading) };
 }
 
-function writeSheet({ sheet, rows }: Read, { body, running, frames }: Measures): CanonicalSheet {
+/** A gutter is common that is found on so large a share of the sheets. */
+const commonShare = 0.3;
+const fewestGutters = 3;
+
+function commonGutters(texts: readonly (readonly Row[])[], em: number): number[] {
+  const sheets = texts.map((rows) => {
+    const found: number[] = [];
+    columnsOf(rows, { em, onGutter: (middle) => found.push(middle) });
+    return found;
+  });
+  const enough = Math.max(fewestGutters, sheets.length * commonShare);
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) < em;
+  const common: number[] = [];
+  for (const middle of sheets.flat()) {
+    if (common.some((other) => isNear(middle, other))) continue;
+    const count = sheets.filter((found) => found.some((other) => isNear(middle, other))).length;
+    if (count >= enough) common.push(middle);
+  }
+  return common;
+}
+
+function writeSheet({ sheet, rows }: Read, { body, running, frames, gutters }: Measures): CanonicalSheet {
   const { heads, feet } = running.count({ height: sheet.height, rows });
   const lines: CanonicalLine[] = [];
   const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
@@ -76,7 +102,8 @@ function writeSheet({ sheet, rows }: Read, { body, running, frames }: Measures):
     }
   };
   addRows(rows.slice(0, heads));
-  for (const column of columnsOf(rows.slice(heads, rows.length - feet), body.size)) {
+  const text = rows.slice(heads, rows.length - feet);
+  for (const column of columnsOf(text, { em: body.size, known: gutters })) {
     const frame = frames.frameOf(column);
     column.forEach((piece, i) => {
       add(piece, 'text', frame, column[i - 1] ?? null);

@@ -17,12 +17,21 @@ interface Span {
   to: number;
 }
 
-/** `em` is the size of the text. */
-export function columnsOf(rows: readonly Row[], em: number): Column[] {
-  return cut(joinStacks(rows), em);
+/** What a sheet is cut with. */
+export interface Cutting {
+  /** Size of the text. */
+  em: number;
+  /** Where the gutters of other sheets are: there, a column may be short. */
+  known?: readonly number[];
+  /** Called with the middle of every gutter that is found. */
+  onGutter?: (middle: number) => void;
 }
 
-function cut(rows: readonly Row[], em: number): Column[] {
+export function columnsOf(rows: readonly Row[], cutting: Cutting): Column[] {
+  return cut(joinStacks(rows), cutting);
+}
+
+function cut(rows: readonly Row[], cutting: Cutting): Column[] {
   const columns: Column[] = [];
   let plain: Column = [];
   const flush = (): void => {
@@ -31,23 +40,15 @@ function cut(rows: readonly Row[], em: number): Column[] {
   };
   const bounds = boundsOf(rows);
   for (let from = 0; from < rows.length;) {
-    const { to, gutter } = findRun(rows, from, bounds, em);
+    const { to, gutter } = findRun(rows, from, bounds, cutting);
     if (gutter) {
       flush();
       const middle = (gutter.from + gutter.to) / 2;
+      cutting.onGutter?.(middle);
       const run = rows.slice(from, to);
-      columns.push(
-        ...cut(
-          side(run, (piece) => piece.x1 <= middle),
-          em,
-        ),
-      );
-      columns.push(
-        ...cut(
-          side(run, (piece) => piece.x1 > middle),
-          em,
-        ),
-      );
+      const left = side(run, (piece) => piece.x1 <= middle);
+      const right = side(run, (piece) => piece.x1 > middle);
+      columns.push(...cut(left, cutting), ...cut(right, cutting));
       from = to;
     } else {
       plain.push(joinPieces(rows[from]!.pieces));
@@ -73,7 +74,7 @@ function findRun(
   rows: readonly Row[],
   from: number,
   bounds: Span,
-  em: number,
+  { em, known = [] }: Cutting,
 ): { to: number; gutter: Span | null } {
   const least = narrowestGutter * em;
   let open: Span[] = [bounds];
@@ -81,16 +82,29 @@ function findRun(
   let to = from;
   for (let i = from; i < rows.length; i += 1) {
     open = subtract(open, rows[i]!.pieces).filter((span) => span.to - span.from >= least);
-    if (open.length === 0) break;
+    const isOpen = gutter === null || open.some((span) => overlaps(span, gutter!));
+    if (open.length === 0 || !isOpen) break;
     const run = rows.slice(from, i + 1);
-    const found = open.find((span) => isGutter(run, span, em));
+    const found = open.find(
+      (span) => isGutter(run, span, em) || (holdsAny(span, known) && hasSides(run, span)),
+    );
     if (found) {
       gutter = found;
       to = i + 1;
-    } else if (gutter) break;
+    }
   }
   return { to, gutter };
 }
+
+const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+
+const holdsAny = (span: Span, places: readonly number[]): boolean =>
+  places.some((place) => place > span.from && place < span.to);
+
+const hasSides = (rows: readonly Row[], { from, to }: Span): boolean => {
+  const pieces = rows.flatMap((row) => row.pieces);
+  return pieces.some(({ x1 }) => x1 <= from) && pieces.some(({ x0 }) => x0 >= to);
+};
 
 function subtract(spans: readonly Span[], pieces: readonly Piece[]): Span[] {
   let open = [...spans];

@@ -62,10 +62,12 @@ class Counter {
 
 /** A column of fewer lines does not show where its edges are. */
 const fewestLines = 6;
+/** A frame of fewer lines, compared with the fullest, is the extent of something that sticks out. */
+const rareShare = 0.05;
 
 /** The places where columns stand; a column of few lines is found in the frame of others. */
 export class Frames {
-  readonly #frames: (Frame & { lines: Piece[] })[] = [];
+  readonly #frames: (Frame & { lines: Piece[]; count: number })[] = [];
   readonly #em: number;
   readonly #leading: number;
 
@@ -75,48 +77,50 @@ export class Frames {
     const long = columns.filter(({ length }) => length >= fewestLines);
     for (const column of long) this.#add(column);
     for (const frame of this.#frames) this.#measure(frame);
-    this.#frames.sort((a, b) => b.lines.length - a.lines.length);
-    for (const frame of this.#frames) frame.lines = [];
+    this.#frames.sort((a, b) => b.count - a.count);
   }
 
-  /** The frame a column stands in: one that holds all of its lines. */
+  /** The frame a column stands in: one that holds all of its lines, the closest one where the column shows its edges. */
   frameOf(column: Column): Frame {
-    const [left, right] = extent(column);
+    const [left, right] = this.#edges(column);
     const slack = this.#em;
-    const found = this.#frames.find(
+    const fits = this.#frames.filter(
       (frame) => left > frame.left - slack && right < frame.right + slack * 2,
     );
-    return found ?? { left, right, leading: this.#leading };
+    const enough = (this.#frames[0]?.count ?? 0) * rareShare;
+    const common = fits.filter(({ count }) => count >= enough);
+    const distance = (frame: Frame): number =>
+      Math.abs(left - frame.left) + Math.abs(right - frame.right);
+    if (column.length >= fewestLines) common.sort((a, b) => distance(a) - distance(b));
+    return common[0] ?? fits[0] ?? { left, right, leading: this.#leading };
   }
 
   #add(column: Column): void {
-    const [left, right] = extent(column);
+    const [left, right] = this.#edges(column);
     const near = this.#em * 0.75;
     const frame = this.#frames.find(
       (other) => Math.abs(other.left - left) < near && Math.abs(other.right - right) < near * 2,
     );
     if (frame) frame.lines.push(...column);
-    else this.#frames.push({ left, right, leading: this.#leading, lines: [...column] });
+    else {
+      this.#frames.push({ left, right, leading: this.#leading, lines: [...column], count: 0 });
+    }
+  }
+
+  #measure(frame: Frame & { lines: Piece[]; count: number }): void {
+    [frame.left, frame.right] = this.#edges(frame.lines);
+    frame.count = frame.lines.length;
+    frame.lines = [];
   }
 
   /** A few lines may stick out, by a mark that hangs or a title set wider: the edges are where many lines end. */
-  #measure(frame: Frame & { lines: Piece[] }): void {
-    const { lines } = frame;
-    frame.left = firstCommon(
-      lines.map(({ x0 }) => x0).sort((a, b) => a - b),
-      this.#em,
-    );
-    frame.right = -firstCommon(
-      lines.map(({ x1 }) => -x1).sort((a, b) => a - b),
-      this.#em,
-    );
+  #edges(lines: Column): [left: number, right: number] {
+    const lefts = lines.map(({ x0 }) => x0).sort((a, b) => a - b);
+    const rights = lines.map(({ x1 }) => -x1).sort((a, b) => a - b);
+    if (lines.length < fewestLines) return [lefts[0]!, -rights[0]!];
+    return [firstCommon(lefts, this.#em), -firstCommon(rights, this.#em)];
   }
 }
-
-const extent = (column: Column): [left: number, right: number] => [
-  Math.min(...column.map(({ x0 }) => x0)),
-  Math.max(...column.map(({ x1 }) => x1)),
-];
 
 /** The least value that many others share. */
 function firstCommon(sorted: readonly number[], em: number): number {

@@ -1,4 +1,5 @@
 /** One page of a PDF → what a reader sees of it: glyphs with their places, rules, pictures and links. */
+import { ideographOf } from '../../text/fold.ts';
 import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
 import { isPale, readObjects, type PageObjects, type TextPlace } from './objects.ts';
@@ -196,7 +197,9 @@ const isControl = (unicode: number): boolean =>
 function textOf(unicode: number): string {
   if (unicode === lineEndHyphen) return '-';
   if (isControl(unicode) || unicode > 0x10ffff) return unmapped;
-  return String.fromCodePoint(unicode);
+  const character = String.fromCodePoint(unicode);
+  // Where a font draws a radical and an ideograph with one glyph, some programs name the radical.
+  return unicode >= 0x2e80 && unicode < 0x2fe0 ? (ideographOf(character) ?? character) : character;
 }
 
 function readTextObject(
