@@ -89,7 +89,10 @@ function commonGutters(texts: readonly (readonly Row[])[], em: number): number[]
   return common;
 }
 
-function writeSheet({ sheet, rows }: Read, { body, running, frames, gutters }: Measures): CanonicalSheet {
+function writeSheet(
+  { sheet, rows }: Read,
+  { body, running, frames, gutters }: Measures,
+): CanonicalSheet {
   const { heads, feet } = running.count({ height: sheet.height, rows });
   const lines: CanonicalLine[] = [];
   const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {

@@ -22,6 +22,10 @@ describe('glyphs', () => {
     expect(line!.print).toMatchObject({ sheet: 1, x0: 60, y: 80, size: 12 });
   });
 
+  it('of a radical come as the ideograph that looks the same', async () => {
+    expect(await textsOf({ text: '⻚⽬', x: 60, y: 80 })).toEqual(['页目']);
+  });
+
   it('printed twice count once, and make the line bold', async () => {
     const run = { text: '粗体粗体', y: 80 };
     const [line, ...others] = await linesOf({
@@ -140,6 +144,13 @@ describe('columns', () => {
     const title = { text: '横贯两栏的标题在这里它很长很长很长很长很长', x: 150, y: 80 };
     const texts = await textsOf(title, ...column(60, '左'), ...column(300, '右'));
     expect(texts.map(([first]) => first).join('')).toBe(`横${'左'.repeat(8)}${'右'.repeat(8)}`);
+  });
+
+  it('are known on a sheet where one of them is short', async () => {
+    const sheets = [1, 2, 3].map(() => ({ runs: [...column(60, '左'), ...column(300, '右')] }));
+    const last = [{ text: '返回目录', x: 220, y: 120 }, ...column(300, '右')];
+    const texts = (await linesOf(...sheets, { runs: last })).map(({ text }) => text[0]).join('');
+    expect(texts).toBe(`${`${'左'.repeat(8)}${'右'.repeat(8)}`.repeat(3)}返${'右'.repeat(8)}`);
   });
 
   it('are not made of titles and their page numbers', async () => {
