@@ -287,10 +287,10 @@ export class PageAssigner {
       this.#page = page;
       this.#begins = true;
     }
-    if (line.isBlank || sign?.number) return;
+    if ((line.isBlank && !line.isApart) || sign?.number) return;
     line.page = this.#page;
     // The text of the page is still to come.
-    if (line.isBesideText) return;
+    if (line.isBesideText || line.isApart) return;
     line.beginsPage = this.#begins;
     this.#begins = false;
   }

@@ -72,6 +72,11 @@ export class Line implements TextSpan {
     return this.isRunningText || part === 'edge' || part === 'aside';
   }
 
+  /** Part of a table, a figure or a footnote, which stand apart from the text around them. */
+  get isApart(): boolean {
+    return (this.print?.block ?? 0) > 0;
+  }
+
   get isBlank(): boolean {
     return this.start === this.end;
   }

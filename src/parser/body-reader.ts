@@ -21,6 +21,8 @@ export class BodyReader {
   readonly #reading: Reading;
   #article: RawArticle | null = null;
   #section: { group: number | null } | null = null;
+  /** Figures after a boundary. */
+  readonly #figures: Line[] = [];
   /** Lines after a boundary that may turn out to be a title. */
   #head: Line[] = [];
 
@@ -32,6 +34,10 @@ export class BodyReader {
   step(): void {
     const { markers, queue, titles } = this.#reading;
     const line = queue.peek()!;
+    if (line.isApart) {
+      this.#readApart(queue.next());
+      return;
+    }
     if (markers.mayBegin(line) && this.#readMarker(line)) return;
     const title = titles.match(queue.lines, queue.at);
     if (title && this.#isTitle(title)) {
@@ -49,14 +55,36 @@ export class BodyReader {
 
   end(): void {
     this.#close();
+    for (const line of this.#figures.splice(0)) this.#dropApart(line);
+  }
+
+  /** Tables and notes belong to the open article; a figure before its title to the article that follows. */
+  #readApart(line: Line): void {
+    if (this.#article) this.#article.body.push(line);
+    else if (line.print!.part === 'figure') this.#figures.push(line);
+    else this.#dropApart(line);
+  }
+
+  /** The notes of an article stand at the foot of its last page, below its back link. */
+  #takeNotes(): void {
+    const { queue } = this.#reading;
+    while (this.#article && queue.peek()?.print?.part === 'footnote') {
+      this.#article.body.push(queue.next());
+    }
+  }
+
+  #dropApart(line: Line): void {
+    if (!line.isBlank) this.#reading.emit({ kind: 'unclaimed', line });
   }
 
   /** Reads a marker of the body; false when the line is none. */
   #readMarker(line: Line): boolean {
     const { markers, queue, emit } = this.#reading;
     if (markers.isBackLink(line)) {
+      queue.next();
+      this.#takeNotes();
       this.#close();
-      emit({ kind: 'marker', name: 'backLink', line: queue.next() });
+      emit({ kind: 'marker', name: 'backLink', line });
       return true;
     }
     const isContents = markers.isBodyStart(line);
@@ -118,7 +146,8 @@ export class BodyReader {
     if (entry) titles.take(entry);
     this.#placeInSection(title[0]!, entry);
     title.push(...queue.take(this.#subtitleLength()));
-    const article: RawArticle = { title, source: [], sourceStart: 0, body: [], entry };
+    const body = this.#figures.splice(0);
+    const article: RawArticle = { title, source: [], sourceStart: 0, body, entry };
     const line = queue.peek();
     if (line && markers.isSourceLine(line)) {
       article.sourceStart = markers.sourceStart(line);

@@ -34,7 +34,10 @@ export class ContentsReader {
   step(): 'contents' | 'body' {
     const { markers, queue, groups, sections, emit } = this.#reading;
     const line = queue.peek()!;
-    if (markers.isContentsStart(line)) {
+    if (line.isApart && line.print!.part !== 'table') {
+      queue.next();
+      if (!line.isBlank) emit({ kind: 'unclaimed', line });
+    } else if (markers.isContentsStart(line)) {
       emit({ kind: 'marker', name: 'contentsStart', line: queue.next() });
       this.#close();
       this.#entry = null;

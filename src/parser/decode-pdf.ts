@@ -33,13 +33,15 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Pr
     const printed = new PrintedLines();
     const lines: Line[] = [];
     let text = '';
+    const images = new Map<string, Uint8Array>();
     let unmapped = 0;
     for (const sheet of canonicalSheets(document)) {
       for (const line of printed.push(sheet)) lines.push(line);
       text += canonicalText(sheet);
+      for (const { name, bytes: picture } of sheet.images) images.set(name, picture);
       unmapped += sheet.unmapped;
     }
-    if (lines.length === 0) throw pdfError('pdf-without-text');
+    if (text.trim() === '') throw pdfError('pdf-without-text');
     if (unmapped > text.length * mostUnmapped) throw pdfError('pdf-unmapped-text');
     lines.push(...printed.end());
     const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -50,7 +52,7 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Pr
       detection: 'pdf',
       sha256,
       bytes: bytes.length,
-      images: new Map(),
+      images,
     };
   } finally {
     document.close();

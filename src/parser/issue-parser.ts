@@ -175,7 +175,7 @@ export class IssueParser {
     if (sign?.number) this.#raw.push({ kind: 'pageLine', sign, expected });
     else if (line.print?.part === 'aside') this.#raw.push({ kind: 'unclaimed', line });
     else if (line.isBesideText) this.#raw.push({ kind: 'marker', name: 'runningHead', line });
-    else if (!line.isBlank) {
+    else if (!line.isBlank || line.isApart) {
       this.#structure.push(line);
       if (this.#mayHoldReplacement(line)) this.#findReplacement(line);
     }

@@ -21,6 +21,10 @@ const isoDate = /^\d{4}[-./]\d{1,2}[-./]\d{1,2}$/;
 const caption = /^[图表]\d{1,3}(?:[-.]\d{1,3})?(?:[^\d条]|$)/;
 const origin = /^(?:资料|数据|图片|图表|图)来源:|^注:/;
 
+/** The mark of a note at the foot of a page: ①, [2], *, 注1. */
+const noteMark =
+  /^(?:[①-⑳⑴-⒇]|[[〔(]\d{1,2}[\])〕]|[*†‡※]|注(?:\d{1,2})?:|\d{1,2}(?![\d.,%年月日时号]))/;
+
 const credit =
   /^[(]?(?:作者|编辑|责编|责任编辑|审核|校对|审校|记者|通讯员|供稿|撰稿|编译|摄影|作者单位|单位|来源)[:]/;
 /** A credit is no longer; what is longer speaks. */
@@ -40,6 +44,10 @@ export const isDateAlone = (line: TextSpan): boolean =>
   begins(line, numberStarts) && test(line, [date, isoDate]);
 export const isCaption = (line: TextSpan): boolean =>
   begins(line, captionStarts) && test(line, [caption, origin]);
+
+/** Whether a line in small type may begin a note at the foot of a page. */
+export const beginsNote = ({ text, start, end }: TextSpan): boolean =>
+  noteMark.test(foldText(squeeze(text.slice(start, Math.min(end, start + longest)))));
 
 /** Whether a caption is that of a figure, not of a table. */
 export const isFigureCaption = ({ text, start }: TextSpan): boolean => text.charAt(start) === '图';

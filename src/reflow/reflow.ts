@@ -8,6 +8,7 @@ import type { Survey } from '../layout/survey.ts';
 import type { Block, Heading, PageBreak, Table } from '../tree/types.ts';
 import { isFigureCaption } from '../periodical/no-heading.ts';
 import { endsUnfinished } from '../periodical/unfinished.ts';
+import { apartBlock, partLines } from './apart.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
 import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
@@ -35,8 +36,9 @@ export interface Reflowed {
   roles: Uint8Array;
 }
 
-export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed {
-  const model = new CostModel(lines, options.survey, options.markers, options.weights);
+export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
+  const { text, apart } = partLines(all);
+  const model = new CostModel(text, options.survey, options.markers, options.weights);
   const roles = labelLines(model);
   alignSeries(model, roles);
   joinSecondLines(model, roles);
@@ -47,7 +49,18 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
   const unmeasured: UnmeasuredHeading[] = [];
   const tables = [...model.tables];
   const { rows, survey } = model;
+  /** What stands apart among the first so many lines of print, each of which is a row. */
+  const insertApart = (count: number): void => {
+    while (apart[0] && apart[0].after <= count) {
+      const { lines } = apart.shift()!;
+      const { block, starts } = apartBlock(lines);
+      blocks.push(block);
+      firstLines.push(lines[0]);
+      blockLines.push(starts);
+    }
+  };
   let first = 0;
+  insertApart(0);
   while (first < rows.length) {
     firstLines.push(rows[first]!.lines[0]);
     if (tables[0]?.from === first) {
@@ -77,6 +90,7 @@ export function reflow(lines: readonly Line[], options: ReflowOptions): Reflowed
       blocks.push(heading);
     } else blocks.push(textBlock(model, first, base));
     first = end;
+    insertApart(end);
   }
   depthsOf(unmeasured).forEach((depth, i) => {
     headings[i]!.depth = depth;

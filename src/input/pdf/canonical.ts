@@ -1,12 +1,15 @@
 /** A PDF → its canonical text, sheet by sheet, every line with what the print shows of it. */
 import type { PdfDocument } from './document.ts';
+import { Figures, figureRow, setApart, tableRows } from './apart.ts';
 import { columnsOf, type Column } from './columns.ts';
 import { RunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
 import { bodyStyle, Frames, usualLeading, type Frame } from './measure.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
-import { isHan, joinPieces, rowsOf, type Piece, type Row } from './rows.ts';
-import type { Glyph, GlyphStyle, Sheet } from './types.ts';
+import { isHan, joinPieces, rowsOf } from './rows.ts';
+import type { Apart, Piece, Row, Thicken } from './rows.ts';
+import { takeTables } from './tables.ts';
+import type { Glyph, GlyphStyle, Picture, Sheet } from './types.ts';
 
 /** So many sheets are looked at before the first is written: all of an issue, and the memory of a longer file is bounded. */
 const window = 128;
@@ -15,6 +18,8 @@ export interface CanonicalSheet {
   /** Ordinal in the file, from 1. */
   number: number;
   lines: CanonicalLine[];
+  /** The pictures of its figures, by `Image.name`. */
+  images: { name: string; bytes: Uint8Array }[];
   isDamaged: boolean;
   /** Glyphs that the PDF maps to no character. */
   unmapped: number;
@@ -29,26 +34,43 @@ interface Measures {
   gutters: readonly number[];
 }
 
-interface Read {
-  sheet: Sheet;
+/** What is kept of a sheet until it is written. */
+interface Read extends Pick<Sheet, 'number' | 'height' | 'links' | 'rules' | 'isDamaged'> {
   rows: Row[];
+  figures: Picture[];
+  aside: Column;
 }
 
 /** The sheets of a document, in order. */
 export function* canonicalSheets(document: PdfDocument): Generator<CanonicalSheet, void> {
-  const first: Read[] = [];
+  const first: (Read | null)[] = [];
+  const figures = new Figures();
   const read = (number: number): Read => {
     const sheet = document.sheet(number);
-    return { sheet, rows: rowsOf(sheet.glyphs, (style) => document.thickened(style)) };
+    const { height, links, rules, isDamaged } = sheet;
+    const rows = sheetRows(sheet, (style) => document.thickened(style));
+    const aside = asidePieces(sheet);
+    return { number, height, links, rules, isDamaged, rows, aside, figures: figures.of(sheet) };
   };
   for (let number = 1; number <= Math.min(window, document.length); number += 1) {
     first.push(read(number));
   }
-  const measures = measure(first);
+  const writer = new SheetWriter(document, measure(first as Read[]), figures);
   for (let number = 1; number <= document.length; number += 1) {
-    yield writeSheet(first[number - 1] ?? read(number), measures);
+    const sheet = first[number - 1] ?? read(number);
+    first[number - 1] = null;
+    yield writer.write(sheet);
   }
 }
+
+function sheetRows({ glyphs, rules }: Sheet, thicken: Thicken): Row[] {
+  const { tables, rest } = takeTables(glyphs, rules, thicken);
+  const rows = rowsOf(rest, thicken);
+  if (tables.length === 0) return rows;
+  return [...rows, ...tables.flatMap(tableRows)].sort((a, b) => a.y - b.y);
+}
+
+const isText = ({ apart }: Piece): boolean => apart === undefined;
 
 function measure(reads: readonly Read[]): Measures {
   const body = bodyStyle(reads.flatMap(({ rows }) => rows));
@@ -56,16 +78,16 @@ function measure(reads: readonly Read[]): Measures {
     reads.map(({ rows }) => rows),
     body.size,
   );
-  const sheets = reads.map(({ sheet, rows }) => ({ height: sheet.height, rows }));
-  const running = new RunningText(sheets, body);
-  const texts = sheets.map((sheet) => {
+  const running = new RunningText(reads, body);
+  const em = body.size;
+  const texts = reads.map((sheet) => {
     const { heads, feet } = running.count(sheet);
     return sheet.rows.slice(heads, sheet.rows.length - feet);
   });
-  const em = body.size;
   const gutters = commonGutters(texts, em);
   const columns = texts.flatMap((rows) => columnsOf(rows, { em, known: gutters }));
-  return { body, running, gutters, frames: new Frames(columns, em, leading) };
+  const lines = columns.map((column) => column.filter(isText));
+  return { body, running, gutters, frames: new Frames(lines, em, leading) };
 }
 
 /** A gutter is common that is found on so large a share of the sheets. */
@@ -89,33 +111,76 @@ function commonGutters(texts: readonly (readonly Row[])[], em: number): number[]
   return common;
 }
 
-function writeSheet(
-  { sheet, rows }: Read,
-  { body, running, frames, gutters }: Measures,
-): CanonicalSheet {
-  const { heads, feet } = running.count({ height: sheet.height, rows });
-  const lines: CanonicalLine[] = [];
-  const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
-    lines.push({ text: piece.text, print: printOf(piece, sheet, body, part, frame, before) });
-  };
-  const addRows = (edge: readonly Row[]): void => {
-    for (const row of edge) {
-      const piece = joinPieces(row.pieces);
-      add(piece, 'edge', frames.frameOf([piece]), null);
-    }
-  };
-  addRows(rows.slice(0, heads));
-  const text = rows.slice(heads, rows.length - feet);
-  for (const column of columnsOf(text, { em: body.size, known: gutters })) {
-    const frame = frames.frameOf(column);
-    column.forEach((piece, i) => {
-      add(piece, 'text', frame, column[i - 1] ?? null);
-    });
+class SheetWriter {
+  readonly #document: PdfDocument;
+  readonly #measures: Measures;
+  readonly #figures: Figures;
+  /** Ordinals of tables, figures and footnotes. */
+  readonly #blocks = new Map<Apart, number>();
+  #images = 0;
+
+  constructor(document: PdfDocument, measures: Measures, figures: Figures) {
+    this.#document = document;
+    this.#measures = measures;
+    this.#figures = figures;
   }
-  addRows(rows.slice(rows.length - feet));
-  for (const piece of asidePieces(sheet)) add(piece, 'aside', frames.frameOf([piece]), null);
-  const unmapped = lines.reduce((sum, { text }) => sum + text.split('\uFFFD').length - 1, 0);
-  return { number: sheet.number, lines, isDamaged: sheet.isDamaged, unmapped };
+
+  write(sheet: Read): CanonicalSheet {
+    const { body, running, frames, gutters } = this.#measures;
+    const { number, rows, isDamaged } = sheet;
+    const { heads, feet } = running.count(sheet);
+    const written: CanonicalSheet = { number, lines: [], images: [], isDamaged, unmapped: 0 };
+    const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
+      const print = printOf(piece, sheet, body, part, frame, before);
+      if (piece.apart) this.#addApart(piece.apart, print, written);
+      if (piece.text !== '' || print.image) written.lines.push({ text: piece.text, print });
+    };
+    const addRows = (edge: readonly Row[]): void => {
+      for (const row of edge) {
+        const piece = joinPieces(row.pieces);
+        add(piece, 'edge', frames.frameOf([piece]), null);
+      }
+    };
+    addRows(rows.slice(0, heads));
+    const text = this.#withFigures(sheet, rows.slice(heads, rows.length - feet));
+    for (const column of columnsOf(text, { em: body.size, known: gutters })) {
+      const lines = column.filter(isText);
+      const frame = frames.frameOf(lines.length > 0 ? lines : column);
+      const pieces = setApart(column, body, sheet.rules);
+      pieces.forEach((piece, i) => {
+        add(piece, piece.apart?.part ?? 'text', frame, pieces[i - 1] ?? null);
+      });
+    }
+    addRows(rows.slice(rows.length - feet));
+    for (const piece of sheet.aside) add(piece, 'aside', frames.frameOf([piece]), null);
+    for (const line of written.lines) written.unmapped += line.text.split('\uFFFD').length - 1;
+    return written;
+  }
+
+  #withFigures({ figures }: Read, rows: readonly Row[]): Row[] {
+    const { body } = this.#measures;
+    const added = figures
+      .filter((picture) => !this.#figures.isRepeated(picture))
+      .map((picture) => figureRow(picture, body));
+    return added.length === 0 ? [...rows] : [...rows, ...added].sort((a, b) => a.y - b.y);
+  }
+
+  /** Numbers what stands apart from the text; the first line of a figure gets its picture. */
+  #addApart(apart: Apart, print: PrintedLine, written: CanonicalSheet): void {
+    const known = this.#blocks.get(apart);
+    const block = known ?? this.#blocks.size + 1;
+    print.block = block;
+    if (known !== undefined) return;
+    this.#blocks.set(apart, block);
+    const file = apart.picture && this.#document.image(print.sheet, apart.picture);
+    if (!file) return;
+    this.#images += 1;
+    const { bytes, mediaType, width, height } = file;
+    const extension = mediaType === 'image/jpeg' ? 'jpg' : 'png';
+    const name = `image-${String(this.#images).padStart(2, '0')}.${extension}`;
+    print.image = { name, mediaType, width, height };
+    written.images.push({ name, bytes });
+  }
 }
 
 /** Glyphs that belong to no line of text; those that follow each other closely are one line. */
@@ -142,7 +207,7 @@ const farthestNext = 2;
 
 function printOf(
   piece: Piece,
-  sheet: Sheet,
+  sheet: Pick<Sheet, 'number' | 'links'>,
   body: GlyphStyle,
   part: LinePart,
   frame: Frame,
@@ -159,7 +224,10 @@ function printOf(
     size,
     style: styleKey(piece, body),
     indent: hundredths((x0 - frame.left) / size),
-    gap: before && hundredths((y - before.y - frame.leading) / size),
+    gap:
+      before && before.apart === piece.apart
+        ? hundredths((y - before.y - frame.leading) / size)
+        : null,
     open: hundredths((frame.right - x1) / size),
     target: link?.target ?? null,
     part,

@@ -2,9 +2,10 @@
 import { InputError, type InputErrorReason } from '../input-error.ts';
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
+import { readImage, type ImageFile } from './image.ts';
 import { discardPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
-import type { GlyphStyle, OutlineEntry, Sheet, Target } from './types.ts';
+import type { GlyphStyle, OutlineEntry, Picture, Sheet, Target } from './types.ts';
 
 export interface PdfOptions {
   /** Opens a PDF that asks for one; UTF-8. */
@@ -80,6 +81,19 @@ export class PdfDocument {
       if (page === 0) return damagedSheet(number);
       try {
         return readSheet(this.#pdfium, page, number, this.#fonts, (link) => this.#linkTarget(link));
+      } finally {
+        this.#pdfium.native.FPDF_ClosePage(page);
+      }
+    });
+  }
+
+  /** The bytes of a picture on a sheet; null when it cannot be read. */
+  image(number: number, picture: Picture): ImageFile | null {
+    return guarded(() => {
+      const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
+      if (page === 0) return null;
+      try {
+        return readImage(this.#pdfium, page, picture);
       } finally {
         this.#pdfium.native.FPDF_ClosePage(page);
       }

@@ -17,7 +17,8 @@ export function bodyStyle(rows: Iterable<Row>): GlyphStyle {
   let best: GlyphStyle = { font: '', size: 12, weight: null, thickened: false };
   let most = 0;
   for (const { pieces } of rows) {
-    for (const { style, x0, x1 } of pieces) {
+    for (const { style, x0, x1, apart } of pieces) {
+      if (apart) continue;
       const width = (widths.get(style) ?? 0) + x1 - x0;
       widths.set(style, width);
       if (width > most) [best, most] = [style, width];

@@ -21,7 +21,7 @@ export interface TextPlace {
 
 const text = 1;
 const path = 2;
-const image = 3;
+export const imageObject = 3;
 const form = 5;
 
 /** A filled box that is no thicker is a rule. */
@@ -93,7 +93,7 @@ export function readObjects(pdfium: Pdfium, page: number, space: PageSpace): Pag
       found.texts.push({ object, x: space.x(e, f), y: space.y(e, f) });
     } else if (type === path) {
       readPath(pdfium, object, combine(matrixOf(pdfium, object), outer), space, found);
-    } else if (type === image) {
+    } else if (type === imageObject) {
       const [a, b, c, d, e, f] = combine(matrixOf(pdfium, object), outer) as Six;
       const corners = space.box(e, f, e + a + c, f + b + d);
       native.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4);

@@ -1,7 +1,7 @@
 /** Glyphs → rows of one baseline → pieces of text that stand together in a row. */
 import { classOf, COMPRESSIBLE, LATIN } from '../../text/characters.ts';
 import type { Box } from './geometry.ts';
-import type { Glyph, GlyphStyle } from './types.ts';
+import type { Glyph, GlyphStyle, Picture } from './types.ts';
 
 /** Glyphs of one baseline without a wide gap between them. */
 export interface Piece extends Box {
@@ -12,7 +12,19 @@ export interface Piece extends Box {
   size: number;
   /** The style of most of its glyphs, by width; of Han glyphs where it holds any. */
   style: GlyphStyle;
+  /** The table, figure or footnote that it belongs to; absent in the text. */
+  apart?: Apart;
 }
+
+/** What stands apart from the text; one object for all pieces of one. */
+export interface Apart {
+  part: 'table' | 'figure' | 'footnote';
+  /** The picture of a figure. */
+  picture: Picture | null;
+}
+
+/** Gives the style of a glyph that is printed twice. */
+export type Thicken = (style: GlyphStyle) => GlyphStyle;
 
 /** Pieces of one baseline, left to right. */
 export interface Row {
@@ -34,11 +46,7 @@ const overprint = 0.12;
 const ascent = 0.88;
 const descent = 0.12;
 
-/** `thicken` gives the style of a glyph that is printed twice. */
-export function rowsOf(
-  glyphs: readonly Glyph[],
-  thicken: (style: GlyphStyle) => GlyphStyle,
-): Row[] {
+export function rowsOf(glyphs: readonly Glyph[], thicken: Thicken): Row[] {
   const byBaseline = clusterBaselines(glyphs);
   return joinScripts(byBaseline)
     .map((row) => {
@@ -93,10 +101,7 @@ const touches = (glyph: Glyph, row: readonly Glyph[]): boolean =>
     return glyph.x0 < x1 + near && glyph.x1 > x0 - near;
   });
 
-function withoutOverprints(
-  row: readonly Glyph[],
-  thicken: (style: GlyphStyle) => GlyphStyle,
-): Glyph[] {
+function withoutOverprints(row: readonly Glyph[], thicken: Thicken): Glyph[] {
   const kept: Glyph[] = [];
   for (const glyph of row) {
     const reach = glyph.x0 - glyph.style.size * overprint;

@@ -3,6 +3,7 @@
  * this package, which has those of the words that mastheads are made of. A line with any other character is left out here, and with
  * it the list that it is part of; the drawing has them.
  */
+import { indexedPng } from '../../text/png.ts';
 import type { Book } from '../book/book.ts';
 import {
   bands,
@@ -13,7 +14,6 @@ import {
   type CoverColor,
   type CoverLine,
 } from './design.ts';
-import { toPng } from './png.ts';
 import { coverText, widthOf } from './raster.ts';
 
 /** Steps between the colour of a letter and that of the ground. */
@@ -36,7 +36,7 @@ export function coverPicture(book: Book): Uint8Array {
   const lines = coverLines(book);
   const hasList = lines.every(({ text, isListed }) => !isListed || widthOf(text) !== null);
   for (const line of lines) if (hasList || !line.isListed) drawLine(line, rows, palette);
-  return toPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, rows });
+  return indexedPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, rows });
 }
 
 function drawLine(

@@ -3,7 +3,7 @@
  * given order, deflated or stored. Libraries take as long to pack an issue as it takes to deflate it.
  */
 import { deflateRawSync } from 'node:zlib';
-import { crc32 } from '../crc32.ts';
+import { crc32 } from '../../text/crc32.ts';
 
 export interface ZipEntry {
   /** With `/` between folders. */

@@ -147,7 +147,9 @@ describe('columns', () => {
   });
 
   it('are known on a sheet where one of them is short', async () => {
-    const sheets = [1, 2, 3].map(() => ({ runs: [...column(60, '左'), ...column(300, '右')] }));
+    const sheets = [...'甲乙丙'].map((each) => ({
+      runs: [...column(60, `左${each}`), ...column(300, `右${each}`)],
+    }));
     const last = [{ text: '返回目录', x: 220, y: 120 }, ...column(300, '右')];
     const texts = (await linesOf(...sheets, { runs: last })).map(({ text }) => text[0]).join('');
     expect(texts).toBe(`${`${'左'.repeat(8)}${'右'.repeat(8)}`.repeat(3)}返${'右'.repeat(8)}`);
@@ -247,4 +249,116 @@ it('tells where links and the outline lead', async () => {
   const [sheet] = canonicalSheets(document);
   expect(sheet!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
   document.close();
+});
+
+describe('what stands apart from the text', () => {
+  const partsOf = async (...sheets: SheetContent[]): Promise<[string, string, number][]> =>
+    (await linesOf(...sheets)).map(({ text, print }) => [print.part, text, print.block]);
+  const body = (y: number): Run[] =>
+    [0, 18].map((below) => ({ text: '文'.repeat(38), x: 60, y: y + below }));
+  const grid = (xs: readonly number[], ys: readonly number[]) => [
+    ...xs.map((x) => [x, ys[0]!, x, ys.at(-1)!] as const),
+    ...ys.map((y) => [xs[0]!, y, xs.at(-1)!, y] as const),
+  ];
+
+  it('are the rows of a table, with a cell for each column', async () => {
+    const rules = grid([60, 160, 260, 360], [150, 180, 240]);
+    const runs = [
+      { text: '医院', x: 70, y: 170 },
+      { text: '床位', x: 170, y: 170 },
+      { text: '费用', x: 270, y: 170 },
+      { text: '甲医院', x: 70, y: 205 },
+      { text: '分院', x: 70, y: 225 },
+      { text: '12', x: 270, y: 215 },
+    ];
+    expect(await partsOf({ rules, runs: [...body(80), ...runs, ...body(270)] })).toEqual([
+      ['text', '文'.repeat(38), 0],
+      ['text', '文'.repeat(38), 0],
+      ['table', '医院\t床位\t费用', 1],
+      ['table', '甲医院分院\t\t12', 1],
+      ['text', '文'.repeat(38), 0],
+      ['text', '文'.repeat(38), 0],
+    ]);
+  });
+
+  it('a merged cell stands where it begins', async () => {
+    const rules = [
+      ...grid([60, 160, 260], [150, 180]),
+      [60, 180, 60, 210],
+      [260, 180, 260, 210],
+      [60, 210, 260, 210],
+    ] as const;
+    const runs = ['甲', '乙'].map((text, i) => ({ text, x: 70 + i * 100, y: 170 }));
+    runs.push({ text: '合计', x: 150, y: 200 });
+    const parts = await partsOf({ rules, runs });
+    expect(parts.map(([, text]) => text)).toEqual(['甲\t乙', '合计\t']);
+  });
+
+  it('are tables with rules across only, but not text between rules', async () => {
+    const rules = [150, 175, 230].map((y) => [60, y, 500, y] as const);
+    const cells = ['项目', '数量', '门诊', '30', '住院', '40'].map((text, i) => ({
+      text,
+      x: i % 2 === 0 ? 70 : i === 1 ? 330 : 300,
+      y: 168 + Math.floor(i / 2) * 24,
+    }));
+    expect(await partsOf({ rules, runs: cells })).toEqual([
+      ['table', '项目\t数量', 1],
+      ['table', '门诊\t30', 1],
+      ['table', '住院\t40', 1],
+    ]);
+    const texts = await partsOf({ rules, runs: [...body(168), ...body(204)] });
+    expect(texts.map(([part]) => part)).toEqual(Array(4).fill('text'));
+  });
+
+  it('are figures with their captions, in the order of the text', async () => {
+    const lines = await linesOf({
+      pictures: [{ x: 200, y: 140, width: 100, height: 80 }],
+      runs: [
+        ...body(80),
+        { text: '图1 变化', x: 220, y: 238, size: 10 },
+        { text: '资料来源：医院', x: 205, y: 254, size: 10 },
+        ...body(300),
+      ],
+    });
+    expect(lines.slice(2, 4)).toMatchObject([
+      {
+        text: '图1 变化',
+        print: {
+          part: 'figure',
+          block: 1,
+          image: { name: 'image-01.png', mediaType: 'image/png', width: 4, height: 4 },
+        },
+      },
+      { text: '资料来源：医院', print: { part: 'figure', block: 1, image: null } },
+    ]);
+    expect(lines[4]!.print).toMatchObject({ part: 'text', gap: null });
+  });
+
+  it('a picture without a caption is an empty line; ornaments, logos and scans are none', async () => {
+    const [line, ...others] = await linesOf({
+      pictures: [{ x: 200, y: 140, width: 100, height: 80 }],
+    });
+    expect(others).toEqual([]);
+    expect(line).toMatchObject({ text: '', print: { part: 'figure', image: { width: 4 } } });
+    const runs = body(80);
+    const ornament = { pictures: [{ x: 200, y: 140, width: 20, height: 80 }], runs };
+    expect(await linesOf(ornament)).toHaveLength(2);
+    const logo = { pictures: [{ x: 200, y: 140, width: 100, height: 80 }], runs };
+    expect(await linesOf(logo, logo, logo)).toHaveLength(6);
+    const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }], runs };
+    expect(await linesOf(scan)).toHaveLength(2);
+  });
+
+  it('are notes at the foot of a column, one by one', async () => {
+    const note = (text: string, y: number): Run => ({ text, x: 60, y, size: 9 });
+    const notes = [note('① 第一条注释', 700), note('接着写', 712), note('② 第二条注释', 724)];
+    const parts = await partsOf({ runs: [...body(80), ...notes] });
+    expect(parts.slice(2)).toEqual([
+      ['footnote', '① 第一条注释', 1],
+      ['footnote', '接着写', 1],
+      ['footnote', '② 第二条注释', 2],
+    ]);
+    const small = [note('没有标记的小字', 700)];
+    expect((await partsOf({ runs: [...body(80), ...small] })).at(-1)![0]).toBe('text');
+  });
 });

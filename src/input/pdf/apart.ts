@@ -1,0 +1,140 @@
+/** What stands apart from the text of a column: tables, figures with their captions, footnotes. */
+import { beginsNote, isCaption } from '../../periodical/no-heading.ts';
+import type { TextSpan } from '../../text/characters.ts';
+import type { Column } from './columns.ts';
+import type { Apart, Piece, Row } from './rows.ts';
+import type { Table } from './tables.ts';
+import type { GlyphStyle, Picture, Rule, Sheet } from './types.ts';
+
+/** A smaller picture is an ornament, in points. */
+const smallestSide = 30;
+/** A picture that covers so large a share of its sheet lies under the text, if there is any. */
+const coveringShare = 0.7;
+/** A picture of one size in one place of so many sheets belongs to the layout. */
+const fewestRepeated = 3;
+
+/** Tells the pictures that are figures. */
+export class Figures {
+  readonly #counts = new Map<string, number>();
+
+  /** The pictures of a sheet that may be figures. */
+  of({ pictures, glyphs, width, height }: Sheet): Picture[] {
+    const found = pictures.filter(({ x0, x1, top, bottom }) => {
+      if (x1 - x0 < smallestSide || bottom - top < smallestSide) return false;
+      const covers = (x1 - x0) * (bottom - top) > width * height * coveringShare;
+      return !covers || glyphs.every(({ isBlank }) => isBlank);
+    });
+    for (const key of new Set(found.map(placeOf))) {
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    }
+    return found;
+  }
+
+  /** Whether a picture stands in the same place of other sheets, as a logo does. */
+  isRepeated(picture: Picture): boolean {
+    return this.#counts.get(placeOf(picture))! >= fewestRepeated;
+  }
+}
+
+const placeOf = ({ x0, x1, top, bottom }: Picture): string =>
+  [x0, x1, top, bottom].map(Math.round).join(' ');
+
+/** A figure among the rows of its sheet, until its caption is found. */
+export function figureRow(picture: Picture, style: GlyphStyle): Row {
+  const { x0, x1, top, bottom } = picture;
+  const apart: Apart = { part: 'figure', picture };
+  const piece = { text: '', x0, x1, top, bottom, y: bottom, size: style.size, style, apart };
+  return { y: bottom, pieces: [piece] };
+}
+
+export function tableRows({ rows, x0, x1, style }: Table): Row[] {
+  const apart: Apart = { part: 'table', picture: null };
+  const { size } = style;
+  return rows.map(({ cells, y }) => ({
+    y,
+    pieces: [{ text: cells.join('\t'), x0, x1, y, top: y - size, bottom: y, size, style, apart }],
+  }));
+}
+
+/** A caption stands no further from its picture, in ems. */
+const farthestCaption = 3;
+/** A caption with the source of the picture has no more lines. */
+const longestCaption = 3;
+
+/** Gives figures their captions, which stand below or above them, and the notes at the foot of a column their place. */
+export function setApart(column: Column, body: GlyphStyle, rules: readonly Rule[]): Column {
+  return withNotes(withCaptions(column, body), body, rules);
+}
+
+function withCaptions(column: Column, body: GlyphStyle): Column {
+  if (column.every(({ apart }) => apart?.part !== 'figure')) return column;
+  const pieces = [...column];
+  for (let i = 0; i < pieces.length; i += 1) {
+    const figure = pieces[i]!;
+    if (figure.apart?.part !== 'figure' || figure.text !== '') continue;
+    let last = i;
+    while (
+      last - i < longestCaption &&
+      isCaptionOf(figure, pieces[last]!, pieces[last + 1], body)
+    ) {
+      last += 1;
+    }
+    const isAbove = last === i && isCaptionAbove(figure, pieces[i - 1]);
+    const [from, to] = isAbove ? [i - 1, i] : [i + 1, last + 1];
+    if (from === to) continue;
+    for (let k = from; k < to; k += 1) pieces[k] = { ...pieces[k]!, apart: figure.apart };
+    pieces.splice(i, 1);
+    i -= 1;
+  }
+  return pieces;
+}
+
+const spanOf = ({ text }: Piece): TextSpan => ({ text, start: 0, end: text.length });
+
+function isCaptionOf(
+  figure: Piece,
+  before: Piece,
+  piece: Piece | undefined,
+  { size }: GlyphStyle,
+): boolean {
+  if (!piece || piece.apart || piece.top - before.bottom > size * farthestCaption) return false;
+  const isCentred = Math.abs(piece.x0 + piece.x1 - figure.x0 - figure.x1) < size * 2;
+  const isSmall = piece.size < size - 0.4;
+  return isCaption(spanOf(piece)) || (isSmall && isCentred);
+}
+
+function isCaptionAbove(figure: Piece, piece: Piece | undefined): boolean {
+  if (!piece || piece.apart || figure.top - piece.bottom > piece.size * farthestCaption)
+    return false;
+  return isCaption(spanOf(piece)) && piece.text.startsWith('图');
+}
+
+/** Notes are set smaller, in ems of the text. */
+const noteSize = 0.92;
+/** Without a rule above them, notes stand so far below the text, in ems. */
+const noteGap = 0.4;
+
+/** Small lines at the foot of a column that begin with the mark of a note, below a rule or a gap, are notes. */
+function withNotes(column: Column, body: GlyphStyle, rules: readonly Rule[]): Column {
+  let from = column.length;
+  const isSmall = ({ size, apart }: Piece): boolean => !apart && size <= body.size * noteSize;
+  while (from > 0 && isSmall(column[from - 1]!)) from -= 1;
+  while (from < column.length && !startsNotes(column, from, rules)) from += 1;
+  if (from === column.length) return column;
+  let note: Apart = { part: 'footnote', picture: null };
+  return column.map((piece, i) => {
+    if (i < from) return piece;
+    if (i > from && beginsNote(spanOf(piece))) note = { ...note };
+    return { ...piece, apart: note };
+  });
+}
+
+function startsNotes(column: Column, at: number, rules: readonly Rule[]): boolean {
+  const piece = column[at]!;
+  const before = column[at - 1];
+  if (!before || !beginsNote(spanOf(piece))) return false;
+  const isBelowRule = rules.some(
+    (rule) => rule.horizontal && rule.at > before.y && rule.at < piece.y && rule.from < piece.x1,
+  );
+  return isBelowRule || piece.top - before.bottom > piece.size * noteGap + before.size;
+}
