@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
-import { sideFileOf } from '../files/metadata.ts';
+import { sideFilesOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere, isAbsence } from './content.ts';
 import type { Ledger } from './ledger.ts';
@@ -111,8 +111,10 @@ async function sidesAreFresh({ sides }: Made, input: string): Promise<boolean> {
   for (const side of sides) {
     if ((await hashIfThere(path.resolve(folder, side.path))) !== side.sha256) return false;
   }
-  const sideFile = path.basename(sideFileOf(input));
-  if (sides.some((side) => side.path === sideFile)) return true;
-  // One that was not there may be there now.
-  return stat(path.join(folder, sideFile)).then(() => false, isAbsence);
+  for (const file of sideFilesOf(input)) {
+    if (sides.some((side) => side.path === path.basename(file))) return true;
+    // One that was not there may be there now.
+    if (!(await stat(file).then(() => false, isAbsence))) return false;
+  }
+  return true;
 }

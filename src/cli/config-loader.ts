@@ -3,23 +3,21 @@
  * upwards, as ESLint and Prettier do. Only the nearest file is used; nothing is merged.
  */
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { configName, defaultConfig, type Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/problem.ts';
 import { Failed } from '../convert/failure.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
-import { decodeAll } from '../input/decoder.ts';
 import { slashed } from '../text/file-names.ts';
 import type { MetadataLayer } from '../files/metadata.ts';
+import { readTextFile } from '../files/text-file.ts';
 import { globList } from '../text/glob.ts';
-import { visible } from '../text/visible.ts';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { Context } from './context.ts';
-import { describeFailure, UserError } from './describe-failure.ts';
+import { UserError } from './describe-failure.ts';
 import { describeProblems } from './describe-config.ts';
-import type { Input } from './inputs.ts';
+import { placeOf, type Input } from './inputs.ts';
 
 /** In the order in which they are looked for; JSON is YAML, too. */
 const configNames = [configName, 'digest.config.yml', 'digest.config.json'];
@@ -63,7 +61,8 @@ export class ConfigLoader {
   /** The config of one input; standard input has that of the working folder. Throws a UserError for a bad file. */
   async forInput(input: Input): Promise<LoadedConfig> {
     const { cwd } = this.#context.io;
-    return this.forFolder(input.path === null ? cwd : path.dirname(input.path));
+    const place = placeOf(input);
+    return this.forFolder(place === null ? cwd : path.dirname(place));
   }
 
   /** The config of what lies in a folder, an absolute path. */
@@ -103,11 +102,12 @@ export class ConfigLoader {
 
 /** Whether the config ignores the input. Its globs are relative to its own folder. */
 export function isIgnored(
-  input: Pick<Input, 'path'>,
+  input: Pick<Input, 'path' | 'standsFor'>,
   { ignore, path: file }: LoadedConfig,
 ): boolean {
-  if (input.path === null || file === null || ignore.length === 0) return false;
-  const relative = slashed(path.relative(path.dirname(file), input.path));
+  const place = placeOf(input);
+  if (place === null || file === null || ignore.length === 0) return false;
+  const relative = slashed(path.relative(path.dirname(file), place));
   return globList(ignore, { ignoreCase: true })(relative);
 }
 
@@ -119,7 +119,7 @@ function shortest(file: string, cwd: string): string {
 
 async function readConfigFile(file: string, name: string, context: Context): Promise<LoadedConfig> {
   const { translate, log } = context;
-  const text = await readSettings(file, name, context);
+  const text = await readTextFile(file, name);
   // A file of its own in the build: the YAML library is large, and most runs read none.
   const { readConfig, readProfile } = await import('../config/read.ts');
   const outcome = readConfig(text);
@@ -156,31 +156,11 @@ async function readConfigFile(file: string, name: string, context: Context): Pro
   async function profileFrom(reference: string): Promise<Profile> {
     const isAbsolute = path.isAbsolute(reference);
     const profileName = isAbsolute ? reference : path.join(path.dirname(name), reference);
-    const text = await readSettings(path.resolve(folder, reference), profileName, context);
+    const text = await readTextFile(path.resolve(folder, reference), profileName);
     const outcome = readProfile(text);
     if (outcome.problems)
       throw new UserError(describeProblems(outcome.problems, profileName, translate));
     noteRenamed(outcome.renamed, profileName);
     return outcome.value;
-  }
-}
-
-/** Config files are a few kilobytes; a file this large was meant for something else. */
-const MOST_MEGABYTES = 10;
-
-/** Reads a file of settings in any encoding that an issue may have; a device or a pipe is refused. */
-async function readSettings(file: string, name: string, context: Context): Promise<string> {
-  const { translate } = context;
-  const refuse = (reason: string) => new UserError(`${visible(name)}: ${reason}`);
-  try {
-    const stats = await stat(file);
-    if (!stats.isFile() && !stats.isDirectory()) throw refuse(translate('config.no-file'));
-    if (stats.size > MOST_MEGABYTES * 1e6) {
-      throw refuse(translate('config.large-file', { limit: MOST_MEGABYTES }));
-    }
-    return decodeAll(await readFile(file)).text;
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(describeFailure(error, context, name));
   }
 }

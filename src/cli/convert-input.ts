@@ -28,6 +28,8 @@ export interface ParseJob {
   encoding: EncodingName | 'auto';
   encodingErrors: EncodingErrors | undefined;
   password: string | undefined;
+  /** The file that standard input stands for. */
+  stdinFilename: string | undefined;
   explain: boolean;
   quiet: boolean;
   force: boolean;

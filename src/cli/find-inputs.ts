@@ -8,18 +8,18 @@ import { toInput, type Input } from './inputs.ts';
 export async function findInputs(
   patterns: readonly string[],
   context: Context,
+  stdinName?: string,
 ): Promise<{ inputs: Input[]; exitCode: number }> {
   const { io, translate, log } = context;
   const words = patterns.filter((word) => word !== '-');
   const { files, problems, unmatched, empty, replaced } = await findFiles(words, { cwd: io.cwd });
-  for (const path of [...unmatched, ...empty]) {
-    log(`digest: ${translate('batch.unmatched', { path })}\n`);
-  }
+  for (const path of unmatched) log(`digest: ${translate('batch.unmatched', { path })}\n`);
+  for (const path of empty) log(`digest: ${translate('batch.empty', { path })}\n`);
   for (const { name, by } of replaced) log(`${translate('batch.replaced', { name, by })}\n`);
   for (const { path, code } of problems) {
     log(`digest: ${failureMessage({ kind: 'system', code, path }, context)}\n`);
   }
-  const stdin = words.length < patterns.length ? [toInput('-', io.cwd)] : [];
+  const stdin = words.length < patterns.length ? [toInput('-', io.cwd, stdinName)] : [];
   const isWhole = unmatched.length + empty.length + problems.length === 0;
   const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
   return { inputs, exitCode: isWhole ? 0 : 2 };

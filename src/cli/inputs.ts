@@ -9,13 +9,26 @@ export interface Input {
   name: string;
   /** Absolute path; null for standard input. */
   path: string | null;
+  /** Absolute path that standard input stands for, as editors say with `--stdin-filename`. */
+  standsFor?: string;
 }
 
-/** Reads an argument: a path, or `-` for standard input (a file of that name is `./-`). */
-export function toInput(argument: string, cwd: string): Input {
-  return argument === '-'
+/** Where an input is for config files and reports; null for standard input that stands for no file. */
+export const placeOf = ({
+  path: file,
+  standsFor,
+}: Pick<Input, 'path' | 'standsFor'>): string | null => file ?? standsFor ?? null;
+
+/**
+ * Reads an argument: a path, or `-` for standard input (a file of that name is `./-`).
+ *
+ * @param stdinName the file that standard input stands for
+ */
+export function toInput(argument: string, cwd: string, stdinName?: string): Input {
+  if (argument !== '-') return { name: argument, path: path.resolve(cwd, argument) };
+  return stdinName === undefined
     ? { name: '<stdin>', path: null }
-    : { name: argument, path: path.resolve(cwd, argument) };
+    : { name: stdinName, path: null, standsFor: path.resolve(cwd, stdinName) };
 }
 
 /** The whole input. */

@@ -5,7 +5,7 @@ import type { RuleId } from '../rules/rules.ts';
 import { isAtLeast, severities } from '../rules/finding.ts';
 import { describeInputError, InputError } from '../input/input-error.ts';
 import { countFindings, type SeverityCounts } from '../report/counts.ts';
-import type { FileReport, Reporter, Summary } from '../report/reporter.ts';
+import { shownFindings, type FileReport, type Reporter, type Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
 import { readIssue } from '../convert/read.ts';
 import type { RuleSetting } from '../rules/settings.ts';
@@ -15,8 +15,10 @@ import { ConfigLoader, isIgnored, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs } from './find-inputs.ts';
-import { readAll, type Input } from './inputs.ts';
+import { placeOf, readAll, type Input } from './inputs.ts';
+import { openKnownFindings } from './known-findings.ts';
 import { passwordOf } from './shared-options.ts';
+import { StatusLine } from './status-line.ts';
 import { wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
@@ -38,7 +40,8 @@ async function runCheck(
   context: Context,
 ): Promise<number> {
   const { io, translate, log } = context;
-  const { inputs, exitCode: found } = await findInputs(patterns, context);
+  const { stdinFilename } = flags;
+  const { inputs, exitCode: found } = await findInputs(patterns, context, stdinFilename);
   const loader = new ConfigLoader(flags.config, context, flags);
   const files: [Input, LoadedConfig][] = [];
   /** Ignored files that were named: pre-commit passes what has changed, ignored or not. */
@@ -46,7 +49,7 @@ async function runCheck(
   for (const input of inputs) {
     const config = await loader.forInput(input);
     if (!isIgnored(input, config)) files.push([input, config]);
-    else if (patterns.includes(input.name)) {
+    else if (patterns.includes(input.path === null ? '-' : input.name)) {
       named += 1;
       log(`digest: ${translate('check.all-ignored', { path: input.name })}\n`);
     }
@@ -54,24 +57,37 @@ async function runCheck(
   if (files.length === 0 && named > 0 && named === inputs.length) return found;
   if (files.length === 0) {
     const names = patterns.join(' ');
-    const id = inputs.length === 0 ? 'batch.unmatched' : 'check.all-ignored';
-    if (found === 0) log(`digest: ${translate(id, { path: names })}\n`);
+    if (found === 0) log(`digest: ${translate('check.all-ignored', { path: names })}\n`);
     return 2;
   }
 
   const target = await planReport(flags, inputs, context);
+  const known = await openKnownFindings(flags, context);
   const tally = new Tally(flags);
+  const status = openStatus(flags, files.length, context);
   const options = { stdout: () => io.stdout, force: flags.force === true, translate };
   await writeTarget(target, options, async (sink) => {
     const reporter = await createReporter(flags, target, context);
     await sink.write(reporter.begin());
-    for (const [input, config] of files) {
-      const report = await checkInput(input, config, flags, context);
-      tally.add(report, config);
-      await sink.write(reporter.file(report));
+    try {
+      for (const [input, config] of files) {
+        status.next(input.name);
+        const report = await checkInput(input, config, flags, context);
+        if (report.text !== null) {
+          const { findings } = report;
+          report.findings = known.open(input, report.text, findings, config);
+          tally.addKnown(findings.length - report.findings.length);
+        }
+        tally.add(report, config);
+        status.hide();
+        await sink.write(reporter.file(report));
+      }
+    } finally {
+      status.end();
     }
     await sink.write(reporter.end(tally.summary()));
   });
+  await known.end();
   for (const { count, allowed } of tally.tooManyWarnings()) {
     log(`digest: ${translate('check.too-many-warnings', { count, allowed })}\n`);
   }
@@ -122,7 +138,8 @@ async function checkInput(
   context: Context,
 ): Promise<FileReport> {
   const { io, language, engine } = context;
-  const { name, path: file } = input;
+  const { name } = input;
+  const file = placeOf(input);
   const { profile, encodingErrors } = config;
   const rules: Partial<Record<RuleId, RuleSetting>> = { ...config.rules };
   for (const [id, severity] of rule) rules[id] = { ...rules[id], severity };
@@ -146,22 +163,72 @@ async function checkInput(
   }
 }
 
+/** Milliseconds between two states of the status line. */
+const REDRAW = 100;
+
+/** Shows on a terminal which of many files is being checked. */
+function openStatus(
+  { quiet }: CheckFlags,
+  total: number,
+  { io, translate }: Context,
+): { next: (name: string) => void; hide: () => void; end: () => void } {
+  if (total < 2 || quiet === true || io.stderr.isTTY !== true) {
+    return { next: () => undefined, hide: () => undefined, end: () => undefined };
+  }
+  const line = new StatusLine(io.stderr);
+  let done = 0;
+  let drawn = Date.now();
+  return {
+    next(name) {
+      done += 1;
+      if (Date.now() - drawn < REDRAW) return;
+      drawn = Date.now();
+      line.show(translate('progress.files', { done, total, name }));
+    },
+    // The report goes to the same terminal.
+    hide: () => {
+      line.hide();
+    },
+    end: () => {
+      line.end();
+    },
+  };
+}
+
 /** Counts findings and decides whether the check fails. */
 class Tally {
   readonly #flags: CheckFlags;
   readonly #counts: SeverityCounts = countFindings([]);
   /** Warnings by the config file that limits them. */
   readonly #warnings = new Map<string | null, { count: number; allowed: number | null }>();
+  readonly #rules = new Map<string, number>();
   #files = 0;
   #unreadable = 0;
+  #known = 0;
+  /** Findings that may still be shown. */
+  #room: number;
+  #hidden = 0;
   #isBad = false;
 
   constructor(flags: CheckFlags) {
     this.#flags = flags;
+    this.#room = flags.maxFindings ?? Infinity;
   }
 
-  add({ findings, failure }: FileReport, config: LoadedConfig): void {
+  /** Counts findings that a file has and that are known. */
+  addKnown(count: number): void {
+    this.#known += count;
+  }
+
+  /** Counts the findings of a file, and limits how many of them are shown. */
+  add(report: FileReport, config: LoadedConfig): void {
+    const { findings, failure } = report;
     this.#files += 1;
+    for (const { ruleId } of findings) this.#rules.set(ruleId, (this.#rules.get(ruleId) ?? 0) + 1);
+    const shown = shownFindings(report, { quiet: this.#flags.quiet === true }).length;
+    report.limit = Math.min(shown, this.#room);
+    this.#room -= report.limit;
+    this.#hidden += shown - report.limit;
     if (failure) this.#unreadable += 1;
     const level = this.#flags.failOn ?? config.failOn;
     const counts = countFindings(findings);
@@ -183,7 +250,10 @@ class Tally {
 
   summary(): Summary {
     const failed = this.#isBad || this.tooManyWarnings().length > 0;
-    return { files: this.#files, unreadable: this.#unreadable, counts: this.#counts, failed };
+    return {
+      ...{ files: this.#files, unreadable: this.#unreadable, counts: this.#counts, failed },
+      ...{ known: this.#known, hidden: this.#hidden, rules: this.#rules },
+    };
   }
 
   exitCode(): number {

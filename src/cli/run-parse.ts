@@ -51,7 +51,7 @@ export async function runParse(asked: ParseRequest, context: Context): Promise<n
   const to = await formatOf(asked, context);
   const writing = await readWriting(asked.writing, to, io.cwd, translate);
   const job: ParseJob = { ...asked, to, writing };
-  const inputs = job.files.map((file) => toInput(file, io.cwd));
+  const inputs = job.files.map((file) => toInput(file, io.cwd, job.stdinFilename));
   const format: Format = formats[job.to];
   checkCombination(job, context);
   const { cwd } = io;

@@ -42,6 +42,11 @@ export class StatusLine {
     this.show(this.#shown);
   }
 
+  /** Erases the line until it is shown again. */
+  hide(): void {
+    this.#erase();
+  }
+
   end(): void {
     this.#erase();
     this.#process.off('exit', this.#erase);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { OutputGuard } from '../files/guard.ts';
 import type { Format } from '../write/formats.ts';
 import { UserError } from './describe-failure.ts';
-import type { Input } from './inputs.ts';
+import { placeOf, type Input } from './inputs.ts';
 import type { Translate } from '../locales/translate.ts';
 
 /** One file to write (or standard output, when the path is null) or one folder, and what goes into it. */
@@ -65,7 +65,7 @@ function inFolder(
   split: boolean,
   { format, cwd }: TargetRequest,
 ): Target {
-  const base = input.path === null ? 'stdin' : path.parse(input.path).name;
+  const base = path.parse(placeOf(input) ?? 'stdin').name;
   // A folder in the folder for each of several inputs.
   const name = path.join(folder, split ? base : base + format.extension);
   return { path: path.resolve(cwd, name), name, inputs: [input], split };

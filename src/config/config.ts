@@ -1,8 +1,20 @@
-/** What a config file settles: the typed result, and what holds without one. */
+/** The settings of a config file, and the defaults without one. */
 import type { Severity } from '../rules/finding.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
+import type { RuleId } from '../rules/rules.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+
+/** A finding that was looked at and is right as it is. */
+export interface ConfirmedFinding {
+  /** Path or glob of the file, relative to the folder of the config file. */
+  file: string;
+  rule: RuleId;
+  /** As `digest check --format json` gives it. */
+  fingerprint: string;
+  /** Why it is right. */
+  reason: string;
+}
 
 /** The name of a config file. */
 export const configName = 'digest.config.yaml';
@@ -16,6 +28,8 @@ export interface Config {
   failOn: Severity;
   /** The check fails when there are more warnings; null when any number may be. */
   maxWarnings: number | null;
+  /** Findings that `check` does not report again. */
+  confirmed: ConfirmedFinding[];
   /** What becomes of bytes that are no character. */
   encodingErrors: EncodingErrors;
   profile: Profile;
@@ -26,6 +40,7 @@ export const defaultConfig: Config = {
   ignore: [],
   failOn: 'error',
   maxWarnings: null,
+  confirmed: [],
   encodingErrors: 'strict',
   profile: builtInProfile,
 };

@@ -1,7 +1,9 @@
 /** Reads the text of a config file, or of a profile in its own file: the settings, or what is wrong with them. */
 import type { MessageParameters } from '../locales/fill.ts';
 import type { Profile } from '../periodical/profile.ts';
+import { ruleIds } from '../rules/rules.ts';
 import type { RuleSetting } from '../rules/settings.ts';
+import { closest } from '../text/distance.ts';
 import { defaultConfig, type Config } from './config.ts';
 import { GlobError, globList } from '../text/glob.ts';
 import type { Naming } from '../write/options.ts';
@@ -32,6 +34,7 @@ interface WrittenValue {
   ignore?: string[];
   failOn?: Config['failOn'];
   maxWarnings?: number | null;
+  confirmed?: Config['confirmed'];
   encodingErrors?: Config['encodingErrors'];
   metadata?: Record<string, unknown>;
   naming?: Naming;
@@ -45,20 +48,15 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   const { value, locate, renamed } = map;
   const problems = schemaProblems(value);
   if (problems.length > 0) return located(problems, locate);
-  const {
-    rules,
-    ignore,
-    failOn,
-    maxWarnings,
-    metadata,
-    naming = {},
-    profile,
-    encodingErrors,
-  } = value as WrittenValue;
-  const badGlobs = (ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i]));
-  if (badGlobs.length > 0) return located(badGlobs, locate);
-  const badTemplates = namingProblems(naming);
-  if (badTemplates.length > 0) return located(badTemplates, locate);
+  const { rules, ignore, failOn, maxWarnings, confirmed, encodingErrors } = value as WrittenValue;
+  const { metadata, naming = {}, profile } = value as WrittenValue;
+  const bad = [
+    ...(ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i])),
+    ...(confirmed ?? []).flatMap(({ file }, i) => globProblem(file, ['confirmed', i, 'file'])),
+    ...(confirmed ?? []).flatMap(({ rule }, i) => ruleProblem(rule, i)),
+    ...namingProblems(naming),
+  ];
+  if (bad.length > 0) return located(bad, locate);
 
   let wholeProfile: Profile | string = defaultConfig.profile;
   if (typeof profile === 'string') wholeProfile = profile.trim();
@@ -81,6 +79,7 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
       ignore: ignore ?? defaultConfig.ignore,
       failOn: failOn ?? defaultConfig.failOn,
       maxWarnings: maxWarnings ?? defaultConfig.maxWarnings,
+      confirmed: confirmed ?? defaultConfig.confirmed,
       encodingErrors: encodingErrors ?? defaultConfig.encodingErrors,
       metadata: metadata ?? {},
       naming,
@@ -129,6 +128,20 @@ const namingProblems = (naming: Naming): ValueProblem[] =>
   });
 
 const braced = (name: string): string => `{${name}}`;
+
+/** What is wrong with the rule of a confirmed finding, if anything. */
+function ruleProblem(rule: string, index: number): ValueProblem[] {
+  const ids: readonly string[] = ruleIds;
+  if (ids.includes(rule)) return [];
+  const guess = closest(rule, ids);
+  const parameters = { got: rule, allowed: ids.join(', ') };
+  return [
+    {
+      ...{ path: ['confirmed', index, 'rule'], problem: 'not-allowed', parameters },
+      ...(guess !== undefined && { guess }),
+    },
+  ];
+}
 
 /** What is wrong with a glob, if anything. */
 function globProblem(glob: string, path: ConfigPath): ValueProblem[] {

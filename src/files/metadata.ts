@@ -89,21 +89,31 @@ export interface DocumentSource {
   path: string | null;
 }
 
-/** Where `issue.meta.yaml` stands beside `issue.txt`. */
-export function sideFileOf(file: string): string {
+/** Where `issue.meta.yaml` may be beside `issue.txt`: the first of these that exists is read. */
+export function sideFilesOf(file: string): string[] {
   const { dir, name: stem } = path.parse(file);
-  return path.join(dir, `${stem}.meta.yaml`);
+  return ['yaml', 'yml'].map((ending) => path.join(dir, `${stem}.meta.${ending}`));
 }
 
 /** `issue.meta.yaml` beside `issue.txt`, when there is one. */
-async function readSideFile({ name, path: file }: DocumentSource): Promise<MetadataLayer | null> {
+async function readSideFile({ name, path: file }: DocumentSource): Promise<SideFile | null> {
   if (file === null) return null;
-  // A link to nowhere is there, too, and is no reason to go without what it should have led to.
-  const exists = await lstat(sideFileOf(file)).then(
-    () => true,
-    () => false,
-  );
-  return exists ? readMetadataFile(sideFileOf(file), sideFileOf(name)) : null;
+  const names = sideFilesOf(name);
+  for (const [at, side] of sideFilesOf(file).entries()) {
+    // A link to nowhere is there, too, and is no reason to go without what it should have led to.
+    const exists = await lstat(side).then(
+      () => true,
+      () => false,
+    );
+    if (exists) return { path: side, layer: await readMetadataFile(side, names[at]!) };
+  }
+  return null;
+}
+
+interface SideFile {
+  /** Absolute. */
+  path: string;
+  layer: MetadataLayer;
 }
 
 /** What a document is told beside its issue, and where that stands. */
@@ -123,16 +133,13 @@ export async function documentExtras(
   const layers = [
     common.config ?? { metadata: {} },
     common.file,
-    side ?? { metadata: {} },
+    side?.layer ?? { metadata: {} },
     common.flags,
   ];
   const metadata: Metadata = Object.assign({}, ...layers.map((each) => each.metadata)) as Metadata;
   const cover = layers.findLast((each) => each.cover !== undefined)?.cover;
   const modified = await lastChange(input, epoch);
-  const sides = [
-    ...(side === null ? [] : [sideFileOf(input.path!)]),
-    ...(cover === undefined ? [] : [cover]),
-  ];
+  const sides = [...(side === null ? [] : [side.path]), ...(cover === undefined ? [] : [cover])];
   return {
     options: {
       metadata,

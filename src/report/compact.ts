@@ -1,7 +1,7 @@
 /** `--format compact`: one line for each finding, and nothing else, for grep and for editors. */
 import { severityWord } from './counts.ts';
 import { chalkFor, painter } from './paint.ts';
-import { toldFindings, type ReporterFactory } from './reporter.ts';
+import { shownFindings, type ReporterFactory } from './reporter.ts';
 import { findingLine, placeWords } from './short.ts';
 import { visible } from '../text/visible.ts';
 
@@ -12,7 +12,7 @@ export const compact: ReporterFactory = (options) => {
     begin: () => '',
     file(report) {
       const { name, failure } = report;
-      const lines = toldFindings(report, options).map((finding) =>
+      const lines = shownFindings(report, options).map((finding) =>
         findingLine(finding, { file: name, language, paint }),
       );
       if (failure) {

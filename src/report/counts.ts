@@ -25,6 +25,8 @@ const words = {
     none: 'no findings in {files}',
     some: '{counts} in {affected} of {files}',
     failed: 'the check fails',
+    known: ['{n} known finding is not shown', '{n} known findings are not shown'],
+    hidden: ['{n} more is not shown', '{n} more are not shown'],
     errorsOnly: 'only errors are shown',
   },
   zh: {
@@ -40,6 +42,8 @@ const words = {
     none: '{files}中没有发现问题',
     some: '{files}中有 {affected} 个存在问题：{counts}',
     failed: '检查未通过',
+    known: same('{n} 个已知问题未列出'),
+    hidden: same('另有 {n} 个未列出'),
     errorsOnly: '仅显示错误',
   },
 } as const;
@@ -69,7 +73,7 @@ export function countWords(counts: SeverityCounts, language: Language): string {
  * @param affected how many files have findings
  */
 export function summaryLine(
-  { files, unreadable, counts, failed }: Summary,
+  { files, unreadable, counts, known, hidden, failed }: Summary,
   affected: number,
   { language, quiet }: { language: Language; quiet: boolean },
 ): string {
@@ -80,6 +84,8 @@ export function summaryLine(
   const clean = fill(word.none, { files: amount(word.files, files - unreadable) });
   const parts = [list === '' ? clean : fill(word.some, values)];
   if (unreadable > 0) parts.push(amount(word.unreadable, unreadable));
+  if (known > 0) parts.push(amount(word.known, known));
+  if (hidden > 0) parts.push(amount(word.hidden, hidden));
   if (quiet && counts.warning + counts.info > 0) parts.push(word.errorsOnly);
   // Errors speak for themselves; that warnings are too many does not.
   if (failed && counts.error === 0) parts.push(word.failed);

@@ -14,7 +14,8 @@ const WINDOW = 100;
  * - `primaryLocationLineHash` is the only one that GitHub reads. It is calculated as its upload action does from the text
  *   in the file, so that the two agree, whichever comes first: a polynomial over the first hundred units from the
  *   beginning of the line on, and how often that has been seen in the file.
- * - `findingHash/v1` is that of the rule and the very text it points at, and so tells findings of one line apart.
+ * - `findingHash/v1` is that of the rule and the very text it points at, and so tells findings of one line apart; where
+ *   something is missing, that of the line it is missing from.
  */
 export function fingerprinter(
   text: string | null,
@@ -24,14 +25,26 @@ export function fingerprinter(
   const lastLine = findings.reduce((last, { position }) => Math.max(last, position.start.line), 1);
   const lineHash = lineHashes(text, lastLine);
   const seen = new Map<string, number>();
-  return ({ ruleId, position: { start, end } }) => {
-    const quoted = squeezed(text.slice(start.offset, Math.max(end.offset, start.offset)));
-    const own = createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
+  return (finding) => {
+    const own = findingHash(text, finding);
     return {
-      primaryLocationLineHash: lineHash(start.line),
+      primaryLocationLineHash: lineHash(finding.position.start.line),
       'findingHash/v1': `${own}:${nth(seen, own)}`,
     };
   };
+}
+
+/** The rule and the very text that a finding points at, as a hash; equal findings of a file have the same one. */
+export function findingHash(text: string, { ruleId, position: { start, end } }: Finding): string {
+  const pointed = text.slice(start.offset, Math.max(end.offset, start.offset));
+  const quoted = squeezed(pointed === '' ? lineAt(text, start) : pointed);
+  return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
+}
+
+/** The line of a place, without its end. */
+function lineAt(text: string, { offset, column }: Finding['position']['start']): string {
+  const line = text.slice(Math.max(0, offset - (column - 1)));
+  return /^[^\r\n]*/.exec(line)![0];
 }
 
 /** Without blanks and tabs, and with line feeds only. */

@@ -8,7 +8,7 @@ import type { Finding, Severity } from '../rules/finding.ts';
 import { colonOf, summaryLine } from './counts.ts';
 import { detailsOf, relatedWord } from './details.ts';
 import { pathFrom } from './path.ts';
-import { toldFindings, type ReporterFactory } from './reporter.ts';
+import { shownFindings, type ReporterFactory } from './reporter.ts';
 import { placeWords } from './short.ts';
 import { visible } from '../text/visible.ts';
 
@@ -27,7 +27,7 @@ export const github: ReporterFactory = (options) => {
     file(report) {
       if (report.findings.length > 0) affected += 1;
       const file = visible(pathFrom(report, cwd));
-      const lines = toldFindings(report, options).map((finding) =>
+      const lines = shownFindings(report, options).map((finding) =>
         annotation(file, finding, language),
       );
       if (report.failure) {

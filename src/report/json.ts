@@ -1,25 +1,28 @@
 /** `--format json`: one document, as `schemas/report.schema.json` describes it. */
 import type { Finding } from '../rules/finding.ts';
 import { visibleJson } from '../text/visible.ts';
+import { findingHash } from './fingerprint.ts';
 import type { Position } from '../tree/types.ts';
 import { JsonList } from './list.ts';
-import { toldFindings, type ReporterFactory } from './reporter.ts';
+import { shownFindings, type ReporterFactory } from './reporter.ts';
 
 export const json: ReporterFactory = (options) => {
   const files = new JsonList();
   return {
-    begin: () => '{"schemaVersion":"1.0","files":[',
+    begin: () => '{"schemaVersion":"1.1","files":[',
     file(report) {
-      const { name, failure } = report;
+      const { name, text, failure } = report;
       const findings = new JsonList();
-      const items = toldFindings(report, options).map((finding) =>
-        findings.item(visibleJson(findingData(finding))),
+      const items = shownFindings(report, options).map((finding) =>
+        findings.item(
+          visibleJson(findingData(finding, text === null ? '' : findingHash(text, finding))),
+        ),
       );
       const rest = failure ? `,"failure":${visibleJson(failureData(failure))}` : '';
       return files.item(`{"file":${visibleJson(name)},"findings":[${items.join('')}]${rest}}`);
     },
-    end({ files: count, unreadable, counts: { error, warning, info }, failed }) {
-      const summary = { files: count, unreadable, counts: { error, warning, info }, failed };
+    end({ files: count, unreadable, known, counts: { error, warning, info }, failed }) {
+      const summary = { files: count, unreadable, known, counts: { error, warning, info }, failed };
       return `\n],"summary":${visibleJson(summary)}}\n`;
     },
   };
@@ -27,12 +30,13 @@ export const json: ReporterFactory = (options) => {
 
 // Key by key, so that the document holds what its schema says and in that order, whatever the objects come to hold.
 
-function findingData(finding: Finding) {
+function findingData(finding: Finding, fingerprint: string) {
   const { ruleId, severity, message, position, expected, actual, hint, related } = finding;
   return {
     ruleId,
     severity,
     message,
+    fingerprint,
     position: positionData(position),
     expected,
     actual,

@@ -10,7 +10,7 @@ import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { findingBlock, type BlockOptions } from './block.ts';
 import { chalkFor } from './paint.ts';
-import { toldFindings, type FileReport, type ReporterFactory } from './reporter.ts';
+import { shownFindings, type FileReport, type ReporterFactory } from './reporter.ts';
 import { placeWords } from './short.ts';
 import { visible } from '../text/visible.ts';
 
@@ -25,7 +25,7 @@ export const junit: ReporterFactory = (options) => {
   return {
     begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="issue-digest">\n',
     file(report) {
-      const cases = casesOf(report, block, toldFindings(report, options));
+      const cases = casesOf(report, block, shownFindings(report, options));
       return `${xml(suite(report, cases))}\n`;
     },
     end: () => '</testsuites>\n',

@@ -3,10 +3,11 @@ import { findingBlock, heading, type BlockOptions } from './block.ts';
 import { colonOf, countFindings, countWords, summaryLine } from './counts.ts';
 import { chalkFor } from './paint.ts';
 import {
-  toldFindings,
+  shownFindings,
   type FileReport,
   type ReporterFactory,
   type ReportOptions,
+  type Summary,
 } from './reporter.ts';
 import { placeWords } from './short.ts';
 import { visible } from '../text/visible.ts';
@@ -27,15 +28,24 @@ export const pretty: ReporterFactory = (options) => {
       const bad = failed || unreadable > 0;
       const clean = counts.error + counts.warning + counts.info === 0;
       const paint = bad ? chalk.red : clean ? chalk.green : chalk.yellow;
-      return `${paint.bold(summaryLine(summary, affected, options))}\n`;
+      const totals = summary.files > 1 ? ruleTotals(summary) : '';
+      return `${totals}${paint.bold(summaryLine(summary, affected, options))}\n`;
     },
   };
 };
 
+/** How often each rule has found something, the most frequent first. */
+function ruleTotals({ rules }: Summary): string {
+  const rows = [...rules].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const width = Math.max(...rows.map(([, count]) => String(count).length));
+  const lines = rows.map(([id, count]) => `${String(count).padStart(width)}  ${id}\n`);
+  return lines.length === 0 ? '' : `${lines.join('')}\n`;
+}
+
 function renderFile(report: FileReport, block: BlockOptions, options: ReportOptions): string {
   const { name, text, findings, failure } = report;
   const { language, chalk } = block;
-  const parts = toldFindings(report, options).map((finding) =>
+  const parts = shownFindings(report, options).map((finding) =>
     findingBlock(name, text, finding, block),
   );
   if (failure) {

@@ -4,14 +4,16 @@ import type { Finding, Severity } from '../rules/finding.ts';
 
 /** What was found in one file. */
 export interface FileReport {
-  /** As the user named it, or as found from what he named; `<stdin>` for standard input. */
+  /** As the user named it, or as found from what they named; `<stdin>` for standard input. */
   name: string;
   /** Absolute path; null for standard input. */
   path: string | null;
   /** The decoded text, without a byte-order mark; null when the file could not be read. */
   text: string | null;
-  /** In the order of the text. Empty when the file could not be read. */
+  /** In the order of the text, without those that are known. Empty when the file could not be read. */
   findings: readonly Finding[];
+  /** How many of them are shown at most; all when absent. Counts stay. */
+  limit?: number;
   /** Why the file could not be read, as one sentence in the language of the report. */
   failure?: { message: string; line?: number; column?: number };
 }
@@ -21,6 +23,12 @@ export interface Summary {
   files: number;
   unreadable: number;
   counts: Record<Severity, number>;
+  /** Findings that are not counted: the config or a baseline accepts them. */
+  known: number;
+  /** Findings that are counted and not shown, because they would be too many. */
+  hidden: number;
+  /** How many findings each rule has; rules without any are left out. */
+  rules: ReadonlyMap<string, number>;
   /** Whether the findings make the check fail, `--max-warnings` included. */
   failed: boolean;
 }
@@ -31,7 +39,7 @@ export interface RuleInfo {
   severity: Severity;
   /** One line. */
   title: string;
-  /** Markdown: what it is, and how to mend it. */
+  /** Markdown: what it is, and how to fix it. */
   help: string;
 }
 
@@ -53,7 +61,7 @@ export interface ReportOptions {
   cwd: string;
   /** Every rule there is: a result of another one has no explanation. */
   rules: readonly RuleInfo[];
-  /** Only errors are told. Counts stay. */
+  /** Only errors are shown. Counts stay. */
   quiet: boolean;
 }
 
@@ -64,11 +72,11 @@ export interface Reporter {
   end(summary: Summary): string;
 }
 
-/** The findings that a report tells. */
-export const toldFindings = (
-  { findings }: FileReport,
+/** The findings that a report shows. */
+export const shownFindings = (
+  { findings, limit = Infinity }: FileReport,
   { quiet }: Pick<ReportOptions, 'quiet'>,
 ): readonly Finding[] =>
-  quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+  (quiet ? findings.filter(({ severity }) => severity === 'error') : findings).slice(0, limit);
 
 export type ReporterFactory = (options: ReportOptions) => Reporter;

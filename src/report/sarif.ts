@@ -12,7 +12,7 @@ import { fingerprinter, type Fingerprints } from './fingerprint.ts';
 import { JsonList } from './list.ts';
 import { uriFrom } from './path.ts';
 import {
-  toldFindings,
+  shownFindings,
   type FileReport,
   type ReporterFactory,
   type ReportOptions,
@@ -53,10 +53,10 @@ export const sarif: ReporterFactory = (options) => {
     file(report) {
       const artifactLocation = artifactOf(report, options.cwd);
       if (report.failure) notifications.push(unreadable(report.failure, artifactLocation));
-      const told = toldFindings(report, options);
-      const fingerprintOf = fingerprinter(report.text, told);
+      const shown = shownFindings(report, options);
+      const fingerprintOf = fingerprinter(report.text, shown);
       const lines: string[] = [];
-      for (const finding of told) {
+      for (const finding of shown) {
         const fingerprints = fingerprintOf(finding);
         if (written >= most[finding.severity]) {
           leftOut += 1;

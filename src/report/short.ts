@@ -40,13 +40,13 @@ export function findingLine(
 /** Renders what a log kept, and how much it did not keep; '' when there is nothing to say. */
 export function renderShort(log: FindingLog, options: ShortOptions): string {
   const { file, language, quiet = false } = options;
-  const told: readonly Severity[] = quiet ? severities.slice(0, 1) : severities;
-  const findings = log.kept().filter(({ severity }) => told.includes(severity));
+  const shownSeverities: readonly Severity[] = quiet ? severities.slice(0, 1) : severities;
+  const findings = log.kept().filter(({ severity }) => shownSeverities.includes(severity));
   const lines = findings.map((finding) => findingLine(finding, options));
 
   const left = countFindings([]);
   const shown = countFindings(findings);
-  for (const severity of told) left[severity] = log.counts[severity] - shown[severity];
+  for (const severity of shownSeverities) left[severity] = log.counts[severity] - shown[severity];
   const count = left.error + left.warning + left.info;
   if (count > 0) {
     const values = { count, list: countWords(left, language) };

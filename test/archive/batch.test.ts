@@ -356,10 +356,10 @@ digest: in/empty.txt: has errors; no output was written
     expect(code).toBe(2);
     expect(stderr).toContain('digest: in/2024/loop: symbolic link to its own parent folder');
     expect(stderr).toContain('digest: in/gone.txt: no such file or folder');
-    expect(stderr).toContain('digest: missing: no files found');
+    expect(stderr).toContain('digest: missing: no such file or folder');
     expect(stderr).toContain('2 converted');
     expect(reportOf(box).problems).toHaveLength(2);
-    expect((await box.batch(['nothing', '-o', 'out'])).stderr).toContain('no files found');
+    expect((await box.batch(['nothing', '-o', 'out'])).stderr).toContain('no such file or folder');
   });
 
   it('survives files that vanish, change, or take their worker with them', async () => {

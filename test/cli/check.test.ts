@@ -49,7 +49,7 @@ describe('the exit code', () => {
     for (const nothing of ['b.txt', 'empty-*', '*.md']) {
       const { code, stdout, stderr } = await check(files, nothing, 'a.txt');
       expect(code).toBe(2);
-      expect(stderr).toBe(`digest: ${nothing}: no files found\n`);
+      expect(stderr).toBe(`digest: ${nothing}: no such file or folder\n`);
       expect(stdout).toContain('a.txt: 1 error');
       expect((await check(files, nothing)).code).toBe(2);
     }
@@ -63,7 +63,10 @@ describe('the exit code', () => {
       ['a.txt', 'empty'],
     ]) {
       const { code, stderr } = await sandbox.run(['check', ...argv]);
-      expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: no files found\n' });
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: 'digest: empty: contains no *.txt or *.pdf files\n',
+      });
     }
     // What another word has found already is not nothing.
     expect((await sandbox.run(['check', '.', 'a.txt', '*.txt'])).code).toBe(0);
@@ -112,7 +115,10 @@ describe('inputs', () => {
     const sandbox = new Sandbox();
     mkdirSync(sandbox.path('empty'));
     const { code, stderr } = await sandbox.run(['check', 'empty']);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: empty: no files found\n' });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: 'digest: empty: contains no *.txt or *.pdf files\n',
+    });
   });
 
   it('that are damaged are read with --encoding-errors replace, and each place is reported', async () => {

@@ -111,6 +111,7 @@ describe('the config file of an input', () => {
       ignore: [],
       failOn: 'error',
       maxWarnings: null,
+      confirmed: [],
       encodingErrors: 'strict',
       metadata: { metadata: {} },
       profile: builtInProfile,
@@ -177,7 +178,7 @@ describe('its encoding', () => {
     const { code, stderr } = await box.run(['parse', 'i.txt', '--config', '/dev/zero']);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: 'digest: /dev/zero: not a regular file\n',
+      stderr: 'digest: /dev/zero: is not a regular file\n',
     });
   });
 });

@@ -32,7 +32,7 @@ describe('a config file', () => {
     });
   });
 
-  it('settles what it names', () => {
+  it('has what it names', () => {
     const config = valueOf(`
 $schema: config.schema.json
 rules:
@@ -43,6 +43,8 @@ rules:
 ignore: ['drafts/**', '*.old.txt']
 failOn: warning
 maxWarnings: 0
+confirmed:
+  - { file: a.txt, rule: text/ascii-mark, fingerprint: abc, reason: a quotation }
 encodingErrors: replace
 metadata: { date: 2024-05-31, creator: [甲, 乙], publisher: 1984 }
 naming: { filePattern: 'a{number}' }
@@ -58,6 +60,9 @@ profile: ' other.yaml '
       ignore: ['drafts/**', '*.old.txt'],
       failOn: 'warning',
       maxWarnings: 0,
+      confirmed: [
+        { file: 'a.txt', rule: 'text/ascii-mark', fingerprint: 'abc', reason: 'a quotation' },
+      ],
       encodingErrors: 'replace',
       metadata: { date: '2024-05-31', creator: ['甲', '乙'], publisher: 1984 },
       naming: { filePattern: 'a{number}' },
@@ -145,7 +150,8 @@ describe('what is wrong with a config file', () => {
       problem: 'unknown-key',
       parameters: {
         got: 'failon',
-        allowed: 'rules, ignore, failOn, maxWarnings, encodingErrors, metadata, naming, profile',
+        allowed:
+          'rules, ignore, failOn, maxWarnings, confirmed, encodingErrors, metadata, naming, profile',
       },
       guess: 'failOn',
     });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { findingHash } from '../../src/report/fingerprint.ts';
 import { json } from '../../src/report/json.ts';
 import { reportFormats, reporters } from '../../src/report/reporters.ts';
 import type { FileReport } from '../../src/report/reporter.ts';
@@ -40,12 +41,15 @@ describe('json', () => {
   it('holds findings as they are, key by key', () => {
     const [sample] = sampleFiles;
     const extra = { ...sample, findings: sample.findings.map((each) => ({ ...each, secret: 1 })) };
-    expect(read([extra]).files[0]!.findings).toEqual(sample.findings);
+    expect(read([extra]).files[0]!.findings).toEqual(
+      sample.findings.map((each) => ({ ...each, fingerprint: findingHash(sample.text!, each) })),
+    );
     expect(render(json, sampleFiles)).toContain('"failure":{"message":"neither UTF-8');
     const order = [
       'ruleId',
       'severity',
       'message',
+      'fingerprint',
       'position',
       'expected',
       'actual',

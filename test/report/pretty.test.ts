@@ -163,6 +163,7 @@ describe('the summary', () => {
     unreadable: 0,
     counts: { error, warning, info },
     failed: error > 0,
+    ...{ known: 0, hidden: 0, rules: new Map() },
   });
   const en = { language: 'en', quiet: false } as const;
   const zh = { language: 'zh', quiet: false } as const;

@@ -75,6 +75,7 @@ export function summaryOf(files: readonly FileReport[]): Summary {
     unreadable: files.filter(({ failure }) => failure).length,
     counts,
     failed: counts.error > 0,
+    ...{ known: 0, hidden: 0, rules: new Map() },
   };
 }
 

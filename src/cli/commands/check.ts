@@ -26,6 +26,7 @@ export function checkExamples(translate: Translate): [string, string][] {
     ["digest check 'archive/**/2024-*.txt' --format compact", translate('check.example.glob')],
     ['digest check . --format sarif -o findings.sarif', translate('check.example.sarif')],
     ['digest check issue.txt --rule text/ascii-mark:warning', translate('check.example.rule')],
+    ['digest check archive/ --baseline known.json', translate('check.example.baseline')],
   ];
 }
 
@@ -61,6 +62,14 @@ export function defineCheck(program: Command, translate: Translate) {
     .addOption(
       choiceOption('--fail-on <severity>', translate('check.fail-on'), severities, translate),
     )
+    .option('--baseline <file>', translate('check.baseline'))
+    .option('--update-baseline', translate('check.update-baseline'))
+    .addOption(
+      new Option('--max-findings <n>', translate('check.max-findings')).argParser((word: string) =>
+        readCount('--max-findings', word, 0, translate),
+      ),
+    )
+    .option('--stdin-filename <file>', translate('parse.stdin-filename'))
     .option('--quiet', translate('check.quiet'))
     .option('-o, --output <file>', translate('check.output'))
     .option('--force', translate('parse.force'))

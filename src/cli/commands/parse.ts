@@ -56,6 +56,7 @@ export function addParseCommand(
     .option('--no-style', translate('parse.no-style'))
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
+    .option('--stdin-filename <file>', translate('parse.stdin-filename'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
     .addOption(passwordOption(translate))
@@ -72,6 +73,7 @@ export function addParseCommand(
         split: flags.split,
         config: flags.config,
         password: flags.password,
+        stdinFilename: flags.stdinFilename,
         writing: flags,
       };
       done(await runParse(job, context));

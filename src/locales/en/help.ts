@@ -34,6 +34,7 @@ export const help = {
   'parse.no-pages': 'Markdown without marks of printed pages',
   'parse.css': 'HTML with a style sheet added after the built-in one',
   'parse.no-style': 'HTML without the built-in style sheet',
+  'parse.stdin-filename': 'path that standard input stands for, for config, reports and output',
   'parse.encoding': 'input encoding: auto (default), {names}',
   'parse.password':
     'password for PDFs that ask for one; better in DIGEST_PDF_PASSWORD, where others do not see it',
@@ -58,6 +59,9 @@ export const help = {
   'check.rule': 'set a rule to off, info, warning or error; repeatable; overrides the config',
   'check.max-warnings': 'fail if there are more than <n> warnings',
   'check.fail-on': 'lowest severity that fails the check: error (default), warning, info',
+  'check.baseline': 'do not report findings listed in this file again',
+  'check.update-baseline': 'write all findings of this run to the baseline file',
+  'check.max-findings': 'show at most <n> findings; all are counted',
   'check.quiet': 'report errors only; the exit code does not change',
   'check.output': 'write the report to a file',
   'check.exit.0': 'the check passed',
@@ -67,6 +71,7 @@ export const help = {
   'check.example.folder': 'check a folder; fail on warnings too',
   'check.example.glob': 'one finding per line, for editors and grep',
   'check.example.sarif': 'for code scanning',
+  'check.example.baseline': 'report only what is new; --update-baseline makes the file',
   'check.example.rule': 'enable a rule that is off by default',
 
   'rules.summary': 'list the rules of digest check, or explain one',

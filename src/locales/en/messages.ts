@@ -24,6 +24,13 @@ export const messages = {
   'check.no-level':
     '--rule: invalid value {got}; expected id:severity, as in article/no-back-link:error',
   'check.unknown-rule': 'unknown rule {got}; “digest rules” lists all rules',
+  'check.no-baseline': '--update-baseline needs --baseline FILE',
+  'check.bad-baseline': '{path}: not a baseline file; --update-baseline makes one',
+  'check.baseline-written': '{path}: {count} {count|finding|findings} recorded',
+  'check.baseline-stale':
+    '{path}: {count} {count|entry|entries} no longer found; --update-baseline removes {count|it|them}',
+  'check.confirmed-gone':
+    '{path}: confirmed in the config, but no longer found: {entry}; remove the entry',
   'check.all-ignored': '{path}: ignored by the config',
   'check.too-many-warnings': '{count} {count|warning|warnings} found, at most {allowed} allowed',
 
@@ -66,8 +73,6 @@ export const messages = {
   'config.glob-extended':
     '{key}: extended patterns such as !(…) and +(…) are not supported, in “{got}”; use braces, as in {example}',
   'config.renamed': '{key} is deprecated; use {to}',
-  'config.no-file': 'not a regular file',
-  'config.large-file': 'too large: more than {limit} MB',
   'config.or': '{one} or {other}',
   'config.not-allowed': '{key}: invalid value {got}; allowed: {allowed}',
   'config.empty': '{key}: must not be empty',
@@ -143,7 +148,8 @@ export const messages = {
   'batch.bad-shard': '--shard: invalid value “{got}”; expected I/N, for example 3/8',
   'batch.bad-list': '--catalog: invalid name “{got}”; expected a name ending in .csv or .ndjson',
   'batch.nothing': 'no files found',
-  'batch.unmatched': '{path}: no files found',
+  'batch.unmatched': '{path}: no such file or folder',
+  'batch.empty': '{path}: contains no *.txt or *.pdf files',
   'batch.loop': '{path}: symbolic link to its own parent folder, not followed',
   'batch.collisions':
     'nothing was written because of {count} {count|name conflict|name conflicts}:',
@@ -217,6 +223,7 @@ export const messages = {
   'search.only-words': 'no article contains “{query}” as a whole; these contain all of: {terms}',
 
   // Progress
+  'progress.files': '{done} of {total}: {name}',
   'progress.bytes': '{name}: {done} MB',
   'progress.percent': '{name}: {done} of {total} MB, {percent}%',
 };

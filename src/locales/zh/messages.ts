@@ -24,6 +24,11 @@ export const messages: Record<keyof typeof en, string> = {
   // 检查
   'check.no-level': '--rule：取值 {got} 无效；应为“规则:级别”，例如 article/no-back-link:error',
   'check.unknown-rule': '未知规则 {got}；用“digest rules”查看全部规则',
+  'check.no-baseline': '--update-baseline 需要与 --baseline FILE 一起使用',
+  'check.bad-baseline': '{path}：不是基线文件；可用 --update-baseline 生成',
+  'check.baseline-written': '{path}：已记录 {count} 个问题',
+  'check.baseline-stale': '{path}：有 {count} 个条目已不再出现；可用 --update-baseline 删除',
+  'check.confirmed-gone': '{path}：配置中确认过的问题已不再出现：{entry}；请删除该条目',
   'check.all-ignored': '{path}：已被配置文件忽略',
   'check.too-many-warnings': '发现 {count} 个警告，最多允许 {allowed} 个',
 
@@ -65,8 +70,6 @@ export const messages: Record<keyof typeof en, string> = {
   'config.glob-extended':
     '{key}：不支持“{got}”中 !(…)、+(…) 之类的扩展写法；请用花括号，如 {example}',
   'config.renamed': '{key} 已不推荐使用；请改用 {to}',
-  'config.no-file': '不是普通文件',
-  'config.large-file': '文件过大：超过 {limit} MB',
   'config.or': '{one}或{other}',
   'config.not-allowed': '{key}：取值 {got} 无效；可用取值：{allowed}',
   'config.empty': '{key}：不能为空',
@@ -135,7 +138,8 @@ export const messages: Record<keyof typeof en, string> = {
   'batch.bad-shard': '--shard：取值“{got}”无效；应为 I/N，例如 3/8',
   'batch.bad-list': '--catalog：文件名“{got}”无效；应以 .csv 或 .ndjson 结尾',
   'batch.nothing': '没有找到文件',
-  'batch.unmatched': '{path}：没有找到文件',
+  'batch.unmatched': '{path}：没有这个文件或文件夹',
+  'batch.empty': '{path}：其中没有 *.txt 或 *.pdf 文件',
   'batch.loop': '{path}：符号链接指向上级文件夹，已跳过',
   'batch.collisions': '有 {count} 处名称冲突，没有写出任何文件：',
   'batch.collision.same': '{first} 和 {second} 都会写入 {path}',
@@ -201,6 +205,7 @@ export const messages: Record<keyof typeof en, string> = {
   'search.only-words': '没有文章含有完整的“{query}”；以下文章同时含有：{terms}',
 
   // 进度
+  'progress.files': '{done}/{total}：{name}',
   'progress.bytes': '{name}：{done} MB',
   'progress.percent': '{name}：{done} / {total} MB，{percent}%',
 };

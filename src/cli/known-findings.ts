@@ -1,0 +1,151 @@
+/** The findings that `digest check` does not report again: confirmed in the config, or in the file of `--baseline`. */
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { readTextFile } from '../files/text-file.ts';
+import {
+  baselineOf,
+  KnownList,
+  readBaseline,
+  writeBaseline,
+  type Baseline,
+} from '../report/known.ts';
+import type { Finding } from '../rules/finding.ts';
+import { slashed } from '../text/file-names.ts';
+import { globList } from '../text/glob.ts';
+import type { LoadedConfig } from './config-loader.ts';
+import type { Context } from './context.ts';
+import { UserError } from './describe-failure.ts';
+import { placeOf, type Input } from './inputs.ts';
+import { writeTarget } from './sink.ts';
+import { refuseFile, type Target } from './targets.ts';
+
+export interface BaselineFlags {
+  /** The file, as given. */
+  baseline?: string | undefined;
+  updateBaseline?: boolean | undefined;
+}
+
+/** Opens the baseline of a run, if there is one. */
+export async function openKnownFindings(
+  { baseline: name, updateBaseline: update = false }: BaselineFlags,
+  context: Context,
+): Promise<KnownFindings> {
+  const { io, translate } = context;
+  if (name === undefined) {
+    if (update) throw new UserError(translate('check.no-baseline'));
+    return new KnownFindings(null, context);
+  }
+  const file = path.resolve(io.cwd, name);
+  const isNew = update && !(await exists(file));
+  const baseline = isNew ? new Map() : readBaseline(await readTextFile(file, name, 'list'));
+  if (baseline === null) throw new UserError(translate('check.bad-baseline', { path: name }));
+  return new KnownFindings({ name, file, update, baseline: baseline as Baseline }, context);
+}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** The baseline of a run. */
+interface OpenBaseline {
+  name: string;
+  file: string;
+  /** Whether it is to hold what is found this time. */
+  update: boolean;
+  baseline: Baseline;
+}
+
+export class KnownFindings {
+  readonly #open: OpenBaseline | null;
+  readonly #context: Context;
+  readonly #inputs: Input[] = [];
+  /** Entries of the baseline that were not found again, in the files that were checked. */
+  #stale = 0;
+  #recorded = 0;
+
+  constructor(open: OpenBaseline | null, context: Context) {
+    this.#open = open;
+    this.#context = context;
+  }
+
+  /** The findings of a file that nobody has accepted yet. */
+  open(
+    input: Input,
+    text: string,
+    findings: readonly Finding[],
+    config: LoadedConfig,
+  ): readonly Finding[] {
+    this.#inputs.push(input);
+    const place = placeOf(input);
+    if (place === null) return findings;
+    const confirmed = confirmedFindings(place, config);
+    const unconfirmed = confirmed.open(text, findings);
+    const { translate, log } = this.#context;
+    for (const entry of confirmed.unused()) {
+      log(`digest: ${translate('check.confirmed-gone', { path: input.name, entry })}\n`);
+    }
+    return this.#open === null
+      ? unconfirmed
+      : this.#notInBaseline(this.#open, place, text, unconfirmed);
+  }
+
+  #notInBaseline(
+    { file, update, baseline }: OpenBaseline,
+    place: string,
+    text: string,
+    findings: readonly Finding[],
+  ): readonly Finding[] {
+    const key = slashed(path.relative(path.dirname(file), place));
+    if (update) {
+      baseline.set(key, baselineOf(text, findings));
+      this.#recorded += findings.length;
+      return [];
+    }
+    const list = new KnownList();
+    for (const [rule, prints] of baseline.get(key) ?? []) {
+      for (const print of prints) list.add(rule, print);
+    }
+    const open = list.open(text, findings);
+    this.#stale += list.unused().length;
+    return open;
+  }
+
+  /** Writes the baseline when it was to be updated, and reports what has become of it. */
+  async end(): Promise<void> {
+    if (this.#open === null) return;
+    const { translate, log } = this.#context;
+    const { name, update } = this.#open;
+    if (update) {
+      await this.#write(this.#open);
+      log(`${translate('check.baseline-written', { path: name, count: this.#recorded })}\n`);
+    } else if (this.#stale > 0) {
+      log(`digest: ${translate('check.baseline-stale', { path: name, count: this.#stale })}\n`);
+    }
+  }
+
+  async #write({ name, file, baseline }: OpenBaseline): Promise<void> {
+    const { io, translate } = this.#context;
+    for (const key of baseline.keys()) {
+      if (!(await exists(path.resolve(path.dirname(file), key)))) baseline.delete(key);
+    }
+    const target: Target = { path: file, name, inputs: this.#inputs };
+    const options = { stdout: () => io.stdout, force: true, translate };
+    await refuseFile(file, name, { inputs: this.#inputs, force: true, translate });
+    await writeTarget(target, options, (sink) => sink.write(writeBaseline(baseline)));
+  }
+}
+
+/** What the config confirms of a file. */
+function confirmedFindings(place: string, { confirmed, path: file }: LoadedConfig): KnownList {
+  const list = new KnownList();
+  if (file === null || confirmed.length === 0) return list;
+  const relative = slashed(path.relative(path.dirname(file), place));
+  for (const each of confirmed) {
+    if (globList([each.file], { ignoreCase: true })(relative)) {
+      list.add(each.rule, each.fingerprint);
+    }
+  }
+  return list;
+}

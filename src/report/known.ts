@@ -1,0 +1,88 @@
+/**
+ * Findings that are known: accepted one by one in `digest.config.yaml`, or all together in a baseline file. Both name a
+ * finding by its fingerprint, which stays the same when lines move.
+ */
+import type { Finding } from '../rules/finding.ts';
+import { findingHash } from './fingerprint.ts';
+
+/** The fingerprints in a baseline by file and rule. A file goes by its path from the folder of the baseline, with `/`. */
+export type Baseline = Map<string, Map<string, string[]>>;
+
+const VERSION = 1;
+
+/** Reads the text of a baseline; null when it is none. */
+export function readBaseline(text: string): Baseline | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const { version, files } = asRecord(value) ?? {};
+  const entries = asRecord(files);
+  if (version !== VERSION || entries === undefined) return null;
+  const baseline: Baseline = new Map();
+  for (const [file, rules] of Object.entries(entries)) {
+    const byRule = new Map<string, string[]>();
+    for (const [rule, prints] of Object.entries(asRecord(rules) ?? {})) {
+      if (!Array.isArray(prints) || !prints.every((each) => typeof each === 'string')) return null;
+      byRule.set(rule, prints);
+    }
+    baseline.set(file, byRule);
+  }
+  return baseline;
+}
+
+/** The text of a baseline: sorted, a fingerprint a line, so that version control shows what has changed. */
+export function writeBaseline(baseline: Baseline): string {
+  const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
+    [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const files = sorted(baseline)
+    .filter(([, rules]) => rules.size > 0)
+    .map(([file, rules]) => [file, Object.fromEntries(sorted(rules))]);
+  return `${JSON.stringify({ version: VERSION, files: Object.fromEntries(files) as object }, null, 2)}\n`;
+}
+
+/** What a baseline says of a file with these findings. */
+export function baselineOf(text: string, findings: readonly Finding[]): Map<string, string[]> {
+  const rules = new Map<string, string[]>();
+  for (const finding of findings) {
+    const prints = rules.get(finding.ruleId) ?? [];
+    rules.set(finding.ruleId, prints);
+    prints.push(findingHash(text, finding));
+  }
+  for (const prints of rules.values()) prints.sort();
+  return rules;
+}
+
+/** Known findings by rule and fingerprint; of several equal ones in a file, each is known by an entry of its own. */
+export class KnownList {
+  readonly #left = new Map<string, number>();
+
+  add(ruleId: string, fingerprint: string): void {
+    const key = `${ruleId} ${fingerprint}`;
+    this.#left.set(key, (this.#left.get(key) ?? 0) + 1);
+  }
+
+  /** The findings that have no entry. Each entry is used once. */
+  open(text: string, findings: readonly Finding[]): Finding[] {
+    if (this.#left.size === 0) return [...findings];
+    return findings.filter((finding) => {
+      const key = `${finding.ruleId} ${findingHash(text, finding)}`;
+      const count = this.#left.get(key) ?? 0;
+      if (count > 1) this.#left.set(key, count - 1);
+      else this.#left.delete(key);
+      return count === 0;
+    });
+  }
+
+  /** `rule fingerprint` of the entries that no finding has used, several times where there are several. */
+  unused(): string[] {
+    return [...this.#left].flatMap(([key, count]) => Array<string>(count).fill(key));
+  }
+}
+
+const asRecord = (value: unknown): Record<string, unknown> | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined;

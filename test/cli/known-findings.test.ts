@@ -1,0 +1,153 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fixtureText, Sandbox } from './support.ts';
+
+/** A mark that `text/ascii-mark` finds, on a line of its own, in front of the last line. */
+const spoilt = (text: string, marks: readonly string[]): string =>
+  marks.reduce(
+    (whole, mark) => whole.replace(/(?=\n[^\n]*\n?$)/, `\n    ${mark}在这里,不对。`),
+    text,
+  );
+
+const asked = ['--rule', 'text/ascii-mark:warning', '--format', 'json'];
+
+interface Report {
+  files: { findings: { ruleId: string; fingerprint: string }[] }[];
+  summary: { known: number; counts: { warning: number } };
+}
+
+async function report(box: Sandbox, ...argv: string[]): Promise<Report & { stderr: string }> {
+  const { stdout, stderr } = await box.run(['check', ...argv, ...asked]);
+  return { ...(JSON.parse(stdout) as Report), stderr };
+}
+
+describe('a baseline', () => {
+  it('hides what it lists, wherever the lines have gone, and nothing else', async () => {
+    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const made = await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
+    expect(made.summary).toMatchObject({ known: 1, counts: { warning: 0 } });
+
+    writeFileSync(box.path('a.txt'), `\n\n${spoilt(fixtureText, ['甲', '乙'])}`);
+    const next = await report(box, 'a.txt', '--baseline', 'known.json');
+    expect(next.summary).toMatchObject({ known: 1, counts: { warning: 1 } });
+  });
+
+  it('hides as many of several equal findings as it lists', async () => {
+    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
+    writeFileSync(box.path('a.txt'), spoilt(fixtureText, ['甲', '甲']));
+    const { summary } = await report(box, 'a.txt', '--baseline', 'known.json');
+    expect(summary).toMatchObject({ known: 1, counts: { warning: 1 } });
+  });
+
+  it('says what has gone, and drops it when it is updated', async () => {
+    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']), 'b.txt': fixtureText });
+    await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
+    writeFileSync(box.path('a.txt'), fixtureText);
+    const { stderr } = await report(box, 'a.txt', '--baseline', 'known.json');
+    expect(stderr).toContain('known.json: 1 entry no longer found');
+    await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
+    expect(JSON.parse(box.read('known.json'))).toEqual({ version: 1, files: {} });
+  });
+
+  it('keeps what it lists of files that are not checked this time', async () => {
+    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']), 'b.txt': fixtureText });
+    await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
+    await report(box, 'b.txt', '--baseline', 'known.json', '--update-baseline');
+    const { summary } = await report(box, 'a.txt', '--baseline', 'known.json');
+    expect(summary.known).toBe(1);
+  });
+
+  it.each([
+    { argv: ['--update-baseline'], message: '--update-baseline needs --baseline' },
+    { argv: ['--baseline', 'none.json'], message: 'none.json: no such file' },
+    { argv: ['--baseline', 'a.txt'], message: 'a.txt: not a baseline file' },
+    {
+      argv: ['--baseline', 'a.txt', '--update-baseline'],
+      message: 'a.txt: not a baseline file',
+    },
+  ])('is refused for $argv', async ({ argv, message }) => {
+    const box = new Sandbox({ 'a.txt': fixtureText });
+    const { code, stderr } = await box.run(['check', 'a.txt', ...argv]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(box.read('a.txt')).toBe(fixtureText);
+  });
+});
+
+describe('confirmed findings', () => {
+  it('are left out while they are there, and named when they are gone', async () => {
+    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const [{ fingerprint } = { fingerprint: '' }] = (await report(box, 'a.txt')).files[0]!.findings;
+    const entry = `file: '*.txt', rule: text/ascii-mark, fingerprint: ${fingerprint}, reason: a quotation`;
+    writeFileSync(box.path('digest.config.yaml'), `confirmed:\n  - { ${entry} }\n`);
+    expect((await report(box, 'a.txt')).summary).toMatchObject({
+      known: 1,
+      counts: { warning: 0 },
+    });
+
+    writeFileSync(box.path('a.txt'), fixtureText);
+    const { stderr } = await report(box, 'a.txt');
+    expect(stderr).toContain(`no longer found: text/ascii-mark ${fingerprint}`);
+  });
+
+  it('name a rule that there is', async () => {
+    const entry = 'file: a.txt, rule: text/ascii-marks, fingerprint: x, reason: y';
+    const box = new Sandbox({
+      'a.txt': fixtureText,
+      'digest.config.yaml': `confirmed:\n  - { ${entry} }\n`,
+    });
+    const { code, stderr } = await box.run(['check', 'a.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/digest\.config\.yaml:2:\d+: .*did you mean text\/ascii-mark\?/);
+  });
+});
+
+describe('--max-findings', () => {
+  it('limits what is shown over all files, and counts everything', async () => {
+    const text = spoilt(fixtureText, ['甲', '乙']);
+    const box = new Sandbox({ 'a.txt': text, 'b.txt': text });
+    const { files, summary } = await report(box, '.', '--max-findings', '3');
+    expect(files.map(({ findings }) => findings.length)).toEqual([2, 1]);
+    expect(summary.counts.warning).toBe(4);
+    const { stdout } = await box.run(['check', '.', ...asked.slice(0, 2), '--max-findings', '3']);
+    expect(stdout).toContain('4  text/ascii-mark\n');
+    expect(stdout).toMatch(/4 warnings in 2 of 2 files; 1 more is not shown\n$/);
+  });
+});
+
+describe('--stdin-filename', () => {
+  it('finds the config and names the file in reports', async () => {
+    const box = new Sandbox();
+    mkdirSync(box.path('sub'));
+    writeFileSync(box.path('sub/digest.config.yaml'), 'rules: { text/ascii-mark: error }\n');
+    const argv = ['check', '-', '--stdin-filename', 'sub/a.txt', '--format', 'compact'];
+    const { code, stdout } = await box.run(argv, { stdin: spoilt(fixtureText, ['甲']) });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^sub\/a\.txt:\d+:\d+: error /);
+  });
+
+  it('is ignored, with a note, when its file is', async () => {
+    const box = new Sandbox({ 'digest.config.yaml': 'ignore: ["a.txt"]\n' });
+    const argv = ['check', '-', '--stdin-filename', 'a.txt'];
+    expect(await box.run(argv, { stdin: fixtureText })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  it('names the output in a folder', async () => {
+    const box = new Sandbox();
+    mkdirSync(box.path('out'));
+    const argv = ['parse', '-', '--stdin-filename', 'a.txt', '-o', 'out'];
+    expect((await box.run(argv, { stdin: fixtureText })).code).toBe(0);
+    expect(box.list('out')).toEqual(['a.json']);
+  });
+});
+
+describe('issue.meta.yml', () => {
+  it('is read where there is no issue.meta.yaml', async () => {
+    const box = new Sandbox({ 'issue.txt': fixtureText, 'issue.meta.yml': 'publisher: 甲社\n' });
+    const argv = ['parse', 'issue.txt', '--to', 'markdown'];
+    expect((await box.run(argv)).stdout).toContain('甲社');
+    writeFileSync(box.path('issue.meta.yaml'), 'publisher: 乙社\n');
+    expect((await box.run(argv)).stdout).toContain('乙社');
+  });
+});
