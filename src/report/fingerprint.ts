@@ -14,8 +14,7 @@ const WINDOW = 100;
  * - `primaryLocationLineHash` is the only one that GitHub reads. It is calculated as its upload action does from the text
  *   in the file, so that the two agree, whichever comes first: a polynomial over the first hundred units from the
  *   beginning of the line on, and how often that has been seen in the file.
- * - `findingHash/v1` is that of the rule and the very text it points at, and so tells findings of one line apart; where
- *   something is missing, that of the line it is missing from.
+ * - `findingHash/v1` is that of the rule and the very text it points at, and so tells findings of one line apart.
  */
 export function fingerprinter(
   text: string | null,
@@ -34,17 +33,20 @@ export function fingerprinter(
   };
 }
 
-/** The rule and the very text that a finding points at, as a hash; equal findings of a file have the same one. */
-export function findingHash(text: string, { ruleId, position: { start, end } }: Finding): string {
-  const pointed = text.slice(start.offset, Math.max(end.offset, start.offset));
-  const quoted = squeezed(pointed === '' ? lineAt(text, start) : pointed);
-  return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
-}
+/** Units on both sides of what a finding points at that tell it from others: a comma is like every other comma. */
+const CONTEXT = 12;
 
-/** The line of a place, without its end. */
-function lineAt(text: string, { offset, column }: Finding['position']['start']): string {
-  const line = text.slice(Math.max(0, offset - (column - 1)));
-  return /^[^\r\n]*/.exec(line)![0];
+/**
+ * The rule and the text that a finding points at, with what stands around it in its line, as a hash. Equal findings of a
+ * file have the same one.
+ */
+export function findingHash(text: string, { ruleId, position: { start, end } }: Finding): string {
+  const lineStart = Math.max(0, start.offset - (start.column - 1));
+  const stop = Math.max(end.offset, start.offset);
+  const before = text.slice(Math.max(lineStart, start.offset - CONTEXT), start.offset);
+  const after = /^[^\r\n]*/.exec(text.slice(stop, stop + CONTEXT))![0];
+  const quoted = squeezed(`${before}${text.slice(start.offset, stop)}${after}`);
+  return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
 }
 
 /** Without blanks and tabs, and with line feeds only. */

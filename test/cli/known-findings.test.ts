@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixtureText, Sandbox } from './support.ts';
 
-/** A mark that `text/ascii-mark` finds, on a line of its own, in front of the last line. */
-const spoilt = (text: string, marks: readonly string[]): string =>
-  marks.reduce(
-    (whole, mark) => whole.replace(/(?=\n[^\n]*\n?$)/, `\n    ${mark}在这里,不对。`),
-    text,
-  );
+/** The text with paragraphs in its first article in which `text/doubled-mark` finds a mark. */
+const spoilt = (text: string, marks: readonly string[]): string => {
+  const added = marks.map((mark) => `\n    ${mark}在这里，，不对。`);
+  return text.replace('\n返回目录', `${added.join('')}\n返回目录`);
+};
 
-const asked = ['--rule', 'text/ascii-mark:warning', '--format', 'json'];
+const asked = ['--rule', 'text/doubled-mark:warning', '--format', 'json'];
 
 interface Report {
   files: { findings: { ruleId: string; fingerprint: string }[] }[];
@@ -79,7 +78,7 @@ describe('confirmed findings', () => {
   it('are left out while they are there, and named when they are gone', async () => {
     const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
     const [{ fingerprint } = { fingerprint: '' }] = (await report(box, 'a.txt')).files[0]!.findings;
-    const entry = `file: '*.txt', rule: text/ascii-mark, fingerprint: ${fingerprint}, reason: a quotation`;
+    const entry = `file: '*.txt', rule: text/doubled-mark, fingerprint: ${fingerprint}, reason: a quotation`;
     writeFileSync(box.path('digest.config.yaml'), `confirmed:\n  - { ${entry} }\n`);
     expect((await report(box, 'a.txt')).summary).toMatchObject({
       known: 1,
@@ -88,7 +87,7 @@ describe('confirmed findings', () => {
 
     writeFileSync(box.path('a.txt'), fixtureText);
     const { stderr } = await report(box, 'a.txt');
-    expect(stderr).toContain(`no longer found: text/ascii-mark ${fingerprint}`);
+    expect(stderr).toContain(`no longer found: text/doubled-mark ${fingerprint}`);
   });
 
   it('name a rule that there is', async () => {
@@ -111,7 +110,7 @@ describe('--max-findings', () => {
     expect(files.map(({ findings }) => findings.length)).toEqual([2, 1]);
     expect(summary.counts.warning).toBe(4);
     const { stdout } = await box.run(['check', '.', ...asked.slice(0, 2), '--max-findings', '3']);
-    expect(stdout).toContain('4  text/ascii-mark\n');
+    expect(stdout).toContain('4  text/doubled-mark\n');
     expect(stdout).toMatch(/4 warnings in 2 of 2 files; 1 more is not shown\n$/);
   });
 });
@@ -120,7 +119,7 @@ describe('--stdin-filename', () => {
   it('finds the config and names the file in reports', async () => {
     const box = new Sandbox();
     mkdirSync(box.path('sub'));
-    writeFileSync(box.path('sub/digest.config.yaml'), 'rules: { text/ascii-mark: error }\n');
+    writeFileSync(box.path('sub/digest.config.yaml'), 'rules: { text/doubled-mark: error }\n');
     const argv = ['check', '-', '--stdin-filename', 'sub/a.txt', '--format', 'compact'];
     const { code, stdout } = await box.run(argv, { stdin: spoilt(fixtureText, ['甲']) });
     expect(code).toBe(1);

@@ -137,7 +137,13 @@ async function assertReported({ text, findings }: IssueReading): Promise<void> {
       ...{ rules: ruleInfos('en'), quiet: false },
     });
     const counts = { error: 0, warning: 0, info: 0 };
-    const summary = { files: 1, unreadable: 0, counts, failed: true };
+    const summary = {
+      files: 1,
+      unreadable: 0,
+      counts,
+      ...{ known: 0, hidden: 0, rules: new Map<string, number>() },
+      failed: true,
+    };
     const [head, body] = [
       reporter.begin(),
       reporter.file({ name: 'issue', path: '/issue', text, findings }),
