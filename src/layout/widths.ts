@@ -35,7 +35,7 @@ export const evenWidths: GlyphWidths = {
 const stretchedShare = 0.3;
 
 export const isStretched = ({ wide, wideBlanks }: LineMetrics): boolean =>
-  wideBlanks > wide * stretchedShare;
+  wideBlanks > 0 && wideBlanks > wide * stretchedShare;
 
 /** What is measured of the lines of an issue. */
 export interface Measure {

@@ -6,10 +6,10 @@ import {
   COMMA,
   COMPRESSIBLE,
   DIGIT,
+  isHan,
   LATIN,
   NON_ENDER,
   NON_STARTER,
-  PLAIN_WIDE,
   SENTENCE_END,
   WIDTH,
   WORD_JOINER,
@@ -24,6 +24,8 @@ export interface LineMetrics {
   wide: number;
   /** Blanks between two wide characters. */
   wideBlanks: number;
+  /** Holds a tab, or two blanks in a row. */
+  hasWideBlank: boolean;
   /**
    * Blanks between a Latin and a wide character. In print they are a quarter of a square, half a column, and extractors
    * write them as a blank or not at all.
@@ -58,6 +60,8 @@ export interface LineMetrics {
 /** 、 */
 const ENUMERATION_COMMA = 0x3001;
 
+const TAB = 0x09;
+
 /** Latin and these do not keep a distance of their own. */
 const NO_MEETING = BLANK | NON_STARTER | NON_ENDER | WORD_JOINER | COMPRESSIBLE;
 
@@ -73,13 +77,14 @@ const isNarrowMark = (value: number): boolean =>
 export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   const first = start < end ? classOf(text.charCodeAt(start)) : 0;
   const last = start < end ? classOf(text.charCodeAt(end - 1)) : 0;
-  /** Characters that are wide and nothing else, as most are. */
+  /** Han characters, as most are. */
   let plain = 0;
   let columns = 0;
   let wide = 0;
   let compressible = false;
   let softBlanks = 0;
   let wideBlanks = 0;
+  let hasWideBlank = false;
   let bareMeetings = 0;
   let innerSentences = 0;
   let commas = 0;
@@ -88,11 +93,12 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   let digits = 0;
   let hanMarks = 0;
   for (let i = start; i < end; i += 1) {
-    const value = classOf(text.charCodeAt(i));
-    if (value === PLAIN_WIDE) {
+    const unit = text.charCodeAt(i);
+    if (isHan(unit)) {
       plain += 1;
       continue;
     }
+    const value = classOf(unit);
     columns += value & WIDTH;
     if ((value & WIDTH) === 2) wide += 1;
     if ((value & COMPRESSIBLE) !== 0 && i > start) compressible = true;
@@ -103,6 +109,7 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
       if (i > start && meets(value, classOf(text.charCodeAt(i - 1)))) bareMeetings += 1;
       if (i + 1 < end && meets(value, classOf(text.charCodeAt(i + 1)))) bareMeetings += 1;
     } else if ((value & BLANK) !== 0) {
+      if (unit === TAB || (classOf(text.charCodeAt(i - 1)) & BLANK) !== 0) hasWideBlank = true;
       if ((value & WIDTH) === 0) continue;
       const before = isFullWidth(classOf(text.charCodeAt(i - 1)));
       const after = isFullWidth(classOf(text.charCodeAt(i + 1)));
@@ -111,7 +118,7 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
     } else {
       if ((value & SENTENCE_END) !== 0) {
         if (i + 1 < end) innerSentences += 1;
-      } else if ((value & COMMA) !== 0 && i > start && text.charCodeAt(i) !== ENUMERATION_COMMA) {
+      } else if ((value & COMMA) !== 0 && i > start && unit !== ENUMERATION_COMMA) {
         commas += 1;
       }
       if (isNarrowMark(value) && isBesideWide(text, i, start, end)) hanMarks += 1;
@@ -125,6 +132,7 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
     columns: columns + plain * 2,
     wide: wide + plain,
     wideBlanks,
+    hasWideBlank,
     softBlanks,
     bareMeetings,
     compressible,

@@ -4,7 +4,7 @@
  */
 import { isBlank } from '../text/characters.ts';
 import { similarity } from '../text/distance.ts';
-import { comparable, fold } from '../text/fold.ts';
+import { comparable, fold, unfold } from '../text/fold.ts';
 import type { Line } from '../lines/line.ts';
 import type { RawEntry } from './raw.ts';
 
@@ -21,7 +21,7 @@ export class TitleIndex {
   readonly sourced = new Set<string>();
   /** Beginnings of all keys: most lines of a body begin like none, and are looked up no further. */
   readonly #beginnings = new Set<string>();
-  /** Marked for the first two units of each key (`hashOf`): what nearly every line fails by. */
+  /** Marked for the first two units of each key, and for what is folded into them: what nearly every line fails by. */
   readonly #firstPairs = new Uint8Array(hashes);
   /** Length of the longest key. */
   #longest = 0;
@@ -36,7 +36,9 @@ export class TitleIndex {
     this.entries.push(entry);
     const { key } = entry;
     if (key === '') return;
-    this.#firstPairs[hashOf(key.charCodeAt(0), key.charCodeAt(1))] = 1;
+    for (const first of unfold(key.charCodeAt(0))) {
+      for (const second of unfold(key.charCodeAt(1))) this.#firstPairs[hashOf(first, second)] = 1;
+    }
     this.#beginnings.add(key.slice(0, beginningLength));
     this.#longest = Math.max(this.#longest, key.length);
     const same = this.#byKey.get(key);
@@ -77,8 +79,7 @@ export class TitleIndex {
     while (second < end && isBlank(text.charCodeAt(second))) second += 1;
     // Of a line of one character the next line is the other half.
     if (second >= end) return true;
-    const hash = hashOf(fold(text.charCodeAt(start)), fold(text.charCodeAt(second)));
-    return this.#firstPairs[hash] === 1;
+    return this.#firstPairs[hashOf(text.charCodeAt(start), text.charCodeAt(second))] === 1;
   }
 
   /** Whether the text from line `at` on begins like some title. A title shorter than a beginning is stored whole. */

@@ -6,7 +6,7 @@
  * It wraps over one to three lines *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
  * stays open until its end has been seen, 第 N 页, and is read from that end backwards.
  */
-import { isBlank, trimBlanks, trimmedSpan, type TextSpan } from '../text/characters.ts';
+import { isBlank, isHan, trimBlanks, trimmedSpan, type TextSpan } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
 import {
@@ -29,8 +29,6 @@ export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
 /** Any glyph that may stand before an entry: fonts of symbols give private ones, plain text `-` or `>`. */
 export const isEntryBullet = (unit: number): boolean =>
   !isHan(unit) && /[\p{S}\p{Co}\-*·•‣※◦●]/u.test(String.fromCharCode(unit));
-
-const isHan = (unit: number): boolean => unit >= 0x4e00 && unit <= 0x9fff;
 
 /** An entry that is still open after this many lines lost its end; the longest seen has three. */
 export const longestEntry = 8;

@@ -13,15 +13,17 @@ export const inSet = (set: GlyphSet, unit: number): boolean => set.has(fold(unit
 
 /** A set of glyphs that refuses nearly every line it is asked about: a table is faster then. */
 export class GlyphTable {
-  readonly #table = new Uint8Array(65536);
+  /** One bit for each unit: all tables together stay in the nearest cache. */
+  readonly #bits = new Uint32Array(65536 / 32);
 
   /** The units are folded. */
   constructor(units: Iterable<number>) {
-    for (const folded of units) for (const unit of unfold(folded)) this.#table[unit] = 1;
+    for (const folded of units)
+      for (const unit of unfold(folded)) this.#bits[unit >> 5]! |= 1 << (unit & 31);
   }
 
   has(unit: number): boolean {
-    return this.#table[unit] === 1;
+    return ((this.#bits[unit >> 5]! >>> (unit & 31)) & 1) === 1;
   }
 }
 

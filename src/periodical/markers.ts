@@ -83,7 +83,7 @@ export class Markers {
    * a word: `----本期内容---·医院管理·`; -1 for nearly every line.
    */
   joinedLineStart(line: TextSpan): number {
-    if (!this.#rules.has(fold(line.text.charCodeAt(line.start)))) return -1;
+    if (!this.mayBegin(line) || !inSet(this.#rules, line.text.charCodeAt(line.start))) return -1;
     const { contentsStart, bodyStart } = this.#profile.markers;
     const end = ruledWordEnd(line, [...contentsStart, ...bodyStart], this.#rules);
     const isRule = end > 0 && inSet(this.#rules, line.text.charCodeAt(end - 1));

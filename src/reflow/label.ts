@@ -20,8 +20,8 @@ export function labelLines(model: CostModel): Uint8Array {
   if (count === 0) return roles;
   /** For each line and role, the role of the line before on the cheapest way here. */
   const from = new Uint8Array(count * roleCount);
-  let before = new Float64Array(roleCount).fill(Infinity);
-  let here = new Float64Array(roleCount);
+  let before = [Infinity, Infinity, Infinity, Infinity];
+  let here = [Infinity, Infinity, Infinity, Infinity];
   for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
     before[first] = model.blockStart(0, typeOf(first)) + model.emission(0, typeOf(first), true);
   }

@@ -88,11 +88,11 @@ export class CostModel {
    * For each line read as continuation (even index) and as first line (odd): columns left over if the next unit had been
    * set into it too, negative when that did not fit.
    */
-  readonly #room: Float64Array;
+  readonly #room: number[];
   /** Likewise, from 0, the next unit did not fit, to 1, it did; between where blanks of unknown width decide. */
-  readonly #fitted: Float64Array;
+  readonly #fitted: number[];
   /** Likewise, columns by which the line is wider than the role allows. */
-  readonly #overrun: Float64Array;
+  readonly #overrun: number[];
   readonly #charges: Record<CostName, Charge>;
 
   /** The lines of print; each is labelled as one. */
@@ -113,9 +113,10 @@ export class CostModel {
     this.#facts = bits;
     this.#numberings = numberings;
     const count = this.rows.length;
-    this.#room = new Float64Array(count * 2).fill(Infinity);
-    this.#fitted = new Float64Array(count * 2).fill(1);
-    this.#overrun = new Float64Array(count * 2);
+    // Arrays, not typed ones: those are kept outside of the heap, which is slow for the few lines of an article.
+    this.#room = new Array<number>(count * 2).fill(Infinity);
+    this.#fitted = new Array<number>(count * 2).fill(1);
+    this.#overrun = new Array<number>(count * 2).fill(0);
     for (let i = 0; i < count; i += 1) {
       if (survey.lineWidth !== null) this.#measure(i, survey.lineWidth);
       else if (this.#isCutByPage(i)) this.#fitted.fill(0, i * 2, i * 2 + 2);

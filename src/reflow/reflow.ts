@@ -136,11 +136,13 @@ function blockBase(
 
 /** @param offsets where each of the lines begins in the text of the block */
 function pageBreaksOf(lines: readonly Line[], offsets: readonly number[]): PageBreak[] {
-  return lines.flatMap((line, i) =>
-    i > 0 && line.beginsPage && lines[i - 1] !== line
-      ? [{ page: line.page, offset: offsets[i]! }]
-      : [],
-  );
+  const breaks: PageBreak[] = [];
+  for (let i = 1; i < lines.length; i += 1) {
+    const line = lines[i]!;
+    if (!line.beginsPage || lines[i - 1] === line) continue;
+    breaks.push({ page: line.page, offset: offsets[i]! });
+  }
+  return breaks;
 }
 
 function tableBlock({ cells }: TableSpan): { block: Table; starts: LineStarts } {

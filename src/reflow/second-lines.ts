@@ -69,14 +69,15 @@ function flattenRuns(model: CostModel, roles: Uint8Array): void {
 
 function blocksOf(model: CostModel, roles: Uint8Array): BlockSpan[] {
   const blocks: BlockSpan[] = [];
-  roles.forEach((role, row) => {
-    if (!isFirstRole(role)) return;
+  for (let row = 0; row < roles.length; row += 1) {
+    const role = roles[row]!;
+    if (!isFirstRole(role)) continue;
     const last = blocks.at(-1);
     if (last) last.to = row;
     const isHeading = role === HEADING_FIRST;
     const style = model.numbering(row)?.style ?? null;
     blocks.push({ from: row, to: roles.length, isHeading, style });
-  });
+  }
   return blocks;
 }
 

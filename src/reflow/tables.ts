@@ -31,7 +31,7 @@ const mostBeside: readonly [before: number, behind: number][] = [
 ];
 
 export function findTables(rows: readonly PrintedRow[], lineWidth: number | null): TableSpan[] {
-  if (rows.some(({ lines: [line] }) => line.print)) return [];
+  if (rows[0]?.lines[0].print) return [];
   const tables = [...cellTables(rows, lineWidth), ...rowTables(rows)];
   return tables.sort((a, b) => a.from - b.from);
 }
@@ -85,21 +85,26 @@ const wideBlank = /\t|[ \u3000]{2,}/g;
 
 /** Tables with a row a line. */
 function rowTables(rows: readonly PrintedRow[]): TableSpan[] {
-  const split = rows.map(({ lines, metrics }) =>
-    lines.length === 1 && metrics.softBlanks + metrics.wideBlanks > 0 ? cellsIn(lines[0]) : [],
-  );
   const tables: TableSpan[] = [];
   for (let from = 0; from < rows.length; from += 1) {
-    const columns = split[from]!.length;
-    if (columns < 2) continue;
-    let to = from + 1;
-    while (split[to]?.length === columns) to += 1;
-    const cells = split.slice(from, to);
+    if (!holdsWideBlank(rows[from]!)) continue;
+    const first = cellsIn(rows[from]!.lines[0]);
+    if (first.length < 2) continue;
+    const cells = [first];
+    for (let to = from + 1; to < rows.length && holdsWideBlank(rows[to]!); to += 1) {
+      const next = cellsIn(rows[to]!.lines[0]);
+      if (next.length !== first.length) break;
+      cells.push(next);
+    }
+    const to = from + cells.length;
     if (cells.length > 1 && isGrid(cells)) tables.push({ from, to, cells });
     from = to - 1;
   }
   return tables;
 }
+
+const holdsWideBlank = ({ lines, metrics }: PrintedRow): boolean =>
+  metrics.hasWideBlank && lines.length === 1;
 
 function cellsIn(line: Line): Cell[] {
   const { text, start, end } = line;
