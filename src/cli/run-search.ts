@@ -1,4 +1,7 @@
 /** `digest search`: compares every article of every input with the query. */
+import path from 'node:path';
+import { keptTrees, readTree } from '../archive/trees.ts';
+import type { Config } from '../config/config.ts';
 import { readIssue } from '../convert/read.ts';
 import { fold } from '../search/fold.ts';
 import { simplifiedPairs } from '../search/generated/simplified.js';
@@ -12,6 +15,7 @@ import {
 import { matches, phraseQuery, wordsQuery, type Query } from '../search/query.ts';
 import { simplifierOf } from '../search/traditional.ts';
 import { visible, visibleJson } from '../text/visible.ts';
+import type { Issue } from '../tree/types.ts';
 import type { SearchFlags } from './commands/search.ts';
 import { ConfigLoader, isIgnored } from './config-loader.ts';
 import type { Context } from './context.ts';
@@ -54,16 +58,15 @@ async function runSearch(
   const text = words.at(-1) ?? '';
   if (words.length < 2) throw new UserError(translate('search.needs-both'));
   const wanted = readQuery(text, context);
-  const { inputs, exitCode } = await findInputs(words.slice(0, -1), context);
-  const loader = new ConfigLoader(flags.config, context, flags);
+  const { searched, exitCode } = await findSearched(words.slice(0, -1), flags, context);
 
   const tally = { failed: exitCode !== 0, phrases: 0, words: 0 };
   const target = { path: null, name: translate('output.stdout'), inputs: [] };
   await writeTarget(target, { stdout: () => io.stdout, force: false, translate }, async (sink) => {
     /** Articles that have the words, in case that none has the phrase. */
     const held: string[] = [];
-    for (const input of inputs) {
-      const articles = await readArticles(input, loader, flags, context);
+    for (const input of searched) {
+      const articles = await readArticles(input, context);
       tally.failed ||= articles === null;
       for (const article of articles ?? []) {
         const folded = [...article.headings, ...article.texts].map((each) => fold(each.text));
@@ -86,22 +89,56 @@ async function runSearch(
   return tally.phrases + tally.words > 0 ? 0 : 1;
 }
 
-/** The articles of an input; null when it cannot be read, which is reported. */
-async function readArticles(
+/** An issue that is searched. */
+interface Searched {
+  name: string;
+  read: () => Issue | Promise<Issue>;
+}
+
+/** The issues that the arguments stand for. Of a folder that keeps trees, these are searched, whatever else is in it. */
+async function findSearched(
+  words: readonly string[],
+  flags: SearchFlags,
+  context: Context,
+): Promise<{ searched: Searched[]; exitCode: number }> {
+  const searched: Searched[] = [];
+  const others: string[] = [];
+  for (const word of words) {
+    const trees = word === '-' ? null : await keptTrees(path.resolve(context.io.cwd, word));
+    if (trees === null) others.push(word);
+    for (const { name, path: file } of trees ?? []) {
+      searched.push({ name, read: () => readTree(file) });
+    }
+  }
+  if (others.length === 0) return { searched, exitCode: 0 };
+  const { inputs, exitCode } = await findInputs(others, context);
+  const loader = new ConfigLoader(flags.config, context, flags);
+  for (const input of inputs) {
+    const config = await loader.forInput(input);
+    if (isIgnored(input, config)) continue;
+    searched.push({ name: input.name, read: () => parseInput(input, config, flags, context) });
+  }
+  return { searched, exitCode };
+}
+
+async function parseInput(
   input: Input,
-  loader: ConfigLoader,
+  { profile, encodingErrors }: Config,
   { encoding = 'auto' }: SearchFlags,
+  { io, language, engine }: Context,
+): Promise<Issue> {
+  const bytes = await readAll(input, io);
+  const options = { name: input.name, encoding, encodingErrors, language, profile, rules: null };
+  return (await readIssue(bytes, options, engine)).issue;
+}
+
+/** The articles of an issue; null when it cannot be read, which is reported. */
+async function readArticles(
+  { name, read }: Searched,
   context: Context,
 ): Promise<SearchedArticle[] | null> {
-  const { io, language } = context;
-  const config = await loader.forInput(input);
-  if (isIgnored(input, config)) return [];
-  const { name } = input;
   try {
-    const bytes = await readAll(input, io);
-    const { profile, encodingErrors } = config;
-    const options = { name, encoding, encodingErrors, language, profile, rules: null };
-    return searchedArticles((await readIssue(bytes, options, context.engine)).issue);
+    return searchedArticles(await read());
   } catch (error) {
     context.log(`digest: ${describeFailure(error, context, name)}\n`);
     return null;
@@ -110,7 +147,7 @@ async function readArticles(
 
 /** The hits of an article, each as a line. */
 function linesOf(
-  input: Input,
+  input: Searched,
   article: SearchedArticle,
   { terms }: Query,
   { json }: SearchFlags,
@@ -123,7 +160,7 @@ function linesOf(
   );
 }
 
-function textLine({ name }: Input, { title }: SearchedArticle, hit: Hit): string {
+function textLine({ name }: Searched, { title }: SearchedArticle, hit: Hit): string {
   const { before, match, after } = snippetOf(hit);
   const page = hit.page === null ? '' : `:p.${hit.page}`;
   return visible(`${name}${page}: ${oneLine(title)}: ${before}${match}${after}`);
@@ -131,7 +168,7 @@ function textLine({ name }: Input, { title }: SearchedArticle, hit: Hit): string
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-function jsonLine({ name: file }: Input, article: SearchedArticle, hit: Hit): string {
+function jsonLine({ name: file }: Searched, article: SearchedArticle, hit: Hit): string {
   const { id, section, title, source } = article;
   return visibleJson({
     ...{ file, article: id, section, title, source },

@@ -1,5 +1,6 @@
 /** Which issues a site has, in what order, under what addresses and names. */
 import path from 'node:path';
+import { readTree } from '../archive/trees.ts';
 import type { InputRecord } from '../archive/types.ts';
 import { compareNames } from '../text/file-names.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
@@ -7,7 +8,7 @@ import { numberLabel, numberOf, titleOf, type NamedIssue } from '../write/book/t
 import { dateInWords, wordsFor, type Words } from '../write/book/words.ts';
 import type { DocumentOptions } from '../write/options.ts';
 import { isTaken } from '../write/site/addresses.ts';
-import { readTree, type SiteInput } from './publish.ts';
+import type { SiteInput } from './publish.ts';
 
 /** A converted issue, and what is known of it beside its tree. */
 export interface ConvertedIssue {
@@ -43,7 +44,7 @@ export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): S
     };
     if (isUnnamed(input.head)) {
       // Perhaps its first page says more. Only then is a tree read.
-      const { unclaimed } = readTree(input);
+      const { unclaimed } = readTree(input.tree.path);
       input.head = { ...input.head, ...headOf(record, options, own, unclaimed) };
     }
     if (isUnnamed(input.head)) unnamed.push(input.head.address);

@@ -1,7 +1,6 @@
 /** The last step over an archive: its issues, converted and remembered in the state, become a site. */
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Failed } from '../convert/failure.ts';
+import { readTree } from '../archive/trees.ts';
 import { searchedArticles } from '../search/passages.ts';
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from '../write/book/bind.ts';
@@ -164,7 +163,7 @@ class Publisher {
     const isPageFresh = isKnown && known.pageKey === pageKey;
     if (isFresh && isPageFresh && builder === null) return known.issue;
 
-    const tree = readTree(input);
+    const tree = readTree(input.tree.path);
     const articles = builder === null && isFresh ? [] : searchedArticles(tree);
     const book = isFresh && isPageFresh ? null : bindBook(tree, input.options);
     const issue = isFresh ? known.issue : issueOf(input, tree, book!);
@@ -252,15 +251,6 @@ class Publisher {
     const old = [...this.#before].filter((file) => !now.has(file));
     for (const file of old) this.#folder.remove(file);
     return old.length;
-  }
-}
-
-/** The converted tree of an issue. */
-export function readTree({ tree }: SiteInput): Issue {
-  try {
-    return JSON.parse(readFileSync(tree.path, 'utf8')) as Issue;
-  } catch {
-    throw new Failed({ kind: 'memory', path: tree.path });
   }
 }
 

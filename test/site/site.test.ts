@@ -231,6 +231,21 @@ describe('digest site', () => {
     expect(page('2024/no-7/index.html')).toMatch(/rel="next" href="..\/other\/index.html"/);
   });
 
+  it('keeps a state that can be searched, with the same hits as the archive', async () => {
+    const box = new SiteArchive(['2024/2024-01', '2024/2024-02']);
+    await box.site(['--no-epub']);
+    const inArchive = await box.run(['search', 'in', '村卫生室']);
+    box.put('in/2024/2024-02.txt', 'gone');
+    const inState = await box.run(['search', 'site.digest', '村卫生室']);
+    expect(inState.code).toBe(0);
+    expect(inState.stdout).toMatch(/^2024\/2024-01\.txt:p\.\d+: /);
+    expect(`in/${inState.stdout.trimEnd().replaceAll('\n', '\nin/')}\n`).toBe(inArchive.stdout);
+    box.put('site.digest/2024/2024-02.json', '{');
+    const broken = await box.run(['search', 'site.digest', '村卫生室']);
+    expect(broken.code).toBe(2);
+    expect(broken.stdout).toMatch(/^2024\/2024-01\.txt/);
+  });
+
   it('puts what is known beside an issue on its pages', async () => {
     const box = new SiteArchive(['a/first']);
     box.put('in/a/first.meta.yaml', 'number: 7\ndate: 2023-04-01\npublisher: 某图书馆\n');

@@ -119,7 +119,7 @@ export const help: Record<keyof typeof en, string> = {
 
   'search.summary': '在各期中查找文字',
   'search.words':
-    '文件、文件夹（其中所有 *.txt 和 *.pdf）、通配符，或用 - 表示标准输入；最后是要查找的文字',
+    '文件、文件夹（其中所有 *.txt 和 *.pdf）、通配符，或用 - 表示标准输入；也可以是网站的状态文件夹，无需重新解析；最后是要查找的文字',
   'search.json': '每个结果输出一个 JSON 对象，一行一个',
   'search.exit.0': '有结果',
   'search.exit.1': '无结果',
