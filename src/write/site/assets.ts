@@ -15,7 +15,7 @@ export async function assets(): Promise<{ scripts: SiteFile[]; simplified: strin
   });
   return {
     scripts: [
-      asset('style.css', siteStyle),
+      asset('style.css', compactStyle(siteStyle)),
       asset('icon.svg', icon),
       asset('site.js', scripts.site),
       asset('search.js', scripts.search),
@@ -23,3 +23,11 @@ export async function assets(): Promise<{ scripts: SiteFile[]; simplified: strin
     simplified: simplifiedPairs,
   };
 }
+
+/** The style sheet without what is only for its editors: every page of a site waits for it. No string in it has such marks. */
+const compactStyle = (css: string): string =>
+  css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s*([{};,])\s*/g, '$1')
+    .replaceAll(';}', '}')
+    .trim();

@@ -62,7 +62,7 @@ input, select { max-width: 100%; padding: 0.35em 0.6em; border: 1px solid var(--
 .site-search input { flex: 1; min-width: 0; color: var(--text); border-radius: 0.3em 0 0 0.3em; border-color: transparent; }
 .site-search input::placeholder, .query input::placeholder { color: var(--muted); opacity: 1; }
 .site-search button { flex: none; border-radius: 0 0.3em 0.3em 0; border-color: transparent; }
-.frame { max-width: 68rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
+.frame { max-width: 68rem; margin: 0 auto; padding: 1rem 1rem 3rem; overflow-x: clip; }
 .site-footer { padding: 1rem; border-top: 1px solid var(--line); font-size: 0.875rem; text-align: center; }
 .settings:not([hidden]) { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; justify-content: center; align-items: center; }
 .keys { color: var(--muted); }
@@ -80,9 +80,10 @@ article .text h4, article .text h5, article .text h6 { font-size: 1rem; }
 .text .keywords, .text .footnote p { font-size: 0.92em; text-indent: 0; }
 .text img { max-width: 100%; height: auto; }
 article .summary { margin: 1em 0; padding: 0.8em 1em; background: var(--card); border-radius: 0.3em; font-size: 0.96rem; }
+main, .text { position: relative; }
 .page::before {
-  content: attr(data-page); margin: 0 0.2em; padding: 0 0.35em; border: 1px solid var(--line); border-radius: 0.3em;
-  color: var(--muted); font: normal 0.7rem/1.5 var(--sans); text-indent: 0; vertical-align: 0.15em;
+  content: attr(data-page); position: absolute; left: 100%; margin: 0.5rem 0 0 0.1rem;
+  color: var(--muted); font: normal 0.6rem/1.5 var(--sans); text-indent: 0;
 }
 .page:target::before { color: var(--text); background: var(--mark); }
 .pages { height: 0; overflow: hidden; }
@@ -109,7 +110,7 @@ mark { background: var(--mark); color: inherit; }
 .contents .summary { margin: 0.3em 0 0; font-size: 0.93rem; color: var(--muted); }
 .print-pages li { display: inline-block; }
 .print-pages a { display: inline-block; min-width: 2.4em; padding: 0.25em 0; text-align: center; }
-.newest { padding: 0.2rem 1.2rem 1rem; background: var(--card); border-radius: 0.4em; }
+.newest { margin-top: 1rem; padding: 0.2rem 1.2rem 1rem; background: var(--card); border-radius: 0.4em; }
 .newest h2 { margin-top: 0.8em; }
 .newest h2 small { display: block; }
 .newest li, .articles li { padding: 0.35em 0; }
@@ -129,6 +130,7 @@ mark { background: var(--mark); color: inherit; }
 
 @media (min-width: 60rem) {
   .with-aside { display: grid; grid-template-columns: 16rem minmax(0, 42rem); gap: 3rem; justify-content: center; }
+  .page::before { margin-inline-start: 0.8rem; font-size: 0.7rem; }
   .with-aside main { grid-column: 2; grid-row: 1; }
   .with-aside .beside {
     grid-column: 1; grid-row: 1; position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow-y: auto;
