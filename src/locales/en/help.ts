@@ -123,7 +123,7 @@ export const help = {
 
   'search.summary': 'find text in issues',
   'search.words':
-    'files, folders (all *.txt and *.pdf inside), globs, - for standard input, or the state of a site, which need not be parsed again; then the text to find',
+    'files, folders (all *.txt and *.pdf inside), globs, - for standard input, or the state folder of a site, which is faster; then the text to find',
   'search.json': 'print one JSON object per hit, one per line',
   'search.exit.0': 'something was found',
   'search.exit.1': 'nothing was found',
