@@ -132,8 +132,12 @@ function makeCopy(): string {
   const shared = path.join(root, '../shared');
   if (existsSync(shared)) symlinkSync(shared, path.join(folder, 'shared'));
   execFileSync('npm', ['run', 'build'], { cwd: copy, stdio: 'ignore' });
-  if (spawnSync('npx', vitest('related', 'src/text/fold.ts'), { cwd: copy }).status !== 0) {
-    throw new Error('the tests fail without any mutant');
+  const unchanged = spawnSync('npx', vitest('related', 'src/text/fold.ts'), {
+    cwd: copy,
+    encoding: 'utf8',
+  });
+  if (unchanged.status !== 0) {
+    throw new Error(`the tests fail without any mutant:\n${unchanged.stdout}${unchanged.stderr}`);
   }
   return copy;
 }
