@@ -21,6 +21,8 @@ import { parseArgs } from 'node:util';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '..');
+/** A test that waits for the processor must not look like one that fails. */
+const patience = ['--testTimeout=1800000', '--hookTimeout=1800000'];
 const defaultRooms = ['lines', 'layout', 'reflow', 'periodical', 'parser', 'archive'];
 
 interface Mutant {
@@ -143,7 +145,8 @@ function makeCopy(): string {
 }
 
 function vitest(...command: string[]): string[] {
-  return ['vitest', ...command, '--run', '--bail=1', '--coverage.enabled=false', '--reporter=dot'];
+  const quiet = ['--run', '--bail=1', '--coverage.enabled=false', '--reporter=dot'];
+  return ['vitest', ...command, ...quiet, ...patience];
 }
 
 /** The tests of the room come first, which notice most; then all that load the file. */
