@@ -192,6 +192,14 @@ function buildArticle(spec: ArticleSpec, titles: Set<string>): ModelArticle {
         if (block.kind === 'paragraph') return drawParagraph(own, block.sentences);
         return outline.heading(own, block.kind, block.wraps);
       });
+  const isChapter = (index: number): boolean =>
+    spec.blocks[index - 1]?.kind === 'outer' && spec.blocks[index]?.kind === 'inner';
+  // To any reader, two headings in a row are the lines of one heading, or a list; unless a number shows that the second one
+  // is the first chapter of the other.
+  for (let i = blocks.length - 1; i > 0 && !spec.outline; i -= 1) {
+    const isPair = blocks[i]!.type === 'heading' && blocks[i - 1]!.type === 'heading';
+    if (isPair && !(isChapter(i) && inner !== 'none')) blocks.splice(i, 0, drawParagraph(random));
+  }
   // An article ends in text: a heading at its end would announce nothing.
   if (blocks.at(-1)!.type === 'heading') blocks.push(drawParagraph(random));
   // A title that stands again as the very first block would read as a title of two lines.
