@@ -52,13 +52,8 @@ export const flavors: Record<MarkdownFlavor, Flavor> = {
   commonmark: {
     references: true,
     smart: true,
-    // Inside a document, GitHub and Hugo link to a name made of the heading, and Obsidian to the heading itself: these are
-    // one where it has nothing but letters and digits, and where it is the first of its kind.
-    link: ({ file, heading, slug }) => {
-      if (file !== null) return encodeName(file);
-      const isOwnName = /^[\p{L}\p{N}]+$/u.test(slug) && slug === heading?.toLowerCase();
-      return isOwnName ? `#${encodeName(slug)}` : null;
-    },
+    // Inside a document there is nothing that CommonMark, GitHub, Obsidian and Hugo all could link to.
+    link: ({ file }) => (file === null ? null : encodeName(file)),
     pageBlock: definition,
     hasAliases: true,
     hasWeight: true,
