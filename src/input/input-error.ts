@@ -44,8 +44,8 @@ const messages = {
   },
   pdf: {
     code: 'binary',
-    en: 'This is a PDF, not its text. Extract the text first, for example with pdftotext -layout.',
-    zh: '这是 PDF 文件，不是文本。请先提取文本，例如用 pdftotext -layout。',
+    en: 'This is a PDF, not text. Give the PDF itself to digest; the library reads it with parsePdf.',
+    zh: '这是 PDF 文件，不是文本。请把 PDF 直接交给 digest；在程序库中请用 parsePdf 读取。',
   },
   'pdf-password': {
     code: 'pdf',

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { canonicalSheets } from '../input/pdf/canonical.ts';
 import { openPdf, pdfError, type PdfOptions } from '../input/pdf/document.ts';
 import type { Line } from '../lines/line.ts';
+import type { SheetCause } from '../input/pdf/types.ts';
+import type { Point } from '../tree/types.ts';
 import { canonicalText, PrintedLines } from '../lines/printed.ts';
 
 export interface DecodedPdf {
@@ -17,6 +19,14 @@ export interface DecodedPdf {
   bytes: number;
   /** The pictures: their bytes by `Image.name`. */
   images: ReadonlyMap<string, Uint8Array>;
+  /** Sheets of which nothing could be read, and where their text would stand. */
+  lost: LostSheet[];
+}
+
+export interface LostSheet {
+  sheet: number;
+  cause: SheetCause;
+  place: Point;
 }
 
 /** A PDF of whose text a larger share is lost is no source for an issue. */
@@ -34,8 +44,16 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Pr
     const lines: Line[] = [];
     let text = '';
     const images = new Map<string, Uint8Array>();
+    const lost: LostSheet[] = [];
     let unmapped = 0;
     for (const sheet of canonicalSheets(document)) {
+      if (sheet.lost) {
+        const { number, lost: cause } = sheet;
+        // Where the sheet begins: before its form feed.
+        const at = { sheet: number, x: 0, y: 0 };
+        const place = { line: printed.count + 1, column: 1, offset: text.length, at };
+        lost.push({ sheet: number, cause, place });
+      }
       for (const line of printed.push(sheet)) lines.push(line);
       text += canonicalText(sheet);
       for (const { name, bytes: picture } of sheet.images) images.set(name, picture);
@@ -53,6 +71,7 @@ export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Pr
       sha256,
       bytes: bytes.length,
       images,
+      lost,
     };
   } finally {
     document.close();

@@ -62,12 +62,18 @@ export function parseLines(
 
 /** The events of a PDF that was read before, by `decodePdf`. */
 export function parseDecodedPdf(
-  { lines, encoding, sha256, bytes }: DecodedPdf,
+  { lines, encoding, sha256, bytes, lost }: DecodedPdf,
   options: ParseOptions = {},
 ): IssueEvent[] {
   const name = options.name ?? defaultName;
   const count = lines.at(-1)?.number ?? 0;
-  return parseLines(lines, { name, encoding, sha256, bytes, lines: count }, options);
+  const events = parseLines(lines, { name, encoding, sha256, bytes, lines: count }, options);
+  const lostPages = lost.map(({ sheet, cause, place }): IssueEvent => {
+    const position = { start: place, end: place };
+    return { type: 'pageWithoutText', sheet, cause, position };
+  });
+  events.splice(-1, 0, ...lostPages);
+  return events;
 }
 
 /** Splits text, cut anywhere, into lines and feeds the parser with them. */

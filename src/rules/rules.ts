@@ -26,6 +26,8 @@ import { noContentsStart } from './issue/no-contents-start.ts';
 import { notAnIssue } from './issue/not-an-issue.ts';
 import { backwards } from './page/backwards.ts';
 import { repeated } from './page/repeated.ts';
+import { pageWithoutText } from './pdf/page-without-text.ts';
+import { unmappedText } from './pdf/unmapped-text.ts';
 import { skipped } from './page/skipped.ts';
 import { totalDiffers } from './page/total-differs.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
@@ -80,6 +82,8 @@ const all = [
   repeated,
   backwards,
   totalDiffers,
+  pageWithoutText,
+  unmappedText,
   numberRepeated,
   numberSkipped,
   replacementCharacter,

@@ -1,4 +1,5 @@
 import type { LayoutEvidence } from '../layout/page-count.ts';
+import type { SheetCause } from '../input/pdf/types.ts';
 import type { LineStarts } from '../reflow/join.ts';
 import type { Article, ContentsGroup, Origin, Position, Section, TextLine } from './types.ts';
 
@@ -45,6 +46,8 @@ export type IssueEvent =
   | { type: 'unclaimed'; line: TextLine }
   /** A line of text that holds U+FFFD: the place of the first one in it. */
   | { type: 'replacement'; position: Position }
+  /** Nothing could be read of a sheet of a PDF; these events come together, before `end`. */
+  | { type: 'pageWithoutText'; sheet: number; cause: SheetCause; position: Position }
   | { type: 'end'; title: string; pageCount: number | null; origin: Origin };
 
 /** What a page line says, and what was expected of it. */

@@ -9,7 +9,7 @@ const text = Buffer.from('来源：国家医保局\n'.repeat(20));
 
 describe('a file of another kind', () => {
   it.each([
-    ['pdf', '%PDF-1.7\n', 'pdftotext -layout'],
+    ['pdf', '%PDF-1.7\n', 'parsePdf'],
     ['zip', 'PK\x03\x04', '.docx'],
     ['gzip', '\x1F\x8B\x08', 'gunzip'],
     ['png', '\x89PNG\r\n\x1A\n', 'OCR'],
@@ -116,7 +116,7 @@ it('describes binary input in Chinese', () => {
     decodeAll(Buffer.from('%PDF-1.4'));
   } catch (error) {
     expect(describeInputError(error as InputError, 'zh')).toBe(
-      '这是 PDF 文件，不是文本。请先提取文本，例如用 pdftotext -layout。',
+      '这是 PDF 文件，不是文本。请把 PDF 直接交给 digest；在程序库中请用 parsePdf 读取。',
     );
   }
 });

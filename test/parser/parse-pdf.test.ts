@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { InputError } from '../../src/input/input-error.ts';
 import { decodePdf } from '../../src/parser/decode-pdf.ts';
 import { parseDecodedPdf, parsePdf, parseStream } from '../../src/parser/parse.ts';
 import { validate } from '../../src/tree/validate.ts';
@@ -77,6 +78,62 @@ describe('an issue in PDF', () => {
     await expect(parsePdf(writePdf({ sheets: [scan] }))).rejects.toMatchObject({
       reason: 'pdf-without-text',
     });
+  });
+
+  it('is read with its password; permissions of the owner need none', async () => {
+    const plain = outlineOf((await parsePdf(issuePdf())).issue);
+    const file = (name: string): Uint8Array =>
+      readFileSync(path.join(import.meta.dirname, '../input/pdf', name));
+    const encrypted = file('password.pdf');
+    const { issue } = await parsePdf(encrypted, { password: 'geheim' });
+    expect(outlineOf(issue)).toEqual(plain);
+    expect(outlineOf((await parsePdf(file('permissions.pdf'))).issue)).toEqual(plain);
+    await expect(parsePdf(encrypted)).rejects.toMatchObject({ reason: 'pdf-password' });
+    await expect(parsePdf(encrypted, { password: 'falsch' })).rejects.toMatchObject({
+      reason: 'pdf-wrong-password',
+    });
+  });
+
+  it('names the sheets of which nothing was read, and goes on', async () => {
+    const { sheets } = typeset(smallIssue);
+    const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }] };
+    const mixed = [...sheets.slice(0, 3), scan, {}, ...sheets.slice(3)];
+    const decoded = await decodePdf(writePdf({ sheets: mixed }));
+    expect(decoded.lost.map(({ sheet, cause }) => [sheet, cause])).toEqual([
+      [4, 'picture'],
+      [5, 'blank'],
+    ]);
+    const [{ place }] = decoded.lost as [(typeof decoded.lost)[0]];
+    const line = decoded.lines.find(({ print }) => print?.sheet === 4)!;
+    expect(place).toMatchObject({ line: line.number, offset: line.offset - line.formFeeds });
+    const events = parseDecodedPdf(decoded);
+    expect(events.slice(-3).map(({ type }) => type)).toEqual([
+      'pageWithoutText',
+      'pageWithoutText',
+      'end',
+    ]);
+    expect((await decodePdf(issuePdf())).lost).toEqual([]);
+  });
+
+  it('is read or refused when its bytes are cut or changed, and never fails otherwise', async () => {
+    const whole = issuePdf();
+    const damaged = [0.3, 0.6, 0.9].map((share) => whole.subarray(0, whole.length * share));
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const changed = new Uint8Array(whole);
+      for (let k = 1; k <= 20; k += 1)
+        changed[(seed * 7919 * k * k) % whole.length]! ^= 1 << (k % 8);
+      damaged.push(changed);
+    }
+    let read = 0;
+    for (const bytes of damaged) {
+      try {
+        await parsePdf(bytes);
+        read += 1;
+      } catch (error) {
+        expect(error).toBeInstanceOf(InputError);
+      }
+    }
+    expect(read).toBeGreaterThan(3);
   });
 
   it('names running heads as such', async () => {

@@ -91,7 +91,10 @@ function cutByMail(line: string): string {
   });
 }
 
-export const defects: Readonly<Record<RuleId, Defect>> = {
+/** The rules for PDFs have fixtures only. */
+export type TextRuleId = Exclude<RuleId, `pdf/${string}`>;
+
+export const defects: Readonly<Record<TextRuleId, Defect>> = {
   'encoding/uncertain': (text) => {
     const line = '锟斤拷'.repeat(9);
     return iconv.encode(

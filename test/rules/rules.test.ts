@@ -8,18 +8,35 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../src/rules/check.ts';
-import type { RuleName } from '../../src/rules/finding.ts';
+import { isPdf } from '../../src/input/binary.ts';
+import { decodePdf } from '../../src/parser/decode-pdf.ts';
+import { parseDecodedPdf } from '../../src/parser/parse.ts';
+import { check, checkParsed, parseOptionsFor } from '../../src/rules/check.ts';
+import type { Finding, RuleName } from '../../src/rules/finding.ts';
 import { wordFinding } from '../../src/rules/rule.ts';
 import { ruleIds, ruleOf, rules } from '../../src/rules/rules.ts';
 import type { RuleSettings } from '../../src/rules/settings.ts';
 import { generatedIssue } from '../typesetter/large.ts';
-import { defects } from './defects.ts';
+import { defects, type TextRuleId } from './defects.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const fixtures = path.join(root, 'fixtures/rules');
 
+/** A rule for PDFs has a PDF, which `npx tsx test/rules/pdf-fixtures.ts` writes. */
+const isForPdf = (id: RuleName): boolean => id.startsWith('pdf/');
+const fixtureOf = (id: RuleName): string =>
+  path.join(fixtures, `${id}.${isForPdf(id) ? 'pdf' : 'txt'}`);
+
+async function findingsOf(bytes: Uint8Array, settings: RuleSettings): Promise<Finding[]> {
+  if (!isPdf(bytes)) return check(bytes, { rules: settings }).findings;
+  const decoded = await decodePdf(bytes);
+  const events = parseDecodedPdf(decoded, parseOptionsFor(settings));
+  return checkParsed(decoded, events, { rules: settings }).findings;
+}
+
 const origin = { line: 1, column: 1, offset: 0 };
+
+const textRules = ruleIds.filter((id): id is TextRuleId => !isForPdf(id));
 
 /** Switches on what is off, for the rule in question. */
 const settingsFor = (id: RuleName): RuleSettings =>
@@ -33,7 +50,7 @@ describe('the rules', () => {
 
   it.each(rules)('$id has a file of its own, documentation and a fixture', ({ id, doc }) => {
     expect(existsSync(path.join(root, 'src/rules', `${id}.ts`))).toBe(true);
-    expect(existsSync(path.join(fixtures, `${id}.txt`))).toBe(true);
+    expect(existsSync(fixtureOf(id))).toBe(true);
     for (const text of [doc.en, doc.zh]) {
       for (const part of [text.title, text.why, text.fix]) expect(part.length).toBeGreaterThan(3);
       expect(text.title).not.toMatch(/[.。]$/);
@@ -73,10 +90,10 @@ describe('the rules', () => {
 
   it('every fixture belongs to a rule', () => {
     const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.txt'))
+      .filter((name) => /\.(txt|pdf)$/.test(name))
       .map((name) =>
         name
-          .replace(/\.txt$/, '')
+          .replace(/\.(txt|pdf)$/, '')
           .split(path.sep)
           .join('/'),
       );
@@ -86,8 +103,7 @@ describe('the rules', () => {
 
 describe('the issue with one defect gives one finding', () => {
   it.each(rules)('$id', async ({ id }) => {
-    const bytes = readFileSync(path.join(fixtures, `${id}.txt`));
-    const { findings } = check(bytes, { rules: settingsFor(id) });
+    const findings = await findingsOf(readFileSync(fixtureOf(id)), settingsFor(id));
     expect(findings.map(({ ruleId }) => ruleId)).toEqual([id]);
     const json = `${JSON.stringify(findings[0], null, 2)}\n`;
     await expect(json).toMatchFileSnapshot(path.join(fixtures, `${id}.json`));
@@ -107,7 +123,7 @@ describe('a defect made in a clean issue is found, and nothing else', () => {
       expect(check(Buffer.from(text), { rules: calm }).findings).toEqual([]);
     });
 
-    it.each(ruleIds.filter((id) => id !== 'reflow/uncertain-line'))('%s', (id) => {
+    it.each(textRules.filter((id) => id !== 'reflow/uncertain-line'))('%s', (id) => {
       const broken = defects[id](text);
       const bytes = typeof broken === 'string' ? Buffer.from(broken) : broken;
       const { findings } = check(bytes, { rules: { ...calm, ...settingsFor(id) } });

@@ -13,6 +13,15 @@ const coveringShare = 0.7;
 /** A picture of one size in one place of so many sheets belongs to the layout. */
 const fewestRepeated = 3;
 
+/** Whether a picture, perhaps in stripes, covers most of a sheet. */
+export function isCovered({ pictures, width, height }: Sheet): boolean {
+  const area = pictures.reduce(
+    (sum, { x0, x1, top, bottom }) => sum + (x1 - x0) * (bottom - top),
+    0,
+  );
+  return area > width * height * coveringShare;
+}
+
 /** Tells the pictures that are figures. */
 export class Figures {
   readonly #counts = new Map<string, number>();

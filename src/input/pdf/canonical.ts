@@ -1,6 +1,6 @@
 /** A PDF → its canonical text, sheet by sheet, every line with what the print shows of it. */
 import type { PdfDocument } from './document.ts';
-import { Figures, figureRow, setApart, tableRows } from './apart.ts';
+import { Figures, figureRow, isCovered, setApart, tableRows } from './apart.ts';
 import { columnsOf, type Column } from './columns.ts';
 import { RunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
@@ -9,7 +9,7 @@ import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { isHan, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
 import { takeTables } from './tables.ts';
-import type { Glyph, GlyphStyle, Picture, Sheet } from './types.ts';
+import type { Glyph, GlyphStyle, Picture, Sheet, SheetCause } from './types.ts';
 
 /** So many sheets are looked at before the first is written: all of an issue, and the memory of a longer file is bounded. */
 const window = 128;
@@ -20,7 +20,8 @@ export interface CanonicalSheet {
   lines: CanonicalLine[];
   /** The pictures of its figures, by `Image.name`. */
   images: { name: string; bytes: Uint8Array }[];
-  isDamaged: boolean;
+  /** Why nothing was read of it; null when something was, or when it is blank as it should be. */
+  lost: SheetCause | null;
   /** Glyphs that the PDF maps to no character. */
   unmapped: number;
 }
@@ -36,6 +37,8 @@ interface Measures {
 
 /** What is kept of a sheet until it is written. */
 interface Read extends Pick<Sheet, 'number' | 'height' | 'links' | 'rules' | 'isDamaged'> {
+  /** A picture covers most of it. */
+  isPicture: boolean;
   rows: Row[];
   figures: Picture[];
   aside: Column;
@@ -49,8 +52,8 @@ export function* canonicalSheets(document: PdfDocument): Generator<CanonicalShee
     const sheet = document.sheet(number);
     const { height, links, rules, isDamaged } = sheet;
     const rows = sheetRows(sheet, (style) => document.thickened(style));
-    const aside = asidePieces(sheet);
-    return { number, height, links, rules, isDamaged, rows, aside, figures: figures.of(sheet) };
+    const found = { rows, aside: asidePieces(sheet), figures: figures.of(sheet) };
+    return { number, height, links, rules, isDamaged, isPicture: isCovered(sheet), ...found };
   };
   for (let number = 1; number <= Math.min(window, document.length); number += 1) {
     first.push(read(number));
@@ -127,9 +130,15 @@ class SheetWriter {
 
   write(sheet: Read): CanonicalSheet {
     const { body, running, frames, gutters } = this.#measures;
-    const { number, rows, isDamaged } = sheet;
+    const { number, rows } = sheet;
     const { heads, feet } = running.count(sheet);
-    const written: CanonicalSheet = { number, lines: [], images: [], isDamaged, unmapped: 0 };
+    const written: CanonicalSheet = {
+      number,
+      lines: [],
+      images: [],
+      lost: this.#lost(sheet),
+      unmapped: 0,
+    };
     const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
       const print = printOf(piece, sheet, body, part, frame, before);
       if (piece.apart) this.#addApart(piece.apart, print, written);
@@ -155,6 +164,14 @@ class SheetWriter {
     for (const piece of sheet.aside) add(piece, 'aside', frames.frameOf([piece]), null);
     for (const line of written.lines) written.unmapped += line.text.split('\uFFFD').length - 1;
     return written;
+  }
+
+  #lost({ number, rows, isDamaged, isPicture }: Read): SheetCause | null {
+    if (isDamaged) return 'damaged';
+    if (rows.length > 0) return null;
+    if (isPicture) return 'picture';
+    const isInside = number > 1 && number < this.#document.length;
+    return isInside && this.#measures.running.isOnAll ? 'blank' : null;
   }
 
   #withFigures({ figures }: Read, rows: readonly Row[]): Row[] {

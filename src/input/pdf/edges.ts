@@ -33,6 +33,9 @@ const repeatedShare = 0.15;
 /** What stands on so large a share of the sheets, smaller than the text, is a running text, be it another each time. */
 const commonShare = 0.5;
 
+/** Of the sheets so many have a running text where all should have one: a cover may lack it. */
+const allShare = 0.9;
+
 const awayOf = (row: Row, height: number, side: Side): number =>
   side === 'head' ? row.y : height - row.y;
 
@@ -50,6 +53,8 @@ const pattern = (row: Row): string =>
 
 export class RunningText {
   readonly #edges: Edge[] = [];
+  /** Nearly every sheet with text has one. */
+  readonly isOnAll: boolean;
 
   /** Decides on these sheets, for all that follow; `body` is the style of the text. */
   constructor(sheets: readonly SheetRows[], body: GlyphStyle) {
@@ -60,6 +65,12 @@ export class RunningText {
         if (found.length === 0) break;
       }
     }
+    const printed = sheets.filter(({ rows }) => rows.length > 0);
+    const headed = printed.filter((sheet) => {
+      const { heads, feet } = this.count(sheet);
+      return heads + feet > 0;
+    });
+    this.isOnAll = headed.length >= fewest && headed.length >= printed.length * allShare;
   }
 
   /** How many rows at the top and at the foot of a sheet are running text. */

@@ -72,6 +72,9 @@ export interface Sheet {
   isDamaged: boolean;
 }
 
+/** Why nothing could be read: the sheet is a picture, is damaged, or lacks even the page number that others have. */
+export type SheetCause = 'picture' | 'damaged' | 'blank';
+
 /** An entry of the outline. */
 export interface OutlineEntry {
   title: string;
