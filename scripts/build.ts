@@ -8,6 +8,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { rolldown, type OutputChunk, type Plugin } from 'rolldown';
+import { buildBrowser } from './build-browser.ts';
 import { buildClient } from './build-client.ts';
 import { buildProfiles } from './build-profiles.ts';
 import { buildSimplified } from './build-simplified.ts';
@@ -56,6 +57,7 @@ try {
     bundle(temporary),
     bundleTypes(path.join(temporary, 'index.d.cts')),
   ]);
+  await buildBrowser(path.join(temporary, 'browser.mjs'));
   const { buildManual } = await import('./build-manual.ts');
   await buildManual(path.join(temporary, 'digest.1'));
   await writeFile(path.join(temporary, 'LICENSES.txt'), await licences(chunks));

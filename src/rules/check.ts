@@ -1,19 +1,23 @@
 /** One issue through all rules. */
 import { decodeAll, type DecodedInput } from '../input/decoder.ts';
 import type { EncodingName } from '../input/encodings.ts';
+import { languages } from '../locales/language.ts';
 import type { ParseOptions } from '../parser/options.ts';
 import { parseDecoded } from '../parser/parse.ts';
 import { builtInProfile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
-import { compareFindings, type Finding } from './finding.ts';
+import { closest } from '../text/distance.ts';
+import { compareFindings, levels, type Finding, type Level } from './finding.ts';
 import { recordOf } from './record.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
-import { rules } from './rules.ts';
-import { levelUnder, optionsUnder, type RuleSettings } from './settings.ts';
+import { ruleIds, ruleOf, rules, type RuleId } from './rules.ts';
+import { levelUnder, optionsUnder, type RuleSetting, type RuleSettings } from './settings.ts';
 import { reportOf, watchEvents, type WatchOptions } from './watch.ts';
 
-export interface CheckOptions extends WatchOptions {
+export interface CheckOptions extends Omit<WatchOptions, 'rules'> {
+  /** Levels, or levels and options, that differ from the defaults: as under `rules` in `digest.config.yaml`. */
+  rules?: Readonly<Partial<Record<RuleId, Level | RuleSetting>>>;
   /** What `origin.name` of the tree says; `<input>` when absent. */
   name?: string;
   /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. */
@@ -33,16 +37,48 @@ export interface Checked {
  * Parses an issue and looks for everything that an editor should know.
  *
  * @throws {InputError} when the bytes cannot be decoded.
+ * @throws {TypeError} when the input is no bytes, or an option names a rule, a level or a language that does not exist.
  */
 export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
-  const { name, encoding, profile, rules: settings } = options;
+  const { name, encoding, profile, language } = options;
+  if (!(input instanceof Uint8Array)) throw new TypeError('check: the input must be a Uint8Array');
+  if (language !== undefined && !languages.includes(language)) {
+    throw new TypeError(
+      `check: unknown language ${language as string}; known: ${languages.join(', ')}`,
+    );
+  }
+  const settings = readSettings(options.rules ?? {});
   const decoded = decodeAll(input, encoding === undefined ? {} : { encoding });
   const events = parseDecoded(decoded, {
     ...(profile && { profile }),
     ...(name !== undefined && { name }),
     ...parseOptionsFor(settings),
   });
-  return { text: decoded.text, ...checkParsed(decoded, events, options) };
+  return { text: decoded.text, ...checkParsed(decoded, events, { ...options, rules: settings }) };
+}
+
+/** The settings as maps; throws a TypeError for what a caller in JavaScript may have written. */
+function readSettings(written: NonNullable<CheckOptions['rules']>): RuleSettings {
+  const entries = Object.entries(written).map(([id, value]) => {
+    const rule = ruleOf(id);
+    if (rule === undefined) {
+      const guess = closest(id, ruleIds);
+      const hint = guess === undefined ? '' : `; did you mean ${guess}?`;
+      throw new TypeError(`check: unknown rule ${id}${hint}`);
+    }
+    const { severity, ...options }: RuleSetting =
+      typeof value === 'object' ? value : { severity: value };
+    if (severity !== undefined && !levels.includes(severity)) {
+      throw new TypeError(`check: ${id}: unknown level ${severity}; known: ${levels.join(', ')}`);
+    }
+    for (const [name, option] of Object.entries(options)) {
+      if (rule.options?.[name] === undefined || typeof option !== 'number') {
+        throw new TypeError(`check: ${id}: ${name} is no option, or its value no number`);
+      }
+    }
+    return [id, { ...(severity && { severity }), ...options }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 /** What the parser must be asked for so that its events serve the rules. */
