@@ -40,6 +40,8 @@ export interface CoverLine {
   size: number;
   color: CoverColor;
   anchor: 'start' | 'middle' | 'end';
+  /** Whether it is of the title, without which there is no cover. */
+  isTitle?: boolean;
   /** Whether it is one of several that make sense together only. */
   isListed?: boolean;
 }
@@ -59,7 +61,7 @@ export function coverLines(book: Book): CoverLine[] {
   const details = [metadata.subtitle, metadata.date && dateInWords(metadata.date, words)];
   const lines: CoverLine[] = [
     ...title.map((text, at) => ({
-      ...{ text, ...center, size, color: 'title' as const },
+      ...{ text, ...center, size, color: 'title' as const, isTitle: true },
       y: 250 + (at - (title.length - 1) / 2) * 1.25 * size,
     })),
     ...details.map((text, at) => ({
@@ -82,14 +84,14 @@ export function coverLines(book: Book): CoverLine[] {
   return lines.filter(({ text }) => text !== '');
 }
 
-/** A long title in up to three lines, broken at a blank or behind a mark where there is one; what is longer still is cut. */
+/** A long title in up to five lines, broken at a blank or behind a mark where there is one; what is longer still is cut. */
 function titleLines(title: string): string[] {
   const columns = columnsOf(title);
   if (columns <= 14) return [title];
   // The number of the issue gets a line of its own.
   const [, name, number] = /^(.*\S) (\S*\d{4}\D.*)$/.exec(title) ?? [];
   if (name !== undefined && columnsOf(name) <= 20) return [name, cut(number!, 28)];
-  const count = columns <= 36 ? 2 : 3;
+  const count = columns <= 36 ? 2 : Math.min(Math.max(Math.ceil(columns / 24), 3), 5);
   const share = Math.ceil(columns / count);
   const lines: string[] = [];
   let rest = title;
@@ -98,7 +100,7 @@ function titleLines(title: string): string[] {
     lines.push(piece.trim());
     rest = rest.slice(piece.length).trim();
   }
-  return [...lines, cut(rest, 32)];
+  return [...lines, cut(rest, 60)];
 }
 
 /** The beginning of a text that is about this wide. */

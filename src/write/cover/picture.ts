@@ -1,7 +1,7 @@
 /**
  * The cover as PNG, for shelves, shops and reading systems that show no SVG. Its letters are drawn from outlines that come with
  * this package, which has those of the words that mastheads are made of. A line with any other character is left out here, and with
- * it the list that it is part of; the drawing has them.
+ * it the list that it is part of; the drawing has them. Without its title there is no picture: reading systems then make one.
  */
 import { indexedPng } from '../../text/png.ts';
 import type { Book } from '../book/book.ts';
@@ -26,14 +26,16 @@ const stepOf = Uint8Array.from({ length: 256 }, (_, covered) =>
 /** Bytes of a row of pixels, with the number of its filter in front. */
 const ROW = WIDTH + 1;
 
-export function coverPicture(book: Book): Uint8Array {
+/** Null when the title has a character without outlines. */
+export function coverPicture(book: Book): Uint8Array | null {
+  const lines = coverLines(book);
+  if (lines.some(({ text, isTitle }) => isTitle && widthOf(text) === null)) return null;
   const rows = new Uint8Array(ROW * HEIGHT);
   const palette = new Palette();
   for (const { y, height, color } of bands) {
     rows.fill(palette.plain(color), y * ROW, (y + height) * ROW);
   }
   for (let row = 0; row < HEIGHT; row += 1) rows[row * ROW] = 0;
-  const lines = coverLines(book);
   const hasList = lines.every(({ text, isListed }) => !isListed || widthOf(text) !== null);
   for (const line of lines) if (hasList || !line.isListed) drawLine(line, rows, palette);
   return indexedPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, rows });

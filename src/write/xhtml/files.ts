@@ -48,7 +48,7 @@ export interface PublishedImage {
 }
 
 export interface PublishedCover {
-  /** What every shelf and shop can show. */
+  /** What every shelf and shop can show, as far as it could be made. */
   picture: PublishedImage;
   /** The same for reading systems that show SVG. */
   drawing: PublishedImage | null;
@@ -165,10 +165,17 @@ function givenCover({ bytes, mediaType }: CoverImage): PublishedCover {
   return { picture, drawing: null };
 }
 
-const drawnCover = (book: Book): PublishedCover => ({
-  picture: { name: 'cover.png', mediaType: 'image/png', content: coverPicture(book) },
-  drawing: { name: 'cover.svg', mediaType: 'image/svg+xml', content: coverDrawing(book) },
-});
+function drawnCover(book: Book): PublishedCover {
+  const drawing = {
+    name: 'cover.svg',
+    mediaType: 'image/svg+xml',
+    content: coverDrawing(book),
+  };
+  const content = coverPicture(book);
+  return content === null
+    ? { picture: drawing, drawing: null }
+    : { picture: { name: 'cover.png', mediaType: 'image/png', content }, drawing };
+}
 
 /** The drawing where it can be shown, else the picture. */
 function coverElement({ picture, drawing }: PublishedCover, alt: string): Content {
