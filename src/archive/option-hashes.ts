@@ -16,9 +16,19 @@ export async function hashOptions(
   asked: readonly FormatName[],
   options: ConvertOptions,
 ): Promise<OptionHashes> {
-  const { encoding, encodingErrors, check, split, language, epoch, metadata, profile, rules } =
-    options;
-  const parsing = { encoding, encodingErrors, profile, check: check && rules };
+  const {
+    encoding,
+    encodingErrors,
+    normalize,
+    check,
+    split,
+    language,
+    epoch,
+    metadata,
+    profile,
+    rules,
+  } = options;
+  const parsing = { encoding, encodingErrors, normalize, profile, check: check && rules };
   const { config = { metadata: {} }, file, flags } = metadata;
   const covers: (string | null)[] = [];
   for (const { cover } of [config, file, flags]) {

@@ -47,8 +47,8 @@ export async function planAll(
     let settings = known.get(config);
     if (settings === undefined) {
       const metadata = { ...common.metadata, config: config.metadata };
-      const { encodingErrors, profile, rules } = config;
-      const options = { ...common, encodingErrors, profile, rules, metadata };
+      const { encodingErrors, normalize, profile, rules } = config;
+      const options = { ...common, encodingErrors, normalize, profile, rules, metadata };
       settings = { options, hashes: await hashOptions(asked, options) };
       known.set(config, settings);
     }

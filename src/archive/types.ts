@@ -13,6 +13,8 @@ export interface ConvertOptions {
   encoding: EncodingName | 'auto';
   /** What becomes of bytes that are no character. */
   encodingErrors: EncodingErrors;
+  /** Whether the texts of the tree are normalized. */
+  normalize: boolean;
   /** Opens PDFs that ask for one; no output depends on it. */
   password?: string;
   /** Whether each article becomes a file; undefined when the format decides. */
@@ -29,7 +31,10 @@ export interface ConvertOptions {
 }
 
 /** What the config file of an input decides. */
-export type InputConfig = Pick<ConvertOptions, 'encodingErrors' | 'profile' | 'rules'> & {
+export type InputConfig = Pick<
+  ConvertOptions,
+  'encodingErrors' | 'normalize' | 'profile' | 'rules'
+> & {
   metadata: MetadataLayer;
 };
 

@@ -41,9 +41,10 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
   try {
     const { bytes, ...read } = await readSteady(task.input.path);
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
-    const { encoding, encodingErrors, password, language, profile, check, rules } = task.options;
+    const { encoding, encodingErrors, normalize, password, language, profile, check, rules } =
+      task.options;
     const options = {
-      ...{ name: task.input.name, encoding, encodingErrors, language, profile },
+      ...{ name: task.input.name, encoding, encodingErrors, normalize, language, profile },
       ...(password !== undefined && { password }),
     };
     const reading = await readIssue(bytes, { ...options, rules: check ? rules : null }, parsing);

@@ -34,11 +34,14 @@ const defaults: LoadedConfig = { ...defaultConfig, path: null, metadata: { metad
 /** The value of `--config`: a path, false for `--no-config`, undefined to search. */
 export type ConfigFlag = string | false | undefined;
 
+/** Settings that the command line may override. */
+type Overridden = Pick<LoadedConfig, 'encodingErrors' | 'normalize'>;
+
 /** Finds and reads the config files of a run, each once. */
 export class ConfigLoader {
   readonly #flag: ConfigFlag;
   readonly #context: Context;
-  readonly #override: { encodingErrors?: EncodingErrors };
+  readonly #override: Partial<Overridden>;
   readonly #defaults: LoadedConfig;
   /** By folder. */
   readonly #found = new Map<string, string | null>();
@@ -49,10 +52,13 @@ export class ConfigLoader {
   constructor(
     flag: ConfigFlag,
     context: Context,
-    override: { encodingErrors?: EncodingErrors | undefined } = {},
+    override: { encodingErrors?: EncodingErrors | undefined; normalize?: boolean | undefined } = {},
   ) {
-    const { encodingErrors } = override;
-    this.#override = encodingErrors === undefined ? {} : { encodingErrors };
+    const { encodingErrors, normalize } = override;
+    this.#override = {
+      ...(encodingErrors !== undefined && { encodingErrors }),
+      ...(normalize !== undefined && { normalize }),
+    };
     this.#defaults = { ...defaults, ...this.#override };
     this.#flag = flag;
     this.#context = context;

@@ -6,6 +6,7 @@ import type { ParseOptions } from '../parser/options.ts';
 import { watchEvents } from '../rules/watch.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { jsonEscape, visibleLines } from '../text/visible.ts';
+import type { NormalizeCounts } from '../text/normalize.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import type { Format, FormatName, IssueFormat } from '../write/formats.ts';
 import type { DocumentOptions } from '../write/options.ts';
@@ -27,6 +28,7 @@ export interface ParseJob {
   output: string | undefined;
   encoding: EncodingName | 'auto';
   encodingErrors: EncodingErrors | undefined;
+  normalize: boolean | undefined;
   password: string | undefined;
   /** The file that standard input stands for. */
   stdinFilename: string | undefined;
@@ -68,15 +70,16 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const bytes = await readAll(input, io);
   const { encoding, explain } = job;
   const { name } = input;
-  const { profile, encodingErrors } = config;
+  const { profile, encodingErrors, normalize } = config;
   const { language } = context;
   const listen = notes.explain;
   const options = {
-    ...{ name, encoding, encodingErrors, explain, language, profile, listen },
+    ...{ name, encoding, encodingErrors, normalize, explain, language, profile, listen },
     ...passwordOf(job.password, io),
   };
   const reading = await readIssue(bytes, { ...options, rules: null }, engine);
   reading.findings.forEach(notes.add);
+  reportNormalized(reading.normalized, work);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   const writing = format.document
     ? {
@@ -104,11 +107,20 @@ async function streamArticles(
   for await (const event of context.engine.parseStream(await chunks(work), parseOptions(work))) {
     watch(event);
     notes.explain(event);
+    if (event.type === 'end') reportNormalized(event.normalized ?? null, work);
     if (event.type === 'section') articleContext.section = event.section.name;
     if (event.type === 'article') {
       await sink.write(printable(format.write(event.article, articleContext), work));
     }
   }
+}
+
+/** Prints how much was normalized, even if it is nothing: somebody asked for it. */
+function reportNormalized(
+  counts: NormalizeCounts | null,
+  { input: { name }, job: { quiet }, context: { log, translate } }: InputWork,
+): void {
+  if (counts && !quiet) log(`${translate('parse.normalized', { name, ...counts })}\n`);
 }
 
 async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
@@ -130,9 +142,9 @@ function parseOptions({
   context,
 }: InputWork): ParseOptions & { password?: string } {
   const { encoding, explain } = job;
-  const { profile, encodingErrors } = config;
+  const { profile, encodingErrors, normalize } = config;
   return {
-    ...{ name: input.name, encoding, encodingErrors, explain, profile },
+    ...{ name: input.name, encoding, encodingErrors, normalize, explain, profile },
     ...passwordOf(job.password, context.io),
   };
 }

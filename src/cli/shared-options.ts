@@ -110,6 +110,7 @@ const archiveOptions = (translate: Translate) =>
     .option('--meta-file <file>', translate('parse.meta-file'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
+    .option('--normalize', translate('parse.normalize'))
     .addOption(passwordOption(translate))
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))

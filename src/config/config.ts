@@ -32,6 +32,8 @@ export interface Config {
   confirmed: ConfirmedFinding[];
   /** What becomes of bytes that are no character. */
   encodingErrors: EncodingErrors;
+  /** Whether the texts of the tree are normalized. */
+  normalize: boolean;
   profile: Profile;
 }
 
@@ -42,5 +44,6 @@ export const defaultConfig: Config = {
   maxWarnings: null,
   confirmed: [],
   encodingErrors: 'strict',
+  normalize: false,
   profile: builtInProfile,
 };

@@ -36,6 +36,7 @@ interface WrittenValue {
   maxWarnings?: number | null;
   confirmed?: Config['confirmed'];
   encodingErrors?: Config['encodingErrors'];
+  normalize?: boolean;
   metadata?: Record<string, unknown>;
   naming?: Naming;
   profile?: WrittenProfile | string;
@@ -49,7 +50,7 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   const problems = schemaProblems(value);
   if (problems.length > 0) return located(problems, locate);
   const { rules, ignore, failOn, maxWarnings, confirmed, encodingErrors } = value as WrittenValue;
-  const { metadata, naming = {}, profile } = value as WrittenValue;
+  const { metadata, naming = {}, normalize, profile } = value as WrittenValue;
   const bad = [
     ...(ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i])),
     ...(confirmed ?? []).flatMap(({ file }, i) => globProblem(file, ['confirmed', i, 'file'])),
@@ -81,6 +82,7 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
       maxWarnings: maxWarnings ?? defaultConfig.maxWarnings,
       confirmed: confirmed ?? defaultConfig.confirmed,
       encodingErrors: encodingErrors ?? defaultConfig.encodingErrors,
+      normalize: normalize ?? defaultConfig.normalize,
       metadata: metadata ?? {},
       naming,
       profile: wholeProfile,

@@ -11,6 +11,7 @@ import { checkParsed, parseOptionsFor } from '../rules/check.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import { watchEvents, type WatchOptions } from '../rules/watch.ts';
 import { foldEvents } from '../tree/builder.ts';
+import type { NormalizeCounts } from '../text/normalize.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
 import { validate } from '../tree/validate.ts';
@@ -29,6 +30,8 @@ export interface ReadOptions {
   encoding: EncodingName | 'auto';
   /** What becomes of bytes that are no character; `strict` when absent. */
   encodingErrors?: EncodingErrors;
+  /** Normalizes the texts of the tree. */
+  normalize?: boolean;
   /** Opens a PDF that asks for one. */
   password?: string;
   /** Language of findings. */
@@ -49,6 +52,8 @@ export interface IssueReading {
   text: string;
   /** In the order of the text. */
   findings: readonly Finding[];
+  /** What was normalized; null when nothing was to be. */
+  normalized: NormalizeCounts | null;
   /** The pictures of the issue: their bytes by `Image.name`. A text has none. */
   images: ReadonlyMap<string, Uint8Array>;
 }
@@ -66,6 +71,7 @@ export async function readIssue(
     name,
     encoding,
     encodingErrors = 'strict',
+    normalize = false,
     password,
     language,
     profile,
@@ -76,22 +82,24 @@ export async function readIssue(
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
   const options: ParseOptions = {
-    ...{ name, profile, explain },
+    ...{ name, profile, explain, normalize },
     ...(rules !== null && parseOptionsFor(rules)),
   };
   const { decoded, parsed, images } = isPdf(bytes)
     ? await readPdf(bytes, password, options)
     : readText(bytes, { encoding, errors: encodingErrors }, options, parsing);
   const events: IssueEvent[] = [];
+  let normalized: NormalizeCounts | null = null;
   for (const event of parsed) {
     listen?.(event);
+    if (event.type === 'end') normalized = event.normalized ?? null;
     events.push(event);
   }
   const { issue, findings } =
     rules === null
       ? foldAll(events, { language, profile })
       : checkParsed(decoded, events, { language, profile, rules });
-  return { issue: validated(issue), text: decoded.text, findings, images };
+  return { issue: validated(issue), text: decoded.text, findings, normalized, images };
 }
 
 /** The text that the places of findings refer to: as decoded, or the canonical text of a PDF. */

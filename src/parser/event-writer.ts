@@ -46,6 +46,8 @@ export class EventWriter {
         const { content: text, page } = line;
         return { type: 'unclaimed', line: { text, page, position: positionOf(line) } };
       }
+      case 'anotherIssue':
+        return { type: 'anotherIssue', position: positionOf(raw.line) };
       case 'replacement': {
         const { line, at } = raw;
         return {

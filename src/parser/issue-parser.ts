@@ -18,8 +18,10 @@ import { markersOf, type Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Origin } from '../tree/types.ts';
+import { anotherIssueAt } from './another-issue.ts';
 import { EventWriter } from './event-writer.ts';
 import { layoutReport } from './explain.ts';
+import { Normalizer } from './normalizer.ts';
 import type { ParseOptions } from './options.ts';
 import type { RawEvent } from './raw.ts';
 import { StructureParser } from './structure.ts';
@@ -48,15 +50,20 @@ export class IssueParser {
   readonly #profile: Profile;
   readonly #markers: Markers;
   readonly #structure: StructureParser;
+  /** Null unless asked for. */
+  readonly #normalizer: Normalizer | null;
   #lines: Line[] = [];
   #raw: RawEvent[] = [];
   #events: IssueEvent[] = [];
+  /** The lines of another issue in the window. */
+  #other: Line[] | null = null;
   #measured: Measured | null = null;
   /** The last text in which U+FFFD was looked for: neighbouring lines mostly are stretches of one text. */
   #searched = { text: '', holdsReplacement: false };
 
   constructor(options: ParseOptions = {}) {
     this.#options = options;
+    this.#normalizer = options.normalize === true ? new Normalizer() : null;
     this.#profile = options.profile ?? builtInProfile;
     this.#markers = markersOf(this.#profile);
     this.#structure = new StructureParser(this.#markers, (event) => this.#raw.push(event));
@@ -79,11 +86,16 @@ export class IssueParser {
 
   /** The lines have ended; `origin` says where they came from. */
   end(origin: Origin): void {
-    if (this.#measured) this.#structure.end();
+    if (this.#measured && !this.#other) this.#structure.end();
     const measured = this.#measured ?? this.#readWindow(true);
     this.#writeEvents(measured);
     const { title } = this.#profile;
-    this.#events.push({ type: 'end', title, pageCount: pageCountOf(measured), origin });
+    const pageCount = pageCountOf(measured);
+    const normalized = this.#normalizer?.counts;
+    this.#events.push({
+      ...{ type: 'end', title, pageCount, origin },
+      ...(normalized && { normalized }),
+    });
   }
 
   /** The events since the last call. */
@@ -96,7 +108,7 @@ export class IssueParser {
   /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
   #readWindow(isWhole: boolean): Measured {
     const { lines, survey } = measureIssue(
-      isWhole ? this.#lines.splice(0) : this.#takeWindow(),
+      this.#setAside(isWhole ? this.#lines.splice(0) : this.#takeWindow()),
       this.#profile.layout,
       this.#markers.pageNumberOf,
       (line) => this.#markers.isMarker(line),
@@ -112,7 +124,8 @@ export class IssueParser {
     forEachSigned(lines, signs, (line, sign) => {
       this.#readLine(line, sign, null);
     });
-    if (isWhole) this.#structure.end();
+    if (isWhole || this.#other) this.#structure.end();
+    if (this.#other) this.#giveUp(this.#other);
 
     const choice = choosePageCount(signs, survey, this.#pageEvidence(lines, survey));
     const { count } = choice;
@@ -157,11 +170,31 @@ export class IssueParser {
     return { witnesses, contentsStart, startsWithPageLine };
   }
 
+  /** The lines up to another issue, which is kept for later. */
+  #setAside(lines: Line[]): Line[] {
+    const at = anotherIssueAt(lines, this.#markers);
+    if (at < 0) return lines;
+    this.#other = lines.slice(at);
+    return lines.slice(0, at);
+  }
+
+  /** Another issue: all of it belongs to nothing. */
+  #giveUp(lines: readonly Line[]): void {
+    const text = lines.filter((line) => !line.isBlank);
+    this.#raw.push({ kind: 'anotherIssue', line: text[0]! });
+    for (const line of text) this.#raw.push({ kind: 'unclaimed', line });
+  }
+
   /** Reads lines behind the window. */
   #readOn(measured: Measured): void {
     const { signs, counter, assigner } = measured;
     const lines = this.#lines;
     this.#lines = [];
+    if (this.#other) {
+      for (const line of lines) if (!line.isBlank) this.#raw.push({ kind: 'unclaimed', line });
+      this.#writeEvents(measured);
+      return;
+    }
     for (const line of lines) {
       const sign = signs.read(line);
       const expected = sign && counter ? counter.count(sign) : null;
@@ -196,7 +229,10 @@ export class IssueParser {
   #writeEvents({ writer }: Measured): void {
     const raw = this.#raw;
     this.#raw = [];
-    for (const event of raw) this.#events.push(writer.write(event));
+    for (const each of raw) {
+      const event = writer.write(each);
+      this.#events.push(this.#normalizer?.normalize(event) ?? event);
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export interface ParseOptions {
   encodingErrors?: EncodingErrors;
   /** Words and glyphs of the periodical; 本期视点 when absent. */
   profile?: Profile;
+  /** Normalizes the texts of the tree: radicals, ASCII and repeated marks, blanks, invisible characters. Off by default. */
+  normalize?: boolean;
   /** Adds to every `article` event the lines for which another reading would have cost less than so much more. */
   doubtBelow?: number;
   /** Adds to every `article` event how each of its lines was read. */

@@ -44,4 +44,5 @@ export type RawEvent =
   | { kind: 'section'; name: string; at: Line; first: Line }
   | { kind: 'article'; article: RawArticle }
   | { kind: 'unclaimed'; line: Line }
+  | { kind: 'anotherIssue'; line: Line }
   | { kind: 'replacement'; line: Line; at: number };

@@ -24,6 +24,7 @@ import { noBodyStart } from './issue/no-body-start.ts';
 import { noContents } from './issue/no-contents.ts';
 import { noContentsStart } from './issue/no-contents-start.ts';
 import { notAnIssue } from './issue/not-an-issue.ts';
+import { severalIssues } from './issue/several-issues.ts';
 import { backwards } from './page/backwards.ts';
 import { repeated } from './page/repeated.ts';
 import { pageWithoutText } from './pdf/page-without-text.ts';
@@ -55,6 +56,7 @@ const all = [
   misread,
   empty,
   notAnIssue,
+  severalIssues,
   noContentsStart,
   noContents,
   noBodyStart,

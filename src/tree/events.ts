@@ -1,6 +1,7 @@
 import type { LayoutEvidence } from '../layout/page-count.ts';
 import type { SheetCause } from '../input/pdf/types.ts';
 import type { LineStarts } from '../reflow/join.ts';
+import type { NormalizeCounts } from '../text/normalize.ts';
 import type { Article, ContentsGroup, Origin, Position, Section, TextLine } from './types.ts';
 
 /** What a marker is called in events and in `--explain`; FORMAT and README show a sample of each. */
@@ -44,11 +45,20 @@ export type IssueEvent =
       lines?: LineReport[];
     }
   | { type: 'unclaimed'; line: TextLine }
+  /** The first line of another issue in the same text; it and what follows is unclaimed. */
+  | { type: 'anotherIssue'; position: Position }
   /** A line of text that holds U+FFFD: the place of the first one in it. */
   | { type: 'replacement'; position: Position }
   /** Nothing could be read of a sheet of a PDF; these events come together, before `end`. */
   | { type: 'pageWithoutText'; sheet: number; cause: SheetCause; position: Position }
-  | { type: 'end'; title: string; pageCount: number | null; origin: Origin };
+  | {
+      type: 'end';
+      title: string;
+      pageCount: number | null;
+      origin: Origin;
+      /** What was normalized, when asked for. */
+      normalized?: NormalizeCounts;
+    };
 
 /** What a page line says, and what was expected of it. */
 export interface PageLine {

@@ -23,6 +23,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
       ...{
         encoding: 'auto',
         encodingErrors: 'strict',
+        normalize: false,
         split: undefined,
         check: false,
         language: 'en',

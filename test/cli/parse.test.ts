@@ -46,6 +46,33 @@ const engineSaying = (change: (events: IssueEvent[]) => Iterable<IssueEvent>): P
 const withWarnings = (...lines: number[]): Partial<Engine> =>
   engineSaying((events) => [...lines.map(lostCharacter), ...events]);
 
+describe('--normalize', () => {
+  const damaged = fixtureText
+    .replaceAll('返回目录', '返回⽬录')
+    .replace('基层卫生', '基层\u200B卫生');
+
+  it('evens out the texts, counts the changes, and leaves all places alone', async () => {
+    const files = { 'a.txt': damaged.replace('清晨七点半', '清晨⼀点半，，') };
+    const plain = await new Sandbox(files).run(['parse', 'a.txt']);
+    const { code, stdout, stderr } = await new Sandbox(files).run([
+      ...['parse', 'a.txt', '--normalize'],
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^a\.txt: normalized 1 radical or compatibility form, /m);
+    expect(stderr).toMatch(/1 repeated mark, \d+ blanks, 1 invisible character$/m);
+    expect(stdout).toContain('清晨一点半，');
+    expect(stdout).not.toMatch(/⼀|，，|\u200B/);
+    const positions = (json: string): string => JSON.stringify(json.match(/"offset": \d+/g));
+    expect(positions(stdout).length).toBeGreaterThan(0);
+    expect(plain.stdout).toContain('清晨⼀点半，，');
+  });
+
+  it('is off unless the config says so', async () => {
+    const files = { 'a.txt': damaged, 'digest.config.yaml': 'normalize: true\n' };
+    expect((await new Sandbox(files).run(['parse', 'a.txt'])).stderr).toMatch(/normalized/);
+  });
+});
+
 /** A contents and no article behind it: an error. */
 const withoutBody = fixtureText.slice(0, fixtureText.indexOf('----本期内容'));
 

@@ -116,6 +116,7 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
   'text/mixed-line-ends': (text) => inBody(text, (body) => replace(body, /\n/, '\r\n')),
   'issue/empty': () => ' \n\n',
   'issue/not-an-issue': () => '会议通知\n\n下周三下午两点在二楼会议室开会，请准时参加。\n',
+  'issue/several-issues': (text) => `${text}\n${text}`,
   'issue/no-contents': (text) => withoutPages(text.slice(bodyAt(text))),
   'issue/no-body': (text) => text.slice(0, bodyAt(text)).trimEnd(),
   'issue/no-contents-start': (text) => replace(text, /——本期视点——\n+/, ''),

@@ -59,6 +59,7 @@ export function addParseCommand(
     .option('--stdin-filename <file>', translate('parse.stdin-filename'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
+    .option('--normalize', translate('parse.normalize'))
     .addOption(passwordOption(translate))
     .option('--explain', translate('parse.explain'))
     .option('--quiet', translate('parse.quiet'))
@@ -71,6 +72,7 @@ export function addParseCommand(
       const job = {
         ...{ files, to, output, encoding, encodingErrors, meta, metaFile, explain, quiet, force },
         split: flags.split,
+        normalize: flags.normalize,
         config: flags.config,
         password: flags.password,
         stdinFilename: flags.stdinFilename,

@@ -40,6 +40,8 @@ export const help = {
     'password for PDFs that ask for one; better in DIGEST_PDF_PASSWORD, where others do not see it',
   'parse.encoding-errors':
     'bytes that are no character: strict (default) refuses the file, replace puts U+FFFD',
+  'parse.normalize':
+    'normalize the texts: radicals, ASCII and repeated marks, blanks between Chinese and Latin, invisible characters',
   'parse.explain': 'explain on standard error how the layout and each line were read',
   'parse.quiet': 'print errors only; the exit code does not change',
   'parse.force': 'overwrite existing output files',

@@ -49,6 +49,9 @@ export const messages = {
   'write.replaced':
     '{name}:{line}:{column}: warning replaced {count} {count|character|characters} not allowed in documents with U+FFFD: {characters}',
 
+  'parse.normalized':
+    '{name}: normalized {form} {form|radical or compatibility form|radicals and compatibility forms}, {asciiMark} ASCII {asciiMark|mark|marks}, {repeatedMark} repeated {repeatedMark|mark|marks}, {blank} {blank|blank|blanks}, {invisible} invisible {invisible|character|characters}',
+
   // Config
   'init.written': 'created {path}',
   'config.more': 'and {count} more {count|problem|problems}',

@@ -46,6 +46,9 @@ export const messages: Record<keyof typeof en, string> = {
   'write.replaced':
     '{name}:{line}:{column}: 警告 文档中不允许的 {count} 个字符已替换为 U+FFFD：{characters}',
 
+  'parse.normalized':
+    '{name}: 已规范文字：部首和兼容字符 {form} 处，半角标点 {asciiMark} 处，重复标点 {repeatedMark} 处，中西文间空格 {blank} 处，不可见字符 {invisible} 处',
+
   // 配置
   'init.written': '已创建 {path}',
   'config.more': '另有 {count} 处问题',

@@ -1,0 +1,135 @@
+/**
+ * Changes to the characters themselves, for texts that were damaged on their way. Nothing of this happens unless somebody
+ * asks for it: what is printed stays as it is.
+ */
+import { ideographOf } from './fold.ts';
+
+export const normalizeKinds = [
+  /** U+200B and other characters without a width: deleted. */
+  'invisible',
+  /** ⽬ → 目: radicals, and the compatibility forms of characters, letters and digits. */
+  'form',
+  /** 支付,报销 → 支付，报销: ASCII marks between Chinese characters. */
+  'asciiMark',
+  /** 支付，，报销 → 支付，报销, 。。。。 → …… */
+  'repeatedMark',
+  /** 2024年 → 2024 年: one blank between Chinese characters and Latin letters or digits. */
+  'blank',
+] as const;
+
+export type NormalizeKind = (typeof normalizeKinds)[number];
+
+/** How many changes of each kind were made. */
+export type NormalizeCounts = Record<NormalizeKind, number>;
+
+export const noChanges = (): NormalizeCounts => ({
+  invisible: 0,
+  form: 0,
+  asciiMark: 0,
+  repeatedMark: 0,
+  blank: 0,
+});
+
+export interface Edit {
+  kind: NormalizeKind;
+  /** The stretch of the text that is replaced. */
+  start: number;
+  end: number;
+  /** What takes its place. */
+  by: string;
+}
+
+export interface Normalized {
+  text: string;
+  edits: readonly Edit[];
+  /** Where an offset of the text comes to stand. */
+  place: (offset: number) => number;
+}
+
+const marks: Readonly<Record<string, string>> = {
+  ...{ ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' },
+  ...{ '(': '（', ')': '）' },
+};
+
+type Finder = () => RegExp;
+
+/** What replaces a match of each pattern. The patterns are made when first used: Unicode sets cost Node time. */
+const finders: Readonly<Record<NormalizeKind, { pattern: Finder; by: (found: string) => string }>> =
+  {
+    invisible: { pattern: () => /[\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, by: () => '' },
+    form: {
+      pattern: () =>
+        /[\u2E80-\u2FDF\uF900-\uFAFF\uFB00-\uFB06\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/gu,
+      by: (found) => ideographOf(found) ?? found.normalize('NFKC'),
+    },
+    asciiMark: {
+      // Brackets change in pairs.
+      pattern: () =>
+        /(?<=\p{Script=Han})[,;:?!](?=\p{Script=Han}|[”’》）」』】]|$)|(?<=\p{Script=Han})\((?=\p{Script=Han}(?:[^()\n]*\p{Script=Han})?\))|(?<=\p{Script=Han}\(\p{Script=Han}(?:[^()\n]*\p{Script=Han})?)\)/gmu,
+      by: (found) => marks[found]!,
+    },
+    repeatedMark: {
+      pattern: () => /。{3,}|([，。、；：])\1+/gu,
+      by: (found) => (found.startsWith('。。。') ? '……' : found.charAt(0)),
+    },
+    blank: {
+      pattern: () =>
+        /(?<=\p{Script=Han})(?:[ \u00A0\u3000]{2,})?(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?:[ \u00A0\u3000]{2,})?(?=\p{Script=Han})/gu,
+      by: () => ' ',
+    },
+  };
+
+/** Makes the changes of these kinds, one kind after another, in the order of {@link normalizeKinds}. */
+export function normalizeText(
+  text: string,
+  kinds: readonly NormalizeKind[] = normalizeKinds,
+): Normalized {
+  const rounds: Edit[][] = [];
+  let result = text;
+  for (const kind of normalizeKinds) {
+    if (!kinds.includes(kind)) continue;
+    const edits = editsOf(result, kind);
+    if (edits.length === 0) continue;
+    rounds.push(edits);
+    result = applyEdits(result, edits);
+  }
+  return {
+    text: result,
+    edits: rounds.flat(),
+    place: (offset) => rounds.reduce((at, edits) => placeBehind(edits, at), offset),
+  };
+}
+
+/** The changes of one kind, in the order of the text. */
+export function editsOf(text: string, kind: NormalizeKind): Edit[] {
+  const { pattern, by } = finders[kind];
+  const edits: Edit[] = [];
+  for (const { 0: found, index: start } of text.matchAll(pattern())) {
+    const replacement = by(found);
+    if (replacement !== found)
+      edits.push({ kind, start, end: start + found.length, by: replacement });
+  }
+  return edits;
+}
+
+export function applyEdits(
+  text: string,
+  edits: readonly Pick<Edit, 'start' | 'end' | 'by'>[],
+): string {
+  let result = '';
+  let at = 0;
+  for (const { start, end, by } of edits) {
+    result += text.slice(at, start) + by;
+    at = end;
+  }
+  return result + text.slice(at);
+}
+
+function placeBehind(edits: readonly Edit[], offset: number): number {
+  let moved = 0;
+  for (const { start, end, by } of edits) {
+    if (start >= offset) break;
+    moved += by.length - (Math.min(end, offset) - start);
+  }
+  return offset + moved;
+}
