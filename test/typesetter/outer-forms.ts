@@ -1,0 +1,136 @@
+/**
+ * What extractors and scripts do to the text of an issue, as functions from text to text: they break printed lines, drop
+ * what shows the pages, set numbers and heads on each of them, or write other characters. Each takes an issue in the form of
+ * the corpus. `form.ts` draws what a whole issue may look like; here is what happens to it later.
+ */
+
+export interface OuterForm {
+  run: (text: string) => string;
+  /** Where it writes other characters: the ones that stand for both. */
+  fold?: (text: string) => string;
+  /** It takes away what shows the pages, so that they cannot be told. */
+  losesPages?: boolean;
+}
+
+/** The lines of each page; the first page is the cover. */
+function pagesOf(text: string): string[][] {
+  const pages: string[][] = [[]];
+  let above = 'x';
+  for (const line of text.split('\n')) {
+    const pageLine = /^(\d+) \/ \d+$/.exec(line);
+    if (pageLine) {
+      while (pages.length < Number(pageLine[1])) pages.push([]);
+    } else {
+      if (line.startsWith(' ') && above !== '') pages.push([]);
+      pages.at(-1)!.push(line.replace(/^ /, ''));
+    }
+    above = line;
+  }
+  return pages.map((lines) => lines.filter((line) => line.trim() !== ''));
+}
+
+const inPages = (
+  text: string,
+  edit: (lines: string[], page: number, total: number) => string[],
+  between = '\n\f',
+): string => {
+  const pages = pagesOf(text);
+  return `${pages.map((lines, i) => edit(lines, i + 1, pages.length).join('\n')).join(between)}\n`;
+};
+
+type Label = (page: number, total: number) => string;
+
+const foot =
+  (label: Label, between?: string): OuterForm['run'] =>
+  (text) =>
+    inPages(text, (lines, page, total) => [...lines, label(page, total)], between);
+
+const head =
+  (label: Label, between?: string): OuterForm['run'] =>
+  (text) =>
+    inPages(text, (lines, page, total) => [label(page, total), ...lines], between);
+
+/** The label is glued to the last line of the page, or to the first. */
+const glued =
+  (where: 'head' | 'foot', label: Label): OuterForm['run'] =>
+  (text) =>
+    inPages(
+      text,
+      (lines, page, total) => {
+        if (lines.length === 0) return [label(page, total)];
+        const edited = [...lines];
+        const at = where === 'foot' ? edited.length - 1 : 0;
+        const line = edited[at]!;
+        edited[at] = where === 'foot' ? line + label(page, total) : label(page, total) + line;
+        return edited;
+      },
+      '\n',
+    );
+
+/** Every so many-th match is replaced. */
+function everyNth(text: string, pattern: RegExp, n: number, by: string): string {
+  let seen = 0;
+  return text.replace(pattern, (found) => (seen++ % n === 0 ? by : found));
+}
+
+const mapped =
+  (from: string, to: string): ((text: string) => string) =>
+  (text) =>
+    text.replace(new RegExp(`[${from}]`, 'gu'), (found) => [...to][[...from].indexOf(found)]!);
+
+const characters =
+  '页目用人一大老行生门长力工小子心方日月水立高金见风马面食文比自至色走足身里非首黑';
+const radicals = '⻚⽬⽤⼈⼀⼤⽼⾏⽣⻔⻓⼒⼯⼩⼦⼼⽅⽇⽉⽔⽴⾼⾦⻅⻛⻢⾯⾷⽂⽐⾃⾄⾊⾛⾜⾝⾥⾮⾸⿊';
+const fullMarks = '，；：？！（）';
+const asciiMarks = ',;:?!()';
+
+export const outerForms: Readonly<Record<string, OuterForm>> = {
+  'printed lines broken between marks': {
+    run: (text) => everyNth(text, /(?<=[”》）」』])(?=[，。；：、“《（「『])/gu, 2, '\n\n'),
+  },
+  'a hyphen taken for a hyphenation': {
+    run: (text) => text.replace(/(-+)\n+ ?(?=·)/, (_, rule: string) => rule.slice(1)),
+  },
+  'form feeds': { run: (text) => inPages(text, (lines) => lines) },
+  'stripped ends': { run: (text) => inPages(text, (lines) => lines).trim() },
+  'no empty lines': { run: (text) => text.replace(/\n{2,}/g, '\n') },
+  'empty lines squeezed': { run: (text) => text.replace(/\n{3,}/g, '\n\n') },
+  'empty lines doubled': { run: (text) => text.replace(/\n/g, '\n\n') },
+  'some empty lines lost': { run: (text) => everyNth(text, /\n\n/g, 5, '\n') },
+  'trimmed lines': { run: (text) => text.replace(/^ /gm, ''), losesPages: true },
+  'CR CR LF': { run: (text) => text.replace(/\n/g, '\r\r\n') },
+  'zero-width characters on empty lines': { run: (text) => text.replace(/^$/gm, '\u200b') },
+  'zero-width characters in markers': {
+    run: (text) =>
+      text
+        .replace(/返回/g, '返\u200b回')
+        .replace(/来源/g, '来\u2060源')
+        .replace(/提要/g, '提\u00ad要'),
+  },
+  'foot: a bare number': { run: foot((page) => `${page}`) },
+  'foot: a bare number, no form feeds': { run: foot((page) => `${page}`, '\n') },
+  'foot: 第 n 页': { run: foot((page) => `第 ${page} 页`, '\n') },
+  'foot: Page n of N': { run: foot((page, total) => `Page ${page} of ${total}`, '\n') },
+  'foot: - n -, head: a name': {
+    run: (text) => inPages(text, (lines, page) => ['馆讯 第12期', ...lines, `- ${page} -`], '\n'),
+  },
+  'head: a date': { run: head(() => '2024年12月16日') },
+  'head: a name and the number': { run: head((page) => `馆讯　　${page}`) },
+  'head: odd and even pages differ': {
+    run: head((page) => (page % 2 === 1 ? `图书馆文摘  ${page}` : `${page}  馆讯 第12期`)),
+  },
+  'head: a date, no form feeds': { run: head(() => '2024年12月16日', '\n'), losesPages: true },
+  'foot glued to the text: n': { run: glued('foot', (page) => `${page}`) },
+  'head glued to the text: name and n': { run: glued('head', (page) => `馆讯第12期${page}`) },
+  radicals: { run: mapped(characters, radicals), fold: mapped(radicals, characters) },
+  'ASCII marks': { run: mapped(fullMarks, asciiMarks), fold: mapped(fullMarks, asciiMarks) },
+  'blanks between characters': {
+    run: (text) => text.replace(/(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, ' '),
+  },
+  ...Object.fromEntries(
+    ['\uf0d8', '>', '◆', '●', ''].map((bullet) => [
+      `bullet ${bullet === '' ? 'none' : `U+${bullet.charCodeAt(0).toString(16)}`}`,
+      { run: (text: string) => text.replace(/^▶/gm, bullet) },
+    ]),
+  ),
+};
