@@ -115,7 +115,7 @@ export const outerForms: Readonly<Record<string, OuterForm>> = {
     run: (text) => inPages(text, (lines, page) => ['馆讯 第12期', ...lines, `- ${page} -`], '\n'),
   },
   'head: a date': { run: head(() => '2024年12月16日') },
-  'head: a name and the number': { run: head((page) => `馆讯　　${page}`) },
+  'head: a name and the number': { run: head((page) => `馆讯\u3000\u3000${page}`) },
   'head: odd and even pages differ': {
     run: head((page) => (page % 2 === 1 ? `图书馆文摘  ${page}` : `${page}  馆讯 第12期`)),
   },
