@@ -98,7 +98,7 @@ function leave(model: CostModel, i: number, role: number, next: number | undefin
   const type = typeOf(role);
   const isFirst = isFirstRole(role);
   if (next === PARAGRAPH_MORE || next === HEADING_MORE) return model.continuation(i, type, isFirst);
-  const follows = type === HEADING && next === HEADING_FIRST ? model.headingAfterHeading(i + 1) : 0;
+  const follows = type === HEADING && next === HEADING_FIRST ? model.headingAfterHeading() : 0;
   return model.blockEnd(i, type, isFirst) + follows;
 }
 

@@ -42,16 +42,16 @@ export const AFTER_NO_GAP = 1 << 14;
 export const INDENTED = 1 << 15;
 /** Does not, where it did. */
 export const NOT_INDENTED = 1 << 16;
-/** Printed in the style of the text, of headings, or in another. */
+/** Printed in the style of the text. */
 export const BODY_STYLE = 1 << 17;
+/** Printed in a style of headings. */
 export const HEADING_STYLE = 1 << 18;
-export const OTHER_STYLE = 1 << 19;
 /** Printed in another style than the line before. */
-export const STYLE_CHANGES = 1 << 20;
+export const STYLE_CHANGES = 1 << 19;
 /** A caption, a cell or a row of a table: a block by itself, whatever room it leaves. */
-export const ALONE = 1 << 21;
+export const ALONE = 1 << 20;
 /** Longer than most headings, or holds commas or the ends of sentences. */
-export const WORDY = 1 << 22;
+export const WORDY = 1 << 21;
 
 /** Columns beyond which a line is long for a heading. */
 export const LONG_HEADING = 40;
@@ -128,7 +128,7 @@ function layoutOf(line: Line, survey: Survey): number {
   }
   if (!print || !survey.print) return bits;
   if (print.style === survey.print.bodyStyle) return bits | BODY_STYLE;
-  return bits | (survey.print.headingStyles.has(print.style) ? HEADING_STYLE : OTHER_STYLE);
+  return survey.print.headingStyles.has(print.style) ? bits | HEADING_STYLE : bits;
 }
 
 /** What stands between it and the row before. */

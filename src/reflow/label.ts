@@ -52,7 +52,7 @@ export function labelLines(model: CostModel): Uint8Array {
       let begun = ended;
       from[i * roleCount + first] = endedRole;
       if (headingEnded < ended) {
-        const follows = headingEnded + (type === HEADING ? model.headingAfterHeading(i) : 0);
+        const follows = headingEnded + (type === HEADING ? model.headingAfterHeading() : 0);
         if (follows < ended) {
           begun = follows;
           from[i * roleCount + first] = headingRole;
@@ -98,7 +98,7 @@ export function chargeLine(model: CostModel, roles: Uint8Array, i: number): numb
   let cost = model.emission(i, type, isFirst);
   if (isFirst) cost += model.blockStart(i, type);
   if (role === HEADING_FIRST && i > 0 && roles[i - 1]! >= HEADING_FIRST) {
-    cost += model.headingAfterHeading(i);
+    cost += model.headingAfterHeading();
   }
   const goesOn = next !== undefined && !isFirstRole(next);
   return cost + (goesOn ? model.continuation(i, type, isFirst) : model.blockEnd(i, type, isFirst));

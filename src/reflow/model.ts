@@ -36,7 +36,6 @@ import {
   LONG_HEADING,
   NOT_INDENTED,
   NUMBERED,
-  OTHER_STYLE,
   STYLE_CHANGES,
   WORDY,
   type LineMarkers,
@@ -69,12 +68,11 @@ const farOver = 8;
 const justifiedSlack = 1.2;
 
 /** What makes it costly to start a block of either type with a line. */
-const START_COSTS =
-  BODY_STYLE | HEADING_STYLE | OTHER_STYLE | NOT_INDENTED | AFTER_NO_GAP | BEGINS_CLOSING;
+const START_COSTS = HEADING_STYLE | NOT_INDENTED | AFTER_NO_GAP | BEGINS_CLOSING;
 /** What makes it costly to start a heading with a line, besides. */
 const HEADING_START_COSTS = BULLET | HEADS_NOTHING | KEYWORDS;
 /** What makes it costly to continue a block in a line. */
-const CONTINUATION_COSTS = NUMBERED | INDENTED | AFTER_GAP | STYLE_CHANGES | ALONE;
+const CONTINUATION_COSTS = NUMBERED | INDENTED | AFTER_GAP | ALONE;
 
 const meetsHan = (latin: number, han: number): boolean =>
   (latin & LATIN) !== 0 && (han & WIDTH) === 2 && (han & MARK) === 0;
@@ -157,7 +155,9 @@ export class CostModel {
     let cost = type === HEADING ? this.#headingStart(facts) : 0;
     if ((facts & START_COSTS) === 0) return cost;
     const charges = this.#charges;
-    cost += this.#style(type, facts);
+    if (type === PARAGRAPH && (facts & HEADING_STYLE) !== 0) {
+      cost += this.#charge(charges.paragraphInHeadingStyle);
+    }
     if ((facts & NOT_INDENTED) !== 0) {
       const missing = type === HEADING ? charges.headingWithoutIndent : charges.startsWithoutIndent;
       cost += this.#charge(missing);
@@ -169,26 +169,12 @@ export class CostModel {
 
   #headingStart(facts: number): number {
     const charges = this.#charges;
-    let cost: number;
-    if ((facts & NUMBERED) === 0) cost = this.#charge(charges.plainHeading);
-    else if ((facts & IN_SEQUENCE) === 0) cost = this.#charge(charges.loneNumberedHeading);
-    else cost = this.#charge(charges.numberedHeading);
+    let cost = (facts & NUMBERED) === 0 ? this.#charge(charges.plainHeading) : 0;
     if ((facts & HEADING_START_COSTS) === 0) return cost;
     if ((facts & KEYWORDS) !== 0) return Infinity;
     if ((facts & BULLET) !== 0) cost += this.#charge(charges.bulletHeading);
     if ((facts & HEADS_NOTHING) !== 0) cost += this.#charge(charges.headingOfNothing);
     return cost;
-  }
-
-  /** A block of `type` starts in a line that is set so. */
-  #style(type: BlockType, facts: number): number {
-    const charges = this.#charges;
-    if (type === HEADING) {
-      const isUnlike = (facts & BODY_STYLE) !== 0 && this.survey.print!.headingStyles.size > 0;
-      return isUnlike ? this.#charge(charges.headingInBodyStyle) : 0;
-    }
-    if ((facts & HEADING_STYLE) !== 0) return this.#charge(charges.paragraphInHeadingStyle);
-    return (facts & OTHER_STYLE) !== 0 ? this.#charge(charges.paragraphInOtherStyle) : 0;
   }
 
   /** Emission: line `i`, a first line or a continuation, belongs to a block of `type`, whatever stands around it. */
@@ -200,7 +186,6 @@ export class CostModel {
     const overrun = this.#overrun[i * 2 + Number(isFirst)]!;
     if (overrun > 0) {
       cost += this.#charge(charges.overfullColumn, Math.min(overrun, 6));
-      if (type === HEADING && overrun > farOver) cost += this.#charge(charges.headingSetApart);
     }
     if (type === PARAGRAPH || (facts & WORDY) === 0) return cost;
     const { columns, commas, innerSentences } = this.rows[i]!.metrics;
@@ -236,7 +221,6 @@ export class CostModel {
     else if ((next & NUMBERED) !== 0) cost += this.#charge(charges.continuesIntoNumber);
     if ((next & INDENTED) !== 0) cost += this.#charge(charges.continuesIndented);
     if ((next & AFTER_GAP) !== 0) cost += this.#charge(charges.continuesOverGap);
-    if ((next & STYLE_CHANGES) !== 0) cost += this.#charge(charges.continuesInOtherStyle);
     return cost;
   }
 
@@ -285,15 +269,9 @@ export class CostModel {
     return cost;
   }
 
-  /** Transition: a heading that starts at line `i` directly follows another. */
-  headingAfterHeading(i: number): number {
-    let cost = this.#charge(this.#charges.headingAfterHeading);
-    const style = this.#numberings[i]?.style;
-    const isListed = style !== undefined && style === this.#numberings[i - 1]?.style;
-    if (isListed && (this.#facts[i - 1]! & ENDS_BARE_SENTENCE) !== 0) {
-      cost += this.#charge(this.#charges.headingListed);
-    }
-    return cost;
+  /** Transition: a heading directly follows another. */
+  headingAfterHeading(): number {
+    return this.#charge(this.#charges.headingAfterHeading);
   }
 
   #charge(charge: Charge, times = 1): number {

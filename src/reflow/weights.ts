@@ -1,6 +1,7 @@
 /**
  * The costs of the layout model, in nats as far as counts of labelled issues go: a cost of 3 is paid by what happens
- * once in twenty times. Lower is likelier. `--explain` prints them by these names.
+ * once in twenty times. Lower is likelier. `--explain` prints them by these names; `docs/reading.md` says how many blocks
+ * each of them decides.
  */
 export const weights = {
   /** The next unit would have fitted into the line, and yet the block continues. */
@@ -31,11 +32,7 @@ export const weights = {
   /** The same, and it asks. */
   askingParagraphOfOneLine: 1.8,
 
-  /** A heading with a number that has its neighbours in the article. */
-  numberedHeading: 0.8,
-  /** A heading with a number that has none. */
-  loneNumberedHeading: 1.2,
-  /** A heading without one. */
+  /** A heading without a number. */
   plainHeading: 2.5,
   /** A heading ends like a sentence. */
   headingEndsInStop: 4,
@@ -50,14 +47,10 @@ export const weights = {
   headingInnerSentence: 6,
   /** For each ten columns that a heading's line is longer than forty. */
   headingLong: 0.5,
-  /** A heading's line is wider than the measure: it is set in another type, and a heading would have been wrapped. */
-  headingSetApart: 8,
   /** A heading continues in a next line. */
   headingContinues: 1.5,
   /** A heading that directly follows a heading. */
   headingAfterHeading: 0.8,
-  /** The same after a sentence with the same style of number: rather a list. */
-  headingListed: 2,
   /** Nothing follows the heading. */
   headingLast: 30,
   /** A number, a date, a caption, a cell of a table or a signature as heading. */
@@ -76,14 +69,8 @@ export const weights = {
   headingWithoutIndent: 5,
   /** A block continues in an indented line. */
   continuesIndented: 14,
-  /** A heading looks like the text, where headings are set in a style of their own. */
-  headingInBodyStyle: 6,
   /** A paragraph is set in a style of headings. */
   paragraphInHeadingStyle: 7,
-  /** A paragraph is set in another style than the text. */
-  paragraphInOtherStyle: 1,
-  /** A block continues in a line of another style. */
-  continuesInOtherStyle: 10,
   /** A block continues over an empty line, where empty lines separate blocks. */
   continuesOverGap: 14,
   /** A block starts without one. */

@@ -194,7 +194,7 @@ describe('explain', () => {
         }
       }
     }
-    expect(first!.lines![3]!.costs).toHaveProperty('numberedHeading');
+    expect(second!.lines![0]!.costs).toHaveProperty('paragraphOfOneLine');
   });
 
   it('says a heading of two lines as such', () => {
