@@ -36,7 +36,7 @@ export const sectionsOf = (command: CommandUnknownOpts): readonly HelpSection[] 
 /** Adds sections to the help of a command; returns the command. */
 export function addSections<C extends CommandUnknownOpts>(command: C, added: HelpSection[]): C {
   sections.set(command, [...sectionsOf(command), ...added]);
-  for (const section of added) command.addHelpText('after', renderSection(section));
+  for (const section of added) command.addHelpText('after', () => renderSection(section));
   return command;
 }
 
