@@ -5,6 +5,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rulePages } from '../scripts/rule-pages.ts';
 import { parse } from '../src/parser/parse.ts';
 import { Sandbox } from './cli/support.ts';
 
@@ -71,6 +72,17 @@ describe.each(documents)('%s', (file) => {
         ({ target, anchor }) => !existsSync(path.join(root, target)) || !hasAnchor(target, anchor),
       );
     expect(broken).toEqual([]);
+  });
+});
+
+describe('the pages of the rules', () => {
+  it('say what digest rules says (npm run docs)', () => {
+    const pages = rulePages();
+    const files = readdirSync(path.join(root, 'docs/rules'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => name.replaceAll(path.sep, '/'));
+    expect(files.sort()).toEqual([...pages.keys()].sort());
+    for (const [name, page] of pages) expect(textOf(`docs/rules/${name}`), name).toBe(page);
   });
 });
 

@@ -119,6 +119,7 @@ async function createReporter(
     color: target.path === null && wantsColor(io.stdout, io.env),
     columns: (target.path === null ? io.stdout.columns : undefined) ?? usualColumns,
     version: packageJson.version,
+    homepage: packageJson.homepage,
     cwd: baseFolder(format, io),
     rules: ruleInfos(language),
     quiet: quiet === true,

@@ -87,7 +87,10 @@ function head({ language, version, homepage, rules }: ReportOptions): string {
     semanticVersion: version,
     ...(homepage !== undefined && { informationUri: homepage }),
     language,
-    rules: rules.map(descriptorOf),
+    rules: rules.map((rule) => ({
+      ...descriptorOf(rule),
+      ...(homepage !== undefined && { helpUri: pageOf(rule.id, homepage, language) }),
+    })),
   };
   const root = { '%SRCROOT%': { description: { text: words[language].root } } };
   const run = [
@@ -118,6 +121,10 @@ function descriptorOf({ id, severity, title, help }: RuleInfo) {
     properties: { tags: id.split('/').slice(0, 1), 'problem.severity': severityWord },
   };
 }
+
+/** Where the page of a rule is in the repository, which is the homepage. */
+const pageOf = (id: string, homepage: string, language: Language): string =>
+  `${homepage.replace(/#.*$/, '')}/blob/main/docs/rules/${id}${language === 'zh' ? '.zh-CN' : ''}.md`;
 
 const shortened = (text: string): string => Array.from(text).slice(0, MOST_CHARACTERS).join('');
 

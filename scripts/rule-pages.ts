@@ -1,0 +1,47 @@
+/** `npm run docs`: writes a page for each rule into `docs/rules`, in both languages, from what `digest rules` shows. */
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Language } from '../src/locales/language.ts';
+import { renderRule } from '../src/report/rules.ts';
+import { rules } from '../src/rules/rules.ts';
+
+const folder = path.resolve(import.meta.dirname, '../docs/rules');
+
+const endings = { en: '.md', zh: '.zh-CN.md' } as const;
+const words = {
+  en: { other: '中文', heading: '# Rules of `digest check`' },
+  zh: { other: 'English', heading: '# `digest check` 的规则' },
+} as const;
+
+const other = (language: Language): Language => (language === 'en' ? 'zh' : 'en');
+
+/** All pages by their names in `docs/rules`. */
+export function rulePages(): Map<string, string> {
+  const pages = new Map<string, string>();
+  for (const language of ['en', 'zh'] as const) {
+    const word = words[language];
+    const ending = endings[language];
+    const link = (name: string): string =>
+      `[${word.other}](${path.posix.basename(name)}${endings[other(language)]})`;
+    for (const { id } of rules) {
+      const [title = '', ...rest] = renderRule(id, language).split('\n\n');
+      pages.set(`${id}${ending}`, [title, link(id), ...rest].join('\n\n'));
+    }
+    const list = rules.map(({ id, doc }) => `- [${id}](${id}${ending}): ${doc[language].title}`);
+    pages.set(
+      `README${ending}`,
+      `${[word.heading, link('README'), list.join('\n')].join('\n\n')}\n`,
+    );
+  }
+  return pages;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, text] of rulePages()) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
