@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Language } from '../src/locales/language.ts';
 import { renderRule } from '../src/report/rules.ts';
-import { rules } from '../src/rules/rules.ts';
+import { ruleIds, rules } from '../src/rules/rules.ts';
 
 const folder = path.resolve(import.meta.dirname, '../docs/rules');
 
@@ -24,7 +24,7 @@ export function rulePages(): Map<string, string> {
     const ending = endings[language];
     const link = (name: string): string =>
       `[${word.other}](${path.posix.basename(name)}${endings[other(language)]})`;
-    for (const { id } of rules) {
+    for (const id of ruleIds) {
       const [title = '', ...rest] = renderRule(id, language).split('\n\n');
       pages.set(`${id}${ending}`, [title, link(id), ...rest].join('\n\n'));
     }

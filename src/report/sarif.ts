@@ -3,6 +3,7 @@
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
+import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import type { Finding, Related, Severity } from '../rules/finding.ts';
 import type { Position } from '../tree/types.ts';

@@ -117,14 +117,15 @@ describe('sarif', () => {
   });
 
   it('describes the tool and its rules', () => {
-    const { tool } = read([], { homepage: 'https://example.org/issue-digest' });
+    const { tool } = read([], { homepage: 'https://example.org/issue-digest#readme' });
     expect(tool.driver).toMatchObject({
       name: 'issue-digest',
       semanticVersion: '1.2.3',
-      informationUri: 'https://example.org/issue-digest',
+      informationUri: 'https://example.org/issue-digest#readme',
       rules: [
         {
           id: 'article/page-mismatch',
+          helpUri: 'https://example.org/issue-digest/blob/main/docs/rules/article/page-mismatch.md',
           shortDescription: { text: 'An article begins on another page than the contents says.' },
           fullDescription: { text: 'The contents names the page.' },
           help: { markdown: 'The contents names the page.\n\nMend the `page` of the entry.' },
