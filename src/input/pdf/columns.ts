@@ -84,8 +84,11 @@ function findRun(
     open = subtract(open, rows[i]!.pieces).filter((span) => span.to - span.from >= least);
     const isOpen = gutter === null || open.some((span) => overlaps(span, gutter!));
     if (open.length === 0 || !isOpen) break;
+    // What is open at the sides is margin.
+    const inner = open.filter(({ from, to }) => from > bounds.from && to < bounds.to);
+    if (inner.length === 0) continue;
     const run = rows.slice(from, i + 1);
-    const found = open.find(
+    const found = inner.find(
       (span) => isGutter(run, span, em) || (holdsAny(span, known) && hasSides(run, span)),
     );
     if (found) {

@@ -67,8 +67,9 @@ export class Pdfium {
 
   /** So many floats from the beginning of the scratch memory. */
   floats(count: number): number[] {
-    const from = this.scratch >> 2;
-    return [...this.#memory.HEAPF32.subarray(from, from + count)];
+    const found: number[] = [];
+    for (let i = 0; i < count; i += 1) found.push(this.float(i));
+    return found;
   }
 
   double(index: number): number {
