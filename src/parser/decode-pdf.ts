@@ -1,7 +1,7 @@
 /** A PDF → the lines of its canonical text. This is loaded only when a PDF comes. */
 import { createHash } from 'node:crypto';
 import { canonicalSheets } from '../input/pdf/canonical.ts';
-import { openPdf, pdfError, type PdfOptions } from '../input/pdf/document.ts';
+import { openPdf, pdfError, type PdfDocument, type PdfOptions } from '../input/pdf/document.ts';
 import type { Line } from '../lines/line.ts';
 import type { SheetCause } from '../input/pdf/types.ts';
 import type { Point } from '../tree/types.ts';
@@ -19,6 +19,8 @@ export interface DecodedPdf {
   bytes: number;
   /** The pictures: their bytes by `Image.name`. */
   images: ReadonlyMap<string, Uint8Array>;
+  /** Number of lines. */
+  lineCount: number;
   /** Sheets of which nothing could be read, and where their text would stand. */
   lost: LostSheet[];
 }
@@ -32,48 +34,85 @@ export interface LostSheet {
 /** A PDF of whose text a larger share is lost is no source for an issue. */
 const mostUnmapped = 0.2;
 
-/**
- * Reads a PDF.
- *
- * @throws {InputError} when it cannot be opened, holds no text at all, or takes too much memory.
- */
-export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
-  const document = await openPdf(bytes, options);
-  try {
-    const printed = new PrintedLines();
-    const lines: Line[] = [];
-    let text = '';
-    const images = new Map<string, Uint8Array>();
-    const lost: LostSheet[] = [];
-    let unmapped = 0;
-    for (const sheet of canonicalSheets(document)) {
+/** Reads a PDF sheet by sheet; what was gathered on the way is known at the end. */
+export class PdfReader {
+  readonly images = new Map<string, Uint8Array>();
+  readonly lost: LostSheet[] = [];
+  readonly #bytes: Uint8Array;
+  readonly #document: PdfDocument;
+  readonly #printed = new PrintedLines();
+  /** Length of the canonical text so far, and of what is not blank. */
+  #length = 0;
+  #inked = 0;
+  #unmapped = 0;
+
+  private constructor(bytes: Uint8Array, document: PdfDocument) {
+    this.#bytes = bytes;
+    this.#document = document;
+  }
+
+  /** @throws {InputError} when it cannot be opened */
+  static async open(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfReader> {
+    return new PdfReader(bytes, await openPdf(bytes, options));
+  }
+
+  /**
+   * The lines of each sheet and its part of the canonical text.
+   *
+   * @throws {InputError} at the end, when there was no text, or most of it says no characters; or when a sheet takes too
+   * much memory
+   */
+  *sheets(): Generator<{ lines: Line[]; text: string }, void> {
+    for (const sheet of canonicalSheets(this.#document)) {
       if (sheet.lost) {
         const { number, lost: cause } = sheet;
         // Where the sheet begins: before its form feed.
         const at = { sheet: number, x: 0, y: 0 };
-        const place = { line: printed.count + 1, column: 1, offset: text.length, at };
-        lost.push({ sheet: number, cause, place });
+        const place = { line: this.#printed.count + 1, column: 1, offset: this.#length, at };
+        this.lost.push({ sheet: number, cause, place });
       }
-      for (const line of printed.push(sheet)) lines.push(line);
-      text += canonicalText(sheet);
-      for (const { name, bytes: picture } of sheet.images) images.set(name, picture);
-      unmapped += sheet.unmapped;
+      for (const { name, bytes } of sheet.images) this.images.set(name, bytes);
+      const text = canonicalText(sheet);
+      this.#length += text.length;
+      this.#inked += text.trim().length;
+      this.#unmapped += sheet.unmapped;
+      yield { lines: this.#printed.push(sheet), text };
     }
-    if (text.trim() === '') throw pdfError('pdf-without-text');
-    if (unmapped > text.length * mostUnmapped) throw pdfError('pdf-unmapped-text');
-    lines.push(...printed.end());
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return {
-      text,
-      lines,
-      encoding: 'pdf',
-      detection: 'pdf',
-      sha256,
-      bytes: bytes.length,
-      images,
-      lost,
-    };
+    if (this.#inked === 0) throw pdfError('pdf-without-text');
+    if (this.#unmapped > this.#length * mostUnmapped) throw pdfError('pdf-unmapped-text');
+    yield { lines: this.#printed.end(), text: '' };
+  }
+
+  /** What is known of the file once its sheets have been read. */
+  end(): Omit<DecodedPdf, 'text' | 'lines'> {
+    const sha256 = createHash('sha256').update(this.#bytes).digest('hex');
+    const { images, lost } = this;
+    const bytes = this.#bytes.length;
+    const lineCount = this.#printed.count;
+    return { encoding: 'pdf', detection: 'pdf', sha256, bytes, images, lost, lineCount };
+  }
+
+  close(): void {
+    this.#document.close();
+  }
+}
+
+/**
+ * Reads a whole PDF.
+ *
+ * @throws {InputError} when it cannot be opened, holds no text at all, or takes too much memory.
+ */
+export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
+  const reader = await PdfReader.open(bytes, options);
+  try {
+    const lines: Line[] = [];
+    let text = '';
+    for (const sheet of reader.sheets()) {
+      for (const line of sheet.lines) lines.push(line);
+      text += sheet.text;
+    }
+    return { text, lines, ...reader.end() };
   } finally {
-    document.close();
+    reader.close();
   }
 }

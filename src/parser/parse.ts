@@ -61,19 +61,46 @@ export function parseLines(
 }
 
 /** The events of a PDF that was read before, by `decodePdf`. */
-export function parseDecodedPdf(
-  { lines, encoding, sha256, bytes, lost }: DecodedPdf,
-  options: ParseOptions = {},
+export function parseDecodedPdf(decoded: DecodedPdf, options: ParseOptions = {}): IssueEvent[] {
+  const parser = new IssueParser(options);
+  parser.feed(decoded.lines);
+  return endPdf(parser, decoded, options);
+}
+
+/** The last events of a PDF, those of sheets of which nothing was read among them. */
+function endPdf(
+  parser: IssueParser,
+  { encoding, sha256, bytes, lost, lineCount }: Omit<DecodedPdf, 'text' | 'lines'>,
+  options: ParseOptions,
 ): IssueEvent[] {
   const name = options.name ?? defaultName;
-  const count = lines.at(-1)?.number ?? 0;
-  const events = parseLines(lines, { name, encoding, sha256, bytes, lines: count }, options);
+  parser.end({ name, encoding, sha256, bytes, lines: lineCount });
+  const events = parser.take();
   const lostPages = lost.map(({ sheet, cause, place }): IssueEvent => {
     const position = { start: place, end: place };
     return { type: 'pageWithoutText', sheet, cause, position };
   });
   events.splice(-1, 0, ...lostPages);
   return events;
+}
+
+/** The events of a PDF as its sheets are read. */
+async function* streamPdf(
+  bytes: Uint8Array,
+  options: ParseOptions & { password?: string },
+): AsyncGenerator<IssueEvent, void, undefined> {
+  const { PdfReader } = await import('./decode-pdf.ts');
+  const reader = await PdfReader.open(bytes, options);
+  try {
+    const parser = new IssueParser(options);
+    for (const { lines } of reader.sheets()) {
+      parser.feed(lines);
+      yield* parser.take();
+    }
+    yield* endPdf(parser, reader.end(), options);
+  } finally {
+    reader.close();
+  }
 }
 
 /** Splits text, cut anywhere, into lines and feeds the parser with them. */
@@ -144,8 +171,8 @@ export async function parsePdf(
 
 /**
  * Parses an issue as it arrives, with bounded memory: the first million characters, the contents, and one article. Every
- * way of cutting the input into chunks gives the same events. Chunks are bytes, or strings of decoded text. A PDF is read
- * whole, since the way to its pages stands at its end.
+ * way of cutting the input into chunks gives the same events. Chunks are bytes, or strings of decoded text. The bytes of a
+ * PDF are held whole, since the way to its pages stands at its end; its pages are read one by one.
  *
  * @throws {InputError} like {@link parse}, when the iteration reaches the bytes in question.
  */
@@ -155,8 +182,7 @@ export async function* parseStream(
 ): AsyncGenerator<IssueEvent, void, undefined> {
   const [isPrinted, input] = await lookAhead(chunks);
   if (isPrinted) {
-    const { decodePdf } = await import('./decode-pdf.ts');
-    yield* parseDecodedPdf(await decodePdf(await collect(input), options), options);
+    yield* streamPdf(await collect(input), options);
     return;
   }
   const parser = new TextParser(options);

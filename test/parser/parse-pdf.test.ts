@@ -6,6 +6,7 @@ import { InputError } from '../../src/input/input-error.ts';
 import { decodePdf } from '../../src/parser/decode-pdf.ts';
 import { parseDecodedPdf, parsePdf, parseStream } from '../../src/parser/parse.ts';
 import { validate } from '../../src/tree/validate.ts';
+import type { IssueEvent } from '../../src/tree/events.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { issuePdf, smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf } from '../input/pdf/pdf-writer.ts';
@@ -64,9 +65,9 @@ describe('an issue in PDF', () => {
   it('comes as a stream as well, cut anywhere', async () => {
     const bytes = issuePdf();
     const chunks = [bytes.subarray(0, 3), bytes.subarray(3, 100), bytes.subarray(100)];
-    const events: string[] = [];
-    for await (const event of parseStream(chunks)) events.push(event.type);
-    expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)).map(({ type }) => type));
+    const events: IssueEvent[] = [];
+    for await (const event of parseStream(chunks)) events.push(event);
+    expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)));
   });
 
   it('is refused when most of its characters are lost, or when it shows pictures only', async () => {
