@@ -40,6 +40,9 @@ async function runCheck(
   context: Context,
 ): Promise<number> {
   const { io, translate, log } = context;
+  if (flags.dryRun === true && flags.fix !== true) {
+    throw new UserError(translate('fix.dry-run-alone'));
+  }
   const { stdinFilename } = flags;
   const { inputs, exitCode: found } = await findInputs(patterns, context, stdinFilename);
   const loader = new ConfigLoader(flags.config, context, flags);
@@ -135,7 +138,7 @@ function baseFolder(format: ReportFormat, { cwd, env }: Context['io']): string {
 async function checkInput(
   input: Input,
   config: LoadedConfig,
-  { rule = [], encoding = 'auto', password }: CheckFlags,
+  { rule = [], encoding = 'auto', password, fix, dryRun }: CheckFlags,
   context: Context,
 ): Promise<FileReport> {
   const { io, language, engine } = context;
@@ -151,6 +154,16 @@ async function checkInput(
       ...passwordOf(password, io),
     };
     const { text, findings } = await readIssue(bytes, options, engine);
+    if (fix === true) {
+      const decoding = { encoding, ...(encodingErrors && { errors: encodingErrors }) };
+      const checked = { input, bytes, encoding: decoding, findings };
+      const { fixInput } = await import('./run-fix.ts');
+      const fixed = await fixInput(checked, dryRun === true, context);
+      if (fixed) {
+        const again = await readIssue(fixed, options, engine);
+        return { name, path: file, text: again.text, findings: again.findings };
+      }
+    }
     return { name, path: file, text, findings };
   } catch (error) {
     const failure =

@@ -118,3 +118,7 @@ function findUnassigned(
   }
   return null;
 }
+
+/** The bytes of a text in an encoding other than UTF-8. */
+export const encodeLegacy = (text: string, encoding: string): Uint8Array =>
+  iconv().encode(text, encoding === 'gbk' ? 'gb18030' : encoding);

@@ -25,6 +25,7 @@ export function checkExamples(translate: Translate): [string, string][] {
     ['digest check archive/ --max-warnings 0', translate('check.example.folder')],
     ["digest check 'archive/**/2024-*.txt' --format compact", translate('check.example.glob')],
     ['digest check . --format sarif -o findings.sarif', translate('check.example.sarif')],
+    ['digest check issue.txt --fix --dry-run', translate('check.example.fix')],
     ['digest check issue.txt --rule text/ascii-mark:warning', translate('check.example.rule')],
     ['digest check archive/ --baseline known.json', translate('check.example.baseline')],
   ];
@@ -70,6 +71,8 @@ export function defineCheck(program: Command, translate: Translate) {
       ),
     )
     .option('--stdin-filename <file>', translate('parse.stdin-filename'))
+    .option('--fix', translate('check.fix'))
+    .option('--dry-run', translate('check.dry-run'))
     .option('--quiet', translate('check.quiet'))
     .option('-o, --output <file>', translate('check.output'))
     .option('--force', translate('parse.force'))

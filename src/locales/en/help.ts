@@ -64,6 +64,9 @@ export const help = {
   'check.baseline': 'do not report findings listed in this file again',
   'check.update-baseline': 'write all findings of this run to the baseline file',
   'check.max-findings': 'show at most <n> findings; all are counted',
+  'check.fix':
+    'change the files where the change is certain: line ends, invisible characters, radicals, repeated marks, missing back links',
+  'check.dry-run': 'with --fix: show the changes as a diff and make none',
   'check.quiet': 'report errors only; the exit code does not change',
   'check.output': 'write the report to a file',
   'check.exit.0': 'the check passed',
@@ -74,6 +77,7 @@ export const help = {
   'check.example.glob': 'one finding per line, for editors and grep',
   'check.example.sarif': 'for code scanning',
   'check.example.baseline': 'report only what is new; --update-baseline makes the file',
+  'check.example.fix': 'show what --fix would change',
   'check.example.rule': 'enable a rule that is off by default',
 
   'rules.summary': 'list the rules of digest check, or explain one',

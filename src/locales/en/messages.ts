@@ -52,6 +52,14 @@ export const messages = {
   'parse.normalized':
     '{name}: normalized {form} {form|radical or compatibility form|radicals and compatibility forms}, {asciiMark} ASCII {asciiMark|mark|marks}, {repeatedMark} repeated {repeatedMark|mark|marks}, {blank} {blank|blank|blanks}, {invisible} invisible {invisible|character|characters}',
 
+  'fix.fixed':
+    '{name}: fixed {lineEnd} line {lineEnd|end|ends}, {invisible} invisible {invisible|character|characters}, {radical} {radical|radical|radicals}, {repeatedMark} repeated {repeatedMark|mark|marks}, {backLink} back {backLink|link|links}',
+  'fix.would':
+    '{name}: would fix {lineEnd} line {lineEnd|end|ends}, {invisible} invisible {invisible|character|characters}, {radical} {radical|radical|radicals}, {repeatedMark} repeated {repeatedMark|mark|marks}, {backLink} back {backLink|link|links}',
+  'fix.not-possible':
+    '{name}: not fixed: only text files can be, whose bytes can be written as they were read',
+  'fix.dry-run-alone': '--dry-run needs --fix',
+
   // Config
   'init.written': 'created {path}',
   'config.more': 'and {count} more {count|problem|problems}',

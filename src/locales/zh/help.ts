@@ -62,6 +62,8 @@ export const help: Record<keyof typeof en, string> = {
   'check.baseline': '不再报告此文件中列出的问题',
   'check.update-baseline': '将本次发现的所有问题写入基线文件',
   'check.max-findings': '最多显示 <n> 个问题；计数不受影响',
+  'check.fix': '直接修改文件中确定无疑的问题：换行符、不可见字符、部首、重复标点、缺失的返回链接',
+  'check.dry-run': '与 --fix 同用：只显示将作的修改（diff），不改文件',
   'check.quiet': '只报告错误；退出码不变',
   'check.output': '将报告写入文件',
   'check.exit.0': '检查通过',
@@ -72,6 +74,7 @@ export const help: Record<keyof typeof en, string> = {
   'check.example.glob': '每个问题一行，便于编辑器和 grep 使用',
   'check.example.sarif': '用于代码扫描',
   'check.example.baseline': '只报告新问题；用 --update-baseline 生成该文件',
+  'check.example.fix': '查看 --fix 将作的修改',
   'check.example.rule': '启用默认关闭的规则',
 
   'rules.summary': '列出 digest check 的规则，或说明其中一条',

@@ -49,6 +49,13 @@ export const messages: Record<keyof typeof en, string> = {
   'parse.normalized':
     '{name}: 已规范文字：部首和兼容字符 {form} 处，半角标点 {asciiMark} 处，重复标点 {repeatedMark} 处，中西文间空格 {blank} 处，不可见字符 {invisible} 处',
 
+  'fix.fixed':
+    '{name}: 已修改：换行符 {lineEnd} 处，不可见字符 {invisible} 处，部首 {radical} 处，重复标点 {repeatedMark} 处，返回链接 {backLink} 处',
+  'fix.would':
+    '{name}: 将修改：换行符 {lineEnd} 处，不可见字符 {invisible} 处，部首 {radical} 处，重复标点 {repeatedMark} 处，返回链接 {backLink} 处',
+  'fix.not-possible': '{name}: 未修改：只能修改能按原样写回的文本文件',
+  'fix.dry-run-alone': '--dry-run 需与 --fix 同用',
+
   // 配置
   'init.written': '已创建 {path}',
   'config.more': '另有 {count} 处问题',

@@ -1,0 +1,66 @@
+/** `digest check --fix`: changes input files where the change is certain. */
+import { realpath } from 'node:fs/promises';
+import { applyFixes, fixesOf, fixKinds } from '../convert/fix.ts';
+import { writeWhole } from '../files/atomic.ts';
+import { isPdf } from '../input/binary.ts';
+import { decodeAll, type DecodedInput } from '../input/decoder.ts';
+import { encodeLegacy } from '../input/legacy.ts';
+import type { Finding } from '../rules/finding.ts';
+import { unifiedDiff } from '../report/diff.ts';
+import type { Context } from './context.ts';
+import type { Input } from './inputs.ts';
+
+/** An input as `check` has read it. */
+export interface CheckedInput {
+  input: Input;
+  bytes: Uint8Array;
+  encoding: Parameters<typeof decodeAll>[1];
+  findings: readonly Finding[];
+}
+
+/**
+ * Fixes one file, or shows with `isDryRun` what would be changed.
+ *
+ * @returns the bytes of the fixed file; null where nothing was changed
+ */
+export async function fixInput(
+  { input, bytes, encoding, findings }: CheckedInput,
+  isDryRun: boolean,
+  { io, translate, log }: Context,
+): Promise<Uint8Array | null> {
+  const { name, path } = input;
+  const decoded = path === null || isPdf(bytes) ? null : decodeAll(bytes, encoding);
+  // What does not come back as it was would be changed elsewhere, too.
+  if (
+    path === null ||
+    !decoded ||
+    !Buffer.from(encode(decoded.text, decoded, bytes)).equals(bytes)
+  ) {
+    log(`digest: ${translate('fix.not-possible', { name })}\n`);
+    return null;
+  }
+  const fixes = fixesOf(decoded.text, findings);
+  if (fixes.length === 0) return null;
+  const counts = Object.fromEntries(
+    fixKinds.map((kind) => [kind, fixes.filter((fix) => fix.kind === kind).length]),
+  );
+  if (isDryRun) io.stdout.write(unifiedDiff(name, decoded.text, fixes));
+  else {
+    const fixed = encode(applyFixes(decoded.text, fixes), decoded, bytes);
+    // A link stays one: what it leads to is replaced.
+    await writeWhole(await realpath(path), fixed);
+    log(`${translate('fix.fixed', { name, ...counts })}\n`);
+    return fixed;
+  }
+  log(`${translate('fix.would', { name, ...counts })}\n`);
+  return null;
+}
+
+/** The bytes of a text in the encoding of an input, with its byte-order mark. */
+function encode(text: string, { encoding }: DecodedInput, bytes: Uint8Array): Uint8Array {
+  const isUtf8 = encoding === 'utf-8';
+  const mark = isUtf8 ? Buffer.from('\uFEFF') : Buffer.from(encodeLegacy('\uFEFF', encoding));
+  const hasMark = Buffer.from(bytes.subarray(0, mark.length)).equals(mark);
+  const content = isUtf8 ? Buffer.from(text) : encodeLegacy(text, encoding);
+  return hasMark ? Buffer.concat([mark, content]) : content;
+}

@@ -1,0 +1,59 @@
+/** What `digest check --fix` changes in the text of an issue: only what is certain. */
+import type { Finding } from '../rules/finding.ts';
+import { lineEnds } from '../text/characters.ts';
+import { ideographOf } from '../text/fold.ts';
+import { applyEdits, editsOf } from '../text/normalize.ts';
+
+export const fixKinds = ['lineEnd', 'invisible', 'radical', 'repeatedMark', 'backLink'] as const;
+export type FixKind = (typeof fixKinds)[number];
+
+/** One change of a text. */
+export interface Fix {
+  kind: FixKind;
+  start: number;
+  end: number;
+  by: string;
+}
+
+/** The changes of a text, in its order; none of them overlap. */
+export function fixesOf(text: string, findings: readonly Finding[]): Fix[] {
+  const usual = usualLineEnd(text);
+  const fixes: Fix[] = [
+    ...editsOf(text, 'invisible').map((edit) => ({ ...edit, kind: 'invisible' as const })),
+    ...editsOf(text, 'form')
+      .filter(({ start }) => ideographOf(text.charAt(start)) !== null)
+      .map((edit) => ({ ...edit, kind: 'radical' as const })),
+    ...editsOf(text, 'repeatedMark').map((edit) => ({ ...edit, kind: 'repeatedMark' as const })),
+    ...findings.flatMap((finding): Fix[] => {
+      const { ruleId, expected, position, related } = finding;
+      if (ruleId !== 'article/no-back-link' || expected === undefined) return [];
+      const at = related?.[0]?.position.end.offset ?? position.start.offset;
+      return [
+        { kind: 'backLink', start: at, end: at, by: separatorBefore(text, at, usual) + expected },
+      ];
+    }),
+  ];
+  for (const { 0: found, index: start } of text.matchAll(lineEnds())) {
+    if (found !== usual)
+      fixes.push({ kind: 'lineEnd', start, end: start + found.length, by: usual });
+  }
+  return fixes.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+export const applyFixes: (text: string, fixes: readonly Fix[]) => string = applyEdits;
+
+/** The commonest line end; CR CR LF is a slip of CR LF. */
+function usualLineEnd(text: string): string {
+  const counts = new Map<string, number>();
+  for (const [found] of text.matchAll(lineEnds())) counts.set(found, (counts.get(found) ?? 0) + 1);
+  const [usual = '\n'] = [...counts].sort(([, a], [, b]) => b - a).map(([end]) => end);
+  return usual === '\r\r\n' ? '\r\n' : usual;
+}
+
+/** As many line ends as stand before the line that ends at an offset. */
+function separatorBefore(text: string, end: number, lineEnd: string): string {
+  const lineStart = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+  const ends = /(?:\r{0,2}\n|\r)+$/.exec(text.slice(Math.max(0, lineStart - 16), lineStart));
+  const count = ends ? [...ends[0].matchAll(lineEnds())].length : 1;
+  return lineEnd.repeat(count);
+}
