@@ -155,7 +155,7 @@ async function checkInput(
     };
     const { text, findings } = await readIssue(bytes, options, engine);
     if (fix === true) {
-      const decoding = { encoding, ...(encodingErrors && { errors: encodingErrors }) };
+      const decoding = { encoding, errors: encodingErrors };
       const checked = { input, bytes, encoding: decoding, findings };
       const { fixInput } = await import('./run-fix.ts');
       const fixed = await fixInput(checked, dryRun === true, context);
