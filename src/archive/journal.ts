@@ -1,6 +1,7 @@
 /** A file that lines are added to while a run goes on, and that a killed run leaves for the next one. */
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { writing } from '../convert/failure.ts';
 import { parseJson, readIfThere } from './memory.ts';
 
 export class Journal {
@@ -17,16 +18,18 @@ export class Journal {
 
   /** Adds a line; the place is where it begins, and its length without the line end. */
   async add(value: object): Promise<{ offset: number; length: number }> {
-    const added = this.#last.then(async () => {
-      this.#handle ??= await this.#open();
-      const line = Buffer.from(`${JSON.stringify(value)}\n`);
-      await this.#handle.appendFile(line);
-      const offset = this.#size;
-      this.#size += line.length;
-      return { offset, length: line.length - 1 };
-    });
+    const added = this.#last.then(() => writing(this.file, () => this.#append(value)));
     this.#last = added.catch(() => undefined);
     return added;
+  }
+
+  async #append(value: object): Promise<{ offset: number; length: number }> {
+    this.#handle ??= await this.#open();
+    const line = Buffer.from(`${JSON.stringify(value)}\n`);
+    await this.#handle.appendFile(line);
+    const offset = this.#size;
+    this.#size += line.length;
+    return { offset, length: line.length - 1 };
   }
 
   async #open(): Promise<FileHandle> {

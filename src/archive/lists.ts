@@ -1,10 +1,11 @@
 /** Catalogues and reports stand where the user wants them, so they are overwritten only as long as they are as we made them. */
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Failed } from '../convert/failure.ts';
-import { writeWhole } from '../files/atomic.ts';
+import { openWhole, writeWhole } from '../files/atomic.ts';
 import { OutputGuard } from '../files/guard.ts';
 import { slashed } from '../text/file-names.ts';
-import { hashFile, hashIfThere } from './content.ts';
+import { hashIfThere } from './content.ts';
 import { OWN_FOLDER, ownFile, parseMemory, readIfThere } from './memory.ts';
 import type { Shard } from './shard.ts';
 
@@ -13,7 +14,7 @@ export class ListGuard {
   readonly #file: string;
   readonly #force: boolean;
   /** Hashes by the way from the output folder: both may move together. */
-  #hashes: Record<string, string> = {};
+  #hashes: Record<string, string[]> = {};
   /** The file of memory, when it was damaged. */
   readonly damaged: string[] = [];
 
@@ -38,8 +39,8 @@ export class ListGuard {
     { inputs, cwd }: { inputs: readonly string[]; cwd: string },
   ): Promise<void> {
     const isOurs = async (): Promise<boolean> => {
-      const known = this.#hashes[this.#nameOf(file)];
-      return known !== undefined && (await hashIfThere(file)) === known;
+      const known = this.#hashes[this.#nameOf(file)] ?? [];
+      return known.includes((await hashIfThere(file)) ?? '');
     };
     const below = path.relative(cwd, file);
     const name = below.startsWith('..') ? file : below;
@@ -50,8 +51,24 @@ export class ListGuard {
   }
 
   async write(file: string, content: Iterable<string> | AsyncIterable<string>): Promise<void> {
-    await writeWhole(file, content);
-    this.#hashes[this.#nameOf(file)] = await hashFile(file);
+    const name = this.#nameOf(file);
+    const hash = createHash('sha256');
+    const whole = await openWhole(file);
+    try {
+      for await (const piece of content) {
+        hash.update(piece);
+        await whole.handle.appendFile(piece);
+      }
+      const now = hash.digest('hex');
+      // A run that is killed leaves the file as it was or as it will be: both are ours.
+      this.#hashes[name] = [...(this.#hashes[name] ?? []), now];
+      await this.close();
+      await whole.commit();
+      this.#hashes[name] = [now];
+    } catch (error) {
+      await whole.discard();
+      throw error;
+    }
   }
 
   /** Remembers what was written. */

@@ -1,11 +1,10 @@
 /** One run at a time in an output folder: two would undo each other's memory. */
 import { readFileSync } from 'node:fs';
-import { link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
 import path from 'node:path';
-import { Failed, systemCode } from '../convert/failure.ts';
+import { Failed, errorCode, unwritable } from '../convert/failure.ts';
 import { isRunning } from '../files/atomic.ts';
-import { isAbsence } from './content.ts';
 import { OWN_FOLDER, ownFile, parseMemory, readIfThere, type LockHolder } from './memory.ts';
 import type { Shard } from './shard.ts';
 
@@ -37,9 +36,8 @@ export async function lockFolder(
   try {
     handle = await open(file, 'wx');
   } catch (error) {
-    const code = systemCode(error);
-    if (code === 'EEXIST') throw await heldBy(file);
-    throw code === null ? error : new Failed({ kind: 'output', code, path: file });
+    if (errorCode(error) === 'EEXIST') throw await heldBy(file);
+    throw unwritable(error, file);
   }
   const holder: LockHolder = {
     pid: process.pid,
@@ -79,31 +77,41 @@ async function otherLocks(outDir: string, shard: Shard | null): Promise<string[]
 
 /** Removes a lock whose run is gone. */
 async function takeOver(file: string): Promise<void> {
-  const text = await readIfThere(file);
-  if (text === null || !(await isGone(file, parseMemory('lock', text)))) return;
-  // Two runs may have found it gone at once: the second would remove the lock that the first has made since.
-  const aside = `${file}.gone-${process.pid}`;
+  if (!(await isGone(file))) return;
+  // Of several runs that find it gone one alone may remove it: another would remove the lock that was made since.
+  const claim = `${file}.gone`;
   try {
-    await rename(file, aside);
+    await (await open(claim, 'wx')).close();
   } catch (error) {
-    if (isAbsence(error)) return;
-    throw error;
+    if (errorCode(error) !== 'EEXIST') throw unwritable(error, claim);
+    if ((await ageOf(claim)) > SLACK) await rm(claim, { force: true });
+    return;
   }
-  const isAnother = (await readIfThere(aside)) !== text;
-  if (isAnother) await link(aside, file).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    if (await isGone(file)) await rm(file, { force: true });
+  } finally {
+    await rm(claim, { force: true });
+  }
 }
 
-async function isGone(file: string, holder: LockHolder | null): Promise<boolean> {
-  const beatAt = await stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
+/** Milliseconds since a file was last written to; none when it is gone. */
+const ageOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ mtimeMs }) => Date.now() - mtimeMs,
     () => 0,
   );
-  const isSilent = Date.now() - beatAt > SILENT;
+
+/** Whether there is a lock whose run has ended. */
+async function isGone(file: string): Promise<boolean> {
+  const text = await readIfThere(file);
+  if (text === null) return false;
+  const holder = parseMemory('lock', text);
+  const age = await ageOf(file);
   // One of another machine cannot be asked.
-  if (holder?.host !== hostname()) return isSilent;
-  // One of this machine may have been halted for hours (Ctrl-Z), and the number of one that has ended may be another's.
-  return !isRunning(holder.pid) || (isSilent && startOf(holder.pid) > beatAt + SLACK);
+  if (holder?.host !== hostname()) return age > SILENT;
+  if (!isRunning(holder.pid)) return true;
+  // It may have been halted for hours (Ctrl-Z); but the number of a process that has ended may be another's by now.
+  return age > SILENT && startOf(holder.pid) > Date.now() - age + SLACK;
 }
 
 /** When a process of this machine was started, by the clock of today; when that is not known, when the machine was. */

@@ -2,7 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, systemCode } from '../convert/failure.ts';
+import { Failed, unreadable } from '../convert/failure.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
 import { isAbsence } from './content.ts';
@@ -23,8 +23,8 @@ interface Memory {
   stamps: [string, Sighting][];
   rows: RowLine;
   report: RunReport;
-  /** Hashes of the catalogues and reports that runs have written, by absolute path. */
-  lists: Record<string, string>;
+  /** Hashes of the catalogues and reports that runs have written, by the way from the output folder. */
+  lists: Record<string, string[]>;
   lock: LockHolder;
 }
 
@@ -76,8 +76,7 @@ export async function checkOwnFolder(outDir: string): Promise<void> {
     }
   } catch (error) {
     if (isAbsence(error)) return;
-    const code = systemCode(error);
-    throw code === null ? error : new Failed({ kind: 'system', code, path: folder });
+    throw unreadable(error, folder);
   }
 }
 
@@ -131,7 +130,6 @@ export async function readIfThere(file: string): Promise<string | null> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if (isAbsence(error)) return null;
-    const code = systemCode(error);
-    throw code === null ? error : new Failed({ kind: 'system', code, path: file });
+    throw unreadable(error, file);
   }
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import { pathInside, staysInside } from '../files/guard.ts';
-import { Failed, systemCode } from '../convert/failure.ts';
+import { Failed, unreadable } from '../convert/failure.ts';
 import { compareNames, slashed } from '../text/file-names.ts';
 import { catalogue } from './catalogue.ts';
 import { exists, isAbsence, sha256 } from './content.ts';
@@ -124,8 +124,7 @@ async function findParts(outDirs: string[]): Promise<Part[]> {
     const folder = path.join(outDir, OWN_FOLDER);
     const names = await readdir(folder).catch((error: unknown) => {
       if (isAbsence(error)) return [];
-      const code = systemCode(error);
-      throw code === null ? error : new Failed({ kind: 'system', code, path: folder });
+      throw unreadable(error, folder);
     });
     for (const name of names) {
       const match = /^manifest-(\d+)-of-(\d+)\.json$/.exec(name);

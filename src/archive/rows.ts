@@ -1,5 +1,6 @@
 /** The articles of an archive, one line an input, kept so that a catalogue needs no input to be read again. */
 import { open, type FileHandle } from 'node:fs/promises';
+import { unreadable } from '../convert/failure.ts';
 import { writeWhole } from '../files/atomic.ts';
 import { compareNames } from '../text/file-names.ts';
 import { isAbsence } from './content.ts';
@@ -107,7 +108,7 @@ async function* linesOf(
     handle = await open(file, 'r');
   } catch (error) {
     if (isAbsence(error)) return;
-    throw error;
+    throw unreadable(error, file);
   }
   let rest: Buffer = Buffer.alloc(0);
   let offset = 0;

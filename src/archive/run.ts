@@ -1,6 +1,6 @@
 /** One run over an archive: find, plan, convert, remember. What happens on the way is told as events. */
 import path from 'node:path';
-import { Failed, systemCode } from '../convert/failure.ts';
+import { unwritable } from '../convert/failure.ts';
 import { makeFolder, writeWhole } from '../files/atomic.ts';
 import { findFiles, type Found } from '../files/find.ts';
 import { inLanes } from '../files/lanes.ts';
@@ -120,8 +120,7 @@ async function prepareFolder(outDir: string): Promise<void> {
     try {
       await makeFolder(folder);
     } catch (error) {
-      const code = systemCode(error);
-      throw code === null ? error : new Failed({ kind: 'output', code, path: folder });
+      throw unwritable(error, folder);
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Failed, systemCode, toFailure } from '../convert/failure.ts';
+import { Failed, toFailure, unwritable } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import { removeEmptyFolders, writeFolder, writeWholeSync } from '../files/atomic.ts';
@@ -131,7 +131,7 @@ async function refuseForeign(
     const file = pathInside(outDir, name);
     await guard.require(file, name, { content, isOurs: () => Promise.resolve(isOurs) });
   } catch (error) {
-    throw asOutput(error, name);
+    throw unwritable(error, name);
   }
 }
 
@@ -168,14 +168,8 @@ async function put(outDir: string, { target, files }: Rendered): Promise<void> {
     if (target.split) await writeFolder(whole, files);
     else for (const { content } of files) writeWholeSync(whole, content);
   } catch (error) {
-    throw asOutput(error, target.path);
+    throw unwritable(error, target.path);
   }
-}
-
-/** An error of the system that an output is to blame for, not the input. */
-function asOutput(error: unknown, file: string): unknown {
-  const code = systemCode(error);
-  return code === null ? error : new Failed({ kind: 'output', code, path: file });
 }
 
 function articleRows(issue: Issue): ArticleRow[] {

@@ -2,11 +2,11 @@
  * The config file of an input: the one that `--config` names, else the nearest `digest.config.yaml` from the input's folder
  * upwards, as ESLint and Prettier do. Only the nearest file is used; nothing is merged.
  */
-import { existsSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { configName, defaultConfig, type Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/problem.ts';
-import { Failed } from '../convert/failure.ts';
+import { errorCode, Failed } from '../convert/failure.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
 import { slashed } from '../text/file-names.ts';
 import type { MetadataLayer } from '../files/metadata.ts';
@@ -94,9 +94,7 @@ export class ConfigLoader {
   #find(folder: string): string | null {
     const known = this.#found.get(folder);
     if (known !== undefined) return known;
-    const file = configNames
-      .map((name) => path.join(folder, name))
-      .find((each) => existsSync(each));
+    const file = configNames.map((name) => path.join(folder, name)).find((each) => isThere(each));
     const parent = path.dirname(folder);
     let found: string | null = null;
     if (file !== undefined) found = file;
@@ -115,6 +113,16 @@ export function isIgnored(
   if (place === null || file === null || ignore.length === 0) return false;
   const relative = slashed(path.relative(path.dirname(file), place));
   return globList(ignore, { ignoreCase: true })(relative);
+}
+
+/** Whether something stands at a path, be it a link to nowhere: reading it then says what is wrong. */
+function isThere(file: string): boolean {
+  try {
+    lstatSync(file);
+    return true;
+  } catch (error) {
+    return !['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+  }
 }
 
 /** A path as the user would write it. */

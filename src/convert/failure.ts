@@ -99,6 +99,27 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** Does what writes to a file; an error of the system then names it. */
+export async function writing<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw unwritable(error, file);
+  }
+}
+
+/** An error of the system as that of a file that cannot be written; every other error as it is. */
+export function unwritable(error: unknown, file: string): unknown {
+  const code = systemCode(error);
+  return code === null ? error : new Failed({ kind: 'output', code, path: file });
+}
+
+/** An error of the system as that of a file that cannot be read; every other error as it is. */
+export function unreadable(error: unknown, file: string): unknown {
+  const code = systemCode(error);
+  return code === null ? error : new Failed({ kind: 'system', code, path: file });
+}
+
 /** What Node calls an input that is too large, by its own codes. */
 const tooLarge = new Set(['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG']);
 

@@ -1,7 +1,7 @@
 /** Reads the small files of words that belong to an issue or a run: metadata, configuration, lists. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Failed, inputFailure, systemCode } from '../convert/failure.ts';
+import { Failed, inputFailure, unreadable } from '../convert/failure.ts';
 import { decodeAll } from '../input/decoder.ts';
 import { InputError } from '../input/input-error.ts';
 
@@ -35,8 +35,7 @@ export async function readSmallFile(
       await handle.close();
     }
   } catch (error) {
-    const code = systemCode(error);
-    throw code === null ? error : new Failed({ kind: 'system', code, path: name });
+    throw unreadable(error, name);
   }
 }
 

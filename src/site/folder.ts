@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
-import { Failed, systemCode } from '../convert/failure.ts';
+import { Failed, unwritable } from '../convert/failure.ts';
 import { removeTemporaries, writeWholeSync } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
 import type { SiteFile } from '../write/site/site.ts';
@@ -77,8 +77,7 @@ export class SiteFolder {
     try {
       work(whole);
     } catch (error) {
-      const code = systemCode(error);
-      throw code === null ? error : new Failed({ kind: 'output', code, path: whole });
+      throw unwritable(error, whole);
     }
   }
 }

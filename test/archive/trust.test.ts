@@ -192,7 +192,7 @@ describe('memory', () => {
     ['stamps.json', '{}'],
     ['stamps.json', '[null]'],
     ['stamps.json', '[["1.json",{}]]'],
-    ['lists.json', '{"a":1}'],
+    ['lists.json', '{"a":"b"}'],
     ['journal.ndjson', '{"x":1}\n'],
     ['articles.ndjson', '{"input":"1.txt"}\n'],
   ])('%s with %s is named and made again', async (name, content) => {

@@ -1,0 +1,100 @@
+/** A disk that fails: whatever the system says of whatever file, the message has words for it and names the file. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fixtureText } from '../cli/support.ts';
+import { Archive, inThisThread } from './support.ts';
+
+type Meets = (call: string, file: string) => boolean;
+
+const fault = vi.hoisted(() => ({
+  code: '',
+  /** Whether a call fails; the name of the function, and the path that it is given first. */
+  meets: null as Meets | null,
+  /** The functions of a module, which fail where they are to. */
+  into<Module extends object>(module: Module, fail: (error: Error) => unknown): Module {
+    const error = (): Error => Object.assign(new Error(fault.code), { code: fault.code });
+    const wrapped = Object.entries(module).map(([call, own]: [string, unknown]) => {
+      if (typeof own !== 'function' || /^[A-Z]/.test(call)) return [call, own];
+      const work = (...given: unknown[]): unknown =>
+        typeof given[0] === 'string' && fault.meets?.(call, given[0])
+          ? fail(error())
+          : (own as (...all: unknown[]) => unknown)(...given);
+      return [call, work];
+    });
+    return Object.fromEntries(wrapped) as Module;
+  },
+}));
+
+vi.mock('node:fs/promises', async (original) =>
+  fault.into(await original<object>(), (error) => Promise.reject(error)),
+);
+vi.mock('node:fs', async (original) =>
+  fault.into(await original<object>(), (error) => {
+    throw error;
+  }),
+);
+
+afterEach(() => {
+  fault.meets = null;
+});
+
+function meet(code: string, calls: string, file: RegExp): void {
+  fault.code = code;
+  const names = calls.split(' ');
+  fault.meets = (call, path) => names.includes(call) && file.test(path);
+}
+
+const words: Record<string, string> = {
+  EACCES: 'permission denied',
+  EIO: 'input/output error',
+  EROFS: 'read-only file system',
+  ESTALE: 'stale handle',
+  ENOSPC: 'no space left',
+};
+
+describe('an error of the system', () => {
+  it.each([
+    ['EROFS', 'of the output folder', 'mkdir', /\/o$/, 'o: cannot be written: '],
+    ['EACCES', 'of the folder of memory', 'mkdir', /\.digest$/, 'o/.digest: cannot be written: '],
+    ['ESTALE', 'of the lock', 'open', /lock$/, 'o/.digest/lock: cannot be written: '],
+    ['EIO', 'of the manifest', 'readFile', /manifest\.json$/, 'o/.digest/manifest.json: '],
+    ['ESTALE', 'of the stamps', 'readFile', /stamps\.json$/, 'o/.digest/stamps.json: '],
+    ['EACCES', 'of the articles', 'open', /articles\.ndjson$/, 'o/.digest/articles.ndjson: '],
+    ['ENOSPC', 'of the journal', 'open', /journal\.ndjson$/, 'o/.digest/journal.ndjson: '],
+    ['EIO', 'of an input', 'readFileSync', /2\.txt$/, 'a/2.txt: '],
+    ['ESTALE', 'of a folder of inputs', 'readdir', /a\/s$/, 'a/s: '],
+    ['EACCES', 'of a side file', 'open', /2\.meta\.yaml$/, 'a/2.meta.yaml: '],
+    ['EIO', 'of a config', 'open', /digest\.config\.yaml$/, 'digest.config.yaml: '],
+    [
+      'EROFS',
+      'of an output',
+      'openSync',
+      /\/o\/\.digest-\w+-.*tmp$/,
+      '2.html: cannot be written: ',
+    ],
+    ['ENOSPC', 'of its name', 'renameSync', /\/o\/\.digest-/, '2.html: cannot be written: '],
+    ['EROFS', 'of the catalogue', 'open', /digest-\w+\/\.digest-/, 'l.csv: cannot be written: '],
+    ['EIO', 'of the new manifest', 'rename', /\.digest\/\.digest-/, 'o/.digest/'],
+  ])('%s %s is told with its path', async (code, _, calls, file, message) => {
+    const box = new Archive();
+    for (const name of ['a/1.txt', 'a/2.txt', 'a/s/3.txt']) box.put(name, fixtureText);
+    box.put('a/2.meta.yaml', 'title: 甲\n');
+    box.put('a/digest.config.yaml', '{}\n');
+    const argv = ['batch', 'a', '-o', 'o', '--to', 'html', '--no-split', '--catalog', 'l.csv'];
+    const run = () => box.run(argv, { engine: { openWorkers: inThisThread() } });
+    const needsMemory = /\\\.(?:json|ndjson)\$$/.test(file.source);
+    if (needsMemory) {
+      await run();
+      box.put('a/2.txt', `${fixtureText}\n`);
+    }
+    meet(code, calls, file);
+    const { code: exitCode, stderr } = await run();
+    fault.meets = null;
+    expect(exitCode).toBe(2);
+    const line = stderr.split('\n').find((each) => each.includes(message));
+    expect(line, stderr).toContain(words[code]);
+    expect(stderr).not.toContain('internal error');
+    // The disk is back: everything is made.
+    expect((await run()).code).toBe(0);
+    expect(Object.keys(box.files('o'))).toEqual(['1.html', '2.html', 's/3.html']);
+  });
+});
