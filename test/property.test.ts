@@ -28,10 +28,10 @@ import { typeset } from './typesetter/typeset.ts';
 const enoughFullLines = 12;
 
 /**
- * The share of random issues that may be read otherwise. They are tiny, and what is measured over a whole issue (running
- * text by repetition, widths of glyphs, series of numbers) can mistake a few lines for a rule.
+ * The share of random issues that may be read otherwise: two of some 400. They are tiny, and what is measured over a whole
+ * issue (widths of glyphs, where blocks end) can mistake a few lines for a rule.
  */
-const mostDifferent = 0.05;
+const mostDifferent = 0.02;
 
 /** Why equality cannot be asked for, or null. */
 function ambiguity(text: string, form: Form): string | null {

@@ -12,6 +12,8 @@ export function alignSeries(model: CostModel, roles: Uint8Array): void {
   for (const starts of seriesOf(model, roles)) {
     const types = new Set(starts.map((start) => typeOf(roles[start]!)));
     if (types.size < 2 && (types.has(PARAGRAPH) || !isList(roles, starts))) continue;
+    // Of two that differ, with a text between them, neither shows what the other is: it may count on by chance.
+    if (types.size === 2 && starts.length === 2 && !isList(roles, starts)) continue;
     const type = cheaperType(model, roles, starts);
     for (const start of starts) setType(roles, start, type);
   }

@@ -22,6 +22,12 @@ describe('a series', () => {
     expect(types).not.toContain('heading');
   });
 
+  it('of a heading and an item, with a text between them, is none', () => {
+    const text = ['药箱挂在墙上，钥匙由', '村医保管着，表上记着用药', '和血压。'];
+    const item = ['二、钥匙由村医保管着。表上', '记着用药和血压。'];
+    expect(typesOf('一、药箱', ...text, ...item)).toEqual(['heading', 'paragraph', 'paragraph']);
+  });
+
   it('of headings stays one', () => {
     const text = ['药箱挂在墙上，钥匙由', '村医保管着，表上记着用药', '和血压。'];
     expect(typesOf('一、药箱', ...text, '二、钥匙', ...text)).toEqual([
