@@ -33,6 +33,8 @@ export function longestCount<T>(candidates: readonly Candidate<T>[], step: numbe
 }
 
 const mostMissing = 2;
+/** Of the places of one number only the last so many are continued, so that the time is linear in the candidates. */
+const mostPlaces = 32;
 
 interface Link<T> {
   candidate: Candidate<T>;
@@ -63,8 +65,8 @@ function countOnce<T>(
       }
     }
     const others = ends.get(candidate.page);
-    if (others) others.push(link);
-    else ends.set(candidate.page, [link]);
+    if (!others) ends.set(candidate.page, [link]);
+    else if (others.push(link) > mostPlaces) others.shift();
     const isBetter =
       best === null ||
       link.length > best.length ||
