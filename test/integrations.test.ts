@@ -165,10 +165,10 @@ describe('.pre-commit-hooks.yaml', () => {
       id: 'issue-digest-check',
       name: expect.any(String) as string,
       language: 'node',
-      types: ['text'],
+      types_or: ['text', 'pdf'],
     });
     // https://pre-commit.com/#creating-new-hooks
-    const known = ['id', 'name', 'description', 'entry', 'language', 'types', 'files'];
+    const known = ['id', 'name', 'description', 'entry', 'language', 'types_or', 'files'];
     expect([...known, 'require_serial']).toEqual(expect.arrayContaining(Object.keys(hooks[0]!)));
   });
 
@@ -178,9 +178,10 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(words).toEqual(['check']);
   });
 
-  it('takes text files only', () => {
+  it('takes texts and PDFs only', () => {
     const files = new RegExp(hooks[0]!['files'] as string);
     expect(files.test('期刊/2024.txt')).toBe(true);
+    expect(files.test('期刊/2024.pdf')).toBe(true);
     expect(files.test('期刊/2024.txt.bak')).toBe(false);
     expect(files.test('notes.md')).toBe(false);
   });

@@ -242,15 +242,6 @@ describe('bad input', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: issue.txt: permission denied\n' });
   });
 
-  it('that is a PDF', async () => {
-    const box = new Sandbox({ 'a.pdf': '%PDF-1.7\n%\u00E2\u00E3\n1 0 obj' });
-    const { code, stderr } = await box.run(['parse', 'a.pdf']);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/^digest: a\.pdf: This PDF is damaged or incomplete/);
-    expect(stderr).toMatch(oneLine);
-    expect((await box.run(['parse', 'a.pdf', '--lang', 'zh'])).stderr).toContain('此 PDF 已损坏');
-  });
-
   it('that cannot be decoded, with its place', async () => {
     const bad = Buffer.concat([
       Buffer.from('第一行\n第二'),

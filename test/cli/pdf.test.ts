@@ -1,0 +1,71 @@
+/** PDFs that cannot be read as they are: what the commands report, and with which exit code. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writePdf } from '../input/pdf/pdf-writer.ts';
+import { SiteArchive } from '../site/support.ts';
+import { Sandbox, type Result } from './support.ts';
+
+const encrypted = readFileSync(path.join(import.meta.dirname, '../input/pdf/password.pdf'));
+
+/** `check` reports what it cannot read on standard output, as part of its report. */
+const printed = ({ stdout, stderr }: Result): string => stdout + stderr;
+
+describe('a PDF that cannot be read', () => {
+  it('is reported as damaged, in both languages', async () => {
+    const box = new Sandbox({ 'a.pdf': '%PDF-1.7\n%\u00E2\u00E3\n1 0 obj' });
+    expect(await box.run(['parse', 'a.pdf'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'digest: a.pdf: This PDF is damaged or incomplete and cannot be opened. Download or copy it again.\n',
+    });
+    expect((await box.run(['parse', 'a.pdf', '--lang', 'zh'])).stderr).toContain('此 PDF 已损坏');
+  });
+
+  it.each(['parse', 'check', 'extract'])('needs OCR when it is a scan: %s', async (command) => {
+    const picture = { x: 0, y: 0, width: 595, height: 842 };
+    const scan = writePdf({ sheets: [{ pictures: [picture] }, { pictures: [picture] }] });
+    const result = await new Sandbox({ 'scan.pdf': scan }).run([command, 'scan.pdf']);
+    expect(result.code).toBe(2);
+    expect(printed(result)).toContain(
+      'This PDF holds pictures of its pages, but no text. ' +
+        'Recognise its text (OCR) first, for example with: ocrmypdf -l chi_sim in.pdf out.pdf',
+    );
+  });
+});
+
+describe('an encrypted PDF', () => {
+  it.each(['parse', 'check', 'extract'])('is read with its password only: %s', async (command) => {
+    const box = new Sandbox({ 'a.pdf': encrypted });
+    const without = await box.run([command, 'a.pdf']);
+    expect(without.code).toBe(2);
+    expect(printed(without)).toContain(
+      'This PDF is encrypted and asks for a password. ' +
+        'Give it with --password, or in the environment variable DIGEST_PDF_PASSWORD.',
+    );
+    const wrong = await box.run([command, 'a.pdf', '--password', 'falsch']);
+    expect(wrong.code).toBe(2);
+    expect(printed(wrong)).toContain('The password given does not open this PDF.');
+
+    const given = await box.run([command, 'a.pdf', '--password', 'geheim']);
+    expect(given.code).toBe(0);
+    const env = { DIGEST_PDF_PASSWORD: 'geheim' };
+    expect(await box.run([command, 'a.pdf'], { env })).toEqual(given);
+  });
+
+  it('becomes part of a site with its password only', async () => {
+    const siteWith = (argv: string[], env?: Record<string, string>): Promise<Result> => {
+      const box = new SiteArchive([]);
+      box.put('in/2024/2024-01.pdf', encrypted);
+      return box.site(argv, env);
+    };
+    const without = await siteWith([]);
+    expect(without.code).toBe(2);
+    expect(without.stderr).toContain('in/2024/2024-01.pdf: This PDF is encrypted');
+    const given = await siteWith(['--password', 'geheim']);
+    expect(given.stderr).toContain('site: 1 issue, 2 articles');
+    const fromEnvironment = await siteWith([], { DIGEST_PDF_PASSWORD: 'geheim' });
+    expect(fromEnvironment.stderr).toContain('site: 1 issue, 2 articles');
+  });
+});
