@@ -1,15 +1,15 @@
-/** Files that are no text at all: what people hand in instead of the extracted text. */
+/** Detects files that are not text at all but are passed in place of the extracted text. */
 import { beginsWith } from './detection.ts';
 import type { EncodingName } from './encodings.ts';
 import type { InputErrorParameters, InputErrorReason } from './input-error.ts';
 
-/** How much of the input is looked at, in bytes. */
+/** How many bytes of the input are examined. */
 export const HEAD_BYTES = 8192;
 
-/** Up to one control character in so many bytes is content: extraction leaves a few behind. */
+/** One control character in this many bytes is still text: extraction leaves a few in. */
 const BYTES_PER_CONTROL = 50;
 
-/** So many are content however short the text is. */
+/** This many are accepted however short the text is. */
 const FEW_CONTROLS = 3;
 
 /** The first bytes of a file format. */
@@ -23,7 +23,7 @@ const signatures: readonly { reason: InputErrorReason; bytes: readonly number[] 
   { reason: 'rtf', bytes: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
 ];
 
-/** Whether the input is a PDF, as its first bytes say; some programs write a byte-order mark or line ends before them. */
+/** Whether the input is a PDF, judged by its first bytes; some programs write a byte-order mark or line ends before them. */
 export function isPdf(bytes: Uint8Array): boolean {
   let at = beginsWith(bytes, [0xef, 0xbb, 0xbf]) ? 3 : 0;
   while (at < 16 && isBlank(bytes[at] ?? 0)) at += 1;
@@ -36,8 +36,8 @@ export interface BinaryFinding {
 }
 
 /**
- * Why the input is not text, or null. `head` is its first HEAD_BYTES bytes, or all of it; `encoding` is what is known so
- * far. UTF-16 is full of bytes that would be control characters elsewhere, so there only the signatures count.
+ * Why the input is not text, or null. `head` is its first HEAD_BYTES bytes, or all of it if it is shorter; `encoding` is
+ * what is known so far. In UTF-16, many bytes look like control characters, so only the signatures count there.
  */
 export function findBinary(
   head: Uint8Array,
@@ -58,14 +58,14 @@ export function findBinary(
     : { reason: 'control-characters', parameters };
 }
 
-/** NUL and the control characters of ASCII, but for \t \n \v \f \r. */
+/** NUL and the ASCII control characters, except \t \n \v \f \r. */
 const isControl = (byte: number): boolean =>
   byte < 0x20 ? byte < 0x09 || byte > 0x0d : byte === 0x7f;
 
 /**
- * The byte order in which the NULs make sense, or null. NULs on one side only are a clear case. Chinese has them on both,
- * since 一 is U+4E00, 开 is U+5F00 and the ideographic space U+3000; then the line ends and blanks decide, since U+0A00,
- * U+0D00 and U+2000 occur in no Chinese text.
+ * The byte order in which the NULs make sense, or null. If all NULs are on one side, the case is clear. Chinese has them on
+ * both, since 一 is U+4E00, 开 is U+5F00 and the ideographic space is U+3000. Then the line ends and blanks decide, since
+ * U+0A00, U+0D00 and U+2000 never occur in Chinese text.
  */
 function guessUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const all = { even: 0, odd: 0 };

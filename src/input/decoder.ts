@@ -1,8 +1,10 @@
 /**
- * Bytes to text. Owns the choice of the encoding and what a chunk cut off; knows no file and no line of an issue.
+ * Decodes bytes to text. This module chooses the encoding and keeps the bytes of a character cut by the end of a chunk; it
+ * knows nothing about files or about the lines of an issue.
  *
- * The order of `auto`: byte-order mark, strict UTF-8, GB18030. What cannot be decoded is an InputError with its place, or,
- * when the caller asks for that, U+FFFD. Text, encoding and error depend on the bytes alone, not on how they were cut into chunks.
+ * `auto` tries a byte-order mark, then strict UTF-8, then GB18030. Bytes that cannot be decoded cause an InputError with
+ * their position or, if the caller asks for that, become U+FFFD. Text, encoding and error depend only on the bytes, not on
+ * how they were split into chunks.
  */
 import { createHash } from 'node:crypto';
 import { findBinary, HEAD_BYTES } from './binary.ts';
@@ -18,13 +20,16 @@ import { malformedUtf8Length, readUtf8 } from './utf8.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
 
 export interface DecoderOptions {
-  /** `auto` (the default) finds it; a name is taken at its word, and strictly. */
+  /** `auto` (the default) detects it; a named encoding is used as given, and strictly. */
   encoding?: EncodingName | 'auto';
-  /** `strict` (the default) throws at bytes that are no character; `replace` puts U+FFFD for each sequence of them. */
+  /** `strict` (the default) throws on malformed bytes; `replace` puts U+FFFD for each malformed sequence. */
   errors?: EncodingErrors;
 }
 
-/** How the encoding was found: by its mark, as strict UTF-8, as the only other guess (GB18030), or by the caller; a PDF has none. */
+/**
+ * How the encoding was found: by its mark, as strict UTF-8, as the only other guess (GB18030), or from the caller; a PDF has
+ * none.
+ */
 export type Detection = 'bom' | 'utf-8' | 'fallback' | 'option' | 'pdf';
 
 export interface DecodedInput {
@@ -40,9 +45,9 @@ export interface DecodedInput {
 const NOTHING = new Uint8Array(0);
 
 /**
- * Decodes bytes that arrive in chunks. The first 8 KiB wait until they have been seen not to be binary; with `auto`,
- * bytes from the first non-ASCII one on wait until the encoding is decided (at most 1 MiB). After that only a character
- * that is not complete waits.
+ * Decodes bytes that arrive in chunks. The first 8 KiB wait until they are known not to be binary. With `auto`, bytes
+ * starting at the first non-ASCII one wait until the encoding is decided (at most 1 MiB). After that, only an incomplete
+ * character waits.
  */
 export class InputDecoder {
   readonly #asked: EncodingName | 'auto';
@@ -57,14 +62,14 @@ export class InputDecoder {
   #headSeen = false;
   #ended = false;
   #bytes = 0;
-  /** Bytes that are text by now, and the byte-order mark. */
+  /** Bytes decoded so far, including the byte-order mark. */
   #consumed = 0;
-  /** Offset of the first byte that is not UTF-8, once that has led to GB18030. */
+  /** Offset of the first byte that is not UTF-8, if that led to GB18030. */
   #utf8Fault: number | null = null;
   #failure: InputError | null = null;
   #digest: string | null = null;
 
-  /** Throws TypeError when `encoding` is none of `encodingNames` (a caller in JavaScript may say anything). */
+  /** Throws TypeError if `encoding` is not in `encodingNames` (a JavaScript caller may pass anything). */
   constructor({ encoding = 'auto', errors = 'strict' }: DecoderOptions = {}) {
     this.#errors = errors;
     if (encoding !== 'auto' && !encodingNames.includes(encoding)) {
@@ -77,7 +82,7 @@ export class InputDecoder {
     this.#detection = this.#asked === 'auto' ? null : 'option';
   }
 
-  /** The encoding by its name, as the caller spelt it when he did; `auto` until it is decided. */
+  /** The name of the encoding, as the caller spelled it if they named one; `auto` until it is decided. */
   get encoding(): EncodingName | 'auto' {
     return this.#encoding;
   }
@@ -93,10 +98,10 @@ export class InputDecoder {
   }
 
   /**
-   * Text of these bytes as far as it is known; '' while the decoder still decides. `bytes` may be reused afterwards.
+   * The text of these bytes as far as it is known; '' while the encoding is undecided. `bytes` may be reused afterwards.
    *
-   * Throws InputError. When there is good text before a bad byte, that text is returned and the next call throws, so that
-   * what has been returned before the error does not depend on the chunks either. Once thrown, it is thrown again.
+   * Throws InputError. If good text precedes a bad byte, that text is returned and the next call throws, so that the text
+   * returned before the error does not depend on the chunks either. Once thrown, it is thrown again by every later call.
    */
   push(bytes: Uint8Array): string {
     this.#assertOpen();
@@ -106,7 +111,7 @@ export class InputDecoder {
     return text;
   }
 
-  /** The rest of the text. Throws InputError like `push`, and at once. */
+  /** The rest of the text. Throws InputError like `push`, but immediately. */
   end(): string {
     this.#assertOpen();
     const text = this.#advance(this.#waiting.join(NOTHING), true);
@@ -115,7 +120,7 @@ export class InputDecoder {
     return text;
   }
 
-  /** Hash of all bytes, in lower-case hexadecimal. To be called after `end`; throws Error before. */
+  /** Hash of all bytes, in lower-case hexadecimal. Call it after `end`; before that it throws Error. */
   sha256(): string {
     if (!this.#ended) throw new Error('sha256() was called before end()');
     this.#digest ??= this.#hash.digest('hex');
@@ -127,7 +132,7 @@ export class InputDecoder {
     if (this.#ended) throw new Error('The decoder has ended');
   }
 
-  /** Turns the first part of `waiting` into text, as far as it can be, and keeps the rest. */
+  /** Decodes as much of the beginning of `waiting` as possible and keeps the rest. */
   #advance(waiting: Uint8Array, last: boolean): string {
     let bytes = waiting;
     if (!this.#headSeen) {
@@ -150,7 +155,7 @@ export class InputDecoder {
     return text;
   }
 
-  /** Reads on behind bytes that are no character. */
+  /** Reads on after malformed bytes. */
   #replace(reader: Reader, bytes: Uint8Array, last: boolean): string {
     let text = '';
     let at = 0;
@@ -170,7 +175,7 @@ export class InputDecoder {
     return text;
   }
 
-  /** Looks at the beginning of the input: is it text at all, and does it name its encoding by a mark? */
+  /** Examines the beginning of the input: is it text at all, and does a byte-order mark name its encoding? */
   #openHead(head: Uint8Array): void {
     this.#headSeen = true;
     const mark = findByteOrderMark(head);
@@ -184,7 +189,7 @@ export class InputDecoder {
     if (known !== 'auto') this.#settle(known, this.#detection ?? 'bom');
   }
 
-  /** The reader for `bytes`; one that passes ASCII on and goes no further when that is all that is known. */
+  /** The reader for `bytes`; while the encoding is undecided, one that passes ASCII through and stops after it. */
   #decide(bytes: Uint8Array, last: boolean): Reader {
     const verdict = this.#evidence.weigh(bytes, last, this.#errors === 'replace');
     if (verdict.encoding === null) return (undecided) => readAscii(undecided, verdict.ascii);
@@ -200,7 +205,7 @@ export class InputDecoder {
     return this.#reader;
   }
 
-  /** Throws at once when there is no text to be returned first. */
+  /** Throws at once if there is no text to return first. */
   #fail(reason: InputErrorReason, text: string, parameters: InputErrorParameters = {}): void {
     const place = { byteOffset: this.#consumed, ...this.#position.point };
     this.#failure = new InputError(reason, place, this.#encoding, {
@@ -220,7 +225,7 @@ export class InputDecoder {
   }
 }
 
-/** Decodes input that is there as a whole. Throws InputError. */
+/** Decodes input that is available as a whole. Throws InputError. */
 export function decodeAll(bytes: Uint8Array, options?: DecoderOptions): DecodedInput {
   const decoder = new InputDecoder(options);
   const text = decoder.push(bytes) + decoder.end();
@@ -235,14 +240,14 @@ export function decodeAll(bytes: Uint8Array, options?: DecoderOptions): DecodedI
 
 function readerOf(encoding: EncodingName): Reader {
   if (encoding === 'utf-8') return readUtf8;
-  // GB18030 holds GBK whole, and files said to be GBK use it: the Encoding Standard reads both alike.
+  // GB18030 includes all of GBK, and files labelled GBK use it: the Encoding Standard reads both the same way.
   return legacyReader(encoding === 'gbk' ? 'gb18030' : encoding);
 }
 
-/** Bytes of a character at most. */
+/** Maximum bytes of a character. */
 const LONGEST_CHARACTER = 4;
 
-/** Bytes that one U+FFFD stands for, as in the Encoding Standard: no ASCII byte is lost. */
+/** Number of bytes replaced by one U+FFFD, as in the Encoding Standard: no ASCII byte is lost. */
 function malformedLength(bytes: Uint8Array, at: number, encoding: EncodingName | 'auto'): number {
   const [first, next = 0] = [bytes[at]!, bytes[at + 1]];
   if (encoding !== 'utf-8') return first > 0x80 && first < 0xff && next >= 0x80 ? 2 : 1;

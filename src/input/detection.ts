@@ -1,4 +1,4 @@
-/** Which encoding it is, from the bytes alone. */
+/** Detects the encoding from the bytes alone. */
 import { isAscii } from 'node:buffer';
 import type { EncodingName } from './encodings.ts';
 import { BAD, walk } from './reader.ts';
@@ -6,7 +6,7 @@ import { malformedUtf8Length, measureUtf8 } from './utf8.ts';
 
 export interface ByteOrderMark {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
-  /** U+FEFF in that encoding. */
+  /** The bytes of U+FEFF in that encoding. */
   bytes: readonly number[];
 }
 
@@ -17,7 +17,6 @@ const byteOrderMarks: readonly ByteOrderMark[] = [
   { encoding: 'gb18030', bytes: [0x84, 0x31, 0x95, 0x33] },
 ];
 
-/** Whether `bytes` begin with `signature`. */
 export const beginsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
@@ -25,35 +24,38 @@ export function findByteOrderMark(head: Uint8Array): ByteOrderMark | null {
   return byteOrderMarks.find((mark) => beginsWith(head, mark.bytes)) ?? null;
 }
 
-/** Whether a file in `encoding` may begin with `mark`. GBK has no mark of its own; it is read as GB18030. */
+/** Whether a file in `encoding` may begin with `mark`. GBK has no mark; it is read as GB18030. */
 export const isMarkOf = (mark: ByteOrderMark, encoding: EncodingName): boolean =>
   mark.encoding === (encoding === 'gbk' ? 'gb18030' : encoding);
 
 /**
- * Non-ASCII bytes that decide between UTF-8 and GB18030: some 340 Chinese characters in UTF-8. Random Chinese in GB18030
- * does not stay well-formed UTF-8 for a tenth of that, so whoever passes is UTF-8, and a bad byte further on is damage.
+ * Number of non-ASCII bytes that decide between UTF-8 and GB18030: about 340 Chinese characters in UTF-8. Random Chinese
+ * text in GB18030 does not stay well-formed UTF-8 for a tenth of that, so text that passes is UTF-8, and a bad byte later on
+ * is damage.
  */
 export const DECIDING_BYTES = 1024;
 
-/** Where all is nearly ASCII, the decision is made after this many bytes, from the first non-ASCII byte on: it bounds memory. */
+/**
+ * If nearly everything is ASCII, the decision is made this many bytes after the first non-ASCII byte; this bounds memory.
+ */
 export const MAX_UNDECIDED_BYTES = 1 << 20;
 
 export type Verdict =
   | { encoding: 'utf-8' }
   /** `utf8Fault`: index, in the bytes weighed, of the first that is not UTF-8. */
   | { encoding: 'gb18030'; utf8Fault: number }
-  /** `ascii`: the first so many bytes read the same in both and need not wait. */
+  /** `ascii`: this many leading bytes read the same in both encodings and need not wait. */
   | { encoding: null; ascii: number };
 
 /**
- * Decides between UTF-8 and GB18030. The verdict depends on the deciding prefix only, which ends with the input, with
- * the 1,024th non-ASCII byte or with the bound above; a character cut by that end counts as well-formed.
+ * Decides between UTF-8 and GB18030. The verdict depends only on a prefix, which ends at the end of the input, at the
+ * 1,024th non-ASCII byte or at the limit above; a character cut by that end counts as well-formed.
  */
 export class Utf8Evidence {
   #scanned = 0;
   #nonAscii = 0;
 
-  /** Each call sees the bytes of the call before again, without those reported as `ascii`, and then new ones. */
+  /** Each call gets the bytes of the previous call again, without those reported as `ascii`, followed by new ones. */
   weigh(bytes: Uint8Array, last: boolean, tolerant = false): Verdict {
     const ascii = asciiLength(bytes);
     const rest = bytes.subarray(ascii);
@@ -72,7 +74,7 @@ export class Utf8Evidence {
   }
 }
 
-/** Chinese in GB18030 is malformed as UTF-8 at nearly every character; damaged UTF-8 at few. */
+/** GB18030 Chinese is malformed as UTF-8 at nearly every character; damaged UTF-8 is malformed at only a few. */
 const WELL_FORMED_PER_FAULT = 8;
 
 function isNearlyUtf8(bytes: Uint8Array): boolean {
@@ -89,7 +91,7 @@ function isNearlyUtf8(bytes: Uint8Array): boolean {
 
 const ASCII_BLOCK = 4096;
 
-/** Leading ASCII bytes, skipped a block at a time by node's vectorised check. */
+/** Number of leading ASCII bytes, skipped a block at a time by Node's vectorised check. */
 function asciiLength(bytes: Uint8Array): number {
   let length = 0;
   while (length < bytes.length && isAscii(bytes.subarray(length, length + ASCII_BLOCK))) {

@@ -1,6 +1,6 @@
-/** The encodings that can be named; `auto` never chooses Big5, which no evidence tells from GB18030. */
+/** The encodings that can be named; `auto` never chooses Big5, because nothing in the bytes tells it from GB18030. */
 export const encodingNames = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'big5'] as const;
-/** What becomes of bytes that are no character: an error, or U+FFFD for each sequence of them. */
+/** What happens to malformed bytes: an error, or U+FFFD for each malformed sequence. */
 export const encodingErrorModes = ['strict', 'replace'] as const;
 export type EncodingErrors = (typeof encodingErrorModes)[number];
 

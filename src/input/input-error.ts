@@ -1,4 +1,4 @@
-/** Input that cannot become text: one error type, and all its wording in one table. */
+/** Input that cannot become text: one error type, with all its wording in one table. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 
@@ -130,7 +130,7 @@ const messages = {
 } as const satisfies Record<string, Entry>;
 
 /** What exactly is wrong: the key of the wording. */
-/** Whether a word, from a file perhaps, is a reason that there are words for. */
+/** Whether a word, perhaps from a file, is a reason that has wording. */
 export const isInputErrorReason = (reason: string): reason is InputErrorReason =>
   Object.hasOwn(messages, reason);
 
@@ -148,7 +148,10 @@ export interface InputErrorPlace {
   column: number;
 }
 
-/** The bytes are not text, or not in the encoding they should be in. A file as a whole is to blame at offset 0, line 1, column 1. */
+/**
+ * The bytes are not text, or not in the expected encoding. An error about the file as a whole is at offset 0, line 1, column
+ * 1.
+ */
 export class InputError extends Error {
   override readonly name = 'InputError';
   readonly reason: InputErrorReason;
@@ -156,7 +159,7 @@ export class InputError extends Error {
   readonly byteOffset: number;
   readonly line: number;
   readonly column: number;
-  /** The encoding the bytes were read in, as named by the user or found; `auto` when none was found. */
+  /** The encoding that the bytes were read in, as the user named it or as it was detected; `auto` if none was found. */
   readonly encoding: string;
   readonly parameters: InputErrorParameters;
 
@@ -177,13 +180,13 @@ export class InputError extends Error {
     this.parameters = all;
   }
 
-  /** Whether a place in the text is to blame, and not the file as a whole. */
+  /** Whether the error is at a place in the text, not about the file as a whole. */
   get hasPlace(): boolean {
     return this.code !== 'binary' && this.code !== 'pdf';
   }
 }
 
-/** What is wrong and what to do, in one or two sentences. */
+/** What is wrong and what to do about it, in one or two sentences. */
 export function describeInputError(error: InputError, language: Language = 'en'): string {
   return fill(messages[error.reason][language], error.parameters);
 }

@@ -1,7 +1,7 @@
 /**
- * Everything but UTF-8: iconv-lite decodes, this file sees to strictness. iconv-lite never fails; it gives U+FFFD for
- * what it does not know, and for some four-byte codes of GB18030 that stand for nothing it computes a character or a half
- * surrogate. So the structure of each character is checked here, before iconv-lite sees it.
+ * All encodings except UTF-8: iconv-lite decodes, and this file makes it strict. iconv-lite never fails: it gives U+FFFD for
+ * what it does not know, and for some unassigned four-byte codes of GB18030 it computes a character or a lone surrogate. So
+ * the structure of each character is checked here before iconv-lite sees it.
  */
 import { createRequire } from 'node:module';
 import type iconvLite from 'iconv-lite';
@@ -13,9 +13,9 @@ type LegacyEncoding = 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 let loaded: typeof iconvLite | null = null;
 
 /**
- * iconv-lite, loaded on first use: UTF-8 input, which is most input, must not pay for it. A `require` made at run time
- * stays synchronous, which `await import()` would not, and esbuild leaves it alone: the bundle finds the package in
- * node_modules, where it is as a dependency of ours.
+ * iconv-lite, loaded on first use: UTF-8 input, which is most input, should not pay for it. Unlike `await import()`, a
+ * `require` at run time is synchronous, and esbuild leaves it alone: the bundle finds the package in node_modules, where it
+ * is one of our dependencies.
  */
 function iconv(): typeof iconvLite {
   loaded ??= createRequire(import.meta.url)('iconv-lite') as typeof iconvLite;
@@ -34,15 +34,17 @@ export function legacyReader(encoding: LegacyEncoding): Reader {
   }
 }
 
-/** Every two bytes are a code unit; a surrogate without its partner is content like any other. */
+/** Every two bytes are a code unit; a lone surrogate is content like any other. */
 function readUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Reading {
   const used = bytes.length - (bytes.length % 2);
-  // The decoder has dropped the byte-order mark already: a U+FEFF that arrives here is content.
+  // The decoder has already dropped the byte-order mark, so a U+FEFF here is content.
   const text = iconv().decode(bytes.subarray(0, used), encoding, { stripBOM: false });
   return { text, used, bad: false };
 }
 
-/** GB18030: one byte, two, or four (80 is the euro sign of code page 936; the Encoding Standard reads it so too). */
+/**
+ * GB18030: one, two or four bytes (80 is the euro sign of code page 936; the Encoding Standard reads it that way as well).
+ */
 function measureGb18030(bytes: Uint8Array, at: number): number {
   const first = bytes[at]!;
   if (first <= 0x80) return 1;
@@ -57,12 +59,12 @@ function measureGb18030(bytes: Uint8Array, at: number): number {
   const fourth = bytes[at + 3];
   if (fourth === undefined) return INCOMPLETE;
   if (fourth < 0x30 || fourth > 0x39) return BAD;
-  // The codes behind U+FFFF and before U+10000, and those behind U+10FFFF, stand for nothing.
+  // The codes between those of U+FFFF and U+10000, and those after that of U+10FFFF, are unassigned.
   const code = ((first << 24) | (second << 16) | (third << 8) | fourth) >>> 0;
   return code <= 0x8431a439 || (code >= 0x90308130 && code <= 0xe3329a35) ? 4 : BAD;
 }
 
-/** Big5, with the Hong Kong characters of the Encoding Standard: one byte or two; not every pair has a character. */
+/** Big5, with the Hong Kong characters of the Encoding Standard: one or two bytes; not every pair is assigned. */
 function measureBig5(bytes: Uint8Array, at: number): number {
   const first = bytes[at]!;
   if (first < 0x80) return 1;
@@ -87,12 +89,12 @@ function readTable(
   return { text: before, used: unassigned, bad: true };
 }
 
-/** Characters decoded together while an unassigned code is looked for. */
+/** Number of characters decoded together while searching for an unassigned code. */
 const BLOCK = 512;
 
 /**
- * Index of the first character of `bytes` (whole characters) that iconv-lite has no text for. A code of four bytes that
- * gives U+FFFD is U+FFFD itself, 84 31 A4 37: all other codes of that length are an arithmetic progression.
+ * Index of the first character of `bytes` (whole characters) that iconv-lite has no text for. A four-byte code that gives
+ * U+FFFD is U+FFFD itself, 84 31 A4 37: all other codes of that length are computed by an arithmetic progression.
  */
 function findUnassigned(
   bytes: Uint8Array,

@@ -1,28 +1,28 @@
 /**
- * What every encoding offers the decoder: a reader, which turns bytes into text without remembering anything. Readers
- * always begin on a character and say where they stopped, so that the decoder alone keeps what a chunk cut off, and how
- * the bytes were cut can never change the text or the place of an error.
+ * What every encoding provides to the decoder: a reader, which turns bytes into text and keeps no state. A reader always
+ * begins at a character and says where it stopped. So only the decoder keeps the bytes of a cut character, and the way the
+ * bytes were split cannot change the text or the position of an error.
  */
 export type Reader = (bytes: Uint8Array) => Reading;
 
 export interface Reading {
   /** Text of the first `used` bytes. */
   text: string;
-  /** Bytes that were turned into text: whole characters only. */
+  /** Number of bytes decoded: whole characters only. */
   used: number;
-  /** The bytes at `used` begin no character. When false, they begin one that is not complete yet, or there are none. */
+  /** The bytes at `used` begin no valid character. When false, they begin an incomplete one, or there are none. */
   bad: boolean;
 }
 
-/** No character begins like this. */
+/** No character begins with these bytes. */
 export const BAD = 0;
-/** A character may begin like this, but the bytes end inside it. */
+/** A character may begin with these bytes, but they end inside it. */
 export const INCOMPLETE = -1;
 
-/** Bytes of the character at `at` (an index of `bytes`), or BAD, or INCOMPLETE. */
+/** Length in bytes of the character at index `at` of `bytes`, or BAD, or INCOMPLETE. */
 export type MeasureCharacter = (bytes: Uint8Array, at: number) => number;
 
-/** Steps over whole characters from index `from` on; `end` is the index of the first byte that belongs to none. */
+/** Steps over whole characters, starting at index `from`; `end` is the index of the first byte after them. */
 export function walk(
   bytes: Uint8Array,
   from: number,

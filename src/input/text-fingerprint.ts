@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What `Origin` says of input that came as strings: hash and length of their UTF-8 form. */
+/** What `Origin` says about input that came as strings: hash and length of their UTF-8 form. */
 export class TextFingerprint {
   readonly #hash = createHash('sha256');
   #bytes = 0;
@@ -8,7 +8,7 @@ export class TextFingerprint {
 
   push(text: string): void {
     const whole = this.#half + text;
-    // The two halves of a pair may come in two texts.
+    // The two halves of a surrogate pair may arrive in different strings.
     const cut = isHighSurrogate(whole.charCodeAt(whole.length - 1))
       ? whole.length - 1
       : whole.length;
@@ -16,7 +16,7 @@ export class TextFingerprint {
     this.#add(whole.slice(0, cut));
   }
 
-  /** To be called once, after the last text. */
+  /** Call this once, after the last text. */
   end(): { sha256: string; bytes: number } {
     this.#add(this.#half);
     return { sha256: this.#hash.digest('hex'), bytes: this.#bytes };

@@ -1,18 +1,18 @@
 import { lineEnds } from '../text/characters.ts';
 
-/** Line and column behind the text that has been given out so far, for errors. */
+/** Line and column after the text returned so far, for errors. */
 export class TextPosition {
   #line = 1;
   #column = 1;
-  /** One or two `\r` with which the last text ended: what follows decides how many line ends they are. */
+  /** One or two `\r` at the end of the last text: what follows decides how many line ends they are. */
   #held = '';
   /**
-   * The last text waits to be counted until the next one comes or somebody asks: input that arrives whole and is in order
-   * is never counted.
+   * The last text is not counted until the next one arrives or the position is asked for: valid input that arrives whole is
+   * never counted.
    */
   #uncounted = '';
 
-  /** Goes on by `text`. */
+  /** Advances past `text`. */
   add(text: string): void {
     if (text === '') return;
     this.#count();
@@ -28,7 +28,7 @@ export class TextPosition {
   #count(): void {
     if (this.#uncounted === '') return;
     const text = this.#held + this.#uncounted;
-    // Counted as if nothing followed, then taken back.
+    // Counted as if nothing followed; the next call undoes this.
     const held = /\r{0,2}$/.exec(text)![0];
     this.#line -= this.#held.length;
     let lineStart = 0;

@@ -1,13 +1,13 @@
 /**
- * UTF-8. TextDecoder judges and decodes; the walk over single characters below is for what it does not tell: where the
- * last complete character ends and where the first bad byte is.
+ * UTF-8. TextDecoder validates and decodes. The walk over single characters below finds what TextDecoder does not report:
+ * where the last complete character ends and where the first bad byte is.
  */
 import { BAD, INCOMPLETE, walk } from './reader.ts';
 import type { Reading } from './reader.ts';
 
 /**
- * Decodes whole characters, or throws. `ignoreBOM` is on because the decoder has dropped the mark already: a U+FEFF that
- * arrives here is content. Node 20 and 22 decode in `stream` mode twice as fast as without it.
+ * Decodes whole characters, or throws. `ignoreBOM` is on because the decoder has already dropped the mark: a U+FEFF that
+ * arrives here is content. In Node 20 and 22, `stream` mode decodes twice as fast.
  */
 function decodeStrictly(bytes: Uint8Array): string {
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -15,16 +15,18 @@ function decodeStrictly(bytes: Uint8Array): string {
   return text + strict.decode();
 }
 
-/** Longest character, in bytes. */
+/** Maximum bytes of a character. */
 const MAX_LENGTH = 4;
 
-/** Bytes of the UTF-8 character at `at`, or BAD, or INCOMPLETE (Unicode, table 3-7: well-formed byte sequences). */
+/**
+ * Length in bytes of the UTF-8 character at `at`, or BAD, or INCOMPLETE (Unicode, table 3-7: well-formed byte sequences).
+ */
 export function measureUtf8(bytes: Uint8Array, at: number): number {
   const first = bytes[at]!;
   if (first < 0x80) return 1;
   if (first < 0xc2 || first > 0xf4) return BAD;
   const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-  // The second byte alone excludes overlong forms, surrogates and what lies beyond U+10FFFF.
+  // The second byte alone excludes overlong forms, surrogates and values above U+10FFFF.
   const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
   for (let next = 1; next < length; next++) {
@@ -35,17 +37,17 @@ export function measureUtf8(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** Bytes at `at` that begin like a character and are none: one byte, or more when the end of a character is missing. */
+/** Length of the malformed sequence at `at`: one byte, or more if the end of a character is missing. */
 export function malformedUtf8Length(bytes: Uint8Array, at: number): number {
   let length = 1;
-  // As long as the bytes so far could be the beginning of a character.
+  // Extend while the bytes could still be the beginning of a character.
   while (length < MAX_LENGTH && measureUtf8(bytes.subarray(at, at + length), 0) === INCOMPLETE) {
     length += 1;
   }
   return Math.max(1, length - 1);
 }
 
-/** Reads UTF-8; beyond TextDecoder it looks at the last four bytes only, unless there is something to find. */
+/** Reads UTF-8; besides what TextDecoder sees, it examines only the last four bytes, unless there is an error to locate. */
 export function readUtf8(bytes: Uint8Array): Reading {
   const { end, bad } = walk(bytes, startOfLastCharacter(bytes), measureUtf8);
   try {

@@ -1,9 +1,13 @@
-/** Bytes that arrived but are not text yet: input still undecided, then the character that the last chunk cut. */
+/**
+ * Bytes that arrived but are not text yet: input whose encoding is undecided, then a character cut by the end of a chunk.
+ */
 export class WaitingBytes {
   #store = new Uint8Array(0);
   #length = 0;
 
-  /** What waits, followed by `bytes`. A view that the next call may overwrite, and no copy when nothing waits. */
+  /**
+   * The waiting bytes followed by `bytes`. Returns a view that the next call may overwrite; copies nothing if nothing waits.
+   */
   join(bytes: Uint8Array): Uint8Array {
     if (this.#length === 0) return bytes;
     this.#reserve(this.#length + bytes.length);
@@ -12,7 +16,9 @@ export class WaitingBytes {
     return this.#store.subarray(0, this.#length);
   }
 
-  /** Makes `rest`, the end of what `join` returned, all that waits. Copies: callers may reuse their buffers. */
+  /**
+   * Keeps only `rest`, which must be the end of what `join` returned. Copies it, because callers may reuse their buffers.
+   */
   keep(rest: Uint8Array): void {
     this.#reserve(rest.length);
     const isInPlace =
@@ -21,7 +27,7 @@ export class WaitingBytes {
     this.#length = rest.length;
   }
 
-  /** Doubles, so that bytes which come one by one are not copied each time. */
+  /** Doubles the capacity, so that bytes that arrive one by one are not copied each time. */
   #reserve(length: number): void {
     if (length <= this.#store.length) return;
     const store = new Uint8Array(Math.max(length, 2 * this.#store.length));

@@ -1,4 +1,4 @@
-/** What stands apart from the text of a column: tables, figures with their captions, footnotes. */
+/** Tables, figures with their captions, and footnotes: the parts of a sheet that are not running text. */
 import { beginsNote, isCaption } from '../../periodical/no-heading.ts';
 import type { TextSpan } from '../../text/characters.ts';
 import type { Column } from './columns.ts';
@@ -6,14 +6,14 @@ import type { Apart, Piece, Row } from './rows.ts';
 import type { Table } from './tables.ts';
 import type { GlyphStyle, Picture, Rule, Sheet } from './types.ts';
 
-/** A smaller picture is an ornament, in points. */
+/** A picture with a side shorter than this, in points, is an ornament. */
 const smallestSide = 30;
-/** A picture that covers so large a share of its sheet lies under the text, if there is any. */
+/** A picture that covers a larger share of its sheet is a background, if the sheet has any text. */
 const coveringShare = 0.7;
-/** A picture of one size in one place of so many sheets belongs to the layout. */
+/** A picture that has the same size and place on this many sheets belongs to the layout. */
 const fewestRepeated = 3;
 
-/** Whether a picture, perhaps in stripes, covers most of a sheet. */
+/** Whether a picture, possibly cut into stripes, covers most of a sheet. */
 export function isCovered({ pictures, width, height }: Sheet): boolean {
   const area = pictures.reduce(
     (sum, { x0, x1, top, bottom }) => sum + (x1 - x0) * (bottom - top),
@@ -22,7 +22,7 @@ export function isCovered({ pictures, width, height }: Sheet): boolean {
   return area > width * height * coveringShare;
 }
 
-/** Tells the pictures that are figures. */
+/** Decides which pictures are figures. */
 export class Figures {
   readonly #counts = new Map<string, number>();
 
@@ -39,7 +39,7 @@ export class Figures {
     return found;
   }
 
-  /** Whether a picture stands in the same place of other sheets, as a logo does. */
+  /** Whether a picture is in the same place on several sheets, as a logo is. */
   isRepeated(picture: Picture): boolean {
     return this.#counts.get(placeOf(picture))! >= fewestRepeated;
   }
@@ -65,12 +65,12 @@ export function tableRows({ rows, x0, x1, style }: Table): Row[] {
   }));
 }
 
-/** A caption stands no further from its picture, in ems. */
+/** Maximum distance of a caption from its picture, in ems. */
 const farthestCaption = 3;
-/** A caption with the source of the picture has no more lines. */
+/** Maximum lines of a caption, including one that names the source of the picture. */
 const longestCaption = 3;
 
-/** Gives figures their captions, which stand below or above them, and the notes at the foot of a column their place. */
+/** Marks the captions of figures, above or below them, and the notes at the foot of a column. */
 export function setApart(column: Column, body: GlyphStyle, rules: readonly Rule[]): Column {
   return withNotes(withCaptions(column, body), body, rules);
 }
@@ -118,12 +118,12 @@ function isCaptionAbove(figure: Piece, piece: Piece | undefined): boolean {
   return isCaption(spanOf(piece)) && piece.text.startsWith('图');
 }
 
-/** Notes are set smaller, in ems of the text. */
+/** Maximum type size of notes, in ems of the text. */
 const noteSize = 0.92;
-/** Without a rule above them, notes stand so far below the text, in ems. */
+/** Minimum gap above notes that have no rule above them, in ems. */
 const noteGap = 0.4;
 
-/** Small lines at the foot of a column that begin with the mark of a note, below a rule or a gap, are notes. */
+/** Small lines at the foot of a column are notes if they begin with a note mark and follow a rule or a gap. */
 function withNotes(column: Column, body: GlyphStyle, rules: readonly Rule[]): Column {
   let from = column.length;
   const isSmall = ({ size, apart }: Piece): boolean => !apart && size <= body.size * noteSize;

@@ -1,4 +1,4 @@
-/** A PDF → its canonical text, sheet by sheet, every line with what the print shows of it. */
+/** Turns a PDF into canonical text, sheet by sheet; each line comes with its layout on the page. */
 import type { PdfDocument } from './document.ts';
 import { Figures, figureRow, isCovered, setApart, tableRows } from './apart.ts';
 import { columnsOf, type Column } from './columns.ts';
@@ -11,18 +11,21 @@ import type { Apart, Piece, Row, Thicken } from './rows.ts';
 import { takeTables } from './tables.ts';
 import type { Glyph, GlyphStyle, Picture, Sheet, SheetCause } from './types.ts';
 
-/** So many sheets are looked at before the first is written: all of an issue, and the memory of a longer file is bounded. */
+/**
+ * Number of sheets read before the first is written: enough for a whole issue, while the memory for a longer file is
+ * bounded.
+ */
 const window = 128;
 
 export interface CanonicalSheet {
-  /** Ordinal in the file, from 1. */
+  /** Number of the sheet in the file, from 1. */
   number: number;
   lines: CanonicalLine[];
   /** The pictures of its figures, by `Image.name`. */
   images: { name: string; bytes: Uint8Array }[];
-  /** Why nothing was read of it; null when something was, or when it is blank as it should be. */
+  /** Why the sheet could not be read; null if it was read, or if it is meant to be blank. */
   lost: SheetCause | null;
-  /** Glyphs that the PDF maps to no character. */
+  /** Number of glyphs that the PDF maps to no character. */
   unmapped: number;
 }
 
@@ -35,7 +38,7 @@ interface Measures {
   gutters: readonly number[];
 }
 
-/** What is kept of a sheet until it is written. */
+/** The part of a sheet that is kept until it is written. */
 interface Read extends Pick<Sheet, 'number' | 'height' | 'links' | 'rules' | 'isDamaged'> {
   /** A picture covers most of it. */
   isPicture: boolean;
@@ -93,7 +96,7 @@ function measure(reads: readonly Read[]): Measures {
   return { body, running, gutters, frames: new Frames(lines, em, leading) };
 }
 
-/** A gutter is common that is found on so large a share of the sheets. */
+/** A gutter found on this share of the sheets is common. */
 const commonShare = 0.3;
 const fewestGutters = 3;
 
@@ -118,7 +121,7 @@ class SheetWriter {
   readonly #document: PdfDocument;
   readonly #measures: Measures;
   readonly #figures: Figures;
-  /** Ordinals of tables, figures and footnotes. */
+  /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
   #images = 0;
 
@@ -182,7 +185,7 @@ class SheetWriter {
     return added.length === 0 ? [...rows] : [...rows, ...added].sort((a, b) => a.y - b.y);
   }
 
-  /** Numbers what stands apart from the text; the first line of a figure gets its picture. */
+  /** Numbers a table, figure or footnote; the first line of a figure gets its picture. */
   #addApart(apart: Apart, print: PrintedLine, written: CanonicalSheet): void {
     const known = this.#blocks.get(apart);
     const block = known ?? this.#blocks.size + 1;
@@ -200,7 +203,7 @@ class SheetWriter {
   }
 }
 
-/** Glyphs that belong to no line of text; those that follow each other closely are one line. */
+/** Joins glyphs that belong to no line of text; those close to each other form one line. */
 function asidePieces({ aside }: Sheet): Column {
   const pieces: Column = [];
   let last: Glyph | null = null;
@@ -219,7 +222,7 @@ function asidePieces({ aside }: Sheet): Column {
   return pieces;
 }
 
-/** Two glyphs of one line are not further apart, in ems. */
+/** Maximum distance between two glyphs of one line, in ems. */
 const farthestNext = 2;
 
 function printOf(
@@ -256,12 +259,12 @@ function printOf(
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-/** Heavier than the text by so much is bold: weights that stems let expect vary a little. */
+/** A weight this much heavier than the text is bold: weights estimated from stems vary a little. */
 const bolder = 150;
 
 function styleKey({ text, style }: Piece, body: GlyphStyle): string {
   const isLatinOnly = ![...text].some(isHan);
-  // A line of Latin alone is in the font for Latin, in the text as well.
+  // A line with only Latin characters is in the Latin font, even in the body text.
   const font = isLatinOnly ? body.font : style.font;
   const heavier =
     !isLatinOnly &&

@@ -1,15 +1,15 @@
-/** Rows of a sheet → columns in reading order, each a list of lines (an XY-cut over the pieces of the rows). */
+/** Cuts the rows of a sheet into columns in reading order, each a list of lines (an XY-cut over the pieces of the rows). */
 import { isHan, joinPieces, type Piece, type Row } from './rows.ts';
 
-/** Lines that are read one after the other, top to bottom. */
+/** Lines read one after another, top to bottom. */
 export type Column = Piece[];
 
-/** The blank between two columns is wider, in ems. */
+/** Minimum gap between two columns, in ems. */
 const narrowestGutter = 1.2;
-/** A column of text has so many lines at least, and is so many ems wide. */
+/** Minimum lines of a text column, and its minimum width in ems. */
 const fewestLines = 3;
 const narrowestColumn = 8;
-/** Lines of a column that reach its right edge but for so many ems are full. */
+/** A line is full if it ends within this many ems of the right edge of its column. */
 const nearlyFull = 2;
 
 interface Span {
@@ -17,13 +17,13 @@ interface Span {
   to: number;
 }
 
-/** What a sheet is cut with. */
+/** The settings for cutting a sheet. */
 export interface Cutting {
   /** Size of the text. */
   em: number;
-  /** Where the gutters of other sheets are: there, a column may be short. */
+  /** Where the gutters of other sheets are: a column there may be short. */
   known?: readonly number[];
-  /** Called with the middle of every gutter that is found. */
+  /** Called with the middle of every gutter found. */
   onGutter?: (middle: number) => void;
 }
 
@@ -69,7 +69,7 @@ const side = (rows: readonly Row[], belongs: (piece: Piece) => boolean): Row[] =
     .map(({ y, pieces }) => ({ y, pieces: pieces.filter(belongs) }))
     .filter(({ pieces }) => pieces.length > 0);
 
-/** The longest run of rows from `from` on through which a gutter goes, if it parts two columns of text. */
+/** The longest run of rows, starting at `from`, that a gutter between two columns of text passes through. */
 function findRun(
   rows: readonly Row[],
   from: number,
@@ -84,7 +84,7 @@ function findRun(
     open = subtract(open, rows[i]!.pieces).filter((span) => span.to - span.from >= least);
     const isOpen = gutter === null || open.some((span) => overlaps(span, gutter!));
     if (open.length === 0 || !isOpen) break;
-    // What is open at the sides is margin.
+    // Gaps at the sides are margins.
     const inner = open.filter(({ from, to }) => from > bounds.from && to < bounds.to);
     if (inner.length === 0) continue;
     const run = rows.slice(from, i + 1);
@@ -123,7 +123,9 @@ function subtract(spans: readonly Span[], pieces: readonly Piece[]): Span[] {
   return open;
 }
 
-/** Whether two columns of text stand beside the gutter, and not the cells of a table or a list with its numbers. */
+/**
+ * Whether the gutter separates two columns of text, and not the cells of a table or the numbers of a list from its items.
+ */
 function isGutter(rows: readonly Row[], gutter: Span, em: number): boolean {
   const middle = (gutter.from + gutter.to) / 2;
   const left = side(rows, ({ x1 }) => x1 <= middle);
@@ -141,7 +143,7 @@ function isText(rows: readonly Row[], em: number): boolean {
   return full.length >= rows.length * 0.4;
 }
 
-/** Single characters below each other, as in a heading set vertically, become one piece. */
+/** Joins single characters below each other, as in a vertical heading, into one piece. */
 function joinStacks(rows: readonly Row[]): Row[] {
   const taken = new Set<Piece>();
   const stacks = new Map<Piece, Piece>();

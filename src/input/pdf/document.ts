@@ -1,4 +1,4 @@
-/** A PDF from its bytes: opens it, reads its sheets one by one, its outline and its links. */
+/** A PDF opened from its bytes: reads its sheets one by one, its outline and its links. */
 import { InputError, type InputErrorReason } from '../input-error.ts';
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
@@ -8,29 +8,29 @@ import { readSheet } from './sheet.ts';
 import type { GlyphStyle, OutlineEntry, Picture, Sheet, Target } from './types.ts';
 
 export interface PdfOptions {
-  /** Opens a PDF that asks for one; UTF-8. */
+  /** Password of an encrypted PDF; UTF-8. */
   password?: string;
 }
 
-/** What PDFium says about a document that it cannot open. */
+/** PDFium's error codes for a document that it cannot open. */
 const passwordError = 4;
 const securityError = 5;
 
-/** An outline of more entries is not read to its end: it may run in circles. */
+/** Maximum number of outline entries read: a damaged outline may be circular. */
 const longestOutline = 10_000;
 
 /**
  * Opens a PDF.
  *
- * @throws {InputError} when it needs another password (`pdf-password`), is encrypted in a way that is not known
- * (`pdf-encryption`), is damaged (`pdf-damaged`) or too large (`pdf-too-large`).
+ * @throws {InputError} if it needs another password (`pdf-password`), is encrypted in an unknown way (`pdf-encryption`), is
+ * damaged (`pdf-damaged`) or too large (`pdf-too-large`).
  */
 export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfDocument> {
   const pdfium = await loadPdfium();
   return guarded(() => new PdfDocument(pdfium, bytes, options));
 }
 
-/** Runs what calls PDFium. When that ends inside it, with no memory left, PDFium is not used again. */
+/** Runs a function that calls PDFium. If PDFium crashes, for example when it is out of memory, it is not used again. */
 function guarded<T>(call: () => T): T {
   try {
     return call();
@@ -49,7 +49,7 @@ export class PdfDocument {
   readonly length: number;
   readonly #pdfium: Pdfium;
   readonly #fonts: FontTable;
-  /** Address of the bytes, which PDFium reads from as long as the document is open. */
+  /** Address of the bytes, which PDFium reads while the document is open. */
   readonly #bytes: number;
   readonly #document: number;
   readonly #spaces = new Map<number, PageSpace>();
@@ -74,7 +74,7 @@ export class PdfDocument {
     this.#pdfium.native.free(this.#bytes);
   }
 
-  /** What sheet `number`, from 1, shows. */
+  /** The content of sheet `number`, from 1. */
   sheet(number: number): Sheet {
     return guarded(() => {
       const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
@@ -100,12 +100,12 @@ export class PdfDocument {
     });
   }
 
-  /** The same style, of glyphs that are printed twice. */
+  /** The same style for glyphs that are printed twice. */
   thickened(style: GlyphStyle): GlyphStyle {
     return this.#fonts.thickened(style);
   }
 
-  /** The number printed on the sheet, as far as the PDF states it; '' when it does not. */
+  /** The page number of the sheet according to the PDF; '' if it gives none. */
   label(number: number): string {
     const { native } = this.#pdfium;
     return this.#pdfium.text((address, length) =>
@@ -165,7 +165,7 @@ export class PdfDocument {
     return { sheet, y: this.#space(index).y(...place) };
   }
 
-  /** How the page that a link leads to is shown, without opening it. */
+  /** The coordinate space of the page that a link leads to, found without opening the page. */
   #space(index: number): PageSpace {
     let space = this.#spaces.get(index);
     if (!space) {

@@ -1,6 +1,6 @@
 /**
- * Running heads and feet: what stands in the same place at the edge of many sheets, and either says the same there, but
- * for numbers, or is smaller than the text.
+ * Running heads and feet: text in the same place at the edge of many sheets that is either the same on each, except for
+ * numbers, or smaller than the body text.
  */
 import type { GlyphStyle } from './types.ts';
 import type { Row } from './rows.ts';
@@ -13,39 +13,42 @@ export interface SheetRows {
 
 type Side = 'head' | 'foot';
 
-/** A place at the edge of the sheets where running text stands. */
+/** A place at the edge of the sheets that has running text. */
 interface Edge {
   side: Side;
-  /** Points from the top of the sheet to a head, from its bottom to a foot. */
+  /** Distance in points: of a head from the top of the sheet, of a foot from its bottom. */
   away: number;
-  /** What repeats there, without its numbers; null when whatever stands there is running text. */
+  /** The texts that repeat there, without their numbers; null if any text there is running text. */
   texts: ReadonlySet<string> | null;
 }
 
-/** Points by which the place of a running head may differ. */
+/** Maximum difference in position between running heads, in points. */
 const samePlace = 2.5;
-/** No running head has more rows. */
+/** Maximum rows of a running head or foot. */
 const mostRows = 3;
-/** A running text is on so many sheets at least. */
+/** Minimum number of sheets with the same running text. */
 const fewest = 3;
-/** A text that repeats on so large a share of the sheets is a running text. */
+/** A text that repeats on this share of the sheets is running text. */
 const repeatedShare = 0.15;
-/** What stands on so large a share of the sheets, smaller than the text, is a running text, be it another each time. */
+/**
+ * If this share of the sheets has text in one place that is smaller than the body, it is running text even if it differs
+ * each time.
+ */
 const commonShare = 0.5;
 
-/** Of the sheets so many have a running text where all should have one: a cover may lack it. */
+/** If this share of the sheets has running text, all should have it, though a cover may lack it. */
 const allShare = 0.9;
 
 const awayOf = (row: Row, height: number, side: Side): number =>
   side === 'head' ? row.y : height - row.y;
 
-/** The row that is so many rows from the edge. */
+/** The row at this index, counted from the edge. */
 const rowAt = ({ rows }: SheetRows, side: Side, depth: number): Row | undefined =>
   side === 'head' ? rows[depth] : rows.at(-1 - depth);
 
 const textOf = ({ pieces }: Row): string => pieces.map(({ text }) => text).join(' ');
 
-/** The text with its numbers made alike. */
+/** The text with every number replaced by the same mark. */
 const pattern = (row: Row): string =>
   textOf(row)
     .replace(/\s+/g, '')
@@ -53,10 +56,10 @@ const pattern = (row: Row): string =>
 
 export class RunningText {
   readonly #edges: Edge[] = [];
-  /** Nearly every sheet with text has one. */
+  /** Whether nearly every sheet with text has running text. */
   readonly isOnAll: boolean;
 
-  /** Decides on these sheets, for all that follow; `body` is the style of the text. */
+  /** Learns the edges from these sheets and applies them to all later ones; `body` is the style of the text. */
   constructor(sheets: readonly SheetRows[], body: GlyphStyle) {
     for (const side of ['head', 'foot'] as const) {
       for (let depth = 0; depth < mostRows; depth += 1) {
@@ -73,7 +76,7 @@ export class RunningText {
     this.isOnAll = headed.length >= fewest && headed.length >= printed.length * allShare;
   }
 
-  /** How many rows at the top and at the foot of a sheet are running text. */
+  /** How many rows at the top and at the bottom of a sheet are running text. */
   count(sheet: SheetRows): { heads: number; feet: number } {
     const heads = this.#count(sheet, 'head');
     const feet = heads < sheet.rows.length ? this.#count(sheet, 'foot') : 0;

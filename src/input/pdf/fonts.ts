@@ -1,4 +1,4 @@
-/** What a font says about itself: its name and weight. */
+/** The name and weight that a font states about itself. */
 import type { Pdfium } from './pdfium.ts';
 import type { GlyphStyle } from './types.ts';
 
@@ -7,7 +7,7 @@ interface Font {
   weight: number | null;
 }
 
-/** ABCDEF+ before the name of a font of which only a subset is in the file. */
+/** `ABCDEF+` before the name of a font that is embedded as a subset. */
 const subsetMark = /^[A-Z]{6}\+/;
 
 /** Names in old Chinese PDFs are GBK: 宋体 and 黑体 as bytes. */
@@ -24,7 +24,7 @@ function decodeName(bytes: Uint8Array): string {
   }
 }
 
-/** Looks fonts up once, and makes one object of each style. */
+/** Reads each font once per page, and creates one object for each style. */
 export class FontTable {
   readonly #pdfium: Pdfium;
   readonly #fonts = new Map<number, Font>();
@@ -34,7 +34,7 @@ export class FontTable {
     this.#pdfium = pdfium;
   }
 
-  /** Addresses of fonts hold for a page: another font may come to the same place afterwards. */
+  /** Font addresses are valid for one page only: another font may get the same address later. */
   closePage(): void {
     this.#fonts.clear();
   }

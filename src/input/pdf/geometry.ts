@@ -1,9 +1,9 @@
-/** From the coordinates of a page to points from the top left corner of the sheet as shown. */
+/** Converts page coordinates to points from the top left corner of the sheet as shown. */
 export class PageSpace {
   readonly width: number;
   readonly height: number;
   readonly #box: { left: number; bottom: number; right: number; top: number };
-  /** Quarter turns clockwise by which the page is shown. */
+  /** Number of clockwise quarter turns by which the page is rotated. */
   readonly #turns: number;
 
   /** `edges`: left, top, right and bottom of the visible box, in the coordinates of the page. */
@@ -28,7 +28,7 @@ export class PageSpace {
     return this.#turns === 1 ? x - left : this.#turns === 2 ? y - bottom : right - x;
   }
 
-  /** Degrees by which a direction in the coordinates of the page is turned as shown, clockwise, from 0 to below 360. */
+  /** Clockwise angle, as shown, of a direction in page coordinates, in degrees from 0 up to but not including 360. */
   angle(a: number, b: number): number {
     const degrees = this.#turns * 90 - (Math.atan2(b, a) * 180) / Math.PI;
     return ((degrees % 360) + 360) % 360;
@@ -54,6 +54,6 @@ export interface Box {
   bottom: number;
 }
 
-/** Whether a point lies in a box or closer to it than `margin`. */
+/** Whether a point is in a box or within `margin` of it. */
 export const isInside = (box: Box, x: number, y: number, margin = 0): boolean =>
   x >= box.x0 - margin && x <= box.x1 + margin && y >= box.top - margin && y <= box.bottom + margin;

@@ -1,4 +1,4 @@
-/** The bytes of a picture: JPEG as it lies in the file, everything else as PNG. */
+/** The bytes of a picture: JPEG as stored in the file, everything else as PNG. */
 import { pixelPng } from '../../text/png.ts';
 import type { Image } from '../../tree/types.ts';
 import { eachObject, imageObject, matrixOf } from './objects.ts';
@@ -9,7 +9,7 @@ export interface ImageFile extends Omit<Image, 'name'> {
   bytes: Uint8Array;
 }
 
-/** How PDFium holds pixels: bytes of each, and of these the ones that are colours. */
+/** PDFium's pixel formats: the bytes of each pixel, and how many of them are used. */
 const formats: Readonly<Record<number, { bytes: number; channels: 1 | 3 | 4 }>> = {
   1: { bytes: 1, channels: 1 },
   2: { bytes: 3, channels: 3 },
@@ -17,7 +17,7 @@ const formats: Readonly<Record<number, { bytes: number; channels: 1 | 3 | 4 }>> 
   4: { bytes: 4, channels: 4 },
 };
 
-/** Components of a JPEG for print, which browsers show in wrong colours. */
+/** Number of components of a JPEG for print, which browsers show in wrong colours. */
 const cmyk = 4;
 
 /** Reads a picture of an open page; null when it cannot be decoded. */
@@ -53,7 +53,7 @@ function readJpeg(pdfium: Pdfium, object: number, { width, height }: Picture): I
   return { mediaType: 'image/jpeg', width, height, bytes };
 }
 
-/** Number of components that the header of a JPEG names; 0 when it has none. */
+/** Number of components according to the header of a JPEG; 0 if it has none. */
 function componentsOf(jpeg: Uint8Array): number {
   for (let at = 2; at + 9 < jpeg.length && jpeg[at] === 0xff;) {
     const marker = jpeg[at + 1]!;
@@ -83,7 +83,7 @@ function readPixels(pdfium: Pdfium, object: number): ImageFile | null {
         const from = y * stride + x * format.bytes;
         if (channels === 1) rows[at] = source[from]!;
         else {
-          // Blue comes first.
+          // PDFium stores blue first.
           rows[at] = source[from + 2]!;
           rows[at + 1] = source[from + 1]!;
           rows[at + 2] = source[from]!;

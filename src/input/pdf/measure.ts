@@ -1,17 +1,17 @@
-/** What holds for the text of a PDF: its style, the distance of its lines, and the edges of its columns. */
+/** Measures the text of a PDF as a whole: its style, its line spacing, and the edges of its columns. */
 import type { Column } from './columns.ts';
 import type { Piece, Row } from './rows.ts';
 import type { GlyphStyle } from './types.ts';
 
-/** Left and right edge of columns that stand in one place on many sheets. */
+/** Left and right edge of columns that are in the same place on many sheets. */
 export interface Frame {
   left: number;
   right: number;
-  /** Usual distance of two baselines. */
+  /** Usual distance between two baselines. */
   leading: number;
 }
 
-/** The style in which most is set, by width. */
+/** The style that covers the greatest width of text. */
 export function bodyStyle(rows: Iterable<Row>): GlyphStyle {
   const widths = new Map<GlyphStyle, number>();
   let best: GlyphStyle = { font: '', size: 12, weight: null, thickened: false };
@@ -27,7 +27,7 @@ export function bodyStyle(rows: Iterable<Row>): GlyphStyle {
   return best;
 }
 
-/** The commonest distance of two rows. */
+/** The most common distance between two rows. */
 export function usualLeading(sheets: Iterable<readonly Row[]>, em: number): number {
   const counts = new Counter(0.5);
   for (const rows of sheets) {
@@ -39,7 +39,7 @@ export function usualLeading(sheets: Iterable<readonly Row[]>, em: number): numb
   return counts.mode() ?? em * 1.5;
 }
 
-/** How often values occur, where those that differ by less than `step` count as one. */
+/** Counts values; those that round to the same multiple of `step` count as one. */
 class Counter {
   readonly #counts = new Map<number, { count: number; sum: number }>();
 
@@ -53,7 +53,7 @@ class Counter {
     this.#counts.set(key, entry);
   }
 
-  /** The commonest value. */
+  /** The most common value. */
   mode(): number | null {
     let best: { count: number; sum: number } | null = null;
     for (const entry of this.#counts.values()) if (!best || entry.count > best.count) best = entry;
@@ -61,12 +61,12 @@ class Counter {
   }
 }
 
-/** A column of fewer lines does not show where its edges are. */
+/** A column with fewer lines does not show where its edges are. */
 const fewestLines = 6;
-/** A frame of fewer lines, compared with the fullest, is the extent of something that sticks out. */
+/** If a frame has fewer lines than this share of the fullest one's, it comes from something that sticks out. */
 const rareShare = 0.05;
 
-/** The places where columns stand; a column of few lines is found in the frame of others. */
+/** The places of columns; a column with few lines takes the frame of others. */
 export class Frames {
   readonly #frames: (Frame & { lines: Piece[]; count: number })[] = [];
   readonly #em: number;
@@ -81,7 +81,10 @@ export class Frames {
     this.#frames.sort((a, b) => b.count - a.count);
   }
 
-  /** The frame a column stands in: one that holds all of its lines, the closest one where the column shows its edges. */
+  /**
+   * The frame of a column: of those that contain all of its lines, the closest if the column has enough lines to show its
+   * edges, else the one with the most lines.
+   */
   frameOf(column: Column): Frame {
     const [left, right] = this.#edges(column);
     const slack = this.#em;
@@ -114,7 +117,7 @@ export class Frames {
     frame.lines = [];
   }
 
-  /** A few lines may stick out, by a mark that hangs or a title set wider: the edges are where many lines end. */
+  /** A few lines may stick out because of hanging punctuation or a wide title: the edges are where many lines end. */
   #edges(lines: Column): [left: number, right: number] {
     const lefts = lines.map(({ x0 }) => x0).sort((a, b) => a - b);
     const rights = lines.map(({ x1 }) => -x1).sort((a, b) => a - b);
@@ -123,7 +126,7 @@ export class Frames {
   }
 }
 
-/** The least value that many others share. */
+/** The smallest value that many others share. */
 function firstCommon(sorted: readonly number[], em: number): number {
   const enough = Math.max(2, sorted.length * 0.08);
   for (let i = 0; i < sorted.length; i += 1) {

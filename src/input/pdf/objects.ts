@@ -1,4 +1,4 @@
-/** What is painted on a page besides text: rules, filled areas and pictures. */
+/** What a page shows besides text: rules, filled areas and pictures. */
 import type { Box, PageSpace } from './geometry.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { Picture, Rule } from './types.ts';
@@ -24,19 +24,19 @@ const path = 2;
 export const imageObject = 3;
 const form = 5;
 
-/** A filled box that is no thicker is a rule. */
+/** A filled box up to this thickness is a rule. */
 const thickest = 3;
-/** A rule is longer. */
+/** Minimum length of a rule. */
 const shortest = 8;
-/** Forms hold forms; a PDF that nests them deeper means harm. */
+/** Forms contain forms; a PDF that nests them deeper is malicious. */
 const deepest = 8;
 
-/** a, b, c, d, e, f: as PDF writes it. */
+/** a, b, c, d, e, f, as in PDF. */
 type Six = [number, number, number, number, number, number];
 type Matrix = readonly number[];
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
-/** First `inner`, then `outer`. */
+/** Applies `inner`, then `outer`. */
 function combine(inner: Matrix, outer: Matrix): Matrix {
   const [a, b, c, d, e, f] = inner as Six;
   const [oa, ob, oc, od, oe, of] = outer as Six;
@@ -55,7 +55,7 @@ const apply = (m: Matrix, x: number, y: number): [number, number] => [
   m[1]! * x + m[3]! * y + m[5]!,
 ];
 
-/** Calls back for each object of a page, and for those inside its forms. */
+/** Calls `visit` for each object of a page and for those inside its forms. */
 export function eachObject(
   { native }: Pdfium,
   page: number,
@@ -105,7 +105,7 @@ export function readObjects(pdfium: Pdfium, page: number, space: PageSpace): Pag
   return found;
 }
 
-/** A path of straight pieces becomes rules; one that is filled is an area. */
+/** Turns a path of straight segments into rules, and a filled one into areas. */
 function readPath(
   pdfium: Pdfium,
   object: number,
@@ -115,7 +115,7 @@ function readPath(
 ): void {
   const { native, scratch } = pdfium;
   const segments = native.FPDFPath_CountSegments(object);
-  // A drawing, not a rule or a box.
+  // With more segments, it is a drawing, not a rule or a box.
   if (segments < 2 || segments > 64) return;
   native.FPDFPath_GetDrawMode(object, scratch, scratch + 4);
   const isFilled = pdfium.integer(0) !== 0;
@@ -153,7 +153,7 @@ function readPath(
   });
 }
 
-/** Whether an object is filled with white, or with nothing that can be seen. */
+/** Whether an object is filled with white or with a transparent colour. */
 export function isPale(pdfium: Pdfium, object: number): boolean {
   const { native, scratch } = pdfium;
   const isKnown =
@@ -162,10 +162,10 @@ export function isPale(pdfium: Pdfium, object: number): boolean {
   return [0, 1, 2].every((i) => pdfium.integer(i) >= palest) || pdfium.integer(3) === 0;
 }
 
-/** Of 255: a lighter red, green and blue cannot be told from paper. */
+/** Of 255: a red, green and blue of at least this much cannot be told from paper. */
 const palest = 250;
 
-/** The boxes around each part of a path. */
+/** The bounding boxes of the parts of a path. */
 function boxesOf(points: readonly { x: number; y: number; moves: boolean }[]): Box[] {
   const boxes: Box[] = [];
   for (const { x, y, moves } of points) {
@@ -197,6 +197,6 @@ function addSide(a: { x: number; y: number }, b: { x: number; y: number }, rules
     top: Math.min(a.y, b.y),
     bottom: Math.max(a.y, b.y),
   });
-  // A slanted line is no rule.
+  // A slanted line is not a rule.
   if (rule && (Math.abs(a.x - b.x) < 1 || Math.abs(a.y - b.y) < 1)) rules.push(rule);
 }

@@ -1,8 +1,8 @@
 /**
- * PDFium as WebAssembly: loaded once, when the first PDF comes. What is called from here on is synchronous.
+ * PDFium as WebAssembly, loaded once, for the first PDF. All calls after that are synchronous.
  *
- * Its memory cannot grow beyond a limit, whatever a PDF asks for: a stream that unpacks to gigabytes fails, and with it
- * at most its page. No network and no script is reached: the functions for both are not linked.
+ * Its memory cannot grow beyond a limit, whatever a PDF asks for: a stream that unpacks to gigabytes fails, and takes down
+ * at most its page. PDFium cannot use the network or run scripts: the functions for both are not linked.
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,16 +10,16 @@ import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 
 type FunctionName = Exclude<keyof WrappedPdfiumModule, 'pdfium'> | 'malloc' | 'free';
 
-/** PDFium's functions as they are compiled: numbers and addresses in, a number out. */
+/** PDFium's compiled functions: they take numbers and addresses and return a number. */
 export type Native = Record<FunctionName, (...parameters: number[]) => number>;
 
-/** Bytes that PDFium may take in all; its memory begins with 18 MB and holds the file. */
+/** Maximum bytes of PDFium's memory, which starts at 18 MB and includes the file. */
 export const memoryLimit = 256 * 2 ** 20;
 
 /** Bytes of the scratch memory. */
 const scratchBytes = 4096;
 
-/** Views of PDFium's memory; they are other ones after it has grown. */
+/** Views of PDFium's memory; growth replaces them. */
 interface Memory {
   readonly HEAPU8: Uint8Array;
   readonly HEAP32: Int32Array;
@@ -43,12 +43,12 @@ export class Pdfium {
     this.scratch = native.malloc(scratchBytes);
   }
 
-  /** Opens a document; 0 when that fails. The bytes stay at `address` until it is closed. */
+  /** Opens a document; returns 0 on failure. The bytes stay at `address` until it is closed. */
   open(address: number, length: number, password: string): number {
     return this.#load(address, length, password);
   }
 
-  /** Copies bytes into PDFium's memory; 0 when there is not enough. */
+  /** Copies bytes into PDFium's memory; returns 0 if there is not enough of it. */
   copy(bytes: Uint8Array): number {
     const address = this.native.malloc(Math.max(1, bytes.length));
     if (address !== 0) this.#memory.HEAPU8.set(bytes, address);
@@ -60,12 +60,12 @@ export class Pdfium {
     return this.#memory.HEAPU8.slice(address, address + length);
   }
 
-  /** The float at this place of the scratch memory. */
+  /** The float at this index of the scratch memory. */
   float(index: number): number {
     return this.#memory.HEAPF32[(this.scratch >> 2) + index]!;
   }
 
-  /** So many floats from the beginning of the scratch memory. */
+  /** This many floats from the beginning of the scratch memory. */
   floats(count: number): number[] {
     const found: number[] = [];
     for (let i = 0; i < count; i += 1) found.push(this.float(i));
@@ -84,7 +84,7 @@ export class Pdfium {
     this.#memory.HEAP32[(this.scratch >> 2) + index] = value;
   }
 
-  /** Bytes that a function writes when it is given a buffer and its length, and whose number it returns. */
+  /** Calls `write` once for the length and again with a buffer of that length; returns the bytes written. */
   buffer(write: (address: number, length: number) => number): Uint8Array {
     const length = write(0, 0);
     if (length <= 0) return new Uint8Array(0);
@@ -97,7 +97,7 @@ export class Pdfium {
     }
   }
 
-  /** A text in UTF-16 with a closing NUL, as PDFium gives titles and labels. */
+  /** A UTF-16 text with a final NUL, as PDFium returns titles and labels. */
   text(write: (address: number, length: number) => number): string {
     const bytes = this.buffer(write);
     return utf16.decode(bytes.subarray(0, Math.max(0, bytes.length - 2)));
@@ -108,13 +108,13 @@ const utf16 = new TextDecoder('utf-16le');
 
 let loading: Promise<Pdfium> | null = null;
 
-/** PDFium, loaded when first asked for. */
+/** PDFium, loaded on first use. */
 export function loadPdfium(): Promise<Pdfium> {
   loading ??= instantiate();
   return loading;
 }
 
-/** After a failure inside PDFium nothing in its memory can be trusted: the next PDF gets a new one. */
+/** After a failure inside PDFium its memory cannot be trusted: the next PDF gets a new instance. */
 export function discardPdfium(): void {
   loading = null;
 }
@@ -125,7 +125,7 @@ async function instantiate(): Promise<Pdfium> {
   const compiled = await WebAssembly.compile(await readFile(file));
   let exports: WebAssembly.Exports | null = null;
   const overrides = {
-    // What is not right with a PDF is no matter for standard error.
+    // Problems with a PDF do not belong on standard error.
     print: ignore,
     printErr: ignore,
     instantiateWasm(
@@ -144,12 +144,12 @@ async function instantiate(): Promise<Pdfium> {
   return new Pdfium(module, exports as unknown as Native);
 }
 
-/** Refuses to let the memory grow beyond the limit; PDFium sees that an allocation failed. */
+/** Keeps the memory from growing beyond the limit; PDFium sees a failed allocation. */
 function limitGrowth(imports: WebAssembly.Imports, memory: () => WebAssembly.Memory): void {
   const environment = imports['env'] as Record<string, (size: number) => unknown>;
   const resize = environment['emscripten_resize_heap']!;
   environment['emscripten_resize_heap'] = (size) => {
-    // Emscripten grows by a fifth of what there is, if that is more than was asked for.
+    // Emscripten grows by a fifth of the current size if that is more than was requested.
     const grown = Math.max(size >>> 0, memory().buffer.byteLength * 1.2);
     return grown > memoryLimit ? 0 : resize(size);
   };

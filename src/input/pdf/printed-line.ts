@@ -1,23 +1,26 @@
 import type { Image } from '../../tree/types.ts';
 import type { Target } from './types.ts';
 
-/** What a line of the canonical text is on its sheet. */
+/** What kind of line this is on its sheet. */
 export type LinePart =
   /** A line of the text. */
   | 'text'
-  /** A running head or foot, with or without the number of the page. */
+  /** A running head or foot, with or without the page number. */
   | 'edge'
-  /** A row of a table: its cells stand between tabs. */
+  /** A row of a table; tabs separate its cells. */
   | 'table'
-  /** A line of the caption of a picture; or, empty, a picture without one. */
+  /** A line of a picture's caption, or an empty line for a picture without one. */
   | 'figure'
   | 'footnote'
-  /** Turned, off the sheet, or white on white: a reader does not read it. */
+  /** Rotated, off the sheet, or white on white: readers do not see it as text. */
   | 'aside';
 
-/** What a PDF knows of a line of its canonical text. Distances are points from the top left corner of the sheet as shown. */
+/**
+ * What a PDF tells about a line of its canonical text. Distances are in points from the top left corner of the sheet as
+ * shown.
+ */
 export interface PrintedLine {
-  /** Ordinal of the sheet in the file, from 1. */
+  /** Number of the sheet in the file, from 1. */
   sheet: number;
   x0: number;
   x1: number;
@@ -25,20 +28,20 @@ export interface PrintedLine {
   y: number;
   /** Size of most of its characters, in points. */
   size: number;
-  /** Font, size and boldness of most of its characters, as a key: lines of one style have the same. */
+  /** Font, size and boldness of most of its characters, as a key: lines in the same style have the same key. */
   style: string;
-  /** Ems between the left edge of its column and the line. */
+  /** Distance from the left edge of its column to the line, in ems. */
   indent: number;
-  /** Ems by which the line before it is further away than usual; null for the first line of a column. */
+  /** Extra distance from the line before it, beyond the usual one, in ems; null for the first line of a column. */
   gap: number | null;
-  /** Ems that its end leaves open before the right edge of its column. */
+  /** Distance from the end of the line to the right edge of its column, in ems. */
   open: number;
-  /** Where a link in the document leads to that stands on the line. */
+  /** Target of the link on this line, if it leads to a place in the document. */
   target: Target | null;
   part: LinePart;
-  /** Ordinal of the table, figure or footnote in the file, from 1; 0 for other lines. */
+  /** Number of the table, figure or footnote in the file, from 1; 0 for other lines. */
   block: number;
-  /** The picture of a figure; with its first line only. */
+  /** The picture of a figure, only on its first line. */
   image: Image | null;
 }
 

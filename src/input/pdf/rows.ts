@@ -1,48 +1,51 @@
-/** Glyphs → rows of one baseline → pieces of text that stand together in a row. */
+/** Groups glyphs into rows with one baseline, and the glyphs of a row into pieces. */
 import { classOf, COMPRESSIBLE, LATIN } from '../../text/characters.ts';
 import type { Box } from './geometry.ts';
 import type { Glyph, GlyphStyle, Picture } from './types.ts';
 
-/** Glyphs of one baseline without a wide gap between them. */
+/** Glyphs on one baseline without a wide gap between them. */
 export interface Piece extends Box {
   text: string;
   /** The baseline. */
   y: number;
   /** Size of most of its glyphs, in points. */
   size: number;
-  /** The style of most of its glyphs, by width; of Han glyphs where it holds any. */
+  /** The style of most of its glyphs, by width; of its Han glyphs if it has any. */
   style: GlyphStyle;
-  /** The table, figure or footnote that it belongs to; absent in the text. */
+  /** The table, figure or footnote that it belongs to; absent in running text. */
   apart?: Apart;
 }
 
-/** What stands apart from the text; one object for all pieces of one. */
+/** A table, figure or footnote; all its pieces share one object. */
 export interface Apart {
   part: 'table' | 'figure' | 'footnote';
   /** The picture of a figure. */
   picture: Picture | null;
 }
 
-/** Gives the style of a glyph that is printed twice. */
+/** Returns the style for a glyph that is printed twice. */
 export type Thicken = (style: GlyphStyle) => GlyphStyle;
 
-/** Pieces of one baseline, left to right. */
+/** Pieces on one baseline, left to right. */
 export interface Row {
   y: number;
   pieces: Piece[];
 }
 
-/** A wider gap parts two pieces, in ems. */
+/** A wider gap separates two pieces, in ems. */
 const widestGap = 0.8;
-/** Beside a Latin letter a wider gap is a blank, in ems: TeX writes none, and others none between Latin and Han. */
+/**
+ * Next to a Latin letter, a wider gap is a blank, in ems: TeX writes no blanks, and other programs none between Latin and
+ * Han.
+ */
 const wordGap = 0.17;
-/** Between other characters, too, from this on, in ems. */
+/** Between other characters, a gap is a blank only if it is wider than this, in ems. */
 const plainGap = 0.6;
-/** Baselines that differ by less are one, in ems. */
+/** Baselines that differ by no more than this are the same, in ems. */
 const sameBaseline = 0.2;
-/** Glyphs closer together are one glyph, printed twice to look bold; in ems. */
+/** Equal glyphs closer than this are one glyph printed twice to look bold, in ems. */
 const overprint = 0.12;
-/** Where a glyph's ink ends above and below its baseline, in ems. */
+/** How far a glyph's ink reaches above and below its baseline, in ems. */
 const ascent = 0.88;
 const descent = 0.12;
 
@@ -73,7 +76,7 @@ function clusterBaselines(glyphs: readonly Glyph[]): Glyph[][] {
   return rows;
 }
 
-/** Exponents and indices go to the row that they stand at. */
+/** Adds superscripts and subscripts to the row they belong to. */
 function joinScripts(rows: readonly Glyph[][]): Glyph[][] {
   const sizes = rows.map(largest);
   const joined = rows.map((row) => [...row]);
@@ -164,10 +167,10 @@ function isWordGap(before: Glyph, glyph: Glyph, end: number): boolean {
   return ((left | right) & LATIN) !== 0 && ((left | right) & COMPRESSIBLE) === 0;
 }
 
-/** A wide glyph that a Latin font does not hold. */
+/** Whether a glyph is a wide one that a Latin font does not have. */
 export const isHan = (text: string): boolean => text >= '\u2E80' && text < '\uFB00';
 
-/** The style that takes most of the width; Latin between Han, in a font of its own, does not count. */
+/** The style that covers the most width; in a mix with Han, Latin is not counted, because it has its own font. */
 function dominantStyle(glyphs: readonly Glyph[]): GlyphStyle {
   const widths = new Map<GlyphStyle, number>();
   const holdsHan = glyphs.some(({ text }) => isHan(text));
@@ -182,7 +185,7 @@ function dominantStyle(glyphs: readonly Glyph[]): GlyphStyle {
   return best;
 }
 
-/** Pieces of one row as one: what lies between them becomes a blank. */
+/** Joins the pieces of one row, with a blank between them. */
 export function joinPieces(pieces: readonly Piece[]): Piece {
   const [first, ...others] = pieces as [Piece, ...Piece[]];
   const joined: Piece = { ...first };

@@ -1,4 +1,4 @@
-/** One page of a PDF → what a reader sees of it: glyphs with their places, rules, pictures and links. */
+/** Reads what one page of a PDF shows: glyphs with their positions, rules, pictures and links. */
 import { ideographOf } from '../../text/fold.ts';
 import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
@@ -6,16 +6,16 @@ import { isPale, readObjects, type PageObjects, type TextPlace } from './objects
 import type { Pdfium } from './pdfium.ts';
 import type { Glyph, GlyphStyle, Link, Sheet, Target } from './types.ts';
 
-/** What a glyph that the PDF does not map to a character becomes. */
+/** Replaces a glyph that the PDF maps to no character. */
 export const unmapped = '\uFFFD';
 
-/** PDFium gives the hyphen at the end of a line, which may be none, as this. */
+/** PDFium's code for a hyphen at the end of a line, which may not be a real hyphen. */
 const lineEndHyphen = 0x02;
 
-/** How text is drawn: outlined and filled is how programs make bold of a font that has none. */
+/** The text rendering mode that outlines and fills: programs use it to imitate bold. */
 const fillThenStroke = 2;
 
-/** Degrees by which a line may be askew, as on a scanned page. */
+/** How many degrees a line may be tilted, as on a scanned page. */
 const slightTurn = 4;
 
 /** What all glyphs of one text object share. */
@@ -86,7 +86,7 @@ function readGlyphs(
     const isBlank = text.trim() === '';
     native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
     const [x, y] = [pdfium.double(0), pdfium.double(1)];
-    // A ligature: one glyph, which PDFium gives as several characters in one place.
+    // A ligature is one glyph, which PDFium reports as several characters in one place.
     if (last?.x === x && last.y === y && last.object === address) {
       last.glyph.text += text;
       continue;
@@ -103,7 +103,7 @@ function readGlyphs(
     const isSeen =
       object.isUpright && isOnSheet(glyph, space) && !(object.isWhite && isOnPaper(glyph, objects));
     (isSeen ? sheet.glyphs : sheet.aside).push(glyph);
-    // What is set aside need not be set aside twice.
+    // Repeats of a glyph set aside need not be added.
     const glyphs = drawn.get(address) ?? [];
     if (isSeen) glyphs.push(glyph);
     drawn.set(address, glyphs);
@@ -111,12 +111,12 @@ function readGlyphs(
   addRepeated(pdfium, objects, drawn, sheet);
 }
 
-/** PDFium passes over no more objects than these to find that a text repeats another. */
+/** When PDFium checks whether a text object repeats another, it looks back at most this many objects. */
 const farthestTwin = 8;
 
 /**
- * PDFium leaves out a text object that repeats one shortly before it in about the same place: text that is printed twice
- * to look bold, but also the same text in the next row of a table.
+ * Adds the text objects that PDFium leaves out because they repeat one shortly before in about the same place. Such text may
+ * be printed twice to look bold, but may also be the same text in the next row of a table.
  */
 function addRepeated(
   pdfium: Pdfium,
@@ -142,7 +142,7 @@ function addRepeated(
   });
 }
 
-/** Whether the second of two text objects repeats the first so closely that PDFium leaves it out. */
+/** Whether the second of two text objects repeats the first closely enough for PDFium to leave it out. */
 function isRepeated(pdfium: Pdfium, first: TextPlace, second: TextPlace): boolean {
   const { native } = pdfium;
   if (native.FPDFTextObj_GetFont(first.object) !== native.FPDFTextObj_GetFont(second.object)) {
@@ -150,7 +150,7 @@ function isRepeated(pdfium: Pdfium, first: TextPlace, second: TextPlace): boolea
   }
   const [width, height] = sizeOf(pdfium, first.object);
   const [otherWidth, otherHeight] = sizeOf(pdfium, second.object);
-  // Blanks are left out as well, and are smaller.
+  // Blanks are left out as well, but have a smaller box.
   if (Math.abs(width - otherWidth) > 0.1 || Math.abs(height - otherHeight) > 0.1) return false;
   const reach = Math.max(width, height);
   return (
@@ -164,18 +164,18 @@ function sizeOf(pdfium: Pdfium, object: number): [width: number, height: number]
   return [pdfium.float(2) - pdfium.float(0), pdfium.float(3) - pdfium.float(1)];
 }
 
-/** A Latin character that is as wide as a Han character, in ems, is suspicious, but for the few that are so wide. */
+/** A Latin character at least this wide, in ems, is suspicious: only a few are as wide as a Han character. */
 const suspiciousWidth = 0.9;
 const wideLatin = /^[WMm@%&©®ÆŒ]/;
-/** The last code of the Latin alphabets. */
+/** The last code point of the Latin alphabets. */
 const lastLatin = 0x24f;
-/** So many suspicious glyphs, and so large a share of a sheet, are Han characters whose codes were lost. */
+/** This many suspicious glyphs, making up this share of a sheet, are Han characters whose codes were lost. */
 const fewestLost = 5;
 const lostShare = 0.08;
 
 /**
- * Programs that write a PDF anew may drop what its codes stand for; Han characters then come as the letters that happen to
- * have their codes, and no flag tells. Their width does.
+ * Programs that rewrite a PDF may drop its mapping of codes to characters. Han characters then come as the letters that
+ * happen to have their codes. Nothing marks them, but their width gives them away.
  */
 function markLost({ glyphs }: Sheet): void {
   const lost = glyphs.filter(
@@ -190,7 +190,7 @@ function markLost({ glyphs }: Sheet): void {
   for (const glyph of lost) glyph.text = unmapped;
 }
 
-/** Codes without a glyph of their own: control characters, but for the blanks among them. */
+/** Codes without a glyph: control characters, except for white space. */
 const isControl = (unicode: number): boolean =>
   (unicode < 0x20 && ![0x09, 0x0a, 0x0d].includes(unicode)) || (unicode >= 0x7f && unicode < 0xa0);
 
@@ -198,7 +198,7 @@ function textOf(unicode: number): string {
   if (unicode === lineEndHyphen) return '-';
   if (isControl(unicode) || unicode > 0x10ffff) return unmapped;
   const character = String.fromCodePoint(unicode);
-  // Where a font draws a radical and an ideograph with one glyph, some programs name the radical.
+  // If a font draws a radical and an ideograph with one glyph, some programs name the radical.
   return unicode >= 0x2e80 && unicode < 0x2fe0 ? (ideographOf(character) ?? character) : character;
 }
 
@@ -222,7 +222,10 @@ function readTextObject(
   return { style, isUpright, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
 }
 
-/** Text that is only outlined or not drawn at all, as recognised text under a scan, is not white. */
+/**
+ * Whether text is drawn in white. Text that is only outlined or not drawn at all, such as recognised text under a scan, is
+ * not.
+ */
 function isWhite(pdfium: Pdfium, object: number, mode: number): boolean {
   if (mode !== 0) return false;
   return isPale(pdfium, object);
@@ -231,7 +234,7 @@ function isWhite(pdfium: Pdfium, object: number, mode: number): boolean {
 const isOnSheet = ({ x0, x1, y }: Glyph, { width, height }: PageSpace): boolean =>
   x1 > 0 && x0 < width && y > 0 && y < height + 1;
 
-/** Whether nothing coloured was painted where the glyph stands. */
+/** Whether no colour or picture was painted where the glyph is. */
 const isOnPaper = ({ x0, x1, y, style }: Glyph, { painted, pictures }: PageObjects): boolean => {
   const x = (x0 + x1) / 2;
   const middle = y - style.size * 0.35;

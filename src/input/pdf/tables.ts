@@ -1,11 +1,11 @@
-/** Rules and what stands between them → tables. */
+/** Finds tables from rules and the glyphs between them. */
 import { classOf, LATIN } from '../../text/characters.ts';
 import type { Box } from './geometry.ts';
 import { joinPieces, rowsOf, type Thicken } from './rows.ts';
 import type { Glyph, GlyphStyle, Rule } from './types.ts';
 
 export interface TableRow {
-  /** One text for each column; what a merged cell holds stands where it begins. */
+  /** One text for each column; a merged cell has its text in its first column. */
   cells: string[];
   /** The baseline of its first line. */
   y: number;
@@ -13,21 +13,21 @@ export interface TableRow {
 
 export interface Table extends Box {
   rows: TableRow[];
-  /** The style of its first text. */
+  /** The style of its first glyph. */
   style: GlyphStyle;
 }
 
-/** Rules that are closer together are one: cells with a border each have two between them. In points. */
+/** Rules closer than this, in points, are one: cells with their own borders have two between them. */
 const near = 4;
-/** A rule bounds a cell when it runs along so much of its side. */
+/** A rule bounds a cell if it covers this share of the cell's side. */
 const boundedShare = 0.5;
-/** A longer text is no cell: the rules frame pages or columns of text. */
+/** A longer text is not a cell: the rules frame pages or columns of text. */
 const longestCell = 600;
 
-/** More rules are a drawing. */
+/** With more rules, it is a drawing. */
 const mostRules = 2000;
 
-/** The tables of a sheet, and the glyphs that stand in none. */
+/** Returns the tables of a sheet and the glyphs outside them. */
 export function takeTables(
   glyphs: readonly Glyph[],
   rules: readonly Rule[],
@@ -52,11 +52,11 @@ interface Grid {
   /** Edges of the columns and rows, ascending. */
   xs: number[];
   ys: number[];
-  /** What bounds its cells; empty for a table without rules between its columns. */
+  /** The rules that bound its cells; empty for a table without rules between its columns. */
   rules: readonly Rule[];
 }
 
-/** Rules in groups whose members touch each other. */
+/** Groups rules that touch each other. */
 function touchingGroups(rules: readonly Rule[]): Rule[][] {
   const groups: Rule[][] = [];
   for (const rule of rules) {
@@ -74,7 +74,7 @@ function touchingGroups(rules: readonly Rule[]): Rule[][] {
   return groups;
 }
 
-/** Rules that touch each other make a grid when they part it into columns and rows. */
+/** Rules that touch each other form a grid if they divide it into columns and rows. */
 function gridsOf(groups: readonly Rule[][]): Grid[] {
   return groups.flatMap((group) => {
     const across = group.filter(({ horizontal }) => horizontal);
@@ -86,14 +86,14 @@ function gridsOf(groups: readonly Rule[][]): Grid[] {
   });
 }
 
-/** A table without rules between its columns has so many rules across. */
+/** Minimum number of horizontal rules in a table without rules between its columns. */
 const fewestAcross = 3;
-/** The gap between two columns of such a table is wider, in ems. */
+/** Minimum gap between two columns of such a table, in ems. */
 const columnGap = 1;
-/** Longer texts on average are columns of text. */
+/** If the cells average more glyphs than this, they are columns of text. */
 const openCell = 12;
 
-/** Tables with rules across only: at the top, below the head, at the foot. */
+/** Finds tables with horizontal rules only: at the top, below the head, at the bottom. */
 function openGrids(touching: readonly Rule[][], glyphs: readonly Glyph[]): Grid[] {
   const groups: Rule[][] = [];
   for (const parts of touching) {
@@ -129,7 +129,7 @@ function openGrids(touching: readonly Rule[][], glyphs: readonly Glyph[]): Grid[
   });
 }
 
-/** Pieces of one rule, such as the borders of the cells above it. */
+/** Joins the pieces of one rule, such as the borders of the cells above it. */
 const joinRules = (parts: readonly Rule[]): Rule => ({
   horizontal: true,
   at: parts[0]!.at,
@@ -137,7 +137,7 @@ const joinRules = (parts: readonly Rule[]): Rule => ({
   to: Math.max(...parts.map(({ to }) => to)),
 });
 
-/** The middles of the gaps between intervals that are wider than `least`. */
+/** The middles of the gaps wider than `least` between intervals. */
 function gapsIn(intervals: readonly [from: number, to: number][], least: number): number[] {
   const sorted = [...intervals].sort(([a], [b]) => a - b);
   const middles: number[] = [];
@@ -158,7 +158,7 @@ function touches(a: Rule, b: Rule): boolean {
   );
 }
 
-/** Where rules of one direction stand; a table that is open at its sides ends where the rules across end. */
+/** Positions of the rules of one direction; a table without side rules ends where the rules across it end. */
 function edges(rules: readonly Rule[], across: readonly Rule[]): number[] {
   const ends = across.flatMap(({ from, to }) => [from, to]);
   const places = rules.map(({ at }) => at);
@@ -181,7 +181,7 @@ function holds({ xs, ys }: Grid, glyph: Glyph): boolean {
   return x > xs[0]! && x < xs.at(-1)! && y > ys[0]! && y < ys.at(-1)!;
 }
 
-/** Index of the interval in which a value lies. */
+/** Index of the interval that contains a value. */
 const intervalOf = (bounds: readonly number[], value: number): number =>
   Math.max(
     0,
@@ -217,7 +217,7 @@ function fill(grid: Grid, glyphs: readonly Glyph[], thicken: Thicken): Table | n
   return { rows, style, x0: xs[0]!, x1: xs.at(-1)!, top: ys[0]!, bottom: ys.at(-1)! };
 }
 
-/** Where no rule parts the columns, a head that is centred over its numbers looks like a column of its own. */
+/** Without rules between the columns, a head centred over its numbers looks like a separate column. */
 function joinColumns(rows: readonly TableRow[]): void {
   for (let i = 1; i < (rows[0]?.cells.length ?? 0);) {
     const isOne = rows.every(({ cells }) => cells[i - 1] === '' || cells[i] === '');
@@ -226,7 +226,7 @@ function joinColumns(rows: readonly TableRow[]): void {
   }
 }
 
-/** For each cell of the grid, row by row, the first cell of those that it is merged with. */
+/** For each cell of the grid, row by row: the first cell of the group it is merged into. */
 function mergedCells({ xs, ys, rules }: Grid): number[] {
   const width = xs.length - 1;
   const owners = Array.from({ length: width * (ys.length - 1) }, (_, i) => i);
@@ -260,7 +260,7 @@ function mergedCells({ xs, ys, rules }: Grid): number[] {
   return owners.map((_, cell) => ownerOf(cell));
 }
 
-/** The text of a cell, whose lines are broken anywhere. */
+/** The text of a cell, joined from its lines, which may break anywhere. */
 function cellOf(glyphs: readonly Glyph[], thicken: Thicken): { text: string; y: number | null } {
   const rows = rowsOf(glyphs, thicken);
   let text = '';

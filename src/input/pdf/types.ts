@@ -1,13 +1,13 @@
 /** What a sheet of a PDF shows, in points from the top left corner of the sheet as shown. */
 import type { Box } from './geometry.ts';
 
-/** Font, size and weight of a glyph; one object for all glyphs that share them. */
+/** Font, size and weight of a glyph; glyphs that share them share one object. */
 export interface GlyphStyle {
-  /** Name of the font, without the mark of a subset. */
+  /** Name of the font, without the subset prefix. */
   font: string;
   /** Size in points, to a tenth. */
   size: number;
-  /** Weight that the font states or that its stems let expect; null when nothing says so. */
+  /** Weight as stated by the font or estimated from its stems; null if unknown. */
   weight: number | null;
   /** Outlined to look bold, or printed twice. */
   thickened: boolean;
@@ -15,7 +15,7 @@ export interface GlyphStyle {
 
 /** One character as printed. */
 export interface Glyph {
-  /** One character, or several of a ligature; U+FFFD when the PDF does not tell. */
+  /** One character, or several for a ligature; U+FFFD if the PDF does not say. */
   text: string;
   x0: number;
   x1: number;
@@ -28,7 +28,7 @@ export interface Glyph {
 /** A straight line, or the side of a box. */
 export interface Rule {
   horizontal: boolean;
-  /** Its place across: y of a horizontal rule, x of a vertical one. */
+  /** Its position: y of a horizontal rule, x of a vertical one. */
   at: number;
   from: number;
   to: number;
@@ -36,7 +36,7 @@ export interface Rule {
 
 /** A picture on the sheet. */
 export interface Picture extends Box {
-  /** Its ordinal among the pictures of the sheet, by which its bytes are read. */
+  /** Its index among the pictures of the sheet, used to read its bytes. */
   index: number;
   /** Size in pixels. */
   width: number;
@@ -45,9 +45,9 @@ export interface Picture extends Box {
 
 /** A place that a link or the outline leads to. */
 export interface Target {
-  /** Ordinal of the sheet in the file, from 1. */
+  /** Number of the sheet in the file, from 1. */
   sheet: number;
-  /** Points from its top; null when the link leads to the sheet as a whole. */
+  /** Distance from its top in points; null if the link leads to the sheet as a whole. */
   y: number | null;
 }
 
@@ -57,22 +57,22 @@ export interface Link extends Box {
 }
 
 export interface Sheet {
-  /** Ordinal in the file, from 1. */
+  /** Number of the sheet in the file, from 1. */
   number: number;
   width: number;
   height: number;
-  /** Upright glyphs that a reader sees, in the order of the file. */
+  /** Upright glyphs that a reader sees, in file order. */
   glyphs: Glyph[];
-  /** Glyphs that belong to no line of text: turned, off the sheet, or white on white. */
+  /** Glyphs that belong to no line of text: rotated, off the sheet, or white on white. */
   aside: Glyph[];
   rules: Rule[];
   pictures: Picture[];
   links: Link[];
-  /** Nothing could be read of the sheet: it is damaged, or asks for too much memory. */
+  /** Whether the sheet could not be read because it is damaged or needs too much memory. */
   isDamaged: boolean;
 }
 
-/** Why nothing could be read: the sheet is a picture, is damaged, or lacks even the page number that others have. */
+/** Why nothing could be read: the sheet is a picture, is damaged, or lacks even the running text that the others have. */
 export type SheetCause = 'picture' | 'damaged' | 'blank';
 
 /** An entry of the outline. */

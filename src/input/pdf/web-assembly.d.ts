@@ -1,4 +1,4 @@
-/** What is used of WebAssembly; TypeScript declares it with the browser's types only. */
+/** The part of WebAssembly that is used here; TypeScript declares it only with the browser's types. */
 declare namespace WebAssembly {
   interface Memory {
     readonly buffer: ArrayBuffer;
@@ -9,7 +9,7 @@ declare namespace WebAssembly {
     readonly exports: Exports;
   }
   class RuntimeError extends Error {}
-  /** Compiled code: nothing to look into. */
+  /** Compiled code, which is opaque. */
   type Module = object;
   function compile(bytes: Uint8Array): Promise<Module>;
   function instantiate(module: Module, imports: Imports): Promise<Instance>;
