@@ -1,4 +1,4 @@
-/** Numbers and words as bytes: unsigned LEB128 varints, and words as their length and their ASCII letters. */
+/** Numbers and words as bytes: numbers as unsigned LEB128 varints, words as their length and their ASCII letters. */
 
 export class ByteWriter {
   #bytes = new Uint8Array(4096);
@@ -37,7 +37,7 @@ export class ByteWriter {
   }
 }
 
-/** Reads what {@link ByteWriter} wrote. It throws a RangeError at the end of the bytes. */
+/** Reads what {@link ByteWriter} wrote. Throws a RangeError at the end of the bytes. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;

@@ -1,16 +1,16 @@
-/** The search over an index: which articles have a query, the newest segment first, each compared with its text. */
+/** Searches an index for articles that match a query, newest segment first; each candidate is checked against its text. */
 import { fold } from './fold.ts';
 import type { Passage } from './passages.ts';
 import { knownQuery, matches, phraseQuery, wordsQuery, type Gram, type Query } from './query.ts';
 import { findPostings, type Posting } from './shard.ts';
 import type { Unit } from './units.ts';
 
-/** A part of the index. */
+/** A segment of the index. */
 export interface Segment<A> {
-  /** The number of the shard that has the grams of a unit; -1 when there is none. */
+  /** The number of the shard that has the grams of a unit; -1 if there is none. */
   shardOf(unit: Unit): number;
   shard(number: number): Promise<Uint8Array>;
-  /** Whether an article is asked for at all. */
+  /** Whether an article may be among the results. */
   accepts(article: number): boolean;
   /** Reads an article. */
   article(number: number): Promise<A>;
@@ -30,15 +30,15 @@ interface HasPassages {
 
 export type SearchEvent<A> =
   | { type: 'hit'; article: A; query: Query }
-  /** Nothing has the query; what follows has its words, or what is left without `dropped`. */
+  /** No article matches the whole query. The hits that follow match its words, or what is left of it without `dropped`. */
   | { type: 'words'; terms: string[]; dropped: string[] };
 
-/** So few articles are compared with their texts at once, since a text is smaller than a shard. */
+/** With this few articles left, they are compared with their texts at once, since a text is smaller than a shard. */
 const FEW = 3;
-/** Texts that are read at the same time. */
+/** Number of texts read at the same time. */
 const AHEAD = 5;
 
-/** Finds a query. It reads no more of the index than the events that are taken need. */
+/** Searches for a query. Reads only as much of the index as the consumed events need. */
 export async function* search<A extends HasPassages>(
   text: string,
   index: Index<A>,
@@ -52,7 +52,7 @@ export async function* search<A extends HasPassages>(
     let hits = hitsIn(await open(at), forms);
     let next = await hits.next();
     if (at === 0 && next.done) {
-      // Perhaps the query is written in traditional characters.
+      // The query may be in traditional characters.
       const simplify = await index.simplifier();
       const simplified = phraseQuery(simplify(fold(text)));
       if (simplified && simplified.terms[0] !== phrase.terms[0]) {
@@ -112,7 +112,7 @@ async function postingsOf<A>(segment: Segment<A>, { first, second }: Gram): Prom
   return shard < 0 ? [] : findPostings(await segment.shard(shard), first, second);
 }
 
-/** The articles of a segment that have one form of the query, the strongest first. */
+/** The articles of a segment that match one form of the query, best match first. */
 async function* hitsIn<A extends HasPassages>(
   segment: Segment<A>,
   forms: readonly Query[],
@@ -136,7 +136,10 @@ async function* hitsIn<A extends HasPassages>(
   }
 }
 
-/** The articles that have all grams, or so few that they can be looked at; the weights of the grams are added up. */
+/**
+ * The articles that have all grams, with the summed weights of their grams; once few enough are left, the other shards are
+ * not read.
+ */
 async function candidates<A>(segment: Segment<A>, grams: readonly Gram[]): Promise<Posting[]> {
   const byShard = new Map<number, Gram[]>();
   for (const gram of grams) {

@@ -1,20 +1,20 @@
 /**
- * Folding: what makes two texts the same to a search. NFKC, lower case, no blanks, no invisible characters. A blank stays,
- * as one space, where it parts two Latin words. The index, the browser and the terminal all fold with this file.
+ * Folding decides which texts are the same to a search: NFKC, lower case, no blanks, no invisible characters. A blank
+ * between two Latin words is kept as one space. The index, the browser and the terminal all fold with this file.
  */
 
-// Kinds of UTF-16 units; 0 is for those that have not been met.
+// Kinds of UTF-16 units; 0 means not classified yet.
 
-/** Stays as it is, and is no part of a word: punctuation and symbols. */
+/** Unchanged, and not part of a word: punctuation and symbols. */
 const MARK = 1;
-/** A unit of its own: a Han character, or any other letter or number that is not of a Latin word. */
+/** A search unit by itself: a Han character, or any other letter or number that is not part of a Latin word. */
 const SINGLE = 2;
 /** `[a-z0-9]`. */
 const WORD = 3;
 const BLANK = 4;
 /** A format character or a variation selector: invisible. */
 const DROPPED = 5;
-/** Becomes something else, together with the accents behind it. */
+/** Changes when folded, together with the accents after it. */
 const CHANGES = 6;
 const ACCENT = 7;
 
@@ -39,17 +39,17 @@ function kindOfFolded(character: string): number {
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** Whether a UTF-16 unit of a folded text is of a Latin word; false for the `NaN` before and behind a text. */
+/** Whether a UTF-16 unit of a folded text is part of a Latin word; false for the `NaN` before and after a text. */
 export const isWordUnit = (unit: number): boolean => kinds[unit] === WORD || kindOf(unit) === WORD;
 
 /**
  * Folds a text.
  *
- * @param origins takes, for each UTF-16 unit of the result, the offset in `text` that it comes from
+ * @param origins receives, for each UTF-16 unit of the result, the offset in `text` that it comes from
  */
 export function fold(text: string, origins?: number[]): string {
   let result = '';
-  /** Where the stretch begins that goes over as it is. */
+  /** Start of the stretch that is copied unchanged. */
   let start = 0;
   let afterWord = false;
   let afterBlank = false;
@@ -105,11 +105,11 @@ export function fold(text: string, origins?: number[]): string {
 }
 
 /**
- * Visits the units of a folded text in order. A unit is a word `[a-z0-9]+`, or one other letter or number. Units are of one
- * run as long as nothing but a blank stands between them.
+ * Visits the units of a folded text in order. A unit is a word `[a-z0-9]+`, or one other letter or number. Units with
+ * nothing but blanks between them belong to one run.
  *
- * @param unit takes the word, or '' and the code point of a single character
- * @param endRun is called where a run ends
+ * @param unit receives the word, or '' and the code point of a single character
+ * @param endRun is called at the end of each run
  */
 export function scanUnits(
   text: string,
@@ -145,7 +145,7 @@ export function scanUnits(
   if (isOpen) endRun();
 }
 
-/** The runs of a folded text, each as its units. */
+/** The runs of a folded text, each as a list of its units. */
 export function runsOf(text: string): string[][] {
   const runs: string[][] = [];
   let run: string[] = [];
@@ -161,7 +161,7 @@ export function runsOf(text: string): string[][] {
 }
 
 /**
- * Finds a folded text in another, from an offset on. A Latin word is found as a whole only, which is how it is indexed.
+ * Finds a folded text in another, starting at an offset. A Latin word is found only as a whole, which is how it is indexed.
  *
  * @returns the offset, or -1
  */

@@ -1,18 +1,18 @@
-/** What of an issue is searched, article by article, and where a hit stands in print. */
+/** The text of an issue that is searched, article by article, and the printed page of a hit. */
 import type { Article, Issue, PageBreak } from '../tree/types.ts';
 import { findFolded, fold } from './fold.ts';
 
-/** A stretch of text that a query is found in. */
+/** A stretch of text that is searched. */
 export interface Passage {
   text: string;
-  /** Printed page on which it begins, or null when that is not known. */
+  /** Printed page on which it begins, or null if unknown. */
   page: number | null;
   pageBreaks: readonly PageBreak[];
 }
 
-/** An article as it is searched, or what an issue has beside its articles. */
+/** An article as it is searched, or the text of an issue outside its articles. */
 export interface SearchedArticle {
-  /** Of the article; null for what stands in none: entries without an article, and text that belongs nowhere. */
+  /** Id of the article; null for text outside articles: entries without an article, and text that belongs nowhere. */
   id: string | null;
   section: string;
   title: string;
@@ -25,7 +25,7 @@ export interface SearchedArticle {
 
 const plain = (text: string, page: number | null): Passage => ({ text, page, pageBreaks: [] });
 
-/** All that is searched in an issue. */
+/** Everything that is searched in an issue. */
 export function searchedArticles({
   contents,
   sections,
@@ -58,17 +58,17 @@ function searchedArticle(article: Article, section: string): SearchedArticle {
   };
 }
 
-/** Where a query was found. */
+/** A place where a query was found. */
 export interface Hit {
   passage: Passage;
   /** Offsets in the text of the passage. */
   start: number;
   end: number;
-  /** Printed page, or null when it is not known. */
+  /** Printed page, or null if unknown. */
   page: number | null;
 }
 
-/** Finds a folded query in passages: each passage that has it, at its first place there. */
+/** Finds a folded query in passages: the first match in each passage. */
 export function* findHits(passages: readonly Passage[], query: string): Generator<Hit> {
   for (const passage of passages) {
     const at = findFolded(fold(passage.text), query);
@@ -86,7 +86,7 @@ export function* findHits(passages: readonly Passage[], query: string): Generato
   }
 }
 
-/** Blanks behind a hit are no part of it. */
+/** Blanks after a hit are not part of it. */
 const trimmedEnd = (text: string, start: number, end: number): number =>
   start + text.slice(start, end).trimEnd().length;
 
@@ -105,7 +105,7 @@ export function snippetOf({ passage: { text }, start, end }: Hit, around = 40): 
   const from = Math.max(0, start - around);
   const to = Math.min(text.length, end + around);
   const flat = (piece: string): string => piece.replace(/\s+/g, ' ');
-  // Half a character is none.
+  // Drop a lone surrogate at either end.
   const clean = (piece: string): string => piece.replace(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/g, '');
   return {
     before: `${from > 0 ? '…' : ''}${flat(clean(text.slice(from, start))).trimStart()}`,

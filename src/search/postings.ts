@@ -1,23 +1,23 @@
 /**
- * Postings: which article has which gram, and how strongly. A gram is two neighbouring units of a run, or the last unit of
- * a run with nothing behind it; so the grams that begin with a unit are in all articles that have the unit.
+ * Postings say which article has which gram, and how strongly. A gram is two neighbouring units of a run, or the last unit
+ * of a run with nothing after it. So an article has a unit exactly if it has a gram that begins with the unit.
  */
 import { scanUnits } from './fold.ts';
 import { compareUnits, NO_UNIT, type Unit } from './units.ts';
 
-/** How strongly an article has a gram: in its title or source, or so often in its text. Less is stronger. */
+/** How strongly an article has a gram: in its title or source, or how often in its text. Less is stronger. */
 export const weights = { heading: 0, often: 1, some: 2, once: 3 } as const;
-/** How many weights there are. */
+/** Number of weights. */
 export const WEIGHTS = 4;
 const OFTEN = 5;
 
-/** Postings of some articles, sorted by gram and article. The arrays have one item for each posting. */
+/** Postings of some articles, sorted by gram and article. The arrays have one item per posting. */
 export interface Postings {
   /** Number of articles, whether they have postings or not. */
   articles: number;
-  /** All units, in order, without repetition. */
+  /** All units, in order and without duplicates. */
   units: Unit[];
-  /** Places in `units`. */
+  /** Indexes into `units`. */
   first: Uint32Array;
   second: Uint32Array;
   /** Number of the article, from 0. */
@@ -73,7 +73,7 @@ export function indexArticles(articles: readonly FoldedArticle[]): Postings {
       postings.first[count] = first;
       postings.second[count] = second;
       postings.article[count] = article;
-      // A heading sorts before the text of its article.
+      // A heading sorts before the text of its article, so it comes first.
       postings.weight[count] = place % 2 === 0 ? weights.heading : weights.once;
       count += 1;
       repeated = 0;
@@ -85,12 +85,12 @@ export function indexArticles(articles: readonly FoldedArticle[]): Postings {
   return truncate(postings, count);
 }
 
-/** Postings under way to be joined: the articles of each part are numbered on from those of the part before. */
+/** Merges postings: the articles of each part are numbered from where the previous part ended. */
 export class PostingsMerger {
   readonly #grams = new GramList();
   #articles = 0;
 
-  /** Adds a part of so many articles; `visit` gives its postings, in any order. */
+  /** Adds a part with this many articles; `visit` passes on its postings, in any order. */
   add(articles: number, visit: (each: PostingVisitor) => void): void {
     const before = this.#articles;
     visit((first, second, article, weight) => {
@@ -134,11 +134,11 @@ const truncate = (postings: Postings, length: number): Postings => ({
 interface SortedGrams {
   length: number;
   units: Unit[];
-  /** Places in `units`, and the number that was given with them. */
+  /** Two indexes into `units`, and the place that was added with them. */
   at(index: number): readonly [first: number, second: number, place: number];
 }
 
-/** Collects pairs of units, each with a place, and sorts them. */
+/** Collects pairs of units, each with a number for its place, and sorts them. */
 class GramList {
   readonly #ids = new Map<Unit, number>();
   #items = new Uint32Array(3 * 4096);
@@ -166,14 +166,14 @@ class GramList {
     return id;
   }
 
-  /** @param limit every place is below it */
+  /** @param limit every place is less than this */
   sorted(limit: number): SortedGrams {
     const units = [...this.#ids.keys()].sort(compareUnits);
     const ranks = new Uint32Array(units.length);
     units.forEach((unit, rank) => {
       ranks[this.#ids.get(unit)!] = rank;
     });
-    // A triple becomes one number, because an array of numbers sorts fast; 2^53 is far above all that a segment can have.
+    // Each triple becomes one number, because an array of numbers sorts fast; 2^53 is far more than any segment needs.
     const count = units.length;
     const length = this.#length / 3;
     const keys = new Float64Array(length);

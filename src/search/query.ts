@@ -1,8 +1,8 @@
-/** A query: what must be found, and what of it is asked of the index. */
+/** A query: the texts that must be found, and the grams that are looked up in the index. */
 import { findFolded, fold, runsOf } from './fold.ts';
 import { toUnit, type Unit } from './units.ts';
 
-/** Two units that neighbour each other, or one with anything behind it. */
+/** Two neighbouring units, or one unit with anything after it. */
 export interface Gram {
   first: Unit;
   second: Unit | null;
@@ -14,7 +14,7 @@ export interface Query {
   grams: Gram[];
 }
 
-/** More grams than this tell nothing new: what is left is compared with the text. */
+/** More grams than this add nothing: the texts of the remaining articles are compared anyway. */
 const MOST_GRAMS = 24;
 
 export function queryOf(terms: readonly string[]): Query {
@@ -30,29 +30,29 @@ export function queryOf(terms: readonly string[]): Query {
   return { terms: [...terms], grams: spread([...found.values()], MOST_GRAMS) };
 }
 
-/** At most so many items, from everywhere in the list. */
+/** At most `most` items, spread evenly over the list. */
 const spread = <T>(items: readonly T[], most: number): T[] =>
   items.length <= most
     ? [...items]
     : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
 
-/** The query as one text; null when it has no letter and no number, so that nothing can be found. */
+/** The query as one text; null if it has no letter and no number, so that nothing can be found. */
 export function phraseQuery(text: string): Query | null {
   const folded = fold(text);
   return runsOf(folded).length === 0 ? null : queryOf([folded]);
 }
 
-/** The words of the query, parted by blanks and marks, each for itself; null when there is only one. */
+/** The words of the query, separated by blanks and punctuation; null if there is only one. */
 export function wordsQuery(text: string): Query | null {
   const words = text.split(/\s+/u).flatMap((part) => runsOf(fold(part)).map(joinUnits));
   const terms = [...new Set(words)];
   return terms.length < 2 ? null : queryOf(terms);
 }
 
-/** Units as they stand in a folded text. */
+/** Joins units as a folded text has them. */
 const joinUnits = (units: readonly string[]): string => fold(units.join(' '));
 
-/** What is left of a query without the grams that occur nowhere, and what that leaves out; null when nothing is left. */
+/** The query without the grams that occur nowhere, and the parts that this drops; null if nothing is left. */
 export async function knownQuery(
   text: string,
   isKnown: (gram: Gram) => Promise<boolean>,
@@ -71,7 +71,7 @@ export async function knownQuery(
   return { query: queryOf([...new Set(kept.map(joinUnits))]), dropped: dropped.map(joinUnits) };
 }
 
-/** Cuts a run between two units that neighbour each other nowhere. */
+/** Cuts a run between two units that are not neighbours in any article. */
 async function knownPieces(
   run: readonly string[],
   isKnown: (gram: Gram) => Promise<boolean>,
@@ -86,10 +86,10 @@ async function knownPieces(
   return pieces;
 }
 
-/** Whether a piece says something by itself; one character that was cut out of a word does not. */
+/** Whether a piece is meaningful by itself; a single character cut out of a word is not. */
 const isTelling = (piece: readonly string[], run: readonly string[]): boolean =>
   piece.length > 1 || run.length === 1 || /^[a-z0-9]{2}/.test(piece[0]!);
 
-/** Whether folded texts have everything that a query asks for. */
+/** Whether folded texts contain every term of a query. */
 export const matches = ({ terms }: Query, folded: readonly string[]): boolean =>
   terms.every((term) => folded.some((text) => findFolded(text, term) >= 0));

@@ -1,8 +1,8 @@
 /**
- * The bytes of postings. A block holds the grams of some first units, sorted: the Latin words in it, then for each first
- * unit its second units, and for each of those its articles as gaps, with the weight in the two lowest bits.
+ * The bytes of postings. A block has the grams of some first units, sorted: the Latin words in it, then for each first unit
+ * its second units, and for each of those its articles as gaps, with the weight in the two lowest bits.
  *
- * A segment is cut into shards, each a block, where a first unit ends: all grams of one unit are in one shard.
+ * A segment is cut into shards, one block each, at the end of a first unit: all grams of one unit are in one shard.
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { WEIGHTS, type Postings, type PostingVisitor } from './postings.ts';
@@ -14,11 +14,11 @@ export interface Posting {
   weight: number;
 }
 
-/** About how many bytes a shard has. One unit that needs more has a shard of its own. */
+/** Approximate size of a shard in bytes. A unit that needs more gets a shard to itself. */
 const SHARD_BYTES = 20_000;
 
 export interface Shard {
-  /** First units in it begin with this one. */
+  /** The first unit of its first gram. */
   from: Unit;
   bytes: Uint8Array;
 }
@@ -31,7 +31,7 @@ export function cutShards(postings: Postings, limit = SHARD_BYTES): Shard[] {
   let size = 0;
   for (let from = 0; from < first.length;) {
     const to = endOf(first, from);
-    // Counted roughly: a posting takes a byte or two, and a gram two or three more.
+    // A rough estimate: a posting takes a byte or two, and a gram two or three more.
     const own = 2 * (to - from);
     if (size > 0 && size + own > limit) {
       shards.push({ from: units[first[start]!]!, bytes: encodeBlock(postings, start, from) });
@@ -47,14 +47,14 @@ export function cutShards(postings: Postings, limit = SHARD_BYTES): Shard[] {
   return shards;
 }
 
-/** Where a row of equal items ends. */
+/** End of a run of equal items. */
 function endOf(items: Uint32Array, from: number): number {
   let to = from + 1;
   while (to < items.length && items[to] === items[from]) to += 1;
   return to;
 }
 
-/** The number of the shard that has the grams of a first unit; -1 when none has. */
+/** The number of the shard that has the grams of a first unit; -1 if none has. */
 export function shardOf(unit: Unit, starts: readonly Unit[]): number {
   let low = 0;
   let high = starts.length;
@@ -66,10 +66,10 @@ export function shardOf(unit: Unit, starts: readonly Unit[]): number {
   return low - 1;
 }
 
-/** Code points are below it; the words of a block are numbered from it. */
+/** Code points are below this number; the words of a block are numbered from it. */
 const FIRST_WORD = 0x110000;
 
-/** Writes a stretch of postings, which begins and ends with a first unit. */
+/** Encodes a range of postings, which must begin and end at a boundary between first units. */
 export function encodeBlock(postings: Postings, from = 0, to = postings.first.length): Uint8Array {
   const { units, first, second, article, weight } = postings;
   const writer = new ByteWriter();
@@ -88,7 +88,7 @@ export function encodeBlock(postings: Postings, from = 0, to = postings.first.le
     const unit = numberOf(first[at]!);
     writer.number(unit - lastFirst);
     lastFirst = unit;
-    // A second unit ends at the end of its group, whatever follows that.
+    // A second unit ends with its group, whatever follows.
     const group = second.subarray(0, groupEnd);
     let grams = 0;
     for (let i = at; i < groupEnd; i = endOf(group, i)) grams += 1;
@@ -132,7 +132,7 @@ export function visitBlock(bytes: Uint8Array, visit: PostingVisitor): void {
   }
 }
 
-/** Finds a gram in its shard; without a second unit, all grams that begin with the first. Sorted by article. */
+/** Finds a gram in its shard; without a second unit, finds all grams that begin with the first. Sorted by article. */
 export function findPostings(bytes: Uint8Array, wanted: Unit, second: Unit | null): Posting[] {
   const found = new Map<number, number>();
   visitBlock(bytes, (first, other, article, weight) => {

@@ -1,9 +1,9 @@
-/** Traditional characters in a query, by a table that the build makes from opencc-js. */
+/** Converts traditional characters in a query, with a table that the build makes from opencc-js. */
 
-/** Characters in pairs, each traditional one before its simplified form: `醫医療疗`. */
+/** Pairs of characters, each traditional one followed by its simplified form: `醫医療疗`. */
 export type SimplifiedPairs = string;
 
-/** Makes a function that writes a text in simplified characters. */
+/** Returns a function that converts a text to simplified characters. */
 export function simplifierOf(pairs: SimplifiedPairs): (text: string) => string {
   const table = new Map<string, string>();
   const characters = [...pairs];

@@ -4,7 +4,7 @@
  */
 export type Unit = number | string;
 
-/** In place of a second unit where a run ends. */
+/** Stands in for the second unit at the end of a run. */
 export const NO_UNIT: Unit = 0;
 
 export const toUnit = (text: string): Unit =>

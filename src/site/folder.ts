@@ -1,4 +1,4 @@
-/** The folder of a site: writes only what is its own or new, and tells what is there. */
+/** The folder of a site: knows which files are there, and overwrites only the site's own files. */
 import { existsSync, readdirSync, readFileSync, rmSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
@@ -11,7 +11,7 @@ export class SiteFolder {
   readonly #folder: string;
   /** Whether a file may be overwritten. */
   readonly #isOwn: (file: string) => boolean;
-  /** Names in the folders of the site, read once. */
+  /** File names in each folder of the site, read once. */
   readonly #names = new Map<string, Set<string>>();
 
   constructor(folder: string, isOwn: (file: string) => boolean) {
@@ -30,7 +30,7 @@ export class SiteFolder {
     return names.has(base);
   }
 
-  /** Writes a file, and gives the hash of its content. */
+  /** Writes a file and returns the hash of its content. */
   write({ path: file, content }: SiteFile): string {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const hash = shortHash(bytes);
@@ -39,27 +39,27 @@ export class SiteFolder {
         if (shortHash(readFileSync(whole)) === hash) return;
         throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
       }
-      // The site can be made again: it need not outlive a power cut.
+      // The site can be built again, so it need not survive a power cut.
       writeWholeSync(whole, bytes, { flush: false });
     });
     return hash;
   }
 
-  /** Removes the temporary files that a killed run has left beside these files. */
+  /** Removes the temporary files that a killed run left next to these files. */
   async tidy(files: readonly string[]): Promise<void> {
     for (const folder of new Set(files.map((file) => path.posix.dirname(file)))) {
       const whole = folder === '.' ? this.#folder : pathInside(this.#folder, folder);
-      // Whoever has the lock of the state knows that nobody else writes these.
+      // This run has the lock of the state, so nobody else is writing them.
       await removeTemporaries(whole, undefined, { evenInUse: true });
     }
   }
 
-  /** Copies a file of the state. */
+  /** Copies a file from the state into the site. */
   copy(from: string, file: string): void {
     this.write({ path: file, content: readFileSync(from) });
   }
 
-  /** Removes a file of the site, and the folders that it leaves empty. */
+  /** Removes a file of the site and the folders that this leaves empty. */
   remove(file: string): void {
     this.#attempt(file, (whole) => {
       rmSync(whole, { force: true });
@@ -72,7 +72,7 @@ export class SiteFolder {
   }
 
   #attempt(file: string, work: (whole: string) => void): void {
-    // The names of files to remove are remembered, and a memory may have come from others.
+    // The names of files to remove come from the site's memory, which someone else may have supplied.
     const whole = pathInside(this.#folder, file);
     try {
       work(whole);

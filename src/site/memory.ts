@@ -1,4 +1,4 @@
-/** What is remembered of a published site: which files are its own, and what each was made from. */
+/** The memory of a published site: which files are its own, and what each was made from. */
 import path from 'node:path';
 import { Journal, readJournal } from '../archive/journal.ts';
 import { OWN_FOLDER, parseJson, readIfThere } from '../archive/memory.ts';
@@ -8,11 +8,11 @@ import { slashed } from '../text/file-names.ts';
 import type { SiteIssue } from '../write/site/site.ts';
 import validateMemory from './generated/memory.js';
 
-/** An issue as it was published. */
+/** A published issue. */
 export interface PublishedIssue {
-  /** Hash of all that its articles were made from. */
+  /** Hash of everything that its articles were made from. */
   key: string;
-  /** Hash of all that the page of the issue was made from: its neighbours, too. */
+  /** Hash of everything that the page of the issue was made from, including its neighbours. */
   pageKey: string;
   issue: SiteIssue;
   /** Paths of its files in the site. */
@@ -26,7 +26,7 @@ export interface PublishedPart {
   files: Record<string, string>;
 }
 
-/** The parts of a site beside its issues: `lists`, `segment 0`, `segment 1` … */
+/** The parts of a site besides its issues: `lists`, `segment 0`, `segment 1` … */
 export type PartName = 'lists' | `segment ${number}`;
 
 const VERSION = 2;
@@ -39,7 +39,7 @@ interface Stored {
 }
 
 type Entry =
-  /** These files are about to be written to the site in this folder, where none of them was. */
+  /** These files are about to be written to the site in this folder, and did not exist before. */
   | { begin: string[]; folder: string }
   | { issue: PublishedIssue }
   | { part: PartName; made: PublishedPart };
@@ -49,7 +49,7 @@ interface Kinds {
   entry: Entry;
 }
 
-/** A text as what it should be; null when it is damaged, or not ours. */
+/** Parses and validates a text of this kind; null if it is damaged or not ours. */
 function parseAs<Kind extends keyof Kinds>(kind: Kind, text: string): Kinds[Kind] | null {
   const value = parseJson(text);
   if (value === undefined || !validateMemory({ [kind]: value })) return null;
@@ -71,16 +71,16 @@ function filesOf(entry: Entry): string[] {
 export class SiteMemory {
   readonly #file: string;
   readonly #journal: Journal;
-  /** The site, from the state: both may move together. */
+  /** Path of the site, relative to the state: both may move together. */
   readonly #folder: string;
   /** By address. */
   readonly issues = new Map<string, PublishedIssue>();
   readonly parts = new Map<PartName, PublishedPart>();
-  /** Files that a run which has not ended may have written. */
+  /** Files that an unfinished run may have written. */
   readonly begun = new Set<string>();
-  /** Whether a run was killed, or failed, before its end. */
+  /** Whether the last run was killed or failed. */
   wasKilled = false;
-  /** Files of memory that were damaged, and are made again. */
+  /** Memory files that were damaged and are rebuilt. */
   readonly damaged: string[] = [];
   #hasChanged = false;
 
@@ -95,7 +95,7 @@ export class SiteMemory {
     const text = await readIfThere(memory.#file);
     const stored = text === null ? null : parseAs('site', text);
     if (text !== null && stored === null) memory.damaged.push(memory.#file);
-    // What is known of another folder says nothing about the files in this one.
+    // What is known about another folder says nothing about the files in this one.
     if (stored?.folder === memory.#folder) {
       for (const entry of entriesOf(stored)) memory.#take(entry);
     }
@@ -118,7 +118,7 @@ export class SiteMemory {
     else this.parts.set(entry.part, entry.made);
   }
 
-  /** All files of the site that were made by a run. */
+  /** All files of the site that a run has made. */
   files(): Set<string> {
     const files = new Set<string>();
     for (const issue of this.issues.values()) for (const file of issue.files) files.add(file);
@@ -126,7 +126,7 @@ export class SiteMemory {
     return files;
   }
 
-  /** Notes that files are about to be written where none are. */
+  /** Records that files are about to be written where there are none. */
   async begin(files: string[]): Promise<void> {
     await this.#add({ begin: files, folder: this.#folder });
   }
@@ -166,7 +166,7 @@ export class SiteMemory {
     await this.#journal.close({ remove: true });
   }
 
-  /** Lets go of the journal; the next run reads it. */
+  /** Closes the journal but keeps it for the next run to read. */
   async abandon(): Promise<void> {
     await this.#journal.close({ remove: false });
   }

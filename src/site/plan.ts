@@ -1,4 +1,4 @@
-/** Which issues a site has, in what order, under what addresses and names. */
+/** Decides which issues a site has, and their order, addresses and names. */
 import path from 'node:path';
 import { readTree } from '../archive/trees.ts';
 import type { InputRecord } from '../archive/types.ts';
@@ -10,18 +10,18 @@ import type { DocumentOptions } from '../write/options.ts';
 import { isTaken } from '../write/site/addresses.ts';
 import type { SiteInput } from './publish.ts';
 
-/** A converted issue, and what is known of it beside its tree. */
+/** A converted issue and what is known about it besides its tree. */
 export interface ConvertedIssue {
   record: InputRecord;
   options: DocumentOptions;
 }
 
 export interface SitePlan {
-  /** The oldest first. */
+  /** Oldest first. */
   inputs: SiteInput[];
-  /** Addresses that stand where the site has something of its own. */
+  /** Addresses that the site needs for its own files. */
   taken: string[];
-  /** Addresses of issues without a number and a date. */
+  /** Addresses of issues with neither a number nor a date. */
   unnamed: string[];
 }
 
@@ -43,7 +43,7 @@ export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): S
       options,
     };
     if (isUnnamed(input.head)) {
-      // Perhaps its first page says more. Only then is a tree read.
+      // Its first page may say more. A tree is read only in this case.
       const { unclaimed } = readTree(input.tree.path);
       input.head = { ...input.head, ...headOf(record, options, own, unclaimed) };
     }
@@ -82,7 +82,7 @@ function headOf(
   };
 }
 
-/** The year that a folder is named after. */
+/** The year in the name of a folder. */
 const yearInPath = (input: string): string | null =>
   /(?:^|\/)((?:19|20)\d\d)(?=\/)/.exec(input)?.[1] ?? null;
 
@@ -97,7 +97,7 @@ function wordsByLanguage(): (profile: Profile, language: string | undefined) => 
   };
 }
 
-/** By date or year, then by number, then by path, in which numbers count as numbers. */
+/** By year, then by number, then by date, then by path; digits in a path are compared as numbers. */
 function compareHeads(a: Head, b: Head): number {
   return (
     compareNames(a.year ?? '', b.year ?? '') ||

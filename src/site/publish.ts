@@ -1,4 +1,7 @@
-/** The last step over an archive: its issues, converted and remembered in the state, become a site. */
+/**
+ * The last step of converting an archive: makes a site from its issues, which are already converted and recorded in the
+ * state.
+ */
 import path from 'node:path';
 import { readTree } from '../archive/trees.ts';
 import { searchedArticles } from '../search/passages.ts';
@@ -19,24 +22,24 @@ import { coverDrawing } from '../write/cover/drawing.ts';
 import { shortHash, SiteFolder } from './folder.ts';
 import { SiteMemory, type PartName, type PublishedIssue } from './memory.ts';
 
-/** An issue that is to be published. */
+/** An issue to publish. */
 export interface SiteInput {
   /** What is known before its tree is read. */
   head: Omit<SiteIssue, 'pageCount' | 'hasLooseText' | 'sections'>;
   /** Absolute path and hash of its tree as JSON. */
   tree: { path: string; sha256: string };
-  /** Likewise of its EPUB; null when there is none. */
+  /** The same for its EPUB; null if there is none. */
   epub: { path: string; sha256: string } | null;
-  /** What a document is told beside its tree. */
+  /** What the document writers are given besides the tree. */
   options: DocumentOptions;
 }
 
 export interface PublishJob {
-  /** Absolute. */
+  /** Absolute path of the site. */
   siteDir: string;
   stateDir: string;
   site: Site;
-  /** In order, the oldest first. */
+  /** Oldest first. */
   inputs: readonly SiteInput[];
   /** Version of the program. */
   program: string;
@@ -46,17 +49,17 @@ export interface PublishJob {
 export interface Published {
   issues: number;
   articles: number;
-  /** Files that were written and removed. */
+  /** Number of files written and removed. */
   written: number;
   removed: number;
-  /** Files of memory that were damaged, and were made again. */
+  /** Memory files that were damaged and rebuilt. */
   damaged: string[];
 }
 
-/** So many issues are one segment of the index. */
+/** Number of issues in a segment of the index. */
 const SEGMENT = 100;
 
-/** Publishes a site. What is as it was is left alone; every file is written whole. */
+/** Publishes a site. Unchanged files are left alone; the others are replaced as a whole. */
 export async function publish(job: PublishJob): Promise<Published> {
   const memory = await SiteMemory.open(job.stateDir, job.siteDir);
   try {
@@ -191,7 +194,7 @@ class Publisher {
     return issue;
   }
 
-  /** Lists, feeds, the search page and what all pages use. */
+  /** Publishes lists, feeds, the search page and the files that all pages use. */
   async #publishLists(issues: readonly SiteIssue[], segments: SiteIssue[][]): Promise<void> {
     const { site, inputs, force } = this.#job;
     const key = hashOf([this.#common, inputs.map((input) => this.#keyOf(input))]);
@@ -210,7 +213,7 @@ class Publisher {
     await this.#memory.publishPart('lists', { key, files: written });
   }
 
-  /** Writes the files that are not what they were. */
+  /** Writes the files that have changed. */
   async #writeChanged(
     files: readonly SiteFile[],
     known: Readonly<Record<string, string>>,
@@ -231,12 +234,15 @@ class Publisher {
     this.#written += 1;
   }
 
-  /** Notes what is about to be written, so that the run after a killed one may overwrite it. What is there already is not ours. */
+  /**
+   * Records the new files before they are written, so that a run after a killed one may overwrite them. Files that already
+   * exist are not ours.
+   */
   async #begin(files: readonly string[]): Promise<void> {
     await this.#memory.begin(files.filter((file) => !this.#folder.has(file)));
   }
 
-  /** Removes what the site had before and no longer has. */
+  /** Removes files that the site had before and no longer has. */
   #removeOld(segments: number): number {
     const { inputs } = this.#job;
     const addresses = new Set(inputs.map(({ head }) => head.address));

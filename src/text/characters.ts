@@ -1,16 +1,16 @@
 /**
- * Character classes and display widths, one table look-up a character.
+ * Character classes and display widths, with one table look-up per character.
  *
- * Widths come from `get-east-asian-width` and are remembered per UTF-16 unit, because a digest holds some three thousand
+ * Widths come from `get-east-asian-width` and are cached per UTF-16 unit, because a digest has about three thousand
  * different characters and reads each of them many times. Characters of ambiguous width (— “ ” … ·) count as wide: in
- * Chinese print they fill a full square. A pair of surrogates counts 2 on its first unit and 0 on its second.
+ * Chinese print they fill a full square. The first unit of a surrogate pair counts 2 columns, the second 0.
  */
 import { eastAsianWidth } from 'get-east-asian-width';
 
-/** Columns of one unit are the two lowest bits of its class. */
+/** The two lowest bits of a class are the number of columns. */
 export const WIDTH = 0b11;
 const KNOWN = 1 << 2;
-/** A mark that the setter may squeeze to make room for one more character in the line. */
+/** A punctuation mark that the typesetter may squeeze to fit one more character into the line. */
 export const COMPRESSIBLE = 1 << 3;
 /** May not begin a line (kinsoku). */
 export const NON_STARTER = 1 << 4;
@@ -18,33 +18,33 @@ export const NON_STARTER = 1 << 4;
 export const NON_ENDER = 1 << 5;
 /** Ends a sentence. */
 export const SENTENCE_END = 1 << 6;
-/** Part of a sentence that goes on after it: a comma and its relatives. */
+/** Separates parts of a sentence: a comma and similar marks. */
 export const COMMA = 1 << 7;
-/** Ends a clause that a list or a quotation follows, or one item of a list. */
+/** Ends a clause before a list or a quotation, or ends one item of a list. */
 export const COLON = 1 << 8;
 /** A letter or digit that is set narrow; a run of these is one word. */
 export const LATIN = 1 << 9;
 export const DIGIT = 1 << 10;
 /**
- * No text: white space as `String.prototype.trim` knows it, and characters that are invisible and take no room
+ * Not visible text: white space as defined by `String.prototype.trim`, and invisible characters that take no room
  * (U+200B–U+200F, U+2060, U+FEFF, U+00AD).
  */
 export const BLANK = 1 << 11;
-/** Holds a Latin word together: 13.5%, DRG/DIP, K-M, https://…, 9,708. */
+/** Keeps a Latin word together: 13.5%, DRG/DIP, K-M, https://…, 9,708. */
 export const WORD_JOINER = 1 << 12;
-/** A closing quote or bracket, behind which the mark before it still counts. */
+/** A closing quote or bracket; the punctuation mark before it still counts. */
 export const CLOSING = 1 << 13;
 
-/** Ends a statement: a title may ask or call, but does not end like this. */
+/** Ends a statement: a title may be a question or an exclamation, but does not end like this. */
 export const FULL_STOP = 1 << 14;
 /** A Latin letter that proportional fonts set wider than a digit. */
 export const CAPITAL = 1 << 15;
-/** The class of a Han character, and of other wide characters that are none of these. */
+/** The class of a Han character, and of other wide characters without a class of their own. */
 export const PLAIN_WIDE = KNOWN | 2;
 
 const classes = new Uint16Array(65536);
 
-/** Invisible characters without a width, which some extractors leave between others. */
+/** Invisible zero-width characters, which some extractors leave between others. */
 const zeroWidth = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
 
 const sets: [number, string][] = [
@@ -64,7 +64,7 @@ function classify(unit: number): number {
   let value = KNOWN;
   if (unit >= 0xdc00 && unit <= 0xdfff) return value;
   if (unit >= 0xd800 && unit <= 0xdbff) return value | 2;
-  // Combining marks and format characters take no room of their own.
+  // Combining marks and format characters take no room.
   if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) {
     value |= eastAsianWidth(unit, { ambiguousAsWide: true });
   }
@@ -84,7 +84,7 @@ export const isHan = (unit: number): boolean =>
 
 /** The class bits of a UTF-16 unit; its columns are `classOf(unit) & WIDTH`. */
 export const classOf = (unit: number): number =>
-  // Most characters of an issue are Han: to know their class without a look at the table is faster.
+  // Most characters of an issue are Han, and a range check is faster than the table.
   isHan(unit) ? PLAIN_WIDE : classes[unit]! || remember(unit);
 
 function remember(unit: number): number {
@@ -102,15 +102,15 @@ export function columnsOf(text: string): number {
 
 export const isBlank = (unit: number): boolean => (classOf(unit) & BLANK) !== 0;
 
-/** Whether a text holds a character of two UTF-16 units, as an emoji is: sets of glyphs know single units only. */
+/** Whether a text has a surrogate pair, such as an emoji: sets of glyphs are keyed by single units only. */
 export const holdsSurrogates = (text: string): boolean => /[\uD800-\uDFFF]/.test(text);
 
-/** The text without blanks: how titles, sources and names are compared, since blanks come and go. */
+/** Removes all blanks: titles, sources and names are compared this way, since their blanks vary. */
 export function squeeze(text: string): string {
   return text.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/g, '');
 }
 
-/** A stretch of a text: from index `start` to before index `end`. */
+/** A stretch of a text: `start` is inclusive, `end` exclusive. */
 export interface TextSpan {
   readonly text: string;
   readonly start: number;
@@ -126,14 +126,14 @@ export function trimmedSpan(text: string, from = 0, to = text.length): TextSpan 
   return { text, start, end };
 }
 
-/** The text without the blanks around it; unlike `String.prototype.trim` it takes off invisible characters, too. */
+/** Removes the blanks at both ends; unlike `String.prototype.trim`, it also removes invisible characters. */
 export function trimBlanks(text: string): string {
   const { start, end } = trimmedSpan(text);
   return text.slice(start, end);
 }
 
 /**
- * The end of a line: `\r\n`, `\n` or `\r`; and `\r\r\n`, which text mode on Windows makes of `\r\n`. A new object each
- * time, because a global pattern remembers where it was.
+ * A line end: `\r\n`, `\n` or `\r`; also `\r\r\n`, which text mode on Windows makes of `\r\n`. Returns a new object each
+ * time, because a global pattern keeps its position.
  */
 export const lineEnds = (): RegExp => /\r{0,2}\n|\r/g;

@@ -1,7 +1,7 @@
-/** CRC-32, which PNG and ZIP both end a piece of data with. */
+/** CRC-32, the checksum that both PNG and ZIP use. */
 import * as zlib from 'node:zlib';
 
-/** Node has a fast one from 20.15 on; this package runs on 20.12 as well. */
+/** Node has a fast one since 20.15; this package must also run on 20.12. */
 export const crc32: (bytes: Uint8Array) => number =
   (zlib as { crc32?: typeof zlib.crc32 }).crc32 ?? slowCrc32;
 

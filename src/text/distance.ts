@@ -1,6 +1,6 @@
-/** How far two texts are apart, and which of several words was probably meant. */
+/** How different two texts are, and which word was probably meant. */
 
-/** Characters to insert, delete, replace or swap with their neighbour to make one text the other. */
+/** Number of characters to insert, delete, replace or swap with their neighbour to turn one text into the other. */
 export function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -21,10 +21,10 @@ export function editDistance(a: string, b: string): number {
   return last[b.length]!;
 }
 
-/** Longer texts are compared by their beginning: the comparison is quadratic. */
+/** Only the beginning of a longer text is compared: the time is quadratic. */
 const longestCompared = 120;
 
-/** 1 for equal texts, 0 for texts without a common character: one minus edits per character. */
+/** 1 for equal texts, 0 for texts with no character in common: one minus edits per character. */
 export function similarity(left: string, right: string): number {
   const a = left.slice(0, longestCompared);
   const b = right.slice(0, longestCompared);
@@ -32,10 +32,10 @@ export function similarity(left: string, right: string): number {
   return longer === 0 ? 0 : 1 - editDistance(a, b) / longer;
 }
 
-/** A longer word is no slip. */
+/** A longer word is not a typo. */
 const longestWord = 40;
 
-/** The allowed word that a slip of the fingers could have turned into `got`. */
+/** The allowed word that `got` is probably a typo of. */
 export function closest(got: string, allowed: readonly string[]): string | undefined {
   if (got.length > longestWord) return undefined;
   const ranked = allowed

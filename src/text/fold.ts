@@ -1,12 +1,12 @@
 /**
- * Folding: one character for all that look alike in print, so that markers, titles and sources match however an extractor
- * wrote them. Texts keep their characters; only what is compared is folded.
+ * Folding replaces characters that look alike in print with one of them, so that markers, titles and sources match however
+ * an extractor wrote them. Texts keep their characters; only comparisons use the folded form.
  */
 import { squeeze } from './characters.ts';
 
 /**
- * The characters that radicals stand for, from U+2E80 on and from U+2F00 on; a blank where there is none. Source: Unicode
- * 15.0, EquivalentUnifiedIdeograph.txt. (NFKC knows the second row only.)
+ * The ideographs that radicals correspond to, starting at U+2E80 and at U+2F00; a blank if there is none. Source: Unicode
+ * 15.0, EquivalentUnifiedIdeograph.txt. (NFKC maps only the second block.)
  */
 const radicals: readonly [first: number, ideographs: string][] = [
   [
@@ -24,14 +24,14 @@ const radicals: readonly [first: number, ideographs: string][] = [
   ],
 ];
 
-/** Each of these glyphs stands for its first one. */
+/** Each group is folded into its first character. */
 const lookAlikes = ['-—―–－─━‐‑−', '"“”„‟', '户戶', "'‘’‚‛", '·•・‧･∙⋅', ':︰∶'];
 
-/** What each UTF-16 unit is folded into; 0 where it stays as it is. */
+/** The unit that each UTF-16 unit is folded into; 0 if it is unchanged. */
 const folded = new Uint16Array(65536);
 const lookAlikesOf = new Map<number, number[]>();
 
-/** The UTF-16 unit that stands for this one and all that look like it. */
+/** The UTF-16 unit that represents this one and all that look like it. */
 export const fold = (unit: number): number => folded[unit]! || unit;
 
 function foldInto(unit: number, model: number): void {
@@ -53,7 +53,7 @@ for (let unit = 0xff01; unit <= 0xff5e; unit += 1) {
   if (folded[unit] === 0) foldInto(unit, unit - 0xfee0);
 }
 
-/** The units that are folded into this one, itself included. */
+/** The units that fold into this one, including itself. */
 export const unfold = (unit: number): readonly number[] => [
   unit,
   ...(lookAlikesOf.get(unit) ?? []),
@@ -66,7 +66,7 @@ export function ideographOf(radical: string): string | null {
   return isRadical ? String.fromCharCode(fold(unit)) : null;
 }
 
-/** Each unit folded: as long as the text itself. */
+/** Folds each unit; the result has the same length. */
 export function foldText(text: string): string {
   let result = '';
   let from = 0;
@@ -79,5 +79,5 @@ export function foldText(text: string): string {
   return from === 0 ? text : result + text.slice(from);
 }
 
-/** The form in which titles, sources and names are compared: folded, without blanks. */
+/** Titles, sources and names are compared in this form: folded, without blanks. */
 export const comparable = (text: string): string => foldText(squeeze(text));

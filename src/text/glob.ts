@@ -1,15 +1,15 @@
 /**
- * Globs: `*` and `?` within a name, `**` over folders, `[a-z]`, `{a,b}`, `{1..9}`, `\` before a character that stands for
- * itself, and `!` before a pattern that takes back what an earlier one matched.
+ * Globs: `*` and `?` within a name, `**` across folders, `[a-z]`, `{a,b}`, `{1..9}`, `\` to escape a character, and `!`
+ * before a pattern that excludes what an earlier one matched.
  *
- * A pattern is matched by walking all its positions at once, so that the time is at most its length times that of the path;
- * libraries translate globs into regular expressions, in which `*a*a*a*a*b` takes for ever. Letters are compared in their
- * composed form (NFC), since some file systems keep names in the other one.
+ * All positions of a pattern are tracked at once, so the time is at most its length times that of the path. Libraries
+ * translate globs to regular expressions, in which `*a*a*a*a*b` takes practically forever. Letters are compared in composed
+ * form (NFC), since some file systems store decomposed names.
  */
 
 export type GlobProblem = 'empty' | 'long' | 'many' | 'extended';
 
-/** The pattern cannot be used. */
+/** Thrown if a pattern cannot be used. */
 export class GlobError extends Error {
   override readonly name = 'GlobError';
   readonly problem: GlobProblem;
@@ -20,17 +20,20 @@ export class GlobError extends Error {
   }
 }
 
-/** Characters of a pattern. */
+/** Maximum characters of a pattern. */
 export const MOST_GLOB_CHARACTERS = 1000;
-/** Patterns that its braces stand for. */
+/** Maximum patterns that braces may expand to. */
 export const MOST_ALTERNATIVES = 1000;
 
 export interface GlobOptions {
-  /** Whether `*.txt` means `A.TXT`, too. */
+  /** Whether `*.txt` also matches `A.TXT`. */
   ignoreCase?: boolean;
 }
 
-/** Whether a path, with `/` between its parts, matches. Throws a {@link GlobError} for a pattern that cannot be used. */
+/**
+ * Returns a function that tells whether a path, with `/` between its parts, matches. Throws a {@link GlobError} for a
+ * pattern that cannot be used.
+ */
 export function globMatcher(
   pattern: string,
   { ignoreCase = false }: GlobOptions = {},
@@ -49,7 +52,7 @@ export function globMatcher(
   };
 }
 
-/** The folder before the first part with a wildcard in it, and whether there is one. */
+/** The folder before the first part with a wildcard, and whether there is a wildcard. */
 export function splitGlob(pattern: string): { base: string; isGlob: boolean } {
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => /[*?]|\[.+\]|\{.*\}/.test(part));
@@ -58,7 +61,7 @@ export function splitGlob(pattern: string): { base: string; isGlob: boolean } {
   return { base: base === '' && pattern.startsWith('/') ? '/' : base, isGlob: true };
 }
 
-/** The patterns that braces stand for: `{a,b}{1..2}` is a1, a2, b1, b2. */
+/** Expands braces: `{a,b}{1..2}` becomes a1, a2, b1, b2. */
 function alternativesOf(pattern: string): string[] {
   const found = firstBraces(pattern);
   if (found === null) return [pattern];
@@ -74,7 +77,7 @@ function alternativesOf(pattern: string): string[] {
   return result;
 }
 
-/** What stands before, in and after the first braces with a choice in them. */
+/** The text before, in and after the first braces that contain a choice. */
 function firstBraces(pattern: string): [string, string[], string] | null {
   const starts: { at: number; commas: number[] }[] = [];
   for (let i = 0; i < pattern.length; i += 1) {
@@ -97,7 +100,7 @@ function firstBraces(pattern: string): [string, string[], string] | null {
   return null;
 }
 
-/** The numbers of `1..12`, with the zeros of `01..12`; null for anything else. */
+/** The numbers of `1..12`, zero-padded for `01..12`; null for anything else. */
 function rangeOf(inner: string, pattern: string): string[] | null {
   const [, first, last] = /^(\d{1,6})\.\.(\d{1,6})$/.exec(inner) ?? [];
   if (first === undefined || last === undefined) return null;
@@ -107,14 +110,14 @@ function rangeOf(inner: string, pattern: string): string[] | null {
   return Array.from({ length: high - low + 1 }, (_, i) => String(low + i).padStart(width, '0'));
 }
 
-/** One position of a pattern: what it takes, whether it may be left out, and where a character leads. */
+/** One position of a pattern: which characters it takes, whether it may be skipped, and where a character leads. */
 interface Step {
   takes: (character: string) => boolean;
-  /** Position after a character that is taken, relative to this one. */
+  /** Offset of the next position after a character is taken. */
   next: number;
-  /** How many positions lie between this one and what follows when it takes nothing; 0 when it must take something. */
+  /** Offset of the position that follows if this one takes nothing; 0 if it must take something. */
   skip: number;
-  /** Position after a `/`, relative to this one, for `**` only. */
+  /** Offset of the next position after a `/`, for `**` only. */
   onSlash?: number;
 }
 
@@ -124,7 +127,7 @@ const literal = (wanted: string): Step => ({
   next: 1,
   skip: 0,
 });
-/** Folders with their slash, any number of them. */
+/** Any number of folders, each with its slash. */
 const folders: Step[] = [
   { takes: isInName, next: 1, skip: 2 },
   { takes: isInName, next: 0, skip: 0, onSlash: -1 },
@@ -208,8 +211,8 @@ function matches(steps: readonly Step[], characters: readonly string[]): boolean
 }
 
 /**
- * Whether a path is meant by a list of patterns, of which a later one goes before an earlier one. A pattern without `/` is
- * matched with the last part of the path when `byName` is set.
+ * Whether a list of patterns matches a path; a later pattern overrides an earlier one. With `byName`, a pattern without `/`
+ * is matched against the last part of the path.
  */
 export function globList(
   patterns: readonly string[],

@@ -1,11 +1,11 @@
 /**
- * Changes to the characters themselves, for texts that were damaged on their way. Nothing of this happens unless somebody
- * asks for it: what is printed stays as it is.
+ * Changes to individual characters, for texts that were damaged on the way. They are made only on request: by default, what
+ * is printed stays as it is.
  */
 import { ideographOf } from './fold.ts';
 
 export const normalizeKinds = [
-  /** U+200B and other characters without a width: deleted. */
+  /** U+200B and other zero-width characters: deleted. */
   'invisible',
   /** ⽬ → 目: radicals, and the compatibility forms of characters, letters and digits. */
   'form',
@@ -32,17 +32,17 @@ export const noChanges = (): NormalizeCounts => ({
 
 export interface Edit {
   kind: NormalizeKind;
-  /** The stretch of the text that is replaced. */
+  /** The range of the text that is replaced. */
   start: number;
   end: number;
-  /** What takes its place. */
+  /** The replacement. */
   by: string;
 }
 
 export interface Normalized {
   text: string;
   edits: readonly Edit[];
-  /** Where an offset of the text comes to stand. */
+  /** Maps an offset of the old text to the new one. */
   place: (offset: number) => number;
 }
 
@@ -53,7 +53,9 @@ const marks: Readonly<Record<string, string>> = {
 
 type Finder = () => RegExp;
 
-/** What replaces a match of each pattern. The patterns are made when first used: Unicode sets cost Node time. */
+/**
+ * What replaces a match of each pattern. The patterns are created on first use, because compiling Unicode sets takes time.
+ */
 const finders: Readonly<Record<NormalizeKind, { pattern: Finder; by: (found: string) => string }>> =
   {
     invisible: { pattern: () => /[\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, by: () => '' },
@@ -63,7 +65,7 @@ const finders: Readonly<Record<NormalizeKind, { pattern: Finder; by: (found: str
       by: (found) => ideographOf(found) ?? found.normalize('NFKC'),
     },
     asciiMark: {
-      // Brackets change in pairs.
+      // Brackets are changed in pairs.
       pattern: () =>
         /(?<=\p{Script=Han})[,;:?!](?=\p{Script=Han}|[”’》）」』】]|$)|(?<=\p{Script=Han})\((?=\p{Script=Han}(?:[^()\n]*\p{Script=Han})?\))|(?<=\p{Script=Han}\(\p{Script=Han}(?:[^()\n]*\p{Script=Han})?)\)/gmu,
       by: (found) => marks[found]!,
@@ -79,7 +81,7 @@ const finders: Readonly<Record<NormalizeKind, { pattern: Finder; by: (found: str
     },
   };
 
-/** Makes the changes of these kinds, one kind after another, in the order of {@link normalizeKinds}. */
+/** Makes the changes of the given kinds one kind after another, in the order of {@link normalizeKinds}. */
 export function normalizeText(
   text: string,
   kinds: readonly NormalizeKind[] = normalizeKinds,

@@ -1,32 +1,32 @@
-/** Pictures as PNG (https://www.w3.org/TR/png-3/). */
+/** Writes pictures as PNG (https://www.w3.org/TR/png-3/). */
 import { constants, deflateSync, type ZlibOptions } from 'node:zlib';
 import { crc32 } from './crc32.ts';
 
 export interface IndexedPicture {
   width: number;
   height: number;
-  /** Red, green and blue from 0 to 255, by number. */
+  /** Colours as red, green and blue from 0 to 255; a pixel is an index into this list. */
   palette: readonly (readonly [number, number, number])[];
-  /** Row by row: a 0, which says that the row is not filtered, and then the number of the colour of each pixel. */
+  /** Row by row: a 0 (no filter), then the palette index of each pixel. */
   rows: Uint8Array;
 }
 
 export interface PixelPicture {
   width: number;
   height: number;
-  /** Bytes of each pixel: grey; red, green and blue; or these and the opacity. */
+  /** Bytes per pixel: grey; or red, green and blue; or these and the opacity. */
   channels: 1 | 3 | 4;
-  /** Row by row: a 0, which says that the row is not filtered, and then the bytes of its pixels. */
+  /** Row by row: a 0 (no filter), then the bytes of its pixels. */
   rows: Uint8Array;
 }
 
-/** What PNG calls pictures by their channels, and those with a palette. */
+/** PNG colour types by number of channels, and the one for a palette. */
 const colourTypes = { 1: 0, 3: 2, 4: 6, palette: 3 } as const;
 
 /** A picture of at most 256 colours. */
 export function indexedPng({ width, height, palette, rows }: IndexedPicture): Uint8Array {
   const colours = chunk('PLTE', Buffer.from(palette.flat()));
-  // Most of the picture is plain: runs are all there is to find, and looking for more takes many times as long.
+  // Most of the picture is plain: there is little to compress but runs, and looking for more takes many times as long.
   const packing = { level: 1, strategy: constants.Z_RLE };
   return png({ width, height }, colourTypes.palette, [colours], rows, packing);
 }
@@ -44,7 +44,7 @@ function png(
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // Eight bits a channel; the three bytes behind the type are 0.
+  // Eight bits per channel; the last three bytes are 0.
   header.set([8, colourType], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1A\n', 'latin1'),
