@@ -1,28 +1,28 @@
 /**
- * Characters that no document can hold: those that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) and surrogates
- * without their other half, which UTF-8 has no form for. Every writer of documents puts U+FFFD in their place.
+ * Characters that no document can contain: those that XML 1.0 forbids (https://www.w3.org/TR/xml/#charsets) and lone
+ * surrogates, which UTF-8 cannot encode. Every document writer replaces them with U+FFFD.
  */
 import { codePointName } from '../text/visible.ts';
 import type { Issue, Position } from '../tree/types.ts';
 
-/** One character that a document cannot hold. */
+/** One character that a document cannot contain. */
 export interface ReplacedCharacter {
-  /** As `U+001B`. */
+  /** In the form `U+001B`. */
   character: string;
-  /** Of the smallest node around it; null when it stands in the head of the issue. */
+  /** Position of the smallest node around it; null in the head of the issue. */
   position: Position | null;
 }
 
-// With the flag u, \p{Surrogate} is a surrogate that stands alone.
+// With the flag u, \p{Surrogate} matches only lone surrogates.
 // eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu;
 const REPLACEMENT = '\uFFFD';
 
-/** Tells at once that there is nothing to replace, which is nearly always so. */
+/** A quick check that there is nothing to replace, which is nearly always so. */
 // eslint-disable-next-line no-control-regex
 const suspicious = /[\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
-/** Lists the characters that the writers of documents replace. */
+/** Lists the characters that document writers replace. */
 export function replacedCharacters(issue: Issue): ReplacedCharacter[] {
   const found: ReplacedCharacter[] = [];
   visit(issue, null, (text, position) => {
@@ -34,7 +34,7 @@ export function replacedCharacters(issue: Issue): ReplacedCharacter[] {
   return found;
 }
 
-/** How many characters are replaced, which, and where the first of them stands. */
+/** How many characters are replaced, which ones, and where the first one is. */
 export interface ReplacedSummary {
   line: number;
   column: number;
@@ -43,7 +43,7 @@ export interface ReplacedSummary {
   characters: string;
 }
 
-/** Sums up {@link replacedCharacters}; null when there are none. */
+/** Summarises {@link replacedCharacters}; null if there are none. */
 export function summariseReplaced(issue: Issue): ReplacedSummary | null {
   const found = replacedCharacters(issue);
   if (found.length === 0) return null;
@@ -55,15 +55,15 @@ export function summariseReplaced(issue: Issue): ReplacedSummary | null {
 }
 
 /**
- * An issue, or a value of the metadata, with U+FFFD for what a document cannot hold. Every text keeps its length, so every
- * offset stays right; what has nothing to replace is not copied.
+ * Returns an issue, or a metadata value, with U+FFFD for characters that a document cannot contain. Every text keeps its
+ * length, so offsets stay valid; a value with nothing to replace is not copied.
  */
 export function clean<T>(value: T): T {
   if (typeof value === 'string') return cleanText(value) as T;
   if (typeof value !== 'object' || value === null) return value;
   let copy: object | undefined;
   for (const key of Object.keys(value)) {
-    // Places are numbers, and most of a tree is places.
+    // Positions have no text, and most of a tree is positions.
     if (key === 'position') continue;
     const own = (value as Record<string, unknown>)[key];
     const cleaned = clean(own);

@@ -3,14 +3,14 @@ import { columnsOf } from '../text/characters.ts';
 let graphemes: Intl.Segmenter | undefined;
 
 /**
- * Cuts a text to display columns, with … for what is left out. It never parts a character from its accents. Characters
- * of ambiguous width count as wide, so that the line fits whichever way the terminal sets them.
+ * Cuts a text to a number of display columns, with … for what is left out. It never separates a character from its accents.
+ * Characters of ambiguous width count as wide, so that the line fits however the terminal sets them.
  */
 export function cut(text: string, columns: number): string {
-  // No text of this many units is narrow enough; the segmenter need not see the whole of a long paragraph.
+  // No text longer than this many units fits; the segmenter need not see the whole of a long paragraph.
   const head = text.slice(0, 8 * Math.max(columns, 1));
   if (head.length === text.length && columnsOf(text) <= columns) return text;
-  // Made when first needed: that takes as long as writing a short book.
+  // Created on first use: that takes as long as writing a short book.
   graphemes ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let kept = '';
   let used = columnsOf('…');

@@ -1,4 +1,4 @@
-/** Issues as EPUB 3.3. The same issue and options give the same bytes. */
+/** Writes issues as EPUB 3.3. The same issue and options give the same bytes. */
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from './book/bind.ts';
 import { container, FOLDER, NCX, ncx, PACKAGE, packageDocument } from './epub/package.ts';
@@ -6,7 +6,7 @@ import { toZip, type ZipEntry } from './epub/zip.ts';
 import type { DocumentOptions } from './options.ts';
 import { publish } from './xhtml/files.ts';
 
-/** In place of a date that nobody gave. */
+/** Used if no date is given. */
 const NO_DATE = new Date(Date.UTC(2000, 0, 1));
 
 /** The whole issue as the bytes of an EPUB. */
@@ -27,7 +27,7 @@ function pack(issue: Issue, options: DocumentOptions): Uint8Array {
   });
   const pictures = [cover.picture, ...(cover.drawing ? [cover.drawing] : []), ...images];
   const entries: ZipEntry[] = [
-    // First and stored, so that its name and its text stand at the same place in every EPUB.
+    // Comes first and is stored, so that its name and content are at the same offset in every EPUB.
     { name: 'mimetype', content: 'application/epub+zip', isStored: true },
     { name: 'META-INF/container.xml', content: container() },
     text({ name: PACKAGE, content: packageDocument(book, publication, modified) }),
@@ -35,7 +35,7 @@ function pack(issue: Issue, options: DocumentOptions): Uint8Array {
     ...[navigation, ...pages, style].map(text),
     ...pictures.map(({ name, content, mediaType }) => ({
       ...{ name: `${FOLDER}/${name}`, content },
-      // Photographs are compressed already.
+      // Photographs are already compressed.
       isStored: mediaType !== 'image/svg+xml',
     })),
   ];

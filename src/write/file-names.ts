@@ -1,21 +1,21 @@
-/** File names made of texts: safe on every system, unique whatever the case. */
+/** File names made from texts: safe on every system, unique regardless of case. */
 
-/** Bytes of UTF-8 that a name may have; file systems end at 255, and programs add to names. */
+/** Maximum bytes of UTF-8 in a name; file systems allow 255, and programs append to names. */
 const LONGEST = 150;
 
-/** Names of devices on Windows, with or without an ending. */
+/** Device names on Windows, with or without an extension. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)/i;
 
 /**
- * Fills a template: `{title}` becomes the field of this name, made safe. What the template itself has of marks that no file name
- * may have is replaced as well.
+ * Fills a template: `{title}` becomes the field of this name, made safe. Characters of the template that are not allowed in
+ * file names are replaced as well.
  */
 export function fillName(template: string, fields: Readonly<Record<string, string>>): string {
   const filled = template.replace(/\{(\w+)\}/g, (whole, key: string) => fields[key] ?? whole);
   const name = filled
     .normalize('NFC')
     .replace(/["'“”‘’《》〈〉「」『』]/g, '')
-    // What is left of marks has other uses in file systems, in links or in URLs; Hugo takes it out of names.
+    // The other marks have meanings in file systems, links or URLs; Hugo removes them from names.
     .replace(/[^\p{L}\p{N}\p{M}._~+@-]/gu, ' ')
     .trim()
     .replace(/\s+/g, '-')
@@ -24,7 +24,7 @@ export function fillName(template: string, fields: Readonly<Record<string, strin
   return short === '' || reserved.test(short) ? `_${short}` : short;
 }
 
-/** Names for all ids in this order; one that was given away gets a number behind it. */
+/** Names for all ids, in order; a name that is already taken gets a number at the end. */
 export function uniqueNames(
   ids: readonly string[],
   nameOf: (id: string) => string,
@@ -41,7 +41,7 @@ export function uniqueNames(
   return names;
 }
 
-/** What file systems that do not tell letters apart by case or by form take for the same name. */
+/** Names that fold to the same string clash in file systems that ignore case or Unicode form. */
 const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 function shortened(name: string): string {

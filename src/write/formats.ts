@@ -1,38 +1,38 @@
-/** The formats that an issue can be written in, by the name that `--to` takes. */
+/** The output formats of an issue, by the name that `--to` takes. */
 import type { Issue } from '../tree/types.ts';
 import { toJson } from './json.ts';
 import { toNdjsonLine } from './ndjson.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
 import type { TreeOptions } from './tree.ts';
 
-/** What a writer does not need of the options it leaves alone. */
+/** Options for all writers; each ignores those that it does not need. */
 export type WriterOptions = TreeOptions & DocumentOptions;
 
-/** A writer of whole issues; it gives text, or bytes when the format is binary. */
+/** Writes whole issues; returns text, or bytes for a binary format. */
 export type IssueWriter = (issue: Issue, options: WriterOptions) => string | Promise<Uint8Array>;
 
-/** A writer of an issue as a folder of files. */
+/** Writes an issue as a folder of files. */
 export type FolderWriter = (issue: Issue, options: WriterOptions) => OutputFile[];
 
 export interface IssueFormat {
   extension: string;
   unit: 'issue';
   load: () => Promise<IssueWriter>;
-  /** For formats that can be cut into a file for each article. */
+  /** For formats that can be split into one file per article. */
   loadFolder?: () => Promise<FolderWriter>;
-  /** Whether a folder to write to means that the issue is cut into files. */
+  /** Whether an output folder means that the issue is split into files. */
   fillsFolder?: boolean;
-  /** Whether it makes a document for readers: one that has a title, a date and characters that it cannot hold. */
+  /** Whether it makes a document for readers, which has a title and a date, and cannot contain every character. */
   document?: boolean;
-  /** Whether what it writes is no text. */
+  /** Whether its output is not text. */
   binary?: boolean;
 }
 
-/** A format writes either a whole issue at once or one article after another. */
+/** A format writes either a whole issue or one article at a time. */
 export type Format =
   IssueFormat | { extension: string; unit: 'article'; write: typeof toNdjsonLine };
 
-/** A writer that brings a library with it is loaded when it is used. */
+/** Writers that need libraries are loaded on first use. */
 export const formats = {
   json: { extension: '.json', unit: 'issue', load: () => Promise.resolve(toJson) },
   ndjson: { extension: '.ndjson', unit: 'article', write: toNdjsonLine },
@@ -42,7 +42,7 @@ export const formats = {
     load: async () => (await import('./yaml.ts')).toYaml,
   },
   tree: {
-    // Not that of `text`, which may be asked for in the same run.
+    // Differs from the extension of `text`, which may be requested in the same run.
     extension: '.outline.txt',
     unit: 'issue',
     load: async () => (await import('./tree.ts')).toTree,

@@ -1,4 +1,4 @@
-/** Issues as XHTML: one self-contained page, or a folder of pages that an EPUB takes as they are. */
+/** Writes issues as XHTML: one self-contained page, or a folder of pages that an EPUB includes unchanged. */
 import type { Image, Issue } from '../tree/types.ts';
 import { bindBook } from './book/bind.ts';
 import type { Book } from './book/book.ts';
@@ -67,8 +67,8 @@ const dataUrl = ({ mediaType, bytes }: Image & { bytes: Uint8Array }): string =>
   `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
 
 /**
- * The issue as a folder: `index.html`, cover, title page, contents, a page for each section and each article, `nav.xhtml` and a
- * style sheet. All but `index.html` and the colours of the style sheet stands in the EPUB as well.
+ * The issue as a folder: `index.html`, cover, title page, contents, a page for each section and each article, `nav.xhtml`
+ * and a style sheet. Everything except `index.html` and the colours of the style sheet is in the EPUB as well.
  */
 export function toHtmlFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);

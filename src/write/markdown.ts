@@ -1,4 +1,4 @@
-/** Issues as Markdown with front matter in YAML, as one document or as one file for each article. */
+/** Writes issues as Markdown with YAML front matter, as one document or as one file for each article. */
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from './book/bind.ts';
 import { CONTENTS, UNCLAIMED, type Book, type Chapter } from './book/book.ts';
@@ -30,7 +30,7 @@ export function toMarkdown(issue: Issue, options: DocumentOptions = {}): string 
   return issueFrontMatter(book, flavor, {}) + document.text(() => null);
 }
 
-/** The contents, each article as a file, and what belongs to none, if there is any. */
+/** The contents, one file per article, and one for text that belongs to none, if there is any. */
 export function toMarkdownFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);
   const flavor = flavors[options.flavor ?? 'commonmark'];
@@ -49,7 +49,7 @@ export function toMarkdownFiles(issue: Issue, options: DocumentOptions = {}): Ou
     const text = document.text((target) => (fileOf(target) === own ? null : fileOf(target)));
     return { name: own, content: front + text };
   };
-  // Hugo makes a folder of every page, in small letters, so that a link to the file beside leads into that folder.
+  // Hugo turns every page into a folder with a lower-case name, so a link to a neighbouring file leads into that folder.
   const redirects = (from: readonly string[], to: string): string[] =>
     from.map((id) => `${names.get(id)!.toLowerCase()}/${file(to)}`);
 
@@ -91,7 +91,7 @@ export function toMarkdownFiles(issue: Issue, options: DocumentOptions = {}): Ou
   return [...files, ...[...images].map(([name, content]) => ({ name, content }))];
 }
 
-/** Names without their ending, by id. */
+/** File names without their extension, by id. */
 function fileNames(book: Book, template = '{id}'): Map<string, string> {
   const { words, issue } = book;
   const chapters = new Map(chaptersOf(book).map((chapter) => [chapter.id, chapter]));
@@ -169,13 +169,13 @@ function articleFrontMatter(
   });
 }
 
-/** pandoc reads the texts of front matter as Markdown. */
+/** pandoc parses front matter values as Markdown. */
 const textFor =
   (flavor: Flavor) =>
   <T extends string | null | undefined>(text: T): T =>
     typeof text === 'string' && flavor.readsFrontMatter ? (escapeText(text, flavor) as T) : text;
 
-/** `date` is a day for the tools that sort by it; `issued` says what is known. */
+/** `date` is always a full day, for tools that sort by it; `issued` keeps what is really known. */
 const dates = (date: string | undefined) =>
   date === undefined
     ? {}
@@ -224,7 +224,7 @@ function addArticle(
         document.table(block.rows);
         break;
       case 'figure':
-        // A document that stands alone has no place for the bytes of a picture.
+        // A single document has no place for the bytes of a picture.
         if (block.image && images) {
           images.set(block.image.name, block.image.bytes);
           document.picture(block.image.name, textOf(block.runs) === '' ? words.picture : '');

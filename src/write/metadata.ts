@@ -1,7 +1,7 @@
-/** Metadata as people write it, in `--meta key=value` or in a YAML file, made into `Metadata` or refused. */
+/** Checks metadata that users give in `--meta key=value` or in a YAML file, and turns it into `Metadata`. */
 import type { Metadata } from './options.ts';
 
-/** Keys that people may set; `cover` is the path of a picture and no part of the metadata itself. */
+/** Keys that users may set; `cover` is the path of a picture and not part of the metadata itself. */
 export const metadataKeys = [
   'title',
   'subtitle',
@@ -19,7 +19,7 @@ export type MetadataKey = (typeof metadataKeys)[number];
 
 export interface MetadataProblem {
   key: string;
-  /** What is wrong with it. */
+  /** What is wrong with the value or the key. */
   problem: 'unknown' | 'not-text' | 'empty' | 'not-a-date' | 'not-a-language';
   got: string;
 }
@@ -66,7 +66,7 @@ function toText(value: unknown): string | null {
 const shown = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value ?? null);
 
-/** A year, a month or a day that there is (W3CDTF, https://www.w3.org/TR/NOTE-datetime, without the time). */
+/** Whether this is an existing year, month or day (W3CDTF, https://www.w3.org/TR/NOTE-datetime, without the time). */
 function isDate(text: string): boolean {
   if (!/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) return false;
   const date = new Date(text);

@@ -1,6 +1,6 @@
 import type { Article } from '../tree/types.ts';
 
-/** What an article does not know of itself but a line that stands alone has to say. */
+/** What a standalone line must say about an article besides the article itself. */
 export interface ArticleContext {
   /** Name of the input as given. */
   file: string;

@@ -1,4 +1,4 @@
-/** What the writers of documents (Markdown, XHTML, EPUB, text) share with their callers. */
+/** The options that the document writers (Markdown, XHTML, EPUB, text) share with their callers. */
 import type { Profile } from '../periodical/profile.ts';
 
 /** A picture for the cover. */
@@ -7,12 +7,12 @@ export interface CoverImage {
   mediaType: 'image/jpeg' | 'image/png' | 'image/gif' | 'image/webp' | 'image/svg+xml';
 }
 
-/** What is known of an issue beside its text. What is absent is taken from the issue, or left out. */
+/** What is known about an issue besides its text. Absent values are taken from the issue or left out. */
 export interface Metadata {
-  /** Title of the document; when absent, that of the issue with its number, or else its date. */
+  /** Title of the document; if absent, that of the issue with its number, else with its date. */
   title?: string;
   subtitle?: string;
-  /** Number of the issue in its year, such as `5`; read from the file name (`issue-2024-05.txt`) when absent. */
+  /** Number of the issue within its year, such as `5`; read from the file name (`issue-2024-05.txt`) if absent. */
   number?: string;
   /** Day of publication: `2024`, `2024-05` or `2024-05-31`. */
   date?: string;
@@ -20,19 +20,19 @@ export interface Metadata {
   creator?: string[];
   description?: string;
   rights?: string;
-  /** Unique identifier, such as `urn:isbn:…`; one derived from the content when absent. */
+  /** Unique identifier, such as `urn:isbn:…`; if absent, one derived from the content. */
   identifier?: string;
-  /** Language of the text; `zh-CN` when absent. */
+  /** Language of the text; `zh-CN` if absent. */
   language?: string;
 }
 
-/** How issues are named where their metadata does not say it; `docs/configuration.md` describes the templates. */
+/** How issues are named if their metadata does not say; `docs/configuration.md` describes the templates. */
 export interface Naming {
-  /** What of the path of an input names it: `{year}-{number}`; built-in patterns when absent. */
+  /** Finds year and number in the path of an input, such as `{year}-{number}`; built-in patterns if absent. */
   filePattern?: string;
-  /** `{title} {year} 年第 {number} 期`, which is what Chinese issues have when absent. */
+  /** Such as `{title} {year} 年第 {number} 期`, the default for Chinese issues. */
   titleTemplate?: string;
-  /** Of an article on a site; GB/T 7714 when absent. */
+  /** Citation of an article on a site; GB/T 7714 if absent. */
   citation?: string;
 }
 
@@ -44,36 +44,36 @@ export const markdownFlavors = [
   'mkdocs',
   'pandoc',
 ] as const;
-/** The tool that Markdown is written for; what `commonmark` writes is read alike by all of them. */
+/** The tool that Markdown is written for; all of them read the output of `commonmark` the same way. */
 export type MarkdownFlavor = (typeof markdownFlavors)[number];
 
 export interface DocumentOptions {
   metadata?: Metadata;
   naming?: Naming;
-  /** Words that the periodical prints (来源, 提要, 返回目录, 第 n 页); those of 本期视点 when absent. */
+  /** Words that the periodical prints (来源, 提要, 返回目录, 第 n 页); those of 本期视点 if absent. */
   profile?: Profile;
-  /** Cover of an EPUB or of a folder of XHTML; one is drawn from the issue's own data when absent. */
+  /** Cover of an EPUB or a folder of XHTML; if absent, one is drawn from the issue's own data. */
   cover?: CoverImage;
-  /** When the EPUB was last changed; a fixed day when absent, so that the same issue always gives the same bytes. */
+  /** When the EPUB was last changed; a fixed day if absent, so that the same issue always gives the same bytes. */
   modified?: Date;
-  /** Bytes of the pictures that figures name, by `Image.name`; a figure whose picture is absent is its caption. */
+  /** Bytes of the pictures in figures, by `Image.name`; a figure whose picture is absent becomes its caption. */
   images?: ReadonlyMap<string, Uint8Array>;
-  /** Markdown only; `commonmark` when absent. */
+  /** Markdown only; `commonmark` if absent. */
   flavor?: MarkdownFlavor;
   /**
-   * Names of the files of Markdown, without their ending: `{issue}` (name of the input file), `{title}`, `{section}`, `{index}`
-   * (from 00, the contents, to 99 or more), `{id}`; `{id}` when absent.
+   * Template for the names of Markdown files, without their extension: `{issue}` (name of the input file), `{title}`,
+   * `{section}`, `{index}` (from 00, the contents, to 99 or more), `{id}`; `{id}` if absent.
    */
   nameTemplate?: string;
-  /** Whether Markdown marks where printed pages begin; true when absent. */
+  /** Whether Markdown marks where printed pages begin; true if absent. */
   pages?: boolean;
-  /** A style sheet for XHTML: behind the built-in one, or with `replace` in its place. */
+  /** A style sheet for XHTML: added after the built-in one, or with `replace` used in its place. */
   css?: { text: string; replace?: boolean };
 }
 
-/** A file of an output that consists of several. */
+/** One file of an output that has several. */
 export interface OutputFile {
-  /** Name in the folder: unique whatever the case, safe on every system; ASCII unless a name template says otherwise. */
+  /** Name in the folder: unique regardless of case and safe on every system; ASCII unless a name template says otherwise. */
   name: string;
   content: string | Uint8Array;
 }

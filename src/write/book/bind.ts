@@ -1,4 +1,4 @@
-/** From the tree of an issue to a book. */
+/** Turns the tree of an issue into a book. */
 import type { Article, Block, Issue } from '../../tree/types.ts';
 import { clean } from '../clean.ts';
 import type { DocumentOptions } from '../options.ts';
@@ -23,7 +23,7 @@ export function bindBook(raw: Issue, options: DocumentOptions): Book {
   const pages = new PageAnchors();
   const ids = articleIds(issue);
 
-  // The links of the contents need the chapters, and the pages are counted from front to back.
+  // Links in the contents need the chapters, so they are set at the end; pages are assigned from front to back.
   const front = frontPages(issue);
   const titleAnchors = pages.upTo(front.title);
   const { contents, contentsAnchors, targets, announcedBy } = bindContents(
@@ -38,7 +38,7 @@ export function bindBook(raw: Issue, options: DocumentOptions): Book {
   );
   const parts = sections.map(({ name, page, articles }, index): Part => {
     const anchors = pages.upTo(page);
-    // Without a name there is no place for the section's own anchors: they stand before its first title.
+    // A section without a name has nowhere to put its own anchors, so they go before its first title.
     let pending = name.trim() === '' ? anchors.splice(0) : [];
     return {
       id: numbered('section', index),
@@ -78,7 +78,7 @@ export function bindBook(raw: Issue, options: DocumentOptions): Book {
   };
 }
 
-/** The articles' own ids where they are what the schema promises, and others where a tree of foreign make has not. */
+/** Keeps the ids that follow the schema, and makes new ones for invalid or duplicate ids in trees from other programs. */
 function articleIds(issue: Issue): Map<Article, string> {
   const articles = issue.sections.flatMap((section) => section.articles);
   const taken = new Set<string>();
@@ -110,7 +110,7 @@ function bindBlocks(
     const runs = pages.cut(block.text, block.page, block.pageBreaks);
     switch (block.type) {
       case 'heading':
-        // A heading without text would be a level that nobody sees.
+        // A heading without text would be an invisible level.
         if (block.text.trim() === '') return { type: 'paragraph', runs };
         level = Math.min(Math.max(block.depth, 1), level + 1);
         headings += 1;
@@ -130,8 +130,8 @@ function bindBlocks(
 }
 
 /**
- * A block of keywords as its label and its items; without items where these do not account for every character of it, other
- * than the marks between them.
+ * Splits a block of keywords into its label and its items. Gives no items unless they and the punctuation between them
+ * account for every character.
  */
 function keywordsBlock(
   { text }: Block,

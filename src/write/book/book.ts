@@ -1,6 +1,6 @@
 /**
- * An issue as a book: what Markdown, XHTML and EPUB have in common before any of them has markup or files. Every part has
- * an id that is unique in the issue, so that a link can be written wherever its two ends come to stand.
+ * An issue as a book: what Markdown, XHTML and EPUB share before any markup or files exist. Every part has an id that is
+ * unique in the issue, so that a link can be written wherever its two ends are placed.
  */
 import type { Article, Image, Issue } from '../../tree/types.ts';
 import type { Metadata } from '../options.ts';
@@ -12,16 +12,16 @@ export interface Book {
   metadata: Metadata;
   words: Words;
   title: string;
-  /** The title on a shelf, where there is nothing else to tell issues apart. */
+  /** The title on a shelf, where nothing else tells the issues apart. */
   shelfTitle: string;
   /** Pages that begin on the title page. */
   titleAnchors: PageAnchor[];
   contents: BookContents[];
-  /** Pages that begin behind the last entry of the contents. */
+  /** Pages that begin after the last entry of the contents. */
   contentsAnchors: PageAnchor[];
   parts: Part[];
   unclaimed: string[];
-  /** Pages that begin behind the last text. */
+  /** Pages that begin after the last text. */
   endAnchors: PageAnchor[];
   /** All pages, in order. */
   pages: PageAnchor[];
@@ -40,7 +40,7 @@ export interface BookEntry {
   source: string | null;
   page: number | null;
   summary: string | null;
-  /** The article it announces; null when there is none. */
+  /** The article that it announces; null if there is none. */
   chapter: Chapter | null;
   anchors: PageAnchor[];
 }
@@ -49,7 +49,7 @@ export interface BookEntry {
 export interface Part {
   /** `section-01` … */
   id: string;
-  /** '' for articles before any section marker: such a part has no page of its own. */
+  /** '' for articles before any section marker: such a part gets no page. */
   name: string;
   anchors: PageAnchor[];
   chapters: Chapter[];
@@ -61,7 +61,7 @@ export interface Chapter {
   title: string;
   section: string;
   article: Article;
-  /** The page on which its title stands begins here. */
+  /** The page with its title begins here. */
   anchors: PageAnchor[];
   blocks: ChapterBlock[];
   /** Id of the entry that announces it, or of the contents. */
@@ -73,15 +73,15 @@ export type ChapterBlock =
       type: 'heading';
       /** `article-01-h1` … */
       id: string;
-      /** From 1: no level is left out on the way down. */
+      /** From 1; going deeper, no level is skipped. */
       level: number;
       runs: TextRun[];
     }
   | { type: 'paragraph' | 'footnote'; runs: TextRun[] }
-  /** Without items where the text is no plain list of them. */
+  /** Items are empty unless the text is a plain list of them. */
   | { type: 'keywords'; label: string; items: string[]; runs: TextRun[] }
   | { type: 'table'; rows: string[][]; anchors: PageAnchor[] }
-  /** `image` is null where its bytes are not at hand: what is left is the caption. */
+  /** `image` is null if its bytes are not available: then only the caption is left. */
   | { type: 'figure'; image: (Image & { bytes: Uint8Array }) | null; runs: TextRun[] };
 
 /** Id of the contents. */

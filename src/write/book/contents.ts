@@ -1,4 +1,4 @@
-/** The contents of a book: its entries, the pages that begin among them, and what stands in for contents that are missing. */
+/** The contents of a book: its entries, the pages that begin among them, and a substitute for missing contents. */
 import type { ContentsEntry, Issue } from '../../tree/types.ts';
 import { numbered, type BookContents, type BookEntry, type Part } from './book.ts';
 import type { PageAnchor, PageAnchors } from './pages.ts';
@@ -11,7 +11,7 @@ export interface FrontPages {
   contents: number[];
 }
 
-/** Shares out the pages before the body: the first is the cover, the others are those of the contents. */
+/** Assigns the pages before the body: the first is the cover, the others belong to the contents. */
 export function frontPages(issue: Issue): FrontPages {
   const places = issue.sections.flatMap(({ page, articles }) => [
     page,
@@ -29,8 +29,9 @@ export function frontPages(issue: Issue): FrontPages {
 }
 
 /**
- * The contents with their pages. A tree does not say where they begin, but it knows the line of every entry, and all pages
- * hold about as many lines: a page begins at the first entry behind its share of the lines.
+ * The contents with their pages. A tree does not say where these pages begin, but it knows the line of every entry, and
+ * pages have about the same number of lines. So each page gets an equal share of the lines and begins at the first entry
+ * after the previous shares.
  */
 export function bindContents(
   issue: Issue,
@@ -40,7 +41,7 @@ export function bindContents(
 ): {
   contents: BookContents[];
   contentsAnchors: PageAnchor[];
-  /** Entries and the `Article.id` that each announces. */
+  /** Each entry with the `Article.id` that it announces. */
   targets: Map<BookEntry, string>;
   /** The first entry that announces an article, by `Article.id`. */
   announcedBy: Map<string, string>;
@@ -80,7 +81,7 @@ export function bindContents(
   return { contents, contentsAnchors, targets, announcedBy };
 }
 
-/** In place of contents that the issue does not have. */
+/** Contents made from a section, for an issue that has none. */
 export function contentsOfPart({ name, chapters }: Part): BookContents {
   return {
     name,

@@ -1,23 +1,23 @@
-/** Which part of a book stands in which file; every link is made from this, once the book has been cut into files. */
+/** Which part of a book is in which file. All links are made from this after the book is split into files. */
 import { CONTENTS, UNCLAIMED, type Book, type Chapter, type Part } from './book.ts';
 import { anchorsIn, type PageAnchor } from './pages.ts';
 
 export interface BookLayout {
-  /** File that holds the part or the page with this id. */
+  /** The file with this part or page. */
   file(id: string): string;
-  /** Link from a file to the part or the page with this id. */
+  /** The link from a file to this part or page. */
   href(from: string, id: string): string;
 }
 
 /** Id of the title page. */
 export const TITLE = 'title';
 
-/** Everything in one file, whatever its name. */
+/** Everything in one file, so links need no file name. */
 export const oneFile: BookLayout = { file: () => '', href: (_from, id) => `#${id}` };
 
 /**
- * One file for each article and each section with a name, and for what stands before and behind them. `nameOf` names the
- * file of the part with an id.
+ * One file for each article and each named section, and for what comes before and after them. `nameOf` returns the file name
+ * for the id of a part.
  */
 export function manyFiles(book: Book, nameOf: (part: string) => string): BookLayout {
   const files = new Map<string, string>();
@@ -55,10 +55,10 @@ export function manyFiles(book: Book, nameOf: (part: string) => string): BookLay
   };
 }
 
-/** Whether a section has a page of its own. */
+/** Whether a section gets a page. */
 export const hasOwnPage = ({ name }: Part): boolean => name !== '';
 
-/** Id of the part that the book ends with. */
+/** Id of the last part of the book. */
 export function lastPart(book: Book): string {
   if (book.unclaimed.length > 0) return UNCLAIMED;
   const part = book.parts.at(-1);

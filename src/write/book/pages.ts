@@ -1,6 +1,6 @@
 /**
- * Printed pages. A tree says of blocks on which page they begin and where pages begin inside them; a document marks each
- * page once, in order, at the first place that is known to stand on it or behind it.
+ * Printed pages. A tree gives the page on which each block begins and the places where pages begin inside it. A document
+ * marks each page once, in order, at the first place known to be on it or after it.
  */
 
 /** The place where a printed page begins. */
@@ -13,15 +13,15 @@ export interface PageAnchor {
 /** A piece of text, or the place where a page begins. */
 export type TextRun = string | PageAnchor;
 
-/** Pages in a row that hold no text; a larger gap is no gap but a number misread. */
+/** Maximum number of successive pages without text; a larger gap is a misread page number. */
 const MOST_BLANK = 60;
 
-/** Hands out the anchors of all pages, from front to back. */
+/** Creates the anchors of all pages, from front to back. */
 export class PageAnchors {
   readonly all: PageAnchor[] = [];
   #last = 0;
 
-  /** Anchors of the pages that begin up to and with this one; none when it is unknown or has begun. */
+  /** Anchors of the pages up to and including this one that have not begun yet; none if `page` is unknown or has begun. */
   upTo(page: number | null): PageAnchor[] {
     if (page === null || page <= this.#last) return [];
     const first = page - this.#last > MOST_BLANK ? page : this.#last + 1;
@@ -32,7 +32,7 @@ export class PageAnchors {
     return fresh;
   }
 
-  /** Cuts a text where pages begin in it. */
+  /** Cuts a text at the places where pages begin. */
   cut(
     text: string,
     begins: number | null,
@@ -53,21 +53,21 @@ export class PageAnchors {
   }
 }
 
-/** The text of runs, without its pages. */
+/** The text of runs, without page anchors. */
 export function textOf(runs: readonly TextRun[]): string {
   let text = '';
   for (const run of runs) if (typeof run === 'string') text += run;
   return text;
 }
 
-/** The pages that begin in runs. */
+/** The page anchors in runs. */
 export const anchorsIn = (runs: readonly TextRun[]): PageAnchor[] =>
   runs.filter((run) => typeof run === 'object');
 
 const inOrder = <T extends { offset: number }>(breaks: readonly T[]): readonly T[] =>
   breaks.length < 2 ? breaks : [...breaks].sort((a, b) => a.offset - b.offset);
 
-/** An offset inside the text that does not part the two halves of a character. */
+/** Clamps an offset to the text and keeps it from splitting a surrogate pair. */
 function betweenCharacters(text: string, offset: number): number {
   const inside = Math.min(Math.max(offset, 0), text.length);
   return /[\uDC00-\uDFFF]/.test(text.charAt(inside)) ? Math.max(inside - 1, 0) : inside;

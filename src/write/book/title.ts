@@ -1,20 +1,20 @@
-/** Titles that tell the issues of a periodical apart: 本期视点 2024 年第 5 期. */
+/** Titles that distinguish the issues of a periodical: 本期视点 2024 年第 5 期. */
 import type { Issue } from '../../tree/types.ts';
 import type { DocumentOptions, Naming } from '../options.ts';
 import { fillTemplate } from '../template.ts';
 import { dateInWords, type Words } from './words.ts';
 
-/** What of an issue its title is made from. */
+/** The parts of an issue that its title is made from. */
 export interface NamedIssue extends Pick<Issue, 'title'> {
   origin: Pick<Issue['origin'], 'name'>;
-  /** Absent where only the file is known. */
+  /** Absent if only the file is known. */
   unclaimed?: Issue['unclaimed'];
 }
 
-/** What is known of an issue beside its tree. */
+/** What is known about an issue besides its tree. */
 type Known = Pick<DocumentOptions, 'metadata' | 'naming'>;
 
-/** What tells an issue apart from the others. */
+/** What distinguishes an issue from the others. */
 export interface IssueNumber {
   /** Four digits. */
   year: string | null;
@@ -22,8 +22,8 @@ export interface IssueNumber {
 }
 
 /**
- * The title that was set; else the template of the config file, filled; else the title of the issue with its number; else that
- * of the issue alone.
+ * The title that the user set; else the filled template of the config file; else the title of the issue with its number;
+ * else the title of the issue alone.
  */
 export function titleOf(issue: NamedIssue, known: Known, words: Words): string {
   const { metadata = {}, naming = {} } = known;
@@ -40,7 +40,7 @@ export function titleOf(issue: NamedIssue, known: Known, words: Words): string {
   return label === null ? title : `${title} ${label}`;
 }
 
-/** As `titleOf`, with the date where no number is known: on a shelf of books, titles are all there is to see. */
+/** Like `titleOf`, but with the date if no number is known: on a shelf of books, only the titles are visible. */
 export function shelfTitleOf(issue: NamedIssue, known: Known, words: Words): string {
   const title = titleOf(issue, known, words);
   const { title: given, date } = known.metadata ?? {};
@@ -48,7 +48,7 @@ export function shelfTitleOf(issue: NamedIssue, known: Known, words: Words): str
   return `${title} ${dateInWords(date, words)}`;
 }
 
-/** Year and number: those that were set, else those in the file name, else those on the first page. */
+/** Year and number: as set by the user, else from the file name, else from the first page. */
 export function numberOf(
   { origin, unclaimed = [] }: NamedIssue,
   { metadata: { number, date } = {}, naming = {} }: Known,
@@ -60,7 +60,7 @@ export function numberOf(
   };
 }
 
-/** 2024 年第 5 期, or null when the number is not known. */
+/** 2024 年第 5 期, or null if the number is unknown. */
 export function numberLabel({ year, number }: IssueNumber, words: Words): string | null {
   if (number === null) return null;
   const yearLabel = year === null ? '' : words.year.replace('{year}', year);
@@ -73,8 +73,8 @@ const numeral = (number: string): string =>
   /^\d+$/.test(number) ? String(Number(number)) : number;
 
 /**
- * Year and number in a path, where its end fits the pattern. Without a pattern, they are read from names such as
- * `issue-2024-05.txt` or `2024年第5期.txt`; a name with a day in it (`2024-05-31.txt`) has no number.
+ * Year and number from a path that contains the pattern. Without a pattern, they are read from names such as
+ * `issue-2024-05.txt` or `2024年第5期.txt`; a name that contains a day (`2024-05-31.txt`) has no number.
  */
 export function numberInName(name: string, { filePattern }: Naming = {}): IssueNumber | null {
   const path = name.replaceAll('\\', '/');
@@ -85,7 +85,7 @@ export function numberInName(name: string, { filePattern }: Naming = {}): IssueN
 const builtInPattern =
   /(?<!\d)(?<year>(?:19|20)\d\d)(?:\s*年\s*第?\s*|[-_.]?)(?<number>\d{1,2})(?:\s*期)?(?![-_.]?\d|\s*月)/;
 
-/** `{year}-{number}` as an expression; everything else stands for itself. */
+/** `{year}-{number}` as a regular expression; all other characters are literal. */
 function patternOf(filePattern: string): RegExp {
   const digits: Record<string, string> = { year: '(?:19|20)\\d\\d', number: '\\d{1,4}' };
   const source = filePattern
@@ -97,7 +97,7 @@ function patternOf(filePattern: string): RegExp {
   return new RegExp(`(?<!\\d)${source}(?!\\d)`);
 }
 
-/** What the first page says: the text before the contents belongs to no article. */
+/** Year and number on the first page, from the text before the contents, which belongs to no article. */
 function numberOnFirstPage(unclaimed: Issue['unclaimed']): IssueNumber | null {
   for (const { text, page } of unclaimed) {
     if (page !== 1) continue;

@@ -1,6 +1,6 @@
 /**
- * The few words that a document needs beside the text of the issue: those that the periodical prints come from its profile,
- * the others from the language of the issue.
+ * The few words that a document needs besides the text of the issue: the ones that the periodical prints come from its
+ * profile, the others from the language of the issue.
  */
 import { builtInProfile, type Profile } from '../../periodical/profile.ts';
 
@@ -85,7 +85,7 @@ export interface Words extends Omit<BaseWords, 'pageCount' | 'articles'> {
   articles: (n: number) => string;
 }
 
-/** The words for an issue in this language (`zh-CN` when undefined) of this periodical. */
+/** The words for an issue of this periodical in this language (`zh-CN` if undefined). */
 export function wordsFor(language = 'zh-CN', { markers }: Profile = builtInProfile): Words {
   const base = baseWords(language);
   const { source, summary, keywords, backLink, page, labels } = markers;
@@ -112,11 +112,11 @@ function baseWords(language: string): BaseWords {
   return isTraditional ? traditional : chinese;
 }
 
-/** A date as people write it: 2024 年 5 月 31 日. Anything but a year, a month or a day stays as it is. */
+/** A date as people write it: 2024 年 5 月 31 日. Anything but a year, a month or a day is returned unchanged. */
 export function dateInWords(date: string, words: Words): string {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date) ?? [];
   if (year === undefined) return date;
-  // Chinese writes no leading zeros; where a date is written with hyphens, it has them.
+  // Chinese writes no leading zeros; a date with hyphens has them.
   const isWritten = words.day.includes('月');
   const part = (digits: string): string => (isWritten ? String(Number(digits)) : digits);
   const template = day !== undefined ? words.day : month !== undefined ? words.month : words.year;
@@ -126,7 +126,7 @@ export function dateInWords(date: string, words: Words): string {
     .replace('{day}', part(day ?? ''));
 }
 
-/** `4`, `4–5`, or null when nothing is known. */
+/** `4`, `4–5`, or null if the start is unknown. */
 export function pageRange({
   start,
   end,

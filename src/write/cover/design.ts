@@ -1,4 +1,4 @@
-/** What stands on a cover and where: one design for the drawing (SVG) and for the picture (PNG). */
+/** The layout of a cover: one design for the drawing (SVG) and the picture (PNG). */
 import { columnsOf } from '../../text/characters.ts';
 import type { Book } from '../book/book.ts';
 import { chaptersOf } from '../book/layout.ts';
@@ -32,17 +32,17 @@ export const bands: { y: number; height: number; color: CoverColor }[] = [
 /** A line of text. */
 export interface CoverLine {
   text: string;
-  /** Of its beginning, its middle or its end, as `anchor` says. */
+  /** Position of its beginning, middle or end, depending on `anchor`. */
   x: number;
-  /** Of its base line. */
+  /** Position of its baseline. */
   y: number;
-  /** Pixels of an em. */
+  /** Font size in pixels. */
   size: number;
   color: CoverColor;
   anchor: 'start' | 'middle' | 'end';
-  /** Whether it is of the title, without which there is no cover. */
+  /** Whether it belongs to the title, without which there is no cover. */
   isTitle?: boolean;
-  /** Whether it is one of several that make sense together only. */
+  /** Whether it belongs to a list that is shown as a whole or not at all. */
   isListed?: boolean;
 }
 
@@ -84,11 +84,14 @@ export function coverLines(book: Book): CoverLine[] {
   return lines.filter(({ text }) => text !== '');
 }
 
-/** A long title in up to five lines, broken at a blank or behind a mark where there is one; what is longer still is cut. */
+/**
+ * Splits a long title into up to five lines, after a blank or a punctuation mark if possible; the last line is cut if it is
+ * too long.
+ */
 function titleLines(title: string): string[] {
   const columns = columnsOf(title);
   if (columns <= 14) return [title];
-  // The number of the issue gets a line of its own.
+  // The number of the issue gets its own line.
   const [, name, number] = /^(.*\S) (\S*\d{4}\D.*)$/.exec(title) ?? [];
   if (name !== undefined && columnsOf(name) <= 20) return [name, cut(number!, 28)];
   const count = columns <= 36 ? 2 : Math.min(Math.max(Math.ceil(columns / 24), 3), 5);
@@ -103,7 +106,7 @@ function titleLines(title: string): string[] {
   return [...lines, cut(rest, 60)];
 }
 
-/** The beginning of a text that is about this wide. */
+/** The beginning of a text, about this wide. */
 function breakAt(text: string, columns: number): string {
   let used = 0;
   let end = 0;

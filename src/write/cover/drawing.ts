@@ -1,4 +1,4 @@
-/** The cover as SVG: sharp at every size, and in whatever script the title is. */
+/** The cover as SVG: sharp at every size, and for titles in any script. */
 import type { Book } from '../book/book.ts';
 import { element, empty, lines, xmlFile } from '../xml.ts';
 import { bands, colors, coverLines, HEIGHT, WIDTH } from './design.ts';

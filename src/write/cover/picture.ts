@@ -1,7 +1,8 @@
 /**
- * The cover as PNG, for shelves, shops and reading systems that show no SVG. Its letters are drawn from outlines that come with
- * this package, which has those of the words that mastheads are made of. A line with any other character is left out here, and with
- * it the list that it is part of; the drawing has them. Without its title there is no picture: reading systems then make one.
+ * The cover as PNG, for shelves, shops and reading systems that do not show SVG. Its letters are drawn from outlines in this
+ * package, which cover only the words usual in mastheads. A line with any other character is left out here, together with
+ * the list that it belongs to; the drawing has all lines. If the title cannot be drawn, there is no picture: reading systems
+ * then make one.
  */
 import { indexedPng } from '../../text/png.ts';
 import type { Book } from '../book/book.ts';
@@ -16,17 +17,17 @@ import {
 } from './design.ts';
 import { coverText, widthOf } from './raster.ts';
 
-/** Steps between the colour of a letter and that of the ground. */
+/** Number of steps between the colour of a letter and the background. */
 const STEPS = 15;
-/** The step for a pixel that is covered from 0 to 255. */
+/** The step for a pixel, by its coverage from 0 to 255. */
 const stepOf = Uint8Array.from({ length: 256 }, (_, covered) =>
   Math.round((covered * STEPS) / 255),
 );
 
-/** Bytes of a row of pixels, with the number of its filter in front. */
+/** Bytes of a row of pixels, including the filter number before it. */
 const ROW = WIDTH + 1;
 
-/** Null when the title has a character without outlines. */
+/** Returns null if the title has a character without outlines. */
 export function coverPicture(book: Book): Uint8Array | null {
   const lines = coverLines(book);
   if (lines.some(({ text, isTitle }) => isTitle && widthOf(text) === null)) return null;
@@ -65,20 +66,20 @@ function drawLine(
   }
 }
 
-/** Of an em, from its top. */
+/** Distance from the top of the em, as a part of the em. */
 const BASE_LINE = 0.88;
 
-/** The colours that are used, as they are asked for. */
+/** The colours in use, added when first requested. */
 class Palette {
   readonly colors: [number, number, number][] = [];
   readonly #ramps = new Map<string, number>();
 
-  /** Number of a colour. */
+  /** Index of a colour. */
   plain(color: CoverColor): number {
     return this.ramp(color, color);
   }
 
-  /** Number of the first of the colours from one to another, of which there are STEPS + 1. */
+  /** Index of the first of STEPS + 1 colours that run from one to the other. */
   ramp(from: CoverColor, to: CoverColor): number {
     const key = `${from} ${to}`;
     let first = this.#ramps.get(key);

@@ -1,14 +1,14 @@
-/** Glyphs as coverage: how much of each pixel their outlines fill. */
+/** Turns glyphs into coverage: how much of each pixel their outlines fill. */
 import { inflateRawSync } from 'node:zlib';
 import { characters, outlines } from './outlines.ts';
 
-/** Units of an em. */
+/** Units per em. */
 const EM = 200;
 
 interface Glyph {
   /** In units. */
   advance: number;
-  /** Corners of closed shapes: x, y, x, y … in units, y downwards from the top of the em. */
+  /** Corners of closed shapes: x, y, x, y … in units; y runs downwards from the top of the em. */
   shapes: Int16Array[];
 }
 
@@ -42,7 +42,7 @@ function allGlyphs(): Map<string, Glyph> {
   return glyphs;
 }
 
-/** Width of a text in ems; null when there are no outlines for one of its characters. */
+/** Width of a text in ems; null if one of its characters has no outlines. */
 export function widthOf(text: string): number | null {
   let units = 0;
   for (const character of text) {
@@ -53,18 +53,18 @@ export function widthOf(text: string): number | null {
   return units / EM;
 }
 
-/** A rectangle of pixels with the part of each that is covered, from 0 to 255. */
+/** A rectangle of pixels, each with its coverage from 0 to 255. */
 export interface Coverage {
   width: number;
   height: number;
   values: Uint8Array;
 }
 
-/** What has been drawn: the name of a periodical and of its sections stand on the cover of every issue. */
+/** A cache of drawn lines: the names of a periodical and of its sections are on the cover of every issue. */
 const drawn = new Map<string, Coverage>();
 const MOST_DRAWN = 64;
 
-/** A line of text of `size` pixels; every character must have outlines. */
+/** A line of text at `size` pixels; every character must have outlines. */
 export function coverText(text: string, size: number): Coverage {
   const key = `${size} ${text}`;
   let coverage = drawn.get(key);
@@ -97,7 +97,7 @@ function drawText(text: string, size: number): Coverage {
     }
     left += advance * scale;
   }
-  // What edges have left is the change from pixel to pixel: summed up, it is the area inside.
+  // The edges have left the differences between neighbouring pixels; their running sum is the coverage.
   const values = new Uint8Array(width * height);
   for (let row = 0; row < height; row += 1) {
     let sum = 0;
@@ -110,8 +110,8 @@ function drawText(text: string, size: number): Coverage {
 }
 
 /**
- * Adds an edge of an outline: for each row that it crosses, the signed area between it and the right border, as differences
- * between neighbouring pixels.
+ * Adds an edge of an outline: for each row that it crosses, the signed area between it and the right border, stored as
+ * differences between neighbouring pixels.
  */
 function addEdge(
   changes: Float32Array,
@@ -134,7 +134,7 @@ function addEdge(
     const b = x0 + (to - y0) * slope;
     const first = Math.max(Math.min(a, b), 0);
     const last = Math.min(Math.max(a, b), width - 1);
-    // Of a pixel, the edge leaves to its right what a line that moves evenly from `first` to `last` leaves there.
+    // The part of each pixel to the right of the edge, which runs evenly from `first` to `last` in this row.
     let before = 0;
     let share = 0;
     for (let at = Math.floor(first); at <= Math.floor(last) + 1; at += 1) {
@@ -147,7 +147,7 @@ function addEdge(
   }
 }
 
-/** Mean distance from a point of the line between `first` and `last` to `x`, where that lies to the right of it. */
+/** Mean distance to `x` from the points between `first` and `last`; points to the right of `x` count 0. */
 function areaBehind(x: number, first: number, last: number): number {
   if (x <= first) return 0;
   if (x >= last) return x - (first + last) / 2;

@@ -1,5 +1,6 @@
 /**
- * SVG of others, as a picture and no more: read by an XML parser and written again without what runs, loads or leads elsewhere.
+ * Makes SVG from other people safe as a picture: reads it with an XML parser and writes it again without anything that runs
+ * code, loads files or links elsewhere.
  */
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { element, xmlFile, type Attributes, type Content, type Markup } from '../xml.ts';
@@ -7,11 +8,11 @@ import { element, xmlFile, type Attributes, type Content, type Markup } from '..
 const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';
 
-/** Elements that are left out with all that is in them: scripts, foreign markup, animations, which can set any attribute. */
+/** Elements that are removed with their content: scripts, foreign markup, and animations, which can set any attribute. */
 const active =
   /^(?:script|foreignObject|iframe|audio|video|animate.*|set|handler|listener|discard)$/;
 
-/** A place in the same file, or a picture that brings its bytes along. */
+/** Whether a reference is to a place in the same file or to an embedded picture. */
 const isInside = (reference: string): boolean =>
   /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);base64,)/i.test(reference);
 
@@ -24,7 +25,7 @@ interface Open {
 /**
  * The picture without scripts, event handlers, animations, foreign markup, document types and references to other files.
  *
- * @throws {Error} when the text is no well-formed XML, or its root is no `svg` of the SVG namespace.
+ * @throws {Error} if the text is not well-formed XML or its root is not an `svg` element of the SVG namespace.
  */
 export function safeSvg(text: string): string {
   const parser = new SaxesParser({ xmlns: true });
@@ -74,7 +75,9 @@ function attributesOf({ attributes }: SaxesTagNS, isRoot: boolean): Attributes {
   return kept;
 }
 
-/** Styles and other values may refer to places in the same file only, and may not hide what they refer to. */
+/**
+ * Styles and other values may refer only to places in the same file or embedded pictures, and may not disguise references.
+ */
 const isSafeStyle = (value: string): boolean =>
   !/@import|\\|image-set|expression|javascript:/i.test(value) &&
   [...value.matchAll(/url\s*\(\s*["']?([^"')]*)/gi)].every(([, target = '']) => isInside(target));

@@ -1,4 +1,4 @@
-/** `package.opf`, `toc.ncx` and `container.xml`: what makes an EPUB of a folder of XHTML. */
+/** `package.opf`, `toc.ncx` and `container.xml`: the files that turn a folder of XHTML into an EPUB. */
 import type { Book } from '../book/book.ts';
 import type { BookLayout } from '../book/layout.ts';
 import { element, empty, lines, xmlFile, type Content } from '../xml.ts';
@@ -25,7 +25,7 @@ export const container = (): string =>
     ),
   );
 
-/** The identifier that was set, or one made of the input's hash: a UUID of version 8 (RFC 9562). */
+/** The identifier that the user set, or one made from the input's hash: a UUID of version 8 (RFC 9562). */
 export function identifierOf({ metadata, issue }: Book): string {
   if (metadata.identifier !== undefined) return metadata.identifier;
   const hex = issue.origin.sha256;
@@ -80,7 +80,7 @@ export function packageDocument(book: Book, publication: Publication, modified: 
           { toc: 'ncx' },
           lines(
             pages.map(({ name }) => empty('itemref', { idref: idOf(name) })),
-            // Linked from the contents, which is what reading systems want of a page out of the order.
+            // Linked from the contents, as reading systems expect of a page outside the reading order.
             book.pages.length === 0 ? null : empty('itemref', { idref: 'nav', linear: 'no' }),
           ),
         ),
@@ -107,12 +107,12 @@ function description(book: Book, language: string, modified: Date): Content {
     dc('description', metadata.description),
     dc('rights', metadata.rights),
     meta('dcterms:modified', modified.toISOString().replace(/\.\d+Z$/, 'Z')),
-    // For reading systems that do not know the property of the manifest.
+    // For reading systems that do not support the manifest property.
     empty('meta', { name: 'cover', content: 'cover-image' }),
   ];
 }
 
-/** What the EPUB Accessibility specification wants to be said of every publication. */
+/** The metadata that the EPUB Accessibility specification requires of every publication. */
 function accessibility({ pages, title, words }: Book): Content {
   const features = [
     'structuralNavigation',
@@ -136,7 +136,7 @@ function accessibility({ pages, title, words }: Book): Content {
 const meta = (property: string, value: string, refines?: string): Content =>
   element('meta', { property, refines }, value);
 
-/** The table of contents of EPUB 2, for old readers. */
+/** The EPUB 2 table of contents, for old reading systems. */
 export function ncx(book: Book, layout: BookLayout): string {
   const { pages, title, words } = book;
   const toc = tableOfContents(book);

@@ -1,6 +1,6 @@
 /**
- * ZIP archives (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT), as small as an EPUB needs them: entries in a
- * given order, deflated or stored. Libraries take as long to pack an issue as it takes to deflate it.
+ * ZIP archives (https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT), with only what an EPUB needs: entries in a
+ * given order, deflated or stored. A library takes as long for packing alone as deflating an issue takes.
  */
 import { deflateRawSync } from 'node:zlib';
 import { crc32 } from '../../text/crc32.ts';
@@ -9,7 +9,7 @@ export interface ZipEntry {
   /** With `/` between folders. */
   name: string;
   content: string | Uint8Array;
-  /** Whether its bytes stand in the archive as they are. */
+  /** Whether its bytes are stored without compression. */
   isStored?: boolean;
 }
 
@@ -17,17 +17,17 @@ const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 
-/** Version 2.0 of the format, which has folders and deflate. */
+/** Version 2.0 of the format, which added folders and deflate. */
 const VERSION = 20;
 const UNIX = 3 << 8;
 /** Bit 11: names are UTF-8. */
 const FLAGS = 0x800;
 const DEFLATED = 8;
-/** A plain file, which its owner can write and all can read. */
+/** A regular file that its owner can write and everyone can read. */
 const MODE = 0o100644;
 
 /**
- * Packs entries; all are given the same day, at noon.
+ * Packs entries; all get the same day, at noon.
  *
  * @throws RangeError for more than 65,535 entries or more than 4 GiB
  */
@@ -40,7 +40,7 @@ export function toZip(entries: readonly ZipEntry[], date: Date): Uint8Array {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const packed = isStored ? bytes : deflateRawSync(bytes);
     const path = Buffer.from(name);
-    // What stands both before a file and in the directory.
+    // The fields shared by the local header and the directory.
     const facts = Buffer.alloc(26);
     facts.writeUInt16LE(VERSION, 0);
     facts.writeUInt16LE(FLAGS, 2);
@@ -75,10 +75,10 @@ export function toZip(entries: readonly ZipEntry[], date: Date): Uint8Array {
   return Buffer.concat([...files, ...directory, end]);
 }
 
-/** Twelve o'clock, which is the same day in nearly all time zones: a ZIP names none. */
+/** Noon, which falls on the same day in nearly all time zones: a ZIP stores no time zone. */
 const NOON = 12 << 11;
 
-/** The years that a ZIP can name. */
+/** The range of years that a ZIP can store. */
 const YEARS = [1980, 2107] as const;
 
 function dayOf(date: Date): number {

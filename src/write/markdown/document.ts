@@ -1,4 +1,4 @@
-/** A document of Markdown: blocks with an empty line between them, in the flavour of one tool. */
+/** A Markdown document: blocks separated by empty lines, in the flavour of one tool. */
 import { CONTENTS } from '../book/book.ts';
 import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.ts';
 import { escapeText } from './escape.ts';
@@ -7,22 +7,22 @@ import { slugger, type Flavor, type LinkTarget } from './flavors.ts';
 export interface ListEntry {
   id: string;
   title: string;
-  /** What its title leads to; null when there is nothing. */
+  /** Id that its title links to; null if there is none. */
   target: string | null;
   by: string;
   summary: string | null;
 }
 
-/** Which file holds a target; null when it is the document itself. */
+/** The file that contains a target; null if it is this document. */
 type FileOf = (id: string) => string | null;
 
-/** Destination of a link to the part with this id; null when there can be none. */
+/** Destination of a link to the part with this id; null if it cannot be linked. */
 type Href = (id: string) => string | null;
 
 export class MarkdownDocument {
   readonly #flavor: Flavor;
   readonly #marksPages: boolean;
-  /** A block whose links are made when all headings are known. */
+  /** A block, or a function that makes it with its links once all headings are known. */
   readonly #blocks: (string | ((href: Href) => string))[] = [];
   readonly #headings = new Map<string, { heading: string; slug: string }>();
   readonly #slug = slugger();
@@ -32,21 +32,21 @@ export class MarkdownDocument {
     this.#marksPages = pages;
   }
 
-  /** A heading; Markdown ends at the sixth level. Links can name one that has an id. */
+  /** A heading; Markdown has only six levels. Links can refer to a heading that has an id. */
   heading(level: number, content: string | readonly TextRun[], id?: string): void {
     const runs = typeof content === 'string' ? [content] : content;
     const text = textOf(runs);
     const { headingId } = this.#flavor;
     if (this.#flavor.inlinePage === undefined) this.pages(anchorsIn(runs));
     const name = id !== undefined && headingId ? headingId(id) : '';
-    // Every heading counts: the second of two alike gets another name.
+    // Every heading is passed to it, because the second of two equal ones gets a different name.
     const slug = this.#slug(text);
     if (id !== undefined) this.#headings.set(id, { heading: text, slug });
     const shown = this.#flavor.inlinePage === undefined ? this.#escape(text) : this.#inline(runs);
     this.#blocks.push(`${'#'.repeat(Math.min(level, 6))} ${shown}${name}`);
   }
 
-  /** A paragraph; one without text leaves no trace but its pages. */
+  /** A paragraph; one without text adds only its pages. */
   paragraph(runs: readonly TextRun[]): void {
     const { inlinePage, trailingPage } = this.#flavor;
     const text = textOf(runs);
@@ -56,7 +56,7 @@ export class MarkdownDocument {
       if (text !== '') this.#blocks.push(this.#escape(text));
       return;
     }
-    // A page that begins with the block stands before it.
+    // A page that begins with the block goes before it.
     const inside = runs.findIndex((run) => typeof run === 'string');
     this.pages(anchorsIn(runs.slice(0, inside)));
     const rest = runs.slice(inside);
@@ -80,7 +80,7 @@ export class MarkdownDocument {
     for (const { page } of anchors) this.#blocks.push(this.#flavor.pageBlock(page));
   }
 
-  /** The first row names the columns: Markdown has no table without such a row. */
+  /** A table whose first row is the header: Markdown has no table without one. */
   table(rows: readonly string[][]): void {
     const width = Math.max(0, ...rows.map((row) => row.length));
     if (width === 0) return;
@@ -91,12 +91,12 @@ export class MarkdownDocument {
     this.#blocks.push([line(first), rule, ...others.map(line)].join('\n'));
   }
 
-  /** A picture beside the document. */
+  /** A picture in the folder of the document. */
   picture(file: string, description: string): void {
     this.#blocks.push(`![${this.#escape(description)}](${file})`);
   }
 
-  /** Entries of the contents. Four columns are what Python-Markdown wants before the second paragraph of an item. */
+  /** Entries of the contents. Python-Markdown requires an indent of four columns for the second paragraph of an item. */
   list(entries: readonly ListEntry[]): void {
     for (const { id, title, target, by, summary } of entries) {
       this.#blocks.push((href) => {
@@ -111,7 +111,7 @@ export class MarkdownDocument {
     }
   }
 
-  /** The way back from an article, where there can be a link. */
+  /** A link back from an article, if one is possible. */
   backLink(target: string, title: string): void {
     this.#blocks.push((href) => {
       const destination = href(this.#flavor.entryId ? target : CONTENTS);
@@ -119,7 +119,7 @@ export class MarkdownDocument {
     });
   }
 
-  /** The whole text, its links made for this way of cutting a book into files. */
+  /** The whole text, with links for this way of splitting a book into files. */
   text(fileOf: FileOf): string {
     const href: Href = (id) => {
       const { heading = null, slug = '' } = this.#headings.get(id) ?? {};
@@ -139,7 +139,7 @@ export class MarkdownDocument {
     return escapeText(text, this.#flavor);
   }
 
-  /** Text with pages marked where they begin. */
+  /** Text with a mark at each place where a page begins. */
   #inline(runs: readonly TextRun[]): string {
     const { inlinePage } = this.#flavor;
     const text = textOf(runs);

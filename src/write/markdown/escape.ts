@@ -1,13 +1,13 @@
 /**
- * Text that means itself in every tool that people read Markdown with: CommonMark and GitHub, Obsidian, Hugo (Goldmark), MkDocs
- * (Python-Markdown) and pandoc. Every text of a document passes `escapeText`.
+ * Escapes text so that every common Markdown tool shows it literally: CommonMark and GitHub, Obsidian, Hugo (Goldmark),
+ * MkDocs (Python-Markdown) and pandoc. Every text of a document goes through `escapeText`.
  *
- * A backslash before a mark works everywhere but in Python-Markdown, which knows fewer marks; a character reference
- * (`&#36;`) works everywhere, and is harder to read.
+ * A backslash before a mark works everywhere except in Python-Markdown, which allows it before fewer marks; a character
+ * reference (`&#36;`) works everywhere but is harder to read.
  */
 
 export interface EscapeStyle {
-  /** Writes a character reference where Python-Markdown would show the backslash. */
+  /** Whether to write a character reference where Python-Markdown would show the backslash. */
   references: boolean;
   /** Whether the tool may turn quotes, dashes and dots into typographic ones. */
   smart: boolean;
@@ -18,7 +18,7 @@ export function escapeText(text: string, style: EscapeStyle): string {
   return edges.test(text) ? escaped.replace(edgesEach, (blanks) => referencesOf(blanks)) : escaped;
 }
 
-/** Every character that is ever escaped, but for white space at the edges. */
+/** Every character that is ever escaped, except white space at the edges. */
 const marks = /[!-/:-@[-`{-~‘\t\n]| {2}/;
 const marksEach = /[!-/:-@[-`{-~‘\t\n]|(?<= ) /g;
 
@@ -30,17 +30,17 @@ const escapeMarks = (text: string, { references, smart }: EscapeStyle): string =
     return takesBackslash ? `\\${mark}` : (named[mark] ?? referencesOf(mark));
   });
 
-/** Whether some tool would take a mark at this place for more than itself. */
+/** Whether some tool would give a mark at this place a special meaning. */
 function hasMeaning(mark: string, at: number, text: string, smart: boolean): boolean {
   const before = at === 0 ? '' : text[at - 1]!;
   switch (mark) {
     case '&':
       return /^&#?[\p{L}\p{N}]+;/u.test(text.slice(at, at + 40));
-    // Highlighting; comments of Obsidian.
+    // Highlighting; Obsidian comments.
     case '=':
     case '%':
       return before === mark;
-    // Typographic dashes and ellipses; lists, rules, numbers of lists; addresses, which other rules read.
+    // Typographic dashes and ellipses; lists, rules, list numbers; addresses without a scheme.
     case '-':
       return at === 0 || (smart && before === '-');
     case '+':
@@ -49,16 +49,16 @@ function hasMeaning(mark: string, at: number, text: string, smart: boolean): boo
       return (smart && before === '.') || endsNumber(at, text) || /www$/i.test(text.slice(0, at));
     case ')':
       return endsNumber(at, text);
-    // Definitions, fenced parts, emoji by name, addresses; captions of pandoc.
+    // Definitions, fenced parts, emoji by name, addresses; pandoc captions.
     case ':':
       return (
         at === 0 || /^:(?:[\w+-]+:|\/\/)/.test(text.slice(at)) || opensWord.test(text.slice(0, at))
       );
-    // Admonitions of MkDocs.
+    // MkDocs admonitions.
     case '!':
     case '?':
       return at === 0 && text.startsWith(mark.repeat(3));
-    // Typographic quotes. pandoc closes a single one where no other follows.
+    // Typographic quotes. pandoc turns a single quote that no other follows into a closing one.
     case '"':
     case "'":
     case '‘':
@@ -69,7 +69,7 @@ function hasMeaning(mark: string, at: number, text: string, smart: boolean): boo
     case ';':
       return false;
     // Code, emphasis, links, attributes, HTML, quotations, tables and line blocks, strikethrough, mathematics, superscript,
-    // headings and tags, citations; line ends, and white space that would be joined.
+    // headings and tags, citations; line ends, and white space that would be collapsed.
     default:
       return true;
   }
@@ -83,7 +83,7 @@ const endsNumber = (at: number, text: string): boolean =>
 
 const opensWord = /(?:^[Tt]able|mailto|xmpp)$/;
 
-/** White space that some tools cut off at the edges of a line. */
+/** White space that some tools strip from the edges of a line. */
 const blank = '[ \\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000\\uFEFF]+';
 const edges = new RegExp(`^${blank}|${blank}$`);
 const edgesEach = new RegExp(edges.source, 'g');
@@ -91,7 +91,7 @@ const edgesEach = new RegExp(edges.source, 'g');
 const referencesOf = (text: string): string =>
   text.replace(/[^]/gu, (character) => `&#${character.codePointAt(0)!};`);
 
-/** What Python-Markdown takes a backslash before. */
+/** The marks that Python-Markdown allows a backslash before. */
 const inPythonMarkdown = new Set('\\`*_{}[]()>#+-.!');
 
 const named: Record<string, string> = {

@@ -1,48 +1,48 @@
-/** What differs between the tools that read Markdown: escapes, links and their targets, marks of printed pages. */
+/** The differences between Markdown tools: escapes, links and their targets, marks for printed pages. */
 import Slugger from 'github-slugger';
 import type { MarkdownFlavor } from '../options.ts';
 import type { EscapeStyle } from './escape.ts';
 
-/** A place that links can name. */
+/** A place that links can refer to. */
 export interface LinkTarget {
   id: string;
-  /** Text of its heading; null when it is no heading, or stands in another file. */
+  /** Text of its heading; null if it is not a heading or is in another file. */
   heading: string | null;
-  /** What GitHub makes of the heading. */
+  /** The anchor that GitHub makes from the heading. */
   slug: string;
-  /** The file it stands in; null when that is the file with the link. */
+  /** The file that it is in; null if that is the file with the link. */
   file: string | null;
 }
 
 export interface Flavor extends EscapeStyle {
-  /** Destination of a link; null where no link works everywhere. */
+  /** Destination of a link; null if no link works everywhere. */
   link: (target: LinkTarget) => string | null;
-  /** What names a heading, behind its text; `id` is that of the target. */
+  /** Markup after the text of a heading that gives it an anchor; `id` is that of the target. */
   headingId?: (id: string) => string;
-  /** What names an entry of the contents, at the end of its line; without it, the way back leads to the contents. */
+  /** Markup at the end of a contents entry that gives it an anchor; without it, back links lead to the contents. */
   entryId?: (id: string) => string;
-  /** The beginning of a printed page in the middle of a text. */
+  /** Marks the beginning of a printed page in the middle of a text. */
   inlinePage?: (page: number) => string;
-  /** The same at the end of the block in which the page begins; a block can hold one. */
+  /** Marks it at the end of the block in which the page begins; a block can have only one. */
   trailingPage?: (page: number) => string;
-  /** The same as a block of its own. */
+  /** Marks it as a separate block. */
   pageBlock: (page: number) => string;
-  /** Whether links between files need help from redirects, which Hugo makes of `aliases`. */
+  /** Whether links between files need redirects, which Hugo makes from `aliases`. */
   hasAliases?: boolean;
-  /** Whether pages are put in order by a weight. */
+  /** Whether pages are sorted by a weight. */
   hasWeight?: boolean;
   /** Whether the tool reads the front matter as Markdown. */
   readsFrontMatter?: boolean;
 }
 
-/** A definition that nothing refers to: no tool shows it, and none takes it for HTML. */
+/** A link definition without a reference: no tool shows it or takes it for HTML. */
 const definition = (page: number): string => `[page-${page}]: #`;
 
 const attribute = (id: string): string => ` {#${id}}`;
 
 const inFile = ({ file, id }: LinkTarget): string => (file === null ? `#${id}` : encodeName(file));
 
-/** Letters and digits stay readable. */
+/** Leaves letters and digits readable. */
 const encodeName = (name: string): string =>
   name.replace(/[^\p{L}\p{N}._~/-]/gu, (mark) =>
     encodeURIComponent(mark).replace(/[()'!*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`),
@@ -52,7 +52,7 @@ export const flavors: Record<MarkdownFlavor, Flavor> = {
   commonmark: {
     references: true,
     smart: true,
-    // Inside a document there is nothing that CommonMark, GitHub, Obsidian and Hugo all could link to.
+    // Within a document, no link target works in all of CommonMark, GitHub, Obsidian and Hugo.
     link: ({ file }) => (file === null ? null : encodeName(file)),
     pageBlock: definition,
     hasAliases: true,
@@ -104,7 +104,7 @@ export const flavors: Record<MarkdownFlavor, Flavor> = {
   },
 };
 
-/** How Obsidian names a heading in a link: without the marks that mean something there. */
+/** The heading as Obsidian names it in a link: without characters that have a meaning there. */
 const headingLink = (heading: string): string =>
   encodeName(
     heading
@@ -113,7 +113,10 @@ const headingLink = (heading: string): string =>
       .trim(),
   );
 
-/** Gives each heading of a document the name that GitHub gives it; the second of two alike gets a number. */
+/**
+ * Returns a function that gives each heading of a document the anchor that GitHub gives it; the second of two equal headings
+ * gets a number.
+ */
 export function slugger(): (heading: string) => string {
   const own = new Slugger();
   return (heading) => own.slug(heading);

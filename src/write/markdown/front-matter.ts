@@ -3,8 +3,8 @@ import { quotedYaml } from '../yaml-text.ts';
 type Field = string | number | readonly string[] | null | undefined;
 
 /**
- * YAML between two lines of `---`; what is undefined, null or an empty list is left out. Every text stands in quotes: no reader
- * takes one for a date, a tag or the end of the front matter.
+ * YAML between two lines of `---`; undefined, null and empty lists are left out. Every text is quoted, so that no parser
+ * takes it for a date, a tag or the end of the front matter.
  */
 export function frontMatter(fields: Record<string, Field>): string {
   let text = '---\n';
@@ -19,5 +19,5 @@ export function frontMatter(fields: Record<string, Field>): string {
   return `${text}---\n`;
 }
 
-/** A date that Hugo can read: the first day of a month or a year where no more is known. */
+/** A date that Hugo can read: a missing month or day becomes 01. */
 export const fullDate = (date: string): string => date + '-01-01'.slice(date.length - 4);
