@@ -1,4 +1,4 @@
-/** Clean text: one heading or paragraph a line and nothing but what was printed, for search and language tools. */
+/** Plain text for search and language tools: one heading or paragraph per line, with nothing but what was printed. */
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from './book/bind.ts';
 import { UNCLAIMED, type Book, type BookEntry, type Chapter } from './book/book.ts';
@@ -6,7 +6,7 @@ import { textOf } from './book/pages.ts';
 import type { Words } from './book/words.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
 
-/** The whole issue; an empty line stands between its parts. */
+/** The whole issue, with an empty line between its parts. */
 export function toText(issue: Issue, options: DocumentOptions = {}): string {
   const book = bindBook(issue, options);
   const parts = [
@@ -20,7 +20,7 @@ export function toText(issue: Issue, options: DocumentOptions = {}): string {
   return join(parts);
 }
 
-/** One file for each article, and one for what belongs to none, if there is any. */
+/** One file per article, and one for text that belongs to none, if there is any. */
 export function toTextFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);
   const files = book.parts
@@ -44,7 +44,7 @@ function chapterLines({ title, article, blocks }: Chapter, words: Words): string
   ];
 }
 
-/** Entries of the contents without an article, and lines that belong nowhere. */
+/** Contents entries without an article, and lines that belong nowhere. */
 function leftOver({ contents, unclaimed, words }: Book): string[] {
   const missing = contents
     .flatMap(({ entries }) => entries)
@@ -69,5 +69,5 @@ const join = (parts: readonly string[][]): string =>
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
     .join('\n');
 
-/** A line break inside a text would make two paragraphs of it. */
+/** A line break inside a text would split it into two paragraphs. */
 const oneLine = (text: string): string => text.replace(/[\n\u0085\u2028\u2029]+/g, ' ').trim();

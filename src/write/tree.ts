@@ -1,4 +1,6 @@
-/** The outline of an issue for eyes: sections, articles and headings with their pages, the text only hinted at. */
+/**
+ * The outline of an issue for people to read: sections, articles and headings with their pages, and only a hint of the text.
+ */
 import { Chalk, type ChalkInstance } from 'chalk';
 import { columnsOf } from '../text/characters.ts';
 import type { Language } from '../locales/language.ts';
@@ -8,11 +10,11 @@ import type { Article, Block, Issue } from '../tree/types.ts';
 import { cut } from './cut.ts';
 
 export interface TreeOptions {
-  /** Marks levels by colour; no escape sequence is written without it. */
+  /** Whether to colour levels; without it, no escape sequence is written. */
   color?: boolean;
-  /** Columns a line may fill; 80 when absent. */
+  /** Maximum columns of a line; 80 if absent. */
   columns?: number;
-  /** Language of the few words between the texts; `en` when absent. */
+  /** Language of the few words added to the texts; `en` if absent. */
   language?: Language;
 }
 
@@ -39,7 +41,7 @@ const words = {
   },
 } as const;
 
-/** One line: its text gives way to the note behind it when both do not fit. */
+/** One line: if its text and the note after it do not both fit, the text is cut. */
 interface Row {
   level: number;
   text: string;
@@ -116,7 +118,7 @@ function* articleRows(article: Article, language: Language): Generator<Row> {
   }
 }
 
-/** Blocks of one kind that follow each other, as the first of them and their number; every heading stands alone. */
+/** Groups successive blocks of one kind into the first of them and their number; a heading is always a group of one. */
 function* runs(blocks: Block[]): Generator<[Block, number]> {
   let at = 0;
   while (at < blocks.length) {

@@ -1,6 +1,6 @@
 /**
  * Markup that is escaped by construction. A string is text, and text is escaped when it goes into an element; only the
- * functions here make `Markup`, which is not escaped again. Characters that XML forbids have been replaced before (`clean`).
+ * functions here make `Markup`, which is not escaped again. Characters that XML forbids have already been replaced (`clean`).
  *
  *     element('p', { class: 'by' }, '来源：', element('a', { href }, title))   // <p class="by">来源：<a href="…">…</a></p>
  *     empty('img', { src, alt })                                            // <img src="…" alt="…"/>
@@ -11,21 +11,21 @@ export class Markup {
   constructor(readonly xml: string) {}
 }
 
-/** Attributes in the order in which they are written; one that is undefined is left out. */
+/** Attributes in the order of output; undefined ones are left out. */
 export type Attributes = Record<string, string | number | undefined>;
 
-/** What an element can hold: text, markup, nothing, or a list of these. */
+/** What an element can contain: text, markup, nothing, or a list of these. */
 export type Content = string | Markup | null | undefined | readonly Content[];
 
 /** An element with a start tag and an end tag, whatever its content. */
 export const element = (name: string, attributes: Attributes, ...content: Content[]): Markup =>
   new Markup(`<${name}${written(attributes)}>${joined(content)}</${name}>`);
 
-/** An element that never has content, closed in its own tag. In XHTML only for the void elements of HTML. */
+/** An element without content, written as one tag. In XHTML, only for the void elements of HTML. */
 export const empty = (name: string, attributes: Attributes): Markup =>
   new Markup(`<${name}${written(attributes)}/>`);
 
-/** Elements each on a line of its own, inside an element that has nothing else. */
+/** Puts each element on a separate line; for content that consists of elements only. */
 export function lines(...content: Content[]): Markup {
   const each: string[] = [];
   collect(content, each);
@@ -35,10 +35,13 @@ export function lines(...content: Content[]): Markup {
 /** A whole file: XML with its declaration. */
 export const xmlFile = (root: Markup): string => `${DECLARATION}\n${root.xml}\n`;
 
-/** A whole file of XHTML that a parser of HTML reads the same. */
+/** A complete XHTML file that HTML parsers read the same way. */
 export const xhtmlFile = (root: Markup): string => `${DECLARATION}\n<!DOCTYPE html>\n${root.xml}\n`;
 
-/** A style sheet inside a page. It is not escaped, which HTML would not undo; what could end it is taken out of the way. */
+/**
+ * A style sheet inside a page. It is not escaped, because HTML would not undo that; text that could end it is written with
+ * CSS escapes.
+ */
 export function styleElement(css: string): Markup {
   const safe = css.replace(/<(?=[/!])/g, '\\3c ').replaceAll(']]>', ']]\\3e ');
   return new Markup(`<style>/*<![CDATA[*/\n${safe.trim()}\n/*]]>*/</style>`);
@@ -64,7 +67,7 @@ function joined(content: Content): string {
   return text;
 }
 
-/** Puts the text of every item that is there into a list. */
+/** Appends the text of each item that is not empty to a list. */
 function collect(content: Content, into: string[]): void {
   if (content == null) return;
   if (typeof content === 'string' || content instanceof Markup) into.push(joined(content));
@@ -72,10 +75,10 @@ function collect(content: Content, into: string[]): void {
 }
 
 const inText = /[&<>]/g;
-/** White space other than blanks would become blanks here. */
+/** Attributes would turn white space other than blanks into blanks. */
 const inAttribute = /[&<>"\t\n\r]/g;
 
-/** The one function that every text passes. */
+/** Every text passes through this function. */
 const escape = (text: string, special: RegExp): string =>
   text.replace(special, (character) => references[character] ?? `&#${character.charCodeAt(0)};`);
 

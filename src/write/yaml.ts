@@ -1,13 +1,13 @@
 import type { Issue } from '../tree/types.ts';
 import { plainYaml } from './yaml-text.ts';
 
-/** The issue as YAML, with the same names and the same order as its JSON. */
+/** The issue as YAML, with the same names and order as its JSON. */
 export const toYaml = (issue: Issue): string => mapping(issue, '');
 
-/** What JSON has, as far as an issue has it; a mapping is any other object. */
+/** The JSON values that an issue contains; an object that is not an array is a mapping. */
 type Value = string | number | null | readonly Value[] | object;
 
-/** Lines of `key: value`, each after the indent. */
+/** Lines of `key: value`; the first has no indent. */
 function mapping(value: object, indent: string): string {
   let text = '';
   for (const [key, own] of Object.entries(value) as [string, Value | undefined][]) {
@@ -17,7 +17,7 @@ function mapping(value: object, indent: string): string {
   return text;
 }
 
-/** What stands behind a key, up to and with the end of the line. */
+/** What follows a key, including the end of the line. */
 function nested(value: Value, indent: string): string {
   if (!isCollection(value)) return ` ${scalar(value)}\n`;
   const inner = `${indent}  `;

@@ -1,6 +1,6 @@
-/** Addresses in a site. They are made from names alone, so that they never change. */
+/** Addresses in a site. They are made only from names, so that they never change. */
 
-/** Folders and files that a site has of its own; an input of such a name is refused. */
+/** Folders and files that a site needs for itself; an input with such a name is refused. */
 export const places = {
   home: 'index.html',
   issues: 'issues',
@@ -15,7 +15,7 @@ export const places = {
   sitemap: 'sitemap.xml',
 } as const;
 
-/** Whether a path would stand where the site has something of its own. */
+/** Whether a path would clash with the site's own files. */
 export function isTaken(path: string): boolean {
   const [first = ''] = path.toLowerCase().split('/');
   return (Object.values(places) as string[]).some(
@@ -24,25 +24,25 @@ export function isTaken(path: string): boolean {
 }
 
 /**
- * A name as a part of a path: NFC, lower case, and without what no file system or no address can have. Names that differ in
- * nothing else are one name to readers, too, and share a page.
+ * A name as a path segment: NFC, lower case, and without characters that file systems or addresses do not allow. Names that
+ * differ in nothing else look the same to readers and share a page.
  */
 export function fileNameOf(name: string): string {
   const plain = name
     .normalize('NFC')
     .toLowerCase()
     .trim()
-    // Forbidden on Windows, or with a meaning of its own in an address.
+    // Forbidden on Windows, or with a special meaning in an address.
     .replace(/[\s\p{Cc}\p{Cs}<>:"/\\|?*#%&]+/gu, '-')
     .replace(/^[.-]+|[.-]+$/g, '');
-  // Most file systems allow 255 bytes.
+  // Most file systems allow 255 bytes; a character takes up to four.
   return [...plain].slice(0, 60).join('') || '-';
 }
 
-/** A path as an address: each part is encoded. */
+/** A path as an address, with each segment encoded. */
 export const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** The address of a path from a page at another path. */
+/** The address of a path relative to the page at another path. */
 export function relative(from: string, to: string): string {
   const above = from.split('/').slice(0, -1);
   const parts = to.split('/');
@@ -53,14 +53,14 @@ export function relative(from: string, to: string): string {
 
 export const issuePath = (address: string): string => `${address}/index.html`;
 export const articlePath = (address: string, id: string): string => `${address}/${id}.html`;
-/** The text of an article for the search, as a script. */
+/** The script with the text of an article for the search. */
 export const textPath = (address: string, id: string): string => `${address}/${id}.js`;
 export const epubPath = (address: string): string =>
   `${address}/${address.slice(address.lastIndexOf('/') + 1)}.epub`;
 
 /**
- * The path of a page of a long list. The newest items stand on the page without a number; full pages are numbered from the
- * oldest, and stay as they are.
+ * The path of one page of a long list. The newest items are on the page without a number; full pages are numbered from the
+ * oldest and never change.
  */
 export const listPath = (list: string, page: number | null): string =>
   page === null ? `${list}.html` : `${list}-${page}.html`;

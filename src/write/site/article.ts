@@ -1,4 +1,4 @@
-/** The page of an article: its text, where it stands in print, how to cite it, and the contents of its issue beside it. */
+/** The page of an article: its text, its place in print, how to cite it, and the contents of its issue at the side. */
 import type { Book, Chapter } from '../book/book.ts';
 import { pageRange } from '../book/words.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
@@ -8,7 +8,7 @@ import { cite, toBibtex, toRis } from './citation.ts';
 import { dotted, heading, link, sitePage, type Href } from './page.ts';
 import type { PlacedArticle, Site, SiteFile, SiteIssue } from './site.ts';
 
-/** The pages of all articles of an issue. They depend on nothing but the issue. */
+/** The pages of all articles of an issue. They do not depend on any other issue. */
 export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile[] {
   const chapters = book.parts.flatMap((part) =>
     part.chapters.map((chapter, at) => ({
@@ -108,7 +108,7 @@ function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: H
   );
 }
 
-/** The articles before and behind it. */
+/** Links to the previous and the next article. */
 function turning(
   { words }: Site,
   { previous, next }: { previous: string | undefined; next: string | undefined },
@@ -177,7 +177,7 @@ function citation(site: Site, issue: SiteIssue, chapter: Chapter, book: Book): M
   );
 }
 
-/** The articles of the issue, beside each of them. */
+/** The articles of the issue, shown beside each of them. */
 function contentsBeside({ words }: Site, issue: SiteIssue, chapter: Chapter, href: Href): Markup {
   return element(
     'aside',

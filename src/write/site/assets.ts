@@ -1,9 +1,9 @@
-/** What all pages use: the style sheet, the icon, and the scripts that the build has bundled. */
+/** The files that all pages use: the style sheet, the icon, and the scripts bundled by the build. */
 import { places } from './addresses.ts';
 import type { SiteFile } from './site.ts';
 import { icon, siteStyle } from './style.ts';
 
-/** Loads the scripts, which are needed only when a site is written. */
+/** Loads the scripts, which are needed only for writing a site. */
 export async function assets(): Promise<{ scripts: SiteFile[]; simplified: string }> {
   const [{ scripts }, { simplifiedPairs }] = await Promise.all([
     import('../generated/site-client.js'),
@@ -24,7 +24,10 @@ export async function assets(): Promise<{ scripts: SiteFile[]; simplified: strin
   };
 }
 
-/** The style sheet without what is only for its editors: every page of a site waits for it. No string in it has such marks. */
+/**
+ * Removes comments and spare white space from the style sheet, since every page waits for it. No string in it contains such
+ * characters.
+ */
 const compactStyle = (css: string): string =>
   css
     .replace(/\/\*[^]*?\*\//g, '')

@@ -1,11 +1,11 @@
-/** Citations of an article: by a template, GB/T 7714 unless another is set, and as RIS and BibTeX. */
+/** Citations of an article: from a template (GB/T 7714 by default), as RIS and as BibTeX. */
 import { pageRange } from '../book/words.ts';
 import { fillTemplate, type templateFields } from '../template.ts';
 import type { PlacedArticle } from './site.ts';
 
 /**
- * GB/T 7714-2015 for an article in a serial. The source is where the digest found the article, and no author of it. A part
- * in brackets is left out when one of its fields is not known.
+ * GB/T 7714-2015 for an article in a serial. The source is where the digest found the article, so it is not given as an
+ * author. A part in brackets is left out if one of its fields is unknown.
  */
 export const GB_T_7714 = '{title}[J]. {serial}[, {year}][({number})][: {pages}].';
 
@@ -23,7 +23,7 @@ function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Fie
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A citation after a template. */
+/** A citation made from a template. */
 export const cite = (placed: PlacedArticle, serial: string, template = GB_T_7714): string =>
   fillTemplate(template, fieldsOf(placed, serial)).text;
 

@@ -6,7 +6,7 @@ import { articlesOf, type Site, type SiteFile, type SiteIssue } from './site.ts'
 const ATOM = 'http://www.w3.org/2005/Atom';
 const NEWEST = 20;
 const PAGE = 100;
-/** In place of a date that nobody gave: the same issues always give the same bytes. */
+/** Used if no date is given: the same issues always give the same bytes. */
 const NO_DATE = '2000-01-01';
 
 /** @param paths all pages, for the sitemap */
@@ -25,13 +25,13 @@ export function feeds(
   ];
 }
 
-/** When the newest issue is from, as Atom wants it. */
+/** The date of the newest issue, in the form that Atom requires. */
 const updated = (issue: SiteIssue | undefined): string => {
   const day = issue?.date ?? issue?.year ?? NO_DATE;
   return `${(day + '-01-01').slice(0, 10)}T00:00:00Z`;
 };
 
-/** An identifier that stays when the site moves, unless it is known where the site is. */
+/** An identifier based on the address of the site or, if that is unknown, one that survives a move. */
 const idOf = ({ baseUrl }: Site, path: string): string =>
   baseUrl === null ? `urn:issue-digest:${encoded(path)}` : baseUrl + encoded(path);
 
@@ -146,7 +146,7 @@ function openSearch({ title, words }: Site, baseUrl: string): SiteFile {
     'OpenSearchDescription',
     { xmlns: 'http://a9.com/-/spec/opensearch/1.1/' },
     lines(
-      // The format allows sixteen characters.
+      // The format allows at most sixteen characters.
       text('ShortName', [...title].slice(0, 16).join('')),
       text('Description', words.searchLabel),
       text('InputEncoding', 'UTF-8'),
@@ -165,7 +165,7 @@ function sitemap(baseUrl: string, paths: Iterable<string>): SiteFile {
   return { path: places.sitemap, content: xmlFile(root) };
 }
 
-/** Pages of an issue, for the sitemap. */
+/** Paths of an issue's pages, for the sitemap. */
 export const pathsOf = (issue: SiteIssue): string[] => [
   issuePath(issue.address),
   ...articlesOf([issue]).map(({ article }) => articlePath(issue.address, article.id)),

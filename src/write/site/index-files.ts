@@ -1,4 +1,4 @@
-/** The files of the index: the texts of the articles of an issue, and the segments of 100 issues. */
+/** The files of the index: the texts of each issue's articles, and segments of 100 issues. */
 import { deflateRawSync } from 'node:zlib';
 import { fold } from '../../search/fold.ts';
 import type { SearchedArticle } from '../../search/passages.ts';
@@ -25,7 +25,7 @@ const script = (name: string, content: string): SiteFile => ({
   content: scriptOf(name, content),
 });
 
-/** The texts of an issue, which the search compares its hits with. */
+/** The texts of an issue, against which the search checks its hits. */
 export function textFiles(address: string, articles: readonly SearchedArticle[]): SiteFile[] {
   return articles.map(({ id, title, source, pages, headings, texts }) => {
     const content: IndexedArticle = {
@@ -41,7 +41,7 @@ const passageOnly = ({ text, page, pageBreaks }: SearchedArticle['texts'][number
   ...{ text, page, pageBreaks },
 });
 
-/** Collects the issues of a segment. */
+/** Collects the issues of a segment and writes its files. */
 export class SegmentBuilder {
   readonly #merger = new PostingsMerger();
   readonly #list: SegmentList = { starts: [], issues: [], sections: [], sources: [], articles: [] };
@@ -56,7 +56,7 @@ export class SegmentBuilder {
       const { sections, sources } = this.#list;
       this.#list.articles.push([issue, place(sections, section), place(sources, source ?? ''), id]);
     }
-    // Issue by issue, since what is sorted at once should not be the text of a hundred issues.
+    // Each issue is indexed separately, so that the text of a hundred issues is never sorted at once.
     const block = encodeBlock(
       indexArticles(
         articles.map(({ headings, texts }) => ({
@@ -80,7 +80,7 @@ export class SegmentBuilder {
   }
 }
 
-/** The list of the segments, and the table of traditional characters. */
+/** The list of segments and the table of traditional characters. */
 export function indexListFiles(segments: readonly SiteIssue[][], simplified: string): SiteFile[] {
   const list: IndexList = {
     segments: segments.map((issues) => ({

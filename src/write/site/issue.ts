@@ -1,4 +1,6 @@
-/** The page of an issue: its cover, its contents with their summaries, its printed pages, and the issues before and behind it. */
+/**
+ * The page of an issue: its cover, its contents with summaries, its printed pages, and links to the previous and next issue.
+ */
 import type { Book, BookEntry } from '../book/book.ts';
 import { pageLine } from '../xhtml/blocks.ts';
 import { element, empty, lines, type Content, type Markup } from '../xml.ts';
@@ -11,7 +13,7 @@ export interface Neighbours {
   next: SiteIssue | undefined;
 }
 
-/** @param cover the name of the picture in the folder of the issue */
+/** @param cover the file name of the cover in the folder of the issue */
 export function issuePage(
   site: Site,
   issue: SiteIssue,
@@ -97,7 +99,7 @@ function contents(site: Site, issue: SiteIssue, book: Book, href: Href): Markup 
   const listed = new Set(
     book.contents.flatMap(({ entries }) => entries.map(({ chapter }) => chapter?.id)),
   );
-  // An article that no entry announces is listed, too.
+  // Articles that no entry announces are listed as well.
   const missing = book.parts.flatMap(({ chapters }) =>
     chapters.filter(({ id }) => !listed.has(id)),
   );
@@ -150,7 +152,7 @@ function entryItem(
   );
 }
 
-/** Text that belongs nowhere: shown, since nothing is ever dropped. */
+/** Text that belongs nowhere; it is shown because nothing is ever dropped. */
 function looseText({ words }: Site, { unclaimed }: Book): Content {
   if (unclaimed.length === 0) return null;
   return element(
@@ -163,7 +165,7 @@ function looseText({ words }: Site, { unclaimed }: Book): Content {
   );
 }
 
-/** Links to where each printed page begins. */
+/** Links to the beginning of each printed page. */
 function printedPages({ words }: Site, issue: SiteIssue, book: Book, href: Href): Content {
   const places = book.parts.flatMap((part) =>
     part.chapters.flatMap((chapter, at) => {

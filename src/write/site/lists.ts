@@ -1,4 +1,4 @@
-/** Lists of a site: home, issues, sections, sources. Long ones come in pages of 100, numbered from the oldest. */
+/** Lists of a site: home, issues, sections, sources. Long lists are split into pages of 100, numbered from the oldest. */
 import { element, lines, type Content, type Markup } from '../xml.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { pageRange } from '../book/words.ts';
@@ -14,7 +14,7 @@ import {
 const PAGE = 100;
 const RECENT = 12;
 
-/** All lists of a site. Issues come in order, the oldest first. */
+/** All lists of a site. The issues must be in order, oldest first. */
 export function listPages(site: Site, issues: readonly SiteIssue[]): SiteFile[] {
   const articles = articlesOf(issues);
   const { words } = site;
@@ -118,7 +118,7 @@ function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: Href)
   );
 }
 
-/** One line of a list: the title, and where it is from. */
+/** One line of a list: the title and the place of the article. */
 function articleItem(
   { words }: Site,
   { article, issue }: PlacedArticle,
@@ -145,9 +145,9 @@ function articleItem(
 }
 
 interface Group {
-  /** Name of its page, which all spellings of the name share. */
+  /** Name of its page, which all spellings share. */
   file: string;
-  /** As the newest article spells it. */
+  /** As spelled in the newest article. */
   name: string;
   own: PlacedArticle[];
 }
@@ -158,7 +158,7 @@ interface GroupList {
   nameOf: (placed: PlacedArticle) => string;
 }
 
-/** The list of all sections, or of all sources, and the articles of each. */
+/** The list of all sections or all sources, and a list of articles for each. */
 function groupPages(
   site: Site,
   articles: readonly PlacedArticle[],
@@ -215,13 +215,15 @@ function groupPages(
 interface LongList<T> {
   list: string;
   title: string;
-  /** The oldest first. */
+  /** Oldest first. */
   items: readonly T[];
   body: (items: readonly T[], href: Href) => Content;
   above?: { path: string; title: string };
 }
 
-/** The pages of a long list, each with its newest item first. The page without a number has what fills no page yet. */
+/**
+ * The pages of a long list, newest item first on each. The page without a number has the items that do not fill a page yet.
+ */
 function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>): SiteFile[] {
   const { words } = site;
   const full = Math.floor(Math.max(items.length - 1, 0) / PAGE);
@@ -233,7 +235,7 @@ function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>
     const own = items.slice(from, number === null ? undefined : number * PAGE).toReversed();
     const older = number === null ? full : number - 1;
     const next = older > 0 ? listPath(list, older) : undefined;
-    // What stands on a full page must not change when the list grows, and so it leads to nothing newer but the first page.
+    // A full page must not change when the list grows, so its only link to newer items is to the first page.
     const previous = number === null ? undefined : listPath(list, null);
     return sitePage(site, {
       ...{ path, previous, next },
@@ -263,7 +265,7 @@ function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>
   });
 }
 
-/** In the order in which the names appear. */
+/** Groups items in the order in which the names first appear. */
 function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -275,7 +277,7 @@ function groupBy<T>(items: readonly T[], nameOf: (item: T) => string): Map<strin
   return groups;
 }
 
-/** Names of all sections and sources, each once. */
+/** Names of all sections and sources, without duplicates. */
 export function namesIn(issues: readonly SiteIssue[]): { sections: string[]; sources: string[] } {
   const articles = articlesOf(issues);
   const once = (names: string[]): string[] => [...new Set(names)].filter((name) => name !== '');

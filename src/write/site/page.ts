@@ -1,23 +1,23 @@
-/** The frame of every page: head, navigation, content, foot. */
+/** The frame of every page: head, navigation, content, footer. */
 import { element, empty, lines, type Attributes, type Content, type Markup } from '../xml.ts';
 import { listPath, places, relative } from './addresses.ts';
 import type { Site, SiteFile } from './site.ts';
 
 export interface PageParts {
-  /** From the folder of the site. */
+  /** Path in the folder of the site. */
   path: string;
-  /** Of the window, before the name of the site; null on the home page. */
+  /** Title of the window, placed before the name of the site; null on the home page. */
   title: string | null;
   content: Content;
-  /** Beside the content on a wide screen, behind it on a narrow one. */
+  /** Shown beside the content on a wide screen, after it on a narrow one. */
   aside?: Content;
   /** The pages that the keys ← and → lead to. */
   previous?: string | undefined;
   next?: string | undefined;
-  /** More scripts than every page has, by name. */
+  /** Names of scripts in addition to those of every page. */
   scripts?: string[];
   description?: string | undefined;
-  /** What the page is, in words of schema.org. */
+  /** The schema.org type of the page. */
   type?: string;
 }
 
@@ -29,11 +29,11 @@ export const fill = (template: string, values: Record<string, string | number>):
 export const link = (href: string, content: Content, attributes: Attributes = {}): Markup =>
   element('a', { href, ...attributes }, content);
 
-/** A heading, whatever its level. */
+/** A heading of any level. */
 export const heading = (level: number, content: Content, attributes: Attributes = {}): Markup =>
   element(`h${level}`, attributes, content);
 
-/** Elements with a dot between them; what is empty is left out. */
+/** Joins elements with dots; empty ones are left out. */
 export function dotted(...items: Content[]): Content {
   const there = items.filter((item) => item != null && item !== '');
   return there.map((item, at) => (at === 0 ? item : [' · ', item]));
@@ -140,7 +140,7 @@ function header({ title, words }: Site, path: string, href: Href): Markup {
   );
 }
 
-/** The form that leads to the search page; scripts need not run for that. */
+/** The form that leads to the search page; it works without scripts. */
 function searchForm(words: Site['words'], href: Href, id: string, isHidden: boolean): Content {
   if (isHidden) return null;
   return element(
@@ -154,7 +154,7 @@ function searchForm(words: Site['words'], href: Href, id: string, isHidden: bool
   );
 }
 
-/** The buttons do something only where scripts run: the script shows them. */
+/** The buttons work only with scripts, so the script shows them. */
 function footer({ words }: Site, href: Href): Markup {
   const button = (action: string, text: string): Markup =>
     element('button', { type: 'button', 'data-action': action }, text);

@@ -1,4 +1,4 @@
-/** The search page. It works where scripts run; without them it says so. */
+/** The search page. It needs scripts, and says so if they do not run. */
 import { element, empty, lines, type Content, type Markup } from '../xml.ts';
 import { places } from './addresses.ts';
 import { namesIn } from './lists.ts';
@@ -45,7 +45,7 @@ export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
       element('p', { id: 'status', role: 'status' }),
       element('ol', { id: 'hits', class: 'hits', lang: 'zh-CN' }),
       element('p', {}, element('button', { id: 'more', type: 'button', hidden: '' }, words.more)),
-      // What the script says, in the language of the site.
+      // Text for the script, in the language of the site.
       element('template', { id: 'words', 'data-words': JSON.stringify(scriptWords(site)) }),
     ],
   });

@@ -1,24 +1,24 @@
-/** What the pages of a site are made from. */
+/** The data that the pages of a site are made from. */
 import type { Book } from '../book/book.ts';
 import type { SiteWords } from './words.ts';
 
-/** What holds for all pages of a site. */
+/** Settings that apply to all pages of a site. */
 export interface Site {
   title: string;
   words: SiteWords;
-  /** Address of the site with a slash at its end, or null when it is not known. */
+  /** Address of the site with a final slash, or null if unknown. */
   baseUrl: string | null;
   /** The template of citations; see `citation.ts`. */
   citation: string;
 }
 
-/** An issue as lists of a site name it. */
+/** An issue as the lists of a site show it. */
 export interface SiteIssue {
-  /** Path of its folder in the site, with `/`, and of its input without the ending. */
+  /** Path of its folder in the site, with `/`; the same as the path of its input without the extension. */
   address: string;
   /** 本期视点 2024 年第 5 期 */
   title: string;
-  /** What tells it apart from the other issues: 2024 年第 5 期. */
+  /** What distinguishes it from the other issues: 2024 年第 5 期. */
   label: string;
   /** Four digits. */
   year: string | null;
@@ -27,7 +27,7 @@ export interface SiteIssue {
   date: string | null;
   publisher: string | null;
   pageCount: number | null;
-  /** Bytes of its EPUB; null when the site has none. */
+  /** Size of its EPUB in bytes; null if the site has none. */
   epub: number | null;
   /** Whether there is text that belongs to no article. */
   hasLooseText: boolean;
@@ -48,7 +48,7 @@ export interface SiteArticle {
   pages: { start: number | null; end: number | null };
 }
 
-/** An article and where it stands. */
+/** An article with its issue and section. */
 export interface PlacedArticle {
   article: SiteArticle;
   section: string;
@@ -57,7 +57,7 @@ export interface PlacedArticle {
 
 /** A file of the site. */
 export interface SiteFile {
-  /** From the folder of the site, with `/`. */
+  /** Path from the folder of the site, with `/`. */
   path: string;
   content: string | Uint8Array;
 }
@@ -70,7 +70,7 @@ export const articlesOf = (issues: readonly SiteIssue[]): PlacedArticle[] =>
     ),
   );
 
-/** The sections of an issue as lists name them. */
+/** The sections of an issue as the lists show them. */
 export const siteSections = ({ parts }: Book): SiteSection[] =>
   parts.map(({ name, chapters }) => ({
     name,

@@ -1,4 +1,7 @@
-/** The words of the interface of a site, in the language of its readers. What the periodical prints is in `book/words.ts`. */
+/**
+ * The words of a site's interface, in the language of its readers. The words that the periodical prints are in
+ * `book/words.ts`.
+ */
 import type { Language } from '../../locales/language.ts';
 import { builtInProfile } from '../../periodical/profile.ts';
 

@@ -5,10 +5,10 @@ import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.
 import type { Words } from '../book/words.ts';
 import { element, empty, lines, type Content, type Markup } from '../xml.ts';
 
-/** Where the bytes of a picture are found: the name of a file, or an address that holds them. */
+/** Returns the address of a picture: a file name or a data URL. */
 export type ImageSource = (image: Image & { bytes: Uint8Array }) => string;
 
-/** A heading of this level, whatever its number; HTML itself ends at six. */
+/** A heading of any level; HTML itself has only six. */
 export function heading(
   level: number,
   attributes: { id?: string; class?: string },
@@ -18,14 +18,14 @@ export function heading(
   return element(`h${Math.min(level, 6)}`, { ...attributes, ...deep }, ...content);
 }
 
-/** The place where a printed page begins: no text of its own, so that the text around it stays whole. */
+/** The place where a printed page begins. It has no text, so that the text around it stays whole. */
 export const pageAnchor = ({ id, page }: PageAnchor, words: Words): Markup =>
   element('span', {
     class: 'page',
     id,
     'epub:type': 'pagebreak',
     role: 'doc-pagebreak',
-    // Not aria-label, which axe-core takes to be forbidden here: it does not know the role.
+    // Not aria-label: axe-core does not know the role and reports the label as forbidden here.
     title: words.page(page),
     'data-page': page,
   });
@@ -33,7 +33,7 @@ export const pageAnchor = ({ id, page }: PageAnchor, words: Words): Markup =>
 export const pageAnchors = (anchors: readonly PageAnchor[], words: Words): Content =>
   anchors.map((anchor) => pageAnchor(anchor, words));
 
-/** Pages that begin where no text is to hold them. */
+/** Pages that begin where there is no text to put them in. */
 export const pageLine = (anchors: readonly PageAnchor[], words: Words): Content =>
   anchors.length === 0 ? null : element('div', { class: 'pages' }, pageAnchors(anchors, words));
 
@@ -53,7 +53,7 @@ export function blockElement(
 ): Content {
   switch (block.type) {
     case 'heading': {
-      // The class says how deep it is in the article, wherever the article stands.
+      // The class gives its depth within the article, wherever the article is.
       const attributes = { id: block.id, class: `depth-${Math.min(block.level, 4)}` };
       return heading(level + block.level, attributes, withPages(block.runs, words));
     }
@@ -74,7 +74,7 @@ export function blockElement(
   }
 }
 
-/** A list, where the block is one; otherwise the text as printed. */
+/** A list if the block is one, otherwise the text as printed. */
 function keywordList(
   { label, items, runs }: ChapterBlock & { type: 'keywords' },
   words: Words,
@@ -91,7 +91,7 @@ function keywordList(
   ];
 }
 
-/** A table, whose first row names the columns when it has a name for each of them. */
+/** A table. Its first row becomes the header if none of its cells is empty. */
 function tableElement(rows: readonly string[][]): Content {
   const width = Math.max(0, ...rows.map((row) => row.length));
   if (width === 0) return null;

@@ -1,4 +1,4 @@
-/** A book as a folder of XHTML: what an EPUB holds beside its package document, and what a browser reads as it is. */
+/** A book as a folder of XHTML: everything in an EPUB except the package document. Browsers can read it as it is. */
 import type { Image } from '../../tree/types.ts';
 import { CONTENTS, UNCLAIMED, type Book } from '../book/book.ts';
 import {
@@ -48,9 +48,9 @@ export interface PublishedImage {
 }
 
 export interface PublishedCover {
-  /** What every shelf and shop can show, as far as it could be made. */
+  /** A picture that every shelf and shop can show, if one could be made; else the drawing. */
   picture: PublishedImage;
-  /** The same for reading systems that show SVG. */
+  /** An additional drawing for reading systems that show SVG. */
   drawing: PublishedImage | null;
 }
 
@@ -65,7 +65,7 @@ const extensions = {
 } as const;
 
 export interface PublishOptions extends Pick<DocumentOptions, 'cover' | 'css'> {
-  /** Whether browsers are to read the pages: they get colours, links to the next page and contents at the side. */
+  /** Whether the pages are for browsers: if so, they get colours, links to the next page and contents at the side. */
   forBrowsers?: boolean;
 }
 
@@ -177,7 +177,7 @@ function drawnCover(book: Book): PublishedCover {
     : { picture: { name: 'cover.png', mediaType: 'image/png', content }, drawing };
 }
 
-/** The drawing where it can be shown, else the picture. */
+/** The drawing where SVG is supported, else the picture. */
 function coverElement({ picture, drawing }: PublishedCover, alt: string): Content {
   const image = empty('img', { src: picture.name, alt, role: 'doc-cover' });
   if (drawing === null) return image;
@@ -185,7 +185,7 @@ function coverElement({ picture, drawing }: PublishedCover, alt: string): Conten
   return element('picture', {}, source, image);
 }
 
-/** What a reader turns the pages of. */
+/** The parts in reading order. */
 function readingOrder(book: Book): TocItem[] {
   const { words } = book;
   const item = (id: string, title: string): TocItem => ({ id, title, items: [] });
@@ -206,7 +206,7 @@ export function styleOf({ css, forBrowsers = false }: PublishOptions): string {
   return `@charset "utf-8";\n${text.replace(/^\uFEFF?@charset [^;]*;\s*/, '')}`;
 }
 
-/** `index.html`: the way in to a folder of pages, for browsers and web servers. */
+/** `index.html`: the entry to a folder of pages, for browsers and web servers. */
 export function indexPage(book: Book, { layout, style }: Publication): PublishedText {
   const name = 'index.html';
   const href: Href = (id) => layout.href(name, id);

@@ -1,4 +1,4 @@
-/** `nav.xhtml`: the table of contents, all printed pages and the landmarks, as EPUB 3.3 wants them. */
+/** `nav.xhtml`: the table of contents, all printed pages and the landmarks, as EPUB 3.3 requires. */
 import { CONTENTS, UNCLAIMED, type Book, type Chapter } from '../book/book.ts';
 import { chaptersOf, hasOwnPage, TITLE, type BookLayout } from '../book/layout.ts';
 import { textOf } from '../book/pages.ts';
@@ -9,14 +9,14 @@ import { pageList, type Href } from './parts.ts';
 
 export const NAVIGATION = 'nav.xhtml';
 
-/** A line of the table of contents and what stands under it. */
+/** An item of the table of contents, with the items below it. */
 export interface TocItem {
   id: string;
   title: string;
   items: TocItem[];
 }
 
-/** Articles with more headings than these list them. */
+/** An article with more headings than this lists them. */
 const FEW_HEADINGS = 2;
 
 /** The table of contents: sections, their articles, and the headings of longer articles. It is never empty. */
@@ -27,7 +27,7 @@ export function tableOfContents(book: Book): TocItem[] {
   });
   const { words } = book;
   if (book.unclaimed.length > 0) items.push({ id: UNCLAIMED, title: words.unclaimed, items: [] });
-  // It does not list itself, unless there is nothing else.
+  // The contents page does not list itself unless there is nothing else.
   return items.length > 0 ? items : [{ id: CONTENTS, title: words.contents, items: [] }];
 }
 
@@ -42,7 +42,7 @@ function articleItem({ id, title, blocks }: Chapter): TocItem {
   return { id, title, items };
 }
 
-/** How many levels there are below an item, itself included. */
+/** Number of levels in a list of items. */
 export const depthOf = (items: readonly TocItem[]): number =>
   items.length === 0 ? 0 : 1 + Math.max(...items.map((item) => depthOf(item.items)));
 
@@ -98,7 +98,7 @@ export function navigation(book: Book, layout: BookLayout, head: Content, cover:
   });
 }
 
-/** Sections and articles beside the text, for browsers: `current` is the part that the page shows. */
+/** Sections and articles at the side, for browsers; `current` is the part that the page shows. */
 export function sideContents(book: Book, href: Href, current?: string): Markup {
   const { words } = book;
   const link = ({ id, title }: { id: string; title: string }): Markup =>
@@ -128,7 +128,7 @@ export function sideContents(book: Book, href: Href, current?: string): Markup {
   );
 }
 
-/** Links to the page before, the contents and the page behind, for browsers. */
+/** Links to the previous page, the contents and the next page, for browsers. */
 export function pager(
   book: Book,
   href: Href,

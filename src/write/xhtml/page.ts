@@ -1,19 +1,19 @@
 import type { Book } from '../book/book.ts';
 import { element, empty, lines, xhtmlFile, type Content } from '../xml.ts';
 
-/** What a page of XHTML is made of. */
+/** The components of an XHTML page. */
 export interface PageParts {
   title: string;
-  /** Of its body: `frontmatter`, `bodymatter`, `backmatter` or `cover`. */
+  /** Type of its body: `frontmatter`, `bodymatter`, `backmatter` or `cover`. */
   type: string;
-  /** What its head has beside the title: the style sheet or the link to it. */
+  /** What the head contains besides the title: the style sheet or a link to it. */
   head: Content;
   content: Content;
-  /** What stands beside the content, such as a contents at the side. */
+  /** Content at the side, such as the contents. */
   aside?: Content;
 }
 
-/** For phones, which show a page as wide as a desktop's otherwise. */
+/** Without this, phones lay out a page as wide as on a desktop. */
 export const viewport = empty('meta', {
   name: 'viewport',
   content: 'width=device-width, initial-scale=1',
@@ -47,5 +47,5 @@ export function page({ words }: Book, { title, type, head, content, aside }: Pag
   );
 }
 
-/** A text where a line break would be wrong: in a title, an attribute, a picture. */
+/** A text on one line, for places where a line break would be wrong: titles, attributes, pictures. */
 export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,4 +1,4 @@
-/** The parts of a book as XHTML. A part does not know whether it stands in a file of its own. */
+/** The parts of a book as XHTML. A part does not know whether it is in a separate file. */
 import {
   CONTENTS,
   UNCLAIMED,
@@ -12,13 +12,13 @@ import { dateInWords, pageRange, type Words } from '../book/words.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
 import { blockElement, heading, pageAnchors, pageLine, type ImageSource } from './blocks.ts';
 
-/** Makes the link to the part or page with this id. */
+/** Returns the link to the part or page with this id. */
 export type Href = (id: string) => string;
 
 const dotted = (...texts: (string | null | undefined)[]): string =>
   texts.filter((text) => text != null && text !== '').join(' · ');
 
-/** Name of the issue and what is known of it. */
+/** The title of the issue and what is known about it. */
 export function titlePage(book: Book): Markup {
   const { metadata, issue, words, titleAnchors } = book;
   const { subtitle, creator, publisher, date } = metadata;
@@ -52,7 +52,7 @@ export function titlePage(book: Book): Markup {
   );
 }
 
-/** The contents: every entry leads to its article. */
+/** The contents: every entry links to its article. */
 export function contentsSection(book: Book, level: number, href: Href): Markup {
   const { words } = book;
   const title = `${CONTENTS}-title`;
@@ -98,7 +98,7 @@ function entryItem(entry: BookEntry, words: Words, href: Href): Markup {
   );
 }
 
-/** The opening of a section: its name, and with `href` a list of its articles. */
+/** The opening of a section: its name and, if `href` is given, a list of its articles. */
 export function partOpening(
   { id, name, anchors, chapters }: Part,
   level: number,
@@ -127,11 +127,11 @@ export interface ArticleOptions {
   href: Href;
   /** Where the pictures of figures are. */
   imageSource: ImageSource;
-  /** Whether the name of the section stands above the title. */
+  /** Whether to show the name of the section above the title. */
   kicker?: boolean;
 }
 
-/** An article. Of the last one, the pages that begin behind the last text are part. */
+/** An article. The last one also gets the pages that begin after the last text. */
 export function articleElement(
   book: Book,
   chapter: Chapter,
@@ -178,7 +178,7 @@ export function articleElement(
   );
 }
 
-/** Text that belongs nowhere: shown, since nothing is ever dropped. */
+/** Text that belongs nowhere; it is shown because nothing is ever dropped. */
 export function unclaimedText(book: Book, level: number): Markup {
   const { words } = book;
   const title = `${UNCLAIMED}-title`;

@@ -1,8 +1,8 @@
 /**
  * The style sheets. `docs/formats.md` lists the classes.
  *
- * `bookStyle` is for reading systems, where readers choose font, size, line height, alignment and colours of the text: it
- * names none of them, and sizes only in relation to the text.
+ * `bookStyle` is for reading systems. There, readers choose the font, size, line height, alignment and colours of the text,
+ * so it sets none of these, and all sizes are relative to the text.
  */
 export const bookStyle = `html {
   line-break: strict;
@@ -79,7 +79,7 @@ nav.toc ol ol { margin-inline-start: 1.5em; }
 .cover img { max-width: 100%; max-height: 95vh; }
 `;
 
-/** Behind `bookStyle`, for browsers, on screens and on paper: what a reading system leaves to its readers is chosen here. */
+/** Added after `bookStyle` for browsers, on screens and on paper: it sets what reading systems leave to their readers. */
 export const pageStyle = `
 :root {
   --text: #1f1d1a;

@@ -1,4 +1,4 @@
-/** The search page: asks the index, compares with the texts, and shows what it finds ten at a time. */
+/** The search page: searches the index, checks the texts, and shows the results ten at a time. */
 import { search, type Index, type SearchEvent, type Segment } from '../../../search/engine.ts';
 import { findHits, snippetOf, type Hit } from '../../../search/passages.ts';
 import { shardOf } from '../../../search/shard.ts';
@@ -17,7 +17,7 @@ import {
 
 const SHOWN = 10;
 
-/** An article, and where it is from. */
+/** An article with its issue and section. */
 type FoundArticle = IndexedArticle & {
   issue: SegmentList['issues'][number];
   section: string;
@@ -32,7 +32,7 @@ interface Filters {
 /** A file that cannot be read. */
 class LoadError extends Error {}
 
-/** Contents that have come, or are waited for, by name. */
+/** Callbacks for the contents that are still loading, by name. */
 const waiting = new Map<string, (content: string) => void>();
 const loaded = new Map<string, Promise<string>>();
 
@@ -41,7 +41,7 @@ const loaded = new Map<string, Promise<string>>();
   waiting.delete(name);
 };
 
-/** Loads a file of the index as a script, which a page that was opened from a disk may do, too. */
+/** Loads a file of the index as a script, because this works for a page opened from a disk as well. */
 function load(name: string): Promise<string> {
   let content = loaded.get(name);
   if (!content) {
@@ -135,7 +135,7 @@ class ResultList {
   readonly #status = document.getElementById('status')!;
   readonly #hits = document.getElementById('hits')!;
   readonly #more = document.getElementById('more')!;
-  /** What is said before the number of results. */
+  /** Shown before the number of results. */
   #note = '';
   #count = 0;
 
@@ -175,7 +175,7 @@ class ResultList {
     this.#status.textContent = this.#say('failed', { path: `${error.message}.js` });
   }
 
-  /** Shows the next ten. */
+  /** Shows the next ten results. */
   async #show(events: AsyncGenerator<SearchEvent<FoundArticle>>): Promise<void> {
     this.#more.hidden = true;
     this.#hits.ariaBusy = 'true';
@@ -214,7 +214,7 @@ class ResultList {
   }
 }
 
-/** An element with a class and what is in it. */
+/** Creates an element with a class and content. */
 function make(name: string, className: string, ...content: (Node | string)[]): HTMLElement {
   const element = document.createElement(name);
   if (className !== '') element.className = className;

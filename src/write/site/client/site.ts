@@ -1,9 +1,9 @@
-/** The script of every page: theme, size of the text, keys, copying, and the marks of a search. */
+/** The script of every page: theme, text size, keys, copying, and highlighting of search hits. */
 import { findFolded, fold } from '../../../search/fold.ts';
 
 const root = document.documentElement;
 
-/** A page that was opened from a disk may have no storage. */
+/** A page opened from a disk may have no storage. */
 const storage = {
   get(key: string): string {
     try {
@@ -16,7 +16,7 @@ const storage = {
     try {
       localStorage.setItem(key, value);
     } catch {
-      // Then the setting is for this page only.
+      // Without storage, the setting applies to this page only.
     }
   },
 };
@@ -30,7 +30,7 @@ function applySettings(): void {
   else delete root.dataset['size'];
 }
 
-// Before anything is shown, so that a page does not flash in the other theme.
+// Set before anything is shown, so that the page does not flash in the other theme.
 applySettings();
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -76,9 +76,9 @@ function setUpCopying(): void {
   on('copy', (button) => {
     const text = document.getElementById('citation');
     if (!text) return;
-    // Selecting works where the clipboard is closed to scripts, and shows what is copied.
+    // Selecting the text works if scripts may not use the clipboard, and it shows what is copied.
     getSelection()?.selectAllChildren(text);
-    // Outside https there is no other way.
+    // Without https there is no other way.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     if (document.execCommand('copy')) button.textContent = button.dataset['done'] ?? '';
   });
@@ -100,7 +100,7 @@ function onKey(event: KeyboardEvent): void {
   if (link) location.href = link.href;
 }
 
-/** Marks what a search has found, and brings the first of it to view. */
+/** Highlights search hits and scrolls to the first one. */
 function markHits(wanted: readonly string[]): void {
   const terms = wanted.map((term) => fold(term)).filter((term) => term !== '');
   const ranges: Range[] = [];
@@ -110,7 +110,7 @@ function markHits(wanted: readonly string[]): void {
   }
   const [first] = ranges;
   if (!first) return;
-  // The Highlight API marks text without changing it; an old browser only scrolls.
+  // The Highlight API highlights text without changing the page; older browsers only scroll.
   if ('highlights' in CSS) CSS.highlights.set('hit', new Highlight(...ranges));
   first.startContainer.parentElement?.scrollIntoView({ block: 'center' });
 }
@@ -134,7 +134,7 @@ function rangesIn(element: Element, term: string): Range[] {
   return ranges;
 }
 
-/** The text node at an offset in all of them, and the offset in it. */
+/** Finds the text node at an offset into the text of all nodes, and the offset inside it. */
 function placeAt(nodes: readonly Text[], offset: number): [Text, number] {
   let left = offset;
   for (const node of nodes) {
