@@ -1,4 +1,4 @@
-/** Writes issues as XHTML: one self-contained page, or a folder of pages that an EPUB includes unchanged. */
+/** Writes issues as XHTML: one self-contained page, or a folder with the pages of the EPUB, adapted to browsers. */
 import type { Image, Issue } from '../tree/types.ts';
 import { bindBook } from './book/bind.ts';
 import type { Book } from './book/book.ts';
@@ -68,7 +68,8 @@ const dataUrl = ({ mediaType, bytes }: Image & { bytes: Uint8Array }): string =>
 
 /**
  * The issue as a folder: `index.html`, cover, title page, contents, a page for each section and each article, `nav.xhtml`
- * and a style sheet. Everything except `index.html` and the colours of the style sheet is in the EPUB as well.
+ * and a style sheet. The EPUB has the same files except `index.html`, but without the colours, the links to the next page
+ * and the contents at the side, which are for browsers.
  */
 export function toHtmlFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);
