@@ -17,9 +17,13 @@ export interface Io {
 
 export interface OutputStream extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
-  /** Width of the terminal. */
+  /** Width of the terminal; 0 where it has none, as in a container. See `columnsOf`. */
   readonly columns?: number;
 }
+
+/** Width of the terminal that a stream writes to, if it is one and has a width. */
+export const columnsOf = ({ columns }: OutputStream): number | undefined =>
+  columns === 0 ? undefined : columns;
 
 /** Ctrl-C; the end of a job's time in a cluster; the end of a connection. */
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

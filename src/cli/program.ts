@@ -15,6 +15,7 @@ import { defineSearch } from './commands/search.ts';
 import { defineSite } from './commands/site.ts';
 import type { Context } from './context.ts';
 import { addSections, helpConfiguration } from './help.ts';
+import { columnsOf } from './io.ts';
 import { languageOption } from './shared-options.ts';
 import { usageError } from './usage.ts';
 
@@ -52,8 +53,8 @@ export function createProgram(context: Context, { write, done }: ProgramOutlets)
       writeOut: write,
       writeErr: write,
       outputError: () => undefined,
-      getOutHelpWidth: () => io.stdout.columns ?? 100,
-      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHelpWidth: () => columnsOf(io.stdout) ?? 100,
+      getErrHelpWidth: () => columnsOf(io.stderr) ?? 100,
     });
   addSections(program, [
     { title: translate('help.examples'), rows: examples(translate) },

@@ -19,7 +19,7 @@ import { placeOf, readAll, type Input } from './inputs.ts';
 import { openKnownFindings } from './known-findings.ts';
 import { passwordOf } from './shared-options.ts';
 import { StatusLine } from './status-line.ts';
-import { wantsColor } from './io.ts';
+import { columnsOf, wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
 
@@ -120,7 +120,7 @@ async function createReporter(
   return create({
     language,
     color: target.path === null && wantsColor(io.stdout, io.env),
-    columns: (target.path === null ? io.stdout.columns : undefined) ?? usualColumns,
+    columns: (target.path === null ? columnsOf(io.stdout) : undefined) ?? usualColumns,
     version: packageJson.version,
     homepage: packageJson.homepage,
     cwd: baseFolder(format, io),

@@ -4,7 +4,7 @@
  * while it is stopped by Ctrl-Z.
  */
 import { classOf, WIDTH } from '../text/characters.ts';
-import type { OutputStream } from './io.ts';
+import { columnsOf, type OutputStream } from './io.ts';
 
 const ERASE = '\r\u001B[K';
 
@@ -33,7 +33,7 @@ export class StatusLine {
   show(text: string): void {
     this.#shown = text;
     // The last column stays free: some terminals wrap when it is filled.
-    this.#stream.write(ERASE + cut(text, (this.#stream.columns ?? 80) - 1));
+    this.#stream.write(ERASE + cut(text, (columnsOf(this.#stream) ?? 80) - 1));
   }
 
   /** Prints lines above the status line. */

@@ -25,6 +25,13 @@ describe('the status line', () => {
     expect(stream.text).toBe('\r\u001B[K进度进度');
   });
 
+  it('is shown in a terminal without a width', () => {
+    const { stream, line } = setUp();
+    stream.columns = 0;
+    line.show('进度');
+    expect(stream.text).toBe('\r\u001B[K进度');
+  });
+
   it('changes no setting of the terminal, and is gone when the process exits', () => {
     const { stream, source, line } = setUp();
     line.show('a');

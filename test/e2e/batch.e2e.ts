@@ -1,6 +1,5 @@
 /** Archives of the size that they have, and kills as often as it takes. */
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +9,7 @@ import { toEpub } from '../../src/write/epub.ts';
 import { toJson } from '../../src/write/json.ts';
 import { filesIn } from '../archive/support.ts';
 import { writeArchive } from '../support/archive.ts';
+import { killAtRandom } from '../support/kills.ts';
 import { randomFor } from '../typesetter/random.ts';
 import { scratch } from './documents.ts';
 
@@ -90,38 +90,30 @@ describe('a thousand issues', () => {
 it('fifty kills at random moments leave nothing half, and the next run finishes', async () => {
   const archive = place('kills', { count: 100, bytes: 60_000, broken: 3 });
   const argv = ['--to', 'json,markdown,epub', '--catalog'];
-  const started = performance.now();
   batch(archive, 'whole', ...argv, 'whole.csv');
-  const time = performance.now() - started;
   const whole = filesIn(path.join(archive.cwd, 'whole'));
   const out = path.join(archive.cwd, 'out');
 
-  const random = randomFor(50, 0);
-  const moments = { runs: 0, killed: 0, midRun: 0, withJournal: 0, complete: 0 };
-  while (moments.killed < 50) {
-    moments.runs += 1;
-    const args = [program, 'batch', 'in', '-o', 'out', ...argv, 'out.csv'];
-    const child = spawn(process.execPath, args, { cwd: archive.cwd, env, stdio: 'ignore' });
-    const delay = random.between(20, Math.floor(0.9 * time));
-    const timer = setTimeout(() => child.kill('SIGKILL'), delay);
-    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    clearTimeout(timer);
-    if (signal === 'SIGKILL') moments.killed += 1;
-    const made = filesIn(out);
-    const outputs = Object.keys(made).filter((name) => !name.endsWith('.tmp'));
-    if (signal === 'SIGKILL' && outputs.length > 0 && outputs.length < Object.keys(whole).length) {
-      moments.midRun += 1;
-    }
-    if (existsSync(path.join(out, '.digest/journal.ndjson'))) moments.withJournal += 1;
-    for (const name of outputs) expect(made[name]!.equals(whole[name]!), name).toBe(true);
-    if (outputs.length === Object.keys(whole).length) {
-      // All is made: the kills that are left begin anew.
-      moments.complete += 1;
+  let midRun = 0;
+  let withJournal = 0;
+  await killAtRandom({
+    argv: [program, 'batch', 'in', '-o', 'out', ...argv, 'out.csv'],
+    ...{ cwd: archive.cwd, env, count: 50, files: Object.keys(whole).length },
+    random: randomFor(50, 0),
+    look: () => {
+      const made = filesIn(out);
+      const outputs = Object.keys(made).filter((name) => !name.endsWith('.tmp'));
+      for (const name of outputs) expect(made[name]!.equals(whole[name]!), name).toBe(true);
+      if (outputs.length > 0 && outputs.length < Object.keys(whole).length) midRun += 1;
+      if (existsSync(path.join(out, '.digest/journal.ndjson'))) withJournal += 1;
+    },
+    startOver: () => {
       rmSync(out, { recursive: true });
-    }
-  }
-  console.log(JSON.stringify(moments));
-  expect(moments.midRun).toBeGreaterThan(10);
+      rmSync(path.join(archive.cwd, 'out.csv'));
+    },
+  });
+  expect(midRun).toBeGreaterThan(10);
+  expect(withJournal).toBeGreaterThan(10);
 
   batch(archive, 'out', ...argv, 'out.csv');
   const finished = filesIn(out);

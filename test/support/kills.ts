@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { Random } from '../typesetter/random.ts';
 
 export interface Kills {
@@ -10,8 +11,8 @@ export interface Kills {
   cwd: string;
   env: NodeJS.ProcessEnv;
   count: number;
-  /** Milliseconds that the command takes when it is left alone. */
-  time: number;
+  /** Number of files that the command makes below `cwd` when it is left alone. */
+  files: number;
   random: Random;
   /** Looks at what a killed run has left. */
   look: () => void;
@@ -19,14 +20,25 @@ export interface Kills {
   startOver: () => void;
 }
 
-/** Runs the command until it was killed so many times. */
+/**
+ * Runs the command until it was killed so many times. A kill comes after a number of files, not after a time, so that it
+ * hits a slow machine and a fast one alike; a few milliseconds more make it fall between any two steps.
+ */
 export async function killAtRandom(kills: Kills): Promise<void> {
-  const { argv, cwd, env, count, time, random, look, startOver } = kills;
+  const { argv, cwd, env, count, files, random, look, startOver } = kills;
+  const filesMade = (): number => readdirSync(cwd, { recursive: true }).length;
+  let runs = 0;
   for (let killed = 0; killed < count;) {
+    runs += 1;
+    if (runs > 3 * count) throw new Error(`only ${killed} of ${runs} runs could be killed`);
+    const enough = filesMade() + random.between(0, Math.ceil(files / 4));
+    const extra = random.between(0, 20);
     const child = spawn(process.execPath, argv, { cwd, env, stdio: 'ignore' });
-    const timer = setTimeout(() => child.kill('SIGKILL'), random.between(20, Math.floor(time)));
-    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    clearTimeout(timer);
+    const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
+    while (child.exitCode === null && filesMade() < enough) await setTimeout(2);
+    await setTimeout(extra);
+    child.kill('SIGKILL');
+    const [, signal] = await ended;
     if (signal === 'SIGKILL') {
       killed += 1;
       look();

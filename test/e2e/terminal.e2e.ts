@@ -1,0 +1,114 @@
+/** `digest batch` in a pseudo-terminal: whatever ends it, it leaves no line of progress and no changed setting behind. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { generatedIssue } from '../typesetter/large.ts';
+
+const digest = path.resolve(import.meta.dirname, '../../bin/digest.js');
+const folder = mkdtempSync(path.join(tmpdir(), 'digest-pty-'));
+
+/**
+ * Runs a command in a terminal without a size, types each of the keys once a state of the bar has come, and prints as JSON
+ * what came. A process that Ctrl-Z has stopped is continued.
+ */
+const script = `
+import json, os, pty, select, signal, sys
+CTRL_Z = chr(26)
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[2], sys.argv[2:])
+keys, out, typed, stops = list(sys.argv[1]), b'', 0, []
+def read(seconds):
+    if not select.select([fd], [], [], seconds)[0]:
+        return b''
+    try:
+        return os.read(fd, 65536)
+    except OSError:
+        return b''
+while True:
+    piece = read(60)
+    if not piece:
+        break
+    out += piece
+    if keys and b'%' in out[typed:]:
+        typed, key = len(out), keys.pop(0)
+        os.write(fd, key.encode())
+        if key == CTRL_Z:
+            os.waitid(os.P_PID, pid, os.WSTOPPED)
+            while piece := read(0.2):
+                out += piece
+            stops.append(len(out))
+            os.kill(pid, signal.SIGCONT)
+_, status = os.waitpid(pid, 0)
+stops = [out[:at].decode() for at in stops]
+print(json.dumps({'out': out.decode(), 'stops': stops, 'code': os.waitstatus_to_exitcode(status)}))
+`;
+
+interface Ended {
+  out: string;
+  /** What had come each time the process was stopped. */
+  stops: string[];
+  /** The number of a signal is negative. */
+  code: number;
+}
+
+function inTerminal(keys: string, out: string): Ended {
+  const argv = ['node', digest, 'batch', path.join(folder, 'archive'), '--to', 'epub'];
+  const rest = ['-o', path.join(folder, out), '--jobs', '1', '--lang', 'en'];
+  const options = { encoding: 'utf8', env: { ...process.env, TERM: 'xterm' } } as const;
+  return JSON.parse(
+    execFileSync('python3', ['-c', script, keys, ...argv, ...rest], options),
+  ) as Ended;
+}
+
+const CTRL_C = '\u0003';
+const CTRL_Z = '\u001A';
+const ERASE = '\r\u001B[K';
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const settings = /\u001B\[\?/;
+
+beforeAll(() => {
+  mkdirSync(path.join(folder, 'archive'));
+  const { text } = generatedIssue({ seed: 5, bytes: 200_000 });
+  for (let i = 0; i < 60; i += 1) writeFileSync(path.join(folder, 'archive', `${i}.txt`), text);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a terminal', () => {
+  it('is left as it was by a run that comes to its end', () => {
+    const { out, code } = inTerminal('', 'whole');
+    expect(code).toBe(0);
+    expect(out).toMatch(/\[#+-*\] \d+%/);
+    expect(out).not.toMatch(settings);
+    expect(out.split('\u001B[K').at(-1)).toMatch(/^60 files: 60 converted.*\r\n$/);
+  });
+
+  it('is left as it was by one Ctrl-C, which lets the files in progress end', () => {
+    const { out, code } = inTerminal(CTRL_C, 'once');
+    expect(code).toBe(130);
+    expect(out).not.toMatch(settings);
+    expect(out).toContain('press Ctrl-C again to stop at once');
+    expect(out).toMatch(/run the same command again to continue\r\n$/);
+  });
+
+  it('is left as it was by a second Ctrl-C, which ends the process', () => {
+    const { out, code } = inTerminal(CTRL_C + CTRL_C, 'twice');
+    expect([130, -2]).toContain(code);
+    expect(out).not.toMatch(settings);
+    // What was shown last is erased.
+    expect(out.lastIndexOf(ERASE)).toBeGreaterThan(out.lastIndexOf('%'));
+  });
+
+  it('has no line of progress while Ctrl-Z stops the run, which then continues', () => {
+    const { out, stops, code } = inTerminal(CTRL_Z, 'stopped');
+    expect(stops).toHaveLength(1);
+    expect(stops[0]!.endsWith(ERASE)).toBe(true);
+    expect(out.slice(stops[0]!.length)).toMatch(/\[#+-*\] \d+%/);
+    expect(out).not.toMatch(settings);
+    expect(code).toBe(0);
+  });
+});
