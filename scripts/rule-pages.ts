@@ -1,12 +1,8 @@
-/** `npm run docs`: writes a page for each rule into `docs/rules`, in both languages, from what `digest rules` shows. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+/** A page for each rule in both languages, from what `digest rules` shows; `npm run docs` writes them. */
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Language } from '../src/locales/language.ts';
 import { renderRule } from '../src/report/rules.ts';
 import { ruleIds, rules } from '../src/rules/rules.ts';
-
-const folder = path.resolve(import.meta.dirname, '../docs/rules');
 
 const endings = { en: '.md', zh: '.zh-CN.md' } as const;
 const words = {
@@ -35,13 +31,4 @@ export function rulePages(): Map<string, string> {
     );
   }
   return pages;
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  await rm(folder, { recursive: true, force: true });
-  for (const [name, text] of rulePages()) {
-    const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
 }

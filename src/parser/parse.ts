@@ -136,7 +136,7 @@ class TextParser {
  * A string is taken as decoded text; bytes are decoded (see {@link ParseOptions.encoding}). Whatever the text is, a tree
  * comes back: what was not recognised stands in `unclaimed`.
  *
- * @throws {InputError} when the bytes cannot be decoded, are cut inside a character, or are no text at all; it carries
+ * @throws {@link InputError} when the bytes cannot be decoded, are cut inside a character, or are no text at all; it carries
  * the byte offset, line and column.
  */
 export function parse(input: string | Uint8Array, options: ParseOptions = {}): Issue {
@@ -155,7 +155,7 @@ export interface PdfIssue {
 /**
  * Parses a whole issue in PDF. What reads PDFs is loaded with the first one.
  *
- * @throws {InputError} when the PDF cannot be opened (it asks for another `password`, UTF-8, or is damaged), holds no text
+ * @throws {@link InputError} when the PDF cannot be opened (it asks for another `password`, UTF-8, or is damaged), holds no text
  * at all, or takes too much memory.
  */
 export async function parsePdf(
@@ -174,7 +174,7 @@ export async function parsePdf(
  * way of cutting the input into chunks gives the same events. Chunks are bytes, or strings of decoded text. The bytes of a
  * PDF are held whole, since the way to its pages stands at its end; its pages are read one by one.
  *
- * @throws {InputError} like {@link parse}, when the iteration reaches the bytes in question.
+ * @throws {@link InputError} like {@link parse}, when the iteration reaches the bytes in question.
  */
 export async function* parseStream(
   chunks: Chunks,

@@ -36,8 +36,8 @@ export interface Checked {
 /**
  * Parses an issue and looks for everything that an editor should know.
  *
- * @throws {InputError} when the bytes cannot be decoded.
- * @throws {TypeError} when the input is no bytes, or an option names a rule, a level or a language that does not exist.
+ * @throws {@link InputError} when the bytes cannot be decoded.
+ * @throws TypeError when the input is no bytes, or an option names a rule, a level or a language that does not exist.
  */
 export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
   const { name, encoding, profile, language } = options;
