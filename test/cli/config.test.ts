@@ -113,6 +113,7 @@ describe('the config file of an input', () => {
       maxWarnings: null,
       confirmed: [],
       encodingErrors: 'strict',
+      normalize: false,
       metadata: { metadata: {} },
       profile: builtInProfile,
     });

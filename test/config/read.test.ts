@@ -46,6 +46,7 @@ maxWarnings: 0
 confirmed:
   - { file: a.txt, rule: text/ascii-mark, fingerprint: abc, reason: a quotation }
 encodingErrors: replace
+normalize: true
 metadata: { date: 2024-05-31, creator: [甲, 乙], publisher: 1984 }
 naming: { filePattern: 'a{number}' }
 profile: ' other.yaml '
@@ -64,6 +65,7 @@ profile: ' other.yaml '
         { file: 'a.txt', rule: 'text/ascii-mark', fingerprint: 'abc', reason: 'a quotation' },
       ],
       encodingErrors: 'replace',
+      normalize: true,
       metadata: { date: '2024-05-31', creator: ['甲', '乙'], publisher: 1984 },
       naming: { filePattern: 'a{number}' },
       profile: 'other.yaml',
@@ -151,7 +153,7 @@ describe('what is wrong with a config file', () => {
       parameters: {
         got: 'failon',
         allowed:
-          'rules, ignore, failOn, maxWarnings, confirmed, encodingErrors, metadata, naming, profile',
+          'rules, ignore, failOn, maxWarnings, confirmed, encodingErrors, normalize, metadata, naming, profile',
       },
       guess: 'failOn',
     });

@@ -33,6 +33,7 @@ describe('columns of a line', () => {
       columns: 0,
       wide: 0,
       wideBlanks: 0,
+      hasWideBlank: false,
       softBlanks: 0,
       bareMeetings: 0,
       compressible: false,
