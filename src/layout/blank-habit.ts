@@ -1,4 +1,4 @@
-/** Whether blanks stand between Latin and Han inside the lines of an issue, as a setter or an extractor left them. */
+/** Whether an issue has blanks between Latin and Han inside its lines, from the typesetter or from the extractor. */
 import { classOf, isBlank, isHan, LATIN } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 
@@ -11,7 +11,7 @@ export interface BlankHabit {
 
 export const noBlanks: BlankHabit = { hanLatin: false, latinHan: false };
 
-/** Fewer meetings show no habit. */
+/** With fewer meetings, no habit can be seen. */
 const fewestMeetings = 6;
 
 export function blankHabitOf(lines: readonly Line[]): BlankHabit {

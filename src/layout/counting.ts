@@ -1,31 +1,31 @@
 /**
- * What repeats and what counts: page numbers are told from other numbers by counting upwards at one distance, running heads
- * from other lines by coming back at one distance. The places may be lines of a text or pages.
+ * What repeats and what counts. Page numbers differ from other numbers in that they count upwards at a regular distance;
+ * running heads differ from other lines in that they repeat at a regular distance. Places may be lines of a text or pages.
  */
 
-/** A number that may be that of a page. */
+/** A number that may be a page number. */
 export interface Candidate<T> {
-  /** Index of the line or page that holds it. */
+  /** Index of the line or page that contains it. */
   at: number;
   page: number;
   of: T;
 }
 
-/** The distances between the places, each divided by the pages between them, are nearly one. */
+/** What makes places regular: the distances between them, each divided by its number of pages, are nearly equal. */
 export interface Regularity {
-  /** So many places at least. */
+  /** There are at least this many places. */
   fewest: number;
-  /** The share of the whole that the places span. */
+  /** The places span at least this share of the whole. */
   span: number;
-  /** Of the distances so many are like the usual one. */
+  /** At least this share of the distances is close to the median. */
   share: number;
-  /** No page is shorter than so many places. */
+  /** The median distance is at least this many places. */
   shortest: number;
 }
 
 /**
- * The longest row of candidates that counts upwards by `step`; of several the most regular one. Pages may be missing, one
- * or two in a row.
+ * The longest series of candidates that counts upwards by `step`; among several, the most regular one. One or two pages in a
+ * row may be missing.
  */
 export function longestCount<T>(candidates: readonly Candidate<T>[], step: number): Candidate<T>[] {
   const first = countOnce(candidates, step, null);
@@ -33,7 +33,10 @@ export function longestCount<T>(candidates: readonly Candidate<T>[], step: numbe
 }
 
 const mostMissing = 2;
-/** Of the places of one number only the last so many are continued, so that the time is linear in the candidates. */
+/**
+ * Only the last places with the same number, up to this many, can be continued; this keeps the time linear in the
+ * candidates.
+ */
 const mostPlaces = 32;
 
 interface Link<T> {
@@ -82,7 +85,7 @@ function usualDistance<T>(counted: readonly Candidate<T>[], step: number): numbe
   return median(distancesOf(counted, step)) ?? 0;
 }
 
-/** Places a page, from each to the next. */
+/** Places per page, from each candidate to the next. */
 const distancesOf = <T>(counted: readonly Candidate<T>[], step: number): number[] =>
   counted
     .slice(1)
@@ -92,7 +95,7 @@ export function median(values: readonly number[]): number | null {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
 }
 
-/** Whether a row of numbers counts pages of a text of `total` places. */
+/** Whether a series of numbers counts the pages of a text of `total` places. */
 export function countsPages<T>(
   counted: readonly Candidate<T>[],
   step: number,
@@ -102,7 +105,7 @@ export function countsPages<T>(
   return areRegular(counted, distancesOf(counted, step), total, needed);
 }
 
-/** Whether the places come back at one distance; some may be missing. */
+/** Whether the places repeat at a regular distance; some may be missing. */
 export function comesBack(places: readonly number[], total: number, needed: Regularity): boolean {
   const distances = places.slice(1).map((at, i) => at - places[i]!);
   const usual = median(distances) ?? 0;
@@ -135,7 +138,6 @@ function areRegular(
   return regular.length >= distances.length * share;
 }
 
-/** Adds a member to its group. */
 export function addTo<Member>(groups: Map<string, Member[]>, key: string, member: Member): void {
   const group = groups.get(key);
   if (group) group.push(member);

@@ -1,4 +1,4 @@
-/** What empty lines mean: whether a gap stands inside blocks, between blocks, or where a page begins. */
+/** What empty lines mean: whether a gap occurs inside blocks, between blocks, or where a page begins. */
 import { CLOSING, COLON, COMMA, SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import {
@@ -10,23 +10,23 @@ import {
 } from './widths.ts';
 
 export interface Gaps {
-  /** Empty lines that may stand between two lines of one block. */
+  /** Empty lines that may occur between two lines of one block. */
   innerGap: number;
-  /** More empty lines than `innerGap` end a block, and blocks begin behind them. */
+  /** Whether more empty lines than `innerGap` end a block. */
   gapsSeparateBlocks: boolean;
 }
 
-/** More empty lines than these are all alike. */
+/** Wider gaps are all treated alike. */
 const widestGap = 9;
 
-/** Of the places with such a gap the block goes on over so many at least, if the gap has nothing to do with blocks. */
+/** A gap has nothing to do with blocks if a block continues over at least this share of the places with that gap. */
 const innerShare = 0.15;
-/** Fewer gaps than this share are those that pages and slips leave behind. */
+/** A smaller share of gaps comes from pages and slips. */
 const separatorShare = 0.03;
-/** Where gaps separate blocks, a gap follows so many of the lines that surely end one. */
+/** Where gaps separate blocks, at least this share of the lines that certainly end a block has a gap after it. */
 const separatedShare = 0.6;
 
-/** Reads the gaps of a sample by what stands before them: the end of a block, or a line that surely runs on. */
+/** Interprets the gaps of a sample by the line before each one: it ends a block, or it certainly continues. */
 export function gapsOf(
   sample: readonly SampledLine[],
   width: number | null,
@@ -50,7 +50,7 @@ export function gapsOf(
   ) {
     innerGap -= 1;
   }
-  // Nothing runs on in a text of one line per block: the commonest gap stands between its lines.
+  // In a text with one line per block, nothing continues: the commonest gap is the one between its lines.
   if (sum(inner, 0) < total * 0.02) innerGap = commonestGap(all);
   const separates =
     sum(all, innerGap + 1) > total * separatorShare &&
@@ -58,10 +58,13 @@ export function gapsOf(
   return { innerGap, gapsSeparateBlocks: separates };
 }
 
-/** A full first line without its indent lacks so many columns. */
+/** A full first line that lost its indent may lack this many columns. */
 const fullFirstLine = 7;
 
-/** Whether the block surely goes on behind a line: it is full and ends no part of a sentence, or it ends with a comma. */
+/**
+ * Whether the block certainly continues after a line: it is full and does not end a sentence or a part of one, or it ends
+ * with a comma.
+ */
 function runsOn(line: Line, width: number | null, glyphs: GlyphWidths): boolean {
   const { metrics } = line;
   if ((metrics.last & COMMA) !== 0) return true;
@@ -80,17 +83,17 @@ function commonestGap(counts: Uint32Array): number {
   return best;
 }
 
-/** A page has no fewer lines than these. */
+/** A page has at least this many lines. */
 const shortestPage = 8;
-/** So many pages in a row are enough to see how long they are. */
+/** This many places show how long the pages are. */
 const fewestPages = 3;
-/** Of the pages so many have about the same length. */
+/** At least this share of the pages has about the same length. */
 const regularShare = 0.7;
 
 /**
- * The gap that stands where a page begins, for a text in which nothing else shows it: the last line of a page and the
- * first of the next have no empty line between them, or one more than others, and blocks go on over it. Null when the
- * places with another gap than the usual one are not as regular as pages.
+ * The gap at the beginning of a page, for a text in which nothing else marks it: between the last line of a page and the
+ * first of the next there is no empty line, or one more than elsewhere, and blocks continue over it. Null when the places
+ * with an unusual gap are not as regular as pages.
  */
 export function pageGapOf(
   lines: readonly Line[],
@@ -116,7 +119,7 @@ export function pageGapOf(
   return null;
 }
 
-/** Whether the places follow each other at one distance; some may be missing. */
+/** Whether the places follow each other at a regular distance; some may be missing. */
 function areRegular(places: readonly number[]): boolean {
   if (places.length < fewestPages) return false;
   const distances = places.slice(1).map((place, i) => place - places[i]!);

@@ -1,4 +1,4 @@
-/** Page numbers that the extractor glued to the beginning, to the end or into the middle of the text. */
+/** Page numbers that the extractor glued to the beginning or the end of the text, or into the middle of it. */
 import { isBlank } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
 import { skipBlanks } from '../periodical/glyphs.ts';
@@ -7,18 +7,21 @@ import { addTo, countsPages, longestCount, type Candidate, type Regularity } fro
 import { foldedPart, isDigit, mostDigits, valueOf, type FoundNumber } from './page-numbers.ts';
 import type { LinePredicate, Sheets } from './sheets.ts';
 
-/** So many numbers at least, where pages cannot be seen. */
+/** Where page breaks cannot be seen, at least this many numbers are needed. */
 export const fewestGlued = 8;
 const glued: Regularity = { fewest: fewestGlued, span: 0.5, share: 0.7, shortest: 6 };
-/** Where pages can be seen, a number glued to the edge of each is enough. */
+/** Where page breaks can be seen, a number glued to the edge of each page is enough. */
 const gluedAtEdges: Regularity = { fewest: 4, span: 0.4, share: 0.7, shortest: 1 };
 
-/** The text between a number and the edge of its line has no more characters. */
+/** The text between a number and the edge of its line has at most this many characters. */
 const longest = 40;
 
 type Groups = Map<string, Candidate<FoundNumber>[]>;
 
-/** The longest row of numbers that count upwards, each at the edge of a page or, where pages cannot be seen, of a line. */
+/**
+ * The longest series of numbers that count upwards, each at the edge of a page or, where page breaks cannot be seen, of a
+ * line.
+ */
 export function findGluedNumbers(
   { lines, starts }: Sheets,
   isMarker: LinePredicate,
@@ -42,7 +45,7 @@ export function findGluedNumbers(
   return withCommonText(bestCount(groups, total, seesPages ? gluedAtEdges : glued));
 }
 
-/** Notes each number of a line that may be a page's, by what stands between it and the edge of the line. */
+/** Collects each number of a line that may be a page number, grouped by the text between it and the edge of the line. */
 function collectNumbers(
   groups: Groups,
   line: Line,
@@ -61,7 +64,7 @@ function collectNumbers(
       opens && run.start - start <= longest ? foldedPart(line, start, run.start) : null;
     const behind = closes && end - run.end <= longest ? foldedPart(line, run.end, end) : null;
     const total = totalBehind(line, run.end);
-    // Digits of the text may stand directly before or behind the number.
+    // Digits of the text may come directly before or after the number.
     for (let digits = 1; digits <= Math.min(mostDigits, run.end - run.start); digits += 1) {
       const tail = run.end - digits;
       const after = run.start + digits;
@@ -81,7 +84,7 @@ function bestCount(groups: Groups, total: number, needed: Regularity): FoundNumb
   for (const [key, group] of groups) {
     if (group.length < needed.fewest || group.length < best.length) continue;
     const counted = longestCount(group, 1);
-    // Where `16 / 74` stands, it is cut out as a whole, wherever it stands in its line.
+    // `16 / 74` is cut out as a whole, wherever it is in its line.
     const isBetter = counted.length > best.length || key.startsWith('inside');
     if (counted.length < best.length || !isBetter) continue;
     if (countsPages(counted, 1, total, needed)) best = counted;
@@ -100,7 +103,7 @@ function* digitRuns({ text, start, end }: Line): Generator<{ start: number; end:
 
 const SLASH = 0x2f;
 
-/** The number behind a slash: `/ 74`. */
+/** The number after a slash: `/ 74`. */
 function totalBehind({ text, end }: Line, from: number): { number: number; end: number } | null {
   const slash = skipBlanks(text, from, end);
   if (slash >= end || fold(text.charCodeAt(slash)) !== SLASH) return null;
@@ -110,10 +113,10 @@ function totalBehind({ text, end }: Line, from: number): { number: number; end: 
   return after > start ? { number: valueOf(text, start, after), end: after } : null;
 }
 
-/** Of the numbers so many have the same text beside them: then it is the running head, too. */
+/** If at least this share of the numbers has the same text next to it, that text is part of the running head. */
 const commonShare = 0.8;
 
-/** Takes in what always stands beside the number: `本期视点 16`, `16 / 74`. */
+/** Includes what always accompanies the number: `本期视点 16`, `16 / 74`. */
 function withCommonText(found: FoundNumber[]): FoundNumber[] {
   for (const side of [-1, 1]) {
     for (let step = 0; step < longest; step += 1) {
@@ -130,7 +133,7 @@ function withCommonText(found: FoundNumber[]): FoundNumber[] {
   return found;
 }
 
-/** The next unit before or behind, over blanks; null at the end of the line. */
+/** The next unit before or after, skipping blanks; null at the end of the line. */
 function unitBeside(
   { line, start, end }: FoundNumber,
   side: number,

@@ -1,7 +1,7 @@
 /**
- * Which page everything stands on. Pages are counted from the signs of the text, once for each convention they may follow;
- * the counts are compared by what agrees: page lines with breaks, and the pages that the contents names with those on
- * which its articles begin. Counting changes nothing; the lines are given the pages of the count that was chosen.
+ * Which page everything is on. Pages are counted from the signs in the text, once for each convention they may follow. The
+ * counts are compared by what agrees: page lines with breaks, and the pages that the contents names with those on which its
+ * articles begin. Counting changes nothing; the lines get the pages of the chosen count.
  */
 import type { Line } from '../lines/line.ts';
 import type { PageSign } from './page-signs.ts';
@@ -10,7 +10,7 @@ import { pageLineOf, type Survey } from './survey.ts';
 
 /** How an issue's pages are counted. */
 export interface PageRule {
-  /** `none` where no page line is one. */
+  /** `none` where there are no page lines. */
   convention: PageLineConvention;
   /** The page on which the text begins. */
   firstPage: number;
@@ -18,51 +18,51 @@ export interface PageRule {
 
 /** Pages counted by one rule. */
 export interface PageCount extends PageRule {
-  /** For each sign, the page behind it. */
+  /** For each sign, the page after it. */
   pages: number[];
   /** The pages that page lines were expected to name. */
   expected: ReadonlyMap<PageSign, number>;
   /** Page lines that disagree with the count. */
   mismatches: number;
-  /** Page lines are all there is to count by, and so many are lost that pages between them are guesses. */
+  /** Whether page lines are the only signs, and so many of them are lost that the pages between them are guesses. */
   isGuess: boolean;
-  /** Counts on from the last sign. */
+  /** Continues the count after the last sign. */
   counter: SignCounter;
 }
 
-/** The beginning of an article whose page the contents names: what a count is judged by. */
+/** The beginning of an article whose page the contents names; counts are judged by these. */
 export interface PageWitness {
   line: Line;
   page: number;
 }
 
-/** What a count is compared with. */
+/** What a count is checked against. */
 export interface PageEvidence {
   witnesses: readonly PageWitness[];
-  /** The marker that opens the contents: in every issue it stands on page 2. */
+  /** The marker that opens the contents, which is on page 2 in every issue. */
   contentsStart: Line | null;
-  /** A page line stands before all text. */
+  /** Whether a page line comes before all text. */
   startsWithPageLine: boolean;
 }
 
 /** A reason for a decision about pages. */
 export type LayoutEvidence =
-  /** How well pages fit when page lines stand at this place. */
+  /** How well the pages fit if page lines are at this place. */
   | {
       kind: 'page-lines';
       place: 'top' | 'foot';
       /** Page lines that disagree with the count. */
       mismatches: number;
-      /** Articles that begin on another page than the contents names, and articles whose page it names. */
+      /** Articles that do not begin on the page that the contents names; `articles` is how many it names a page for. */
       misplaced: number;
       articles: number;
     }
-  /** The text begins on this page: with it the articles begin where the contents says. */
+  /** The text begins on this page; counted from there, the articles begin where the contents says. */
   | { kind: 'first-page'; page: number }
   /** Too few page lines are left to count pages by them alone. */
   | { kind: 'few-page-lines' };
 
-/** Of the page lines so many may be lost for the rest to be counted by. */
+/** The others are still enough to count by if at most this share of the page lines is lost. */
 const fewLost = 0.2;
 
 /** Counts pages, sign by sign. */
@@ -74,7 +74,7 @@ export class SignCounter {
     this.#paginator = new Paginator(convention, survey.pageBreaks !== 'none', firstPage);
   }
 
-  /** The page behind the last sign. */
+  /** The page after the last sign. */
   get page(): number {
     return this.#paginator.page;
   }
@@ -88,7 +88,7 @@ export class SignCounter {
     return convention !== 'none' && !countsBreaks && skipped > labels * fewLost;
   }
 
-  /** Counts a sign; returns the page that was expected of a page line. */
+  /** Counts a sign; for a page line, returns the page it was expected to name. */
   count(sign: PageSign, next?: () => NextPageLine | null): number | null {
     const { breaks, number, followsText } = sign;
     if (followsText) this.#text();
@@ -99,7 +99,7 @@ export class SignCounter {
     return this.#paginator.label(number.page, next);
   }
 
-  /** The number of pages; `endsInText` says whether text stands behind the last sign. */
+  /** The number of pages; `endsInText` says whether text follows the last sign. */
   end(endsInText: boolean): number {
     if (endsInText) this.#text();
     return this.#paginator.end(this.#trailingBreaks);
@@ -111,7 +111,6 @@ export class SignCounter {
   }
 }
 
-/** Counts pages by a rule. */
 export function countPages(signs: readonly PageSign[], rule: PageRule, survey: Survey): PageCount {
   const counter = new SignCounter(rule, survey);
   const expected = new Map<PageSign, number>();
@@ -135,18 +134,18 @@ function nextPageLine(signs: readonly PageSign[], at: number): NextPageLine | nu
   return null;
 }
 
-/** Page lines that are so few may be something else. */
+/** If there are no more page lines than this, they may be something else. */
 const mostStray = 2;
 
 /**
- * Whether what looks like page lines is something else: there are one or two, and wherever page lines stand not one agrees
- * with the counted breaks. A date (`10/2023`) has the same form.
+ * Whether what looks like page lines is something else: there are only one or two, and under no convention does one of them
+ * agree with the counted breaks. A date (`10/2023`) has the same form.
  */
 export function areStray(signs: readonly PageSign[], survey: Survey): boolean {
   if (!survey.pageLines || survey.pageBreaks === 'none') return false;
   const total = signs.filter(({ line }) => pageLineOf(line, survey) !== null).length;
   if (total > mostStray) return false;
-  // A text that was stripped has lost what showed its first pages.
+  // A stripped text has lost the breaks of its first pages.
   const firstPages = [1, 2, 3];
   return (['top', 'foot'] as const).every((convention) =>
     firstPages.every(
@@ -160,7 +159,7 @@ export interface PageChoice {
   convention: PageLineConvention;
   /** Null when pages are not known: nothing marks them, or too few page lines do. */
   count: PageCount | null;
-  /** What the choice rests on. */
+  /** The evidence for the choice. */
   evidence: LayoutEvidence[];
 }
 
@@ -179,7 +178,7 @@ export function choosePageCount(
   };
   const conventions: PageLineConvention[] = survey.pageLines ? ['top', 'foot'] : ['none'];
   const first = judged({ convention: conventions[0]!, firstPage: 1 });
-  // Nothing contradicts the count, and something could have.
+  // Certain if nothing contradicts the count, and something could have.
   const isCertain =
     first.contradictions === 0 && (given.witnesses.length > 0 || first.leaning === 0);
   const tried = isCertain
@@ -201,15 +200,15 @@ export function choosePageCount(
   return { convention, count: isGuess ? null : best.count, evidence };
 }
 
-/** A text begins on a later page than the first only if that explains two articles, or an article and a page line. */
+/** A later first page is accepted only if it explains two articles, or one article and a page line. */
 const fewestExplained = 3;
 
 interface Judged {
   count: PageCount;
   contradictions: number;
-  /** Decides between equals. */
+  /** Breaks ties. */
   leaning: number;
-  /** Articles that begin on another page than the contents names, of how many. */
+  /** Articles that do not begin on the page that the contents names; `witnesses` is how many were checked. */
   wrong: number;
   witnesses: number;
 }
@@ -242,8 +241,8 @@ const evidenceOf = ({ count, wrong, witnesses }: Judged): LayoutEvidence => ({
 });
 
 /**
- * Pages by which the count is behind at the first article: an extractor or a script that drops a blank cover begins to
- * count a page late.
+ * Pages by which the count is behind at the first article: when an extractor or a script drops a blank cover, the count is
+ * one page short.
  */
 function pagesLate(
   count: PageCount,
@@ -254,7 +253,6 @@ function pagesLate(
   return first ? first.page - pageAt(count, signs, first.line) : 0;
 }
 
-/** The page of a line. */
 function pageAt({ pages, firstPage }: PageCount, signs: readonly PageSign[], at: Line): number {
   let low = 0;
   let high = signs.length;
@@ -277,10 +275,10 @@ export class PageAssigner {
   }
 
   /**
-   * Takes the next line.
+   * Assigns the next line to its page.
    *
-   * @param sign the sign that it is or that stands before it
-   * @param page the page behind that sign; null where pages are not known
+   * @param sign the sign that the line is, or the one directly before it
+   * @param page the page after that sign; null where pages are not known
    */
   assign(line: Line, sign: PageSign | null, page: number | null): void {
     if (sign) {

@@ -1,9 +1,9 @@
-/** Numbers in lines that may be those of pages. */
+/** Numbers in lines that may be page numbers. */
 import { comparable, fold } from '../text/fold.ts';
 import { hanValue } from '../periodical/numbering.ts';
 import type { Line } from '../lines/line.ts';
 
-/** A number and where it stands in the text of its line. */
+/** A number, and where it is in the text of its line. */
 export interface FoundNumber {
   line: Line;
   page: number;
@@ -14,10 +14,10 @@ export interface FoundNumber {
 export const isDigit = (unit: number): boolean => fold(unit) >= 0x30 && fold(unit) <= 0x39;
 const romanNumber = /^[ivxlc]+$/i;
 const hanNumber = /第([〇零一二三四五六七八九十百]{1,5})页/;
-/** Digits of the longest page number. */
+/** A page number has at most this many digits. */
 export const mostDigits = 4;
 
-/** The numbers of a line: digits, or the line as a whole in Roman or Chinese numerals. */
+/** The numbers of a line: runs of digits, or the whole line if it is a Roman or Chinese numeral. */
 export function numbersIn(line: Line): { page: number; start: number; end: number }[] {
   const { text, start, end } = line;
   const found: { page: number; start: number; end: number }[] = [];
@@ -51,6 +51,6 @@ function romanValue(number: string): number {
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
 }
 
-/** The part of a line from index `from` to before `to` of its text, in the form in which texts are compared. */
+/** Part of a line, from index `from` up to but not including `to` of its text, in the form used to compare texts. */
 export const foldedPart = ({ text }: Line, from: number, to: number): string =>
   from === to ? '' : comparable(text.slice(from, to));

@@ -1,4 +1,4 @@
-/** What in a text may begin or end a page: breaks and page lines, found whatever convention they follow. */
+/** What may begin or end a page: breaks and page lines, under any convention. */
 import type { Line } from '../lines/line.ts';
 import type { PageNumber } from '../periodical/page-line.ts';
 import { breaksBefore, pageLineOf, type Survey } from './survey.ts';
@@ -10,37 +10,37 @@ export interface PageSign {
   breaks: number;
   /** What the line says if it is a page line; null when it is text or blank. */
   number: PageNumber | null;
-  /** The page that the page line before this one names, or null. */
+  /** The page named by the page line before this one, or null. */
   previous: number | null;
-  /** Text stands between this sign and the one before it. */
+  /** Whether there is text between this sign and the one before it. */
   followsText: boolean;
 }
 
-/** Reads lines in their order and finds the signs among them. */
+/** Reads lines in order and finds the signs among them. */
 export class PageSignReader {
   readonly #survey: Survey;
   #followsText = false;
-  /** The page that the last page line names. */
+  /** The page named by the last page line. */
   #named: number | null = null;
   /** Page breaks since that line. */
   #breaks = 0;
-  /** A line of one blank begins a blank last page if nothing follows it. */
+  /** A line of a single blank, which begins a blank last page if nothing follows it. */
   #blankLine: Line | null = null;
 
   constructor(survey: Survey) {
     this.#survey = survey;
   }
 
-  /** Whether text stands behind the last sign. */
+  /** Whether there is text after the last sign. */
   get endsInText(): boolean {
     return this.#followsText;
   }
 
-  /** The sign that a line is or that stands before it; null for most lines. */
+  /** The sign that the line is, or the one directly before it; null for most lines. */
   read(line: Line): PageSign | null {
     const survey = this.#survey;
     const isBlank = line.isBlank || line.isRunningText;
-    // Most lines: nothing before the text, and no number in it that could be a page's.
+    // Most lines: nothing before the text, and no number in it that could be a page number.
     if (
       !isBlank &&
       !line.isIndented &&
@@ -59,14 +59,14 @@ export class PageSignReader {
     }
     this.#blankLine = null;
     const number = isBlank ? null : (pageLineOf(line, survey) ?? this.#withOtherTotal(line));
-    // A blank before a page line is its margin.
+    // A blank before a page line is only its margin.
     const breaks = number && line.formFeeds === 0 ? 0 : breaksBefore(line, survey);
     const sign = breaks > 0 || number ? this.#sign(line, breaks, number) : null;
     this.#followsText ||= !isBlank && !number && !line.isBesideText;
     return sign;
   }
 
-  /** The sign that is one only because the text ends behind it. */
+  /** The sign that counts as one only because the text ends after it. */
   end(): PageSign | null {
     const line = this.#blankLine;
     const breaks = line ? breaksBefore(line, this.#survey) : 0;
@@ -83,14 +83,14 @@ export class PageSignReader {
     return sign;
   }
 
-  /** A page line whose total is a slip: it has the form of the others, the page that is due, and nearly their total. */
+  /** A page line with a mistyped total: it has the form of the others, the expected page, and nearly their total. */
   #withOtherTotal(line: Line): PageNumber | null {
     const { pageLines, pageNumberOf } = this.#survey;
     const found = pageNumberOf(line);
     if (!found || found.form !== pageLines?.form || this.#named === null) return null;
     const { page, total } = found;
     if (total === null || pageLines.total === null) return null;
-    // At the top a page line comes with its break or in its place; at the foot before it.
+    // At the top, a page line comes with its break or in place of it; at the foot, before it.
     const pages = page - this.#named;
     const breaks = this.#breaks + line.formFeeds;
     if (pages < 1 || (pages !== 1 && pages !== breaks && pages !== breaks + 1)) return null;
@@ -99,7 +99,7 @@ export class PageSignReader {
   }
 }
 
-/** The signs of lines that are there all at once. */
+/** The signs of a complete list of lines. */
 export function pageSignsOf(lines: readonly Line[], reader: PageSignReader): PageSign[] {
   const signs: PageSign[] = [];
   for (const line of lines) {

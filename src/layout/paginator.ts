@@ -1,38 +1,38 @@
-/** Where the page lines stand: a line at the top names the page that begins, one at the foot the page that ends. */
+/** Where the page lines are: a line at the top names the page that begins, one at the foot the page that ends. */
 export type PageLineConvention = 'top' | 'foot' | 'none';
 
 /** A page line further on in the text, as far as it is known. */
 export interface NextPageLine {
   named: number;
-  /** What stands before it, behind the page line that is being counted. */
+  /** What comes before it, after the page line that is being counted. */
   marks: readonly ('break' | 'text')[];
 }
 
 /**
- * Counts printed pages from the marks between two lines of text. A page line and a break that stand together are the
- * beginning of one page, whichever comes first.
+ * Counts printed pages from the marks between two lines of text. A page line next to a break marks the same page beginning,
+ * whichever of them comes first.
  */
 export class Paginator {
   /** Page lines that disagreed with the count. */
   mismatches = 0;
   /** Page lines met. */
   labels = 0;
-  /** Pages that a page line skipped over without a break having been seen. */
+  /** Pages that a page line skipped without a break. */
   skipped = 0;
 
   #atStart = true;
-  /** What the last mark was, while no text has come since. */
+  /** The last mark; `text` once text has followed it. */
   #last: 'break' | 'closing break' | 'label' | 'text' = 'text';
-  /** What the last page line named, while no break has come since. */
+  /** The page named by the last page line; null once a break has followed it. */
   #named: number | null = null;
   /** The last page line repeated the one before it, and no break tells whether a page began with it. */
   #mayBeBehind = false;
 
   constructor(
     readonly convention: PageLineConvention,
-    /** Breaks are counted as well, so that a page line is a check, not the only trace. */
+    /** Whether breaks are counted as well, so that a page line is a check and not the only trace. */
     readonly countsBreaks: boolean,
-    /** The page on which the next line of text stands. */
+    /** The page of the next line of text. */
     public page = 1,
   ) {}
 
@@ -54,15 +54,15 @@ export class Paginator {
   /**
    * A page line; returns the page it was expected to name.
    *
-   * @param next finds the next page line, which tells a slip from lost breaks; asked only of a line that disagrees
+   * @param next finds the next page line, which tells a slip from lost breaks; called only if this one disagrees
    */
   label(named: number, next: () => NextPageLine | null = () => null): number {
     const isFoot = this.convention === 'foot';
     let expected = this.due;
-    // Before the first text nothing can have been lost: the text begins with this page.
+    // Nothing can have been lost before the first text: the text begins with this page.
     if (this.#atStart) expected = Math.max(expected, named);
     if (this.#mayBeBehind && named === expected + 1) expected = named;
-    // The same line twice is one page; with it a page too many would be counted, and all that follow would be off.
+    // The same line twice is one page; counting two would shift all the pages that follow.
     const isTwice = named === this.#named;
     if (isTwice) {
       this.labels += 1;
@@ -81,9 +81,9 @@ export class Paginator {
   }
 
   /**
-   * The number of pages, once the text has ended. A foot line closed the last page, and so did the break behind it where
-   * every page has a foot line (else a blank page without one follows); of two breaks at the very end the second closes
-   * the blank page that the first opened.
+   * The number of pages, once the text has ended. A foot line closes the last page. So does the break after it, if every
+   * page has a foot line; otherwise that break opens a blank page without one. Of two breaks at the very end, the second
+   * closes the blank page that the first opened.
    */
   end(trailingBreaks: number): number {
     const allLabelled = this.labels === this.page - 1;
@@ -93,8 +93,9 @@ export class Paginator {
   }
 
   /**
-   * The page to continue from. A page line that is a little ahead shows that breaks were lost, unless the next one shows
-   * that it is a slip; one that runs backwards, or far ahead of counted breaks, is a slip unless the next one agrees.
+   * The page to continue from. A page line that is a little ahead means that breaks were lost, unless the next one shows
+   * that it is a slip. One that goes backwards is a slip. One that is far ahead of counted breaks is a slip unless the next
+   * one agrees.
    */
   #follow(named: number, expected: number, next: () => NextPageLine | null): number {
     this.labels += 1;
@@ -110,7 +111,7 @@ export class Paginator {
     return named;
   }
 
-  /** The page that the next page line would name if this one named `page` rightly. */
+  /** The page that the next page line should name if `page` is right for this one. */
   #dueAt({ marks }: NextPageLine, page: number): number {
     const ahead = new Paginator(this.convention, this.countsBreaks, page);
     if (this.convention === 'foot') ahead.page += 1;
@@ -124,5 +125,5 @@ export class Paginator {
   }
 }
 
-/** More breaks in a row than these are not lost between two page lines. */
+/** Two page lines never lose more breaks between them than this. */
 const farthestLost = 5;

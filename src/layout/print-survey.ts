@@ -1,32 +1,32 @@
-/** What holds for the whole of a PDF: its print states what text must be measured for. */
+/** What is true of a whole PDF: its print states what has to be measured in plain text. */
 import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
 import { evenWidths, type GlyphWidths } from './widths.ts';
 
-/** What only print shows of an issue's layout. */
+/** What only print shows about an issue's layout. */
 export interface PrintSurvey {
   /** The style of most of the text. */
   bodyStyle: string;
-  /** Styles that headings are set in; empty where they look like the text. */
+  /** Styles that headings are set in; empty where headings look like the text. */
   headingStyles: ReadonlySet<string>;
-  /** Full lines end at the right edge exactly. */
+  /** Whether full lines end exactly at the right edge. */
   isJustified: boolean;
 }
 
-/** A wider gap than usual between two lines shows that a block ends, in ems. */
+/** A gap between two lines that is wider than usual by this many ems shows that a block ends. */
 export const blockGap = 0.2;
 
-/** A line that leaves more open at its end is short, in ems. */
+/** A line that leaves more ems than this open at its end is short. */
 const shortLine = 1.5;
 
 /** Columns that a Han character takes. */
 const columnsPerEm = 2;
 
-/** A style is one of headings when so many of the texts set in it end short. */
+/** A style is a heading style when at least this share of the texts set in it ends short. */
 const headingShare = 0.6;
 const fewestHeadings = 3;
 
-/** What print states, in the terms in which text is measured; see `Survey`. */
+/** What print states, as fields of `Survey`. */
 interface PrintFields {
   margin: number;
   indent: number;
@@ -41,7 +41,7 @@ interface PrintFields {
   print: PrintSurvey;
 }
 
-/** What the print of the lines shows, in the terms in which text is measured; null where none was printed. */
+/** What the print of the lines shows, as fields of `Survey`; null where no line was printed. */
 export function surveyPrint(
   lines: readonly Line[],
   prior: { lineWidth: number; indent: number },
@@ -91,7 +91,7 @@ function commonest<T>(values: readonly T[]): T | null {
   return best;
 }
 
-/** Columns of the indent that some lines of the text show, but not most; null when none is common. */
+/** The commonest indent, in columns, if enough lines of the text have one; else null. */
 function commonIndent(body: readonly PrintedLine[]): number | null {
   const indents = body.flatMap(({ indent }) => {
     const columns = Math.round(indent * columnsPerEm);
@@ -108,9 +108,8 @@ function isJustified(body: readonly PrintedLine[]): boolean {
 }
 
 /**
- * Styles in which text is set that mostly ends short: what is set in a style of its own may take several lines, of which
- * only the last is short. Titles, which are centred or have their source below, and linked entries of the contents do
- * not count.
+ * Styles whose texts mostly end short. A text in a style may take several lines, of which only the last one counts. Titles,
+ * which are centred or have their source below them, and linked contents entries do not count.
  */
 function headingStyles(
   lines: readonly Line[],
@@ -136,8 +135,8 @@ function headingStyles(
   return new Set(found.map(([style]) => style));
 }
 
-/** Columns by which a printed line stands in. */
+/** Columns by which a printed line is indented. */
 export const printedIndent = ({ indent }: PrintedLine): number => Math.round(indent * columnsPerEm);
 
-/** Columns that a printed line leaves open. */
+/** Columns that a printed line leaves open at its end. */
 export const printedRoom = ({ open }: PrintedLine): number => open * columnsPerEm;

@@ -1,6 +1,6 @@
 /**
- * Lines of text → lines of print. Some extractors break a printed line where marks overlap or where the words of a line
- * were stretched far apart: the pieces belong together before anybody asks what a line is.
+ * Lines of text → lines of print. Some extractors break a printed line where marks overlap or where its words were stretched
+ * far apart. The pieces must be joined before lines are interpreted.
  */
 import { classOf, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
@@ -8,18 +8,18 @@ import { measureLine, type LineMetrics } from '../lines/metrics.ts';
 import { isStretched, printedWidth, type Measure } from './widths.ts';
 
 export interface PrintedRow {
-  /** The lines of text that make up the printed line; mostly one. */
+  /** The lines of text that make up the printed line; usually one. */
   lines: readonly [Line, ...Line[]];
   metrics: LineMetrics;
 }
 
-/** A mark that hangs makes a line so much wider. */
+/** A hanging mark adds up to this many columns to a line. */
 const hanging = 3;
-/** A printed line that lacks no more than these columns is full. */
+/** A printed line is full if it lacks at most this many columns. */
 const nearlyFull = 5;
 
 export interface BrokenMeasure extends Measure {
-  /** The extractor breaks printed lines where marks meet. */
+  /** Whether the extractor breaks printed lines where marks meet. */
   breaksAtMarks: boolean;
 }
 
@@ -33,14 +33,14 @@ export function printedRows(lines: readonly Line[], measure: BrokenMeasure): Pri
   return rows;
 }
 
-/** Whether the line stands in print behind what was read so far, not under it. */
+/** Whether the line continues the printed line read so far, rather than being the one below it. */
 function isPiece({ metrics: before }: PrintedRow, line: Line, measure: BrokenMeasure): boolean {
   const { lineWidth, glyphs } = measure;
   const { metrics: after } = line;
-  // A line of a PDF is a printed one.
+  // A line of a PDF is already a printed line.
   if (lineWidth === null || line.beginsPage || line.print) return false;
   const cannotBreak = (after.first & NON_STARTER) !== 0 || (before.last & NON_ENDER) !== 0;
-  // In a text from OCR every line looks stretched.
+  // In a text from OCR, every line looks stretched.
   const stretched = glyphs.wideBlank > 0 && (isStretched(before) || isStretched(after));
   // Most lines: no mark on either side of the break.
   if (!cannotBreak && !stretched && ((before.last | after.first) & MARK) === 0) return false;
@@ -48,7 +48,7 @@ function isPiece({ metrics: before }: PrintedRow, line: Line, measure: BrokenMea
   if (width > lineWidth + hanging) return false;
   if (cannotBreak) return true;
   if (stretched) return width > lineWidth - nearlyFull * 2;
-  // Where the extractor breaks lines between marks, it does so before an opening one as well.
+  // An extractor that breaks lines between marks also breaks them before an opening one.
   if (!measure.breaksAtMarks || !isWideMark(before.last) || !isWideMark(after.first)) return false;
   return (before.last & SENTENCE_END) === 0 && (before.lastInside & SENTENCE_END) === 0
     ? true
@@ -65,10 +65,9 @@ function joined({ lines }: PrintedRow, line: Line): PrintedRow {
   return { lines: all, metrics: measureLine({ text, start: 0, end: text.length }) };
 }
 
-/** Breaks that no printed line can have, before which a line is short: so many show that an extractor makes them. */
+/** An impossible line break after a short line must occur this often to show that the extractor makes such breaks. */
 const fewestBreaks = 3;
 
-/** Whether the extractor breaks printed lines where marks meet. */
 export function breaksAtMarks(lines: readonly Line[], { lineWidth, glyphs }: Measure): boolean {
   if (lineWidth === null) return false;
   let found = 0;

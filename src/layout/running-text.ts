@@ -1,6 +1,6 @@
 /**
- * Running heads and feet: what repeats at the edges of the pages, with or without the number of the page, on lines of its
- * own or glued to the text. It is found by repetition, place and counting, whatever its form.
+ * Running heads and feet: what repeats at the edges of the pages, with or without the page number, on separate lines or
+ * glued to the text. It is found by repetition, place and counting, whatever its form.
  */
 import { classOf, COLON, COMMA, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
@@ -20,22 +20,22 @@ import { foldedPart, numbersIn, type FoundNumber } from './page-numbers.ts';
 export const countedForm = 'counted';
 
 export interface RunningText {
-  /** The lines with what was found taken apart: each head, foot and page number is a line of its own. */
+  /** The lines, split at what was found: each head, foot and page number is a separate line. */
   lines: readonly Line[];
   /** Whether any head, foot or page number was found. */
   isFound: boolean;
 }
 
-/** No head or foot has more characters. */
+/** A head or foot has at most this many characters. */
 const longest = 40;
 /** Columns of the widest head. */
 const widest = 48;
-/** Of the places so many must be at the edge of a page, where pages can be seen. */
+/** Where page breaks can be seen, at least this share of the places must be at the edge of a page. */
 const edgeShare = 0.7;
 
 const counting: Regularity = { fewest: 3, span: 0.4, share: 0.6, shortest: 3 };
 const repeating: Regularity = { fewest: 4, span: 0.4, share: 0.7, shortest: 4 };
-/** Whatever counts or repeats stands at so many edges of pages, where pages can be seen. */
+/** Where page breaks can be seen, whatever counts or repeats is at this many page edges at least. */
 const fewestAtEdges = Math.ceil(Math.min(counting.fewest, repeating.fewest) * edgeShare);
 
 /**
@@ -73,8 +73,8 @@ export function findRunningText(
 }
 
 /**
- * Whether anything may count or repeat. Where pages can be seen their edges tell, which are few lines, and in most issues
- * nothing does: then the other lines need not be looked at.
+ * Whether anything may count or repeat. Where page breaks can be seen, the few lines at page edges are enough to tell, and
+ * in most issues none of them does; then the other lines need not be examined.
  */
 function mayRepeat({ lines, atEdge }: Sheets, isMarker: LinePredicate): boolean {
   if (!atEdge) return true;
@@ -89,14 +89,14 @@ function mayRepeat({ lines, atEdge }: Sheets, isMarker: LinePredicate): boolean 
   });
 }
 
-/** What stands around each number of a line. */
+/** The text around each number of a line. */
 const numberKeys = (line: Line): string[] =>
   numbersIn(line).map(({ start, end }) => keyAround(line, start, end));
 
 const keyAround = (line: Line, start: number, end: number): string =>
   `${foldedPart(line, line.start, start)}#${foldedPart(line, end, line.end)}`;
 
-/** Finds the lines that hold nothing but a head, a foot or the number of a page. */
+/** Finds the lines that consist only of a head, a foot or a page number. */
 function findWholeLines(
   sheets: Sheets,
   isMarker: LinePredicate,
@@ -105,7 +105,7 @@ function findWholeLines(
 ): void {
   const short = sheets.lines.flatMap((line, at) => (mayBeHead(line) ? [at] : []));
   for (const found of wholeLineNumbers(sheets, short, isMarker)) {
-    // Of two rows of numbers one is enough to count by.
+    // If two series name the same pages, one is enough to count by.
     const isTaken = found.some(({ page }) =>
       [...numbers.values()].some((one) => one.page === page),
     );
@@ -122,7 +122,7 @@ function findWholeLines(
 const areAtEdges = ({ atEdge }: Sheets, places: readonly number[]): boolean =>
   !atEdge || places.filter((at) => atEdge[at] === 1).length >= places.length * edgeShare;
 
-/** Rows of lines that hold a page number and always the same around it, the longest first. */
+/** Series of lines with a page number and always the same text around it, longest first. */
 function wholeLineNumbers(
   sheets: Sheets,
   short: readonly number[],
@@ -146,7 +146,7 @@ function wholeLineNumbers(
     if (!row || row.some(({ of }) => isMarker(of.line))) continue;
     const places = row.map(({ at }) => at);
     if (!areAtEdges(sheets, places)) continue;
-    // Titles may count, too; a source line stands under each of them.
+    // Titles may count, too, but each has a source line below it.
     const titles = places.filter((at) => at + 1 < lines.length && isMarker(lines[at + 1]!));
     if (titles.length * 2 > row.length) continue;
     rows.push(row.map(({ of }) => of));
@@ -154,7 +154,7 @@ function wholeLineNumbers(
   return rows.sort((a, b) => b.length - a.length);
 }
 
-/** Lines that come back on page after page, letter for letter. */
+/** Lines that repeat on page after page, letter for letter. */
 function repeatedLines(sheets: Sheets, short: readonly number[], isMarker: LinePredicate): Line[] {
   const { lines } = sheets;
   const groups = new Map<string, number[]>();
@@ -174,11 +174,11 @@ function repeatedLines(sheets: Sheets, short: readonly number[], isMarker: LineP
 
 const isWide = (text: string, at: number): boolean => (classOf(text.charCodeAt(at)) & WIDTH) === 2;
 
-/** Whether the line may be a head or foot: it is short, and no part of a text, in which the same sentence may come back. */
+/** Whether the line may be a head or foot: it is short and not part of a text, in which the same sentence may repeat. */
 function mayBeHead({ text, start, end }: Line): boolean {
   const length = end - start;
   if (length > longest) return false;
-  // Most lines of a text are as long as this, and of wide characters only.
+  // Most lines of a text are as long as this and contain only wide characters.
   const middle = start + (length >> 1);
   if (length > widest / 2 && isWide(text, middle) && isWide(text, middle + 1)) return false;
   if ((classOf(text.charCodeAt(end - 1)) & (SENTENCE_END | COMMA | COLON)) !== 0) return false;
@@ -189,14 +189,14 @@ function mayBeHead({ text, start, end }: Line): boolean {
   return columns <= widest;
 }
 
-/** Whether page lines in a form that the periodical names are so few that the pages may be numbered in another way. */
+/** Whether there are so few page lines in the forms of the profile that the pages may be numbered in another way. */
 function hasFewPageLines(lines: readonly Line[]): boolean {
   let found = 0;
   for (const { pageNumber } of lines) if (pageNumber) found += 1;
   return found < fewestGlued;
 }
 
-/** The line in up to three parts: the page number is a line of its own. */
+/** Splits the line into up to three parts, so that the page number is a separate line. */
 function cutOut(line: Line, { page, start, end }: FoundNumber): Line[] {
   const parts: Line[] = [];
   let rest = line;

@@ -1,20 +1,20 @@
-/** Where the lines of an issue stand on their pages. */
+/** Where the lines of an issue are on their pages. */
 import type { Line } from '../lines/line.ts';
 
-/** Lines of text and where they stand on their pages, as far as that can be seen. */
+/** Lines of text and where they are on their pages, as far as that can be seen. */
 export interface Sheets {
   lines: readonly Line[];
-  /** Index of the first line of each page; empty where pages cannot be seen. */
+  /** Index of the first line of each page; empty where page breaks cannot be seen. */
   starts: readonly number[];
-  /** 1 for each line at the edge of a page; null where pages cannot be seen. */
+  /** 1 for each line at the edge of a page; null where page breaks cannot be seen. */
   atEdge: Uint8Array | null;
 }
 
 export type LinePredicate = (line: Line) => boolean;
 
-/** Heads and feet are at most so many lines from the edge of a page. */
+/** Heads and feet are at most this many lines from the edge of a page. */
 const edgeDepth = 2;
-/** Pages are seen when there are so many of them. */
+/** There must be at least this many pages for page breaks to count as seen. */
 const fewestPages = 3;
 
 export function sheetsOf(all: readonly Line[], beginsPage: LinePredicate): Sheets {

@@ -1,7 +1,7 @@
 /**
- * What holds for the whole issue, measured once on its first lines (all lines of a real issue): the margin, the indent,
- * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines stand at the top
- * or the foot is decided later, when the contents have been read (`page-counter.ts`).
+ * What is true of the whole issue, measured once on its first lines (all the lines of a real issue): the margin, the indent,
+ * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines are at the top or the
+ * foot is decided later, when the contents has been read (`page-count.ts`).
  */
 import { classOf, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
@@ -26,33 +26,33 @@ import {
 export interface Survey extends BrokenMeasure, Gaps {
   /** Columns of the blank margin that all lines share. */
   margin: number;
-  /** Columns by which a first line was indented in print. */
+  /** Columns by which first lines were indented in print. */
   indent: number;
-  /** Columns of blanks that the extraction made of the indent; null when it dropped it. */
+  /** Columns of blanks that the extractor wrote for the indent; null when it dropped the indent. */
   keptIndent: number | null;
-  /** What shows that a page begins, besides page lines; `gap`: the empty lines before its first line. */
+  /** What marks the beginning of a page, besides page lines; `gap`: the empty lines before its first line. */
   pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'none';
-  /** The gap before the first line of a page, where `pageBreaks` says that gaps show it. */
+  /** The gap before the first line of a page, if `pageBreaks` is `gap`. */
   pageGap: number | null;
   /** Form and total that a line must have to be a page line, or null when there are none. */
   pageLines: Pick<PageNumber, 'form' | 'total'> | null;
   /** Reads the page number of a line in any form that the periodical may use. */
   pageNumberOf: PageNumberReader;
-  /** Where blanks stand between Latin and Han. */
+  /** Whether there are blanks between Latin and Han. */
   blankHabit: BlankHabit;
-  /** What a PDF shows; null for text. */
+  /** What a PDF shows; null for plain text. */
   print: PrintSurvey | null;
 }
 
-/** What is known of a periodical's layout before its text is measured. */
+/** What is known about a periodical's layout before its text is measured. */
 export interface LayoutPrior {
   lineWidth: number;
   indent: number;
-  /** Both are known and need not be measured. */
+  /** Whether both are certain and need not be measured. */
   fixed: boolean;
 }
 
-/** The page line that this line is, judged by form and total. */
+/** The page number of a line that is a page line, judged by form and total; else null. */
 export function pageLineOf(
   line: Line,
   { pageLines, pageNumberOf }: Pick<Survey, 'pageLines' | 'pageNumberOf'>,
@@ -62,7 +62,7 @@ export function pageLineOf(
   return found?.form === pageLines.form && found.total === pageLines.total ? found : null;
 }
 
-/** Columns of blanks before the content, from the margin on. */
+/** Columns of blanks before the content, counted from the margin. */
 export function leadOf(line: Line, margin: number): number {
   if (!line.isIndented) return -margin;
   let columns = 0;
@@ -71,7 +71,7 @@ export function leadOf(line: Line, margin: number): number {
   return columns - margin;
 }
 
-/** How many pages begin directly before this line, judged by form feeds or its leading blank. */
+/** How many pages begin directly before this line, judged by its form feeds or its leading blank. */
 export function breaksBefore(line: Line, survey: Survey): number {
   if (survey.pageBreaks === 'form-feed') return line.formFeeds;
   if (survey.pageBreaks === 'gap') {
@@ -87,7 +87,7 @@ function hasBreakBlank(
 ): boolean {
   if (!line.isIndented) return false;
   const lead = leadOf(line, survey.margin);
-  // The blank of a blank last page may stand alone, without the margin.
+  // The single blank of a blank last page may lack the margin.
   const alone =
     lead === 1 ||
     (line.isBlank && lead + survey.margin === 1) ||
@@ -95,7 +95,7 @@ function hasBreakBlank(
   return alone && (survey.innerGap === 0 || line.gap < survey.innerGap);
 }
 
-/** Columns by which the line visibly stands in, without the blank that begins a page. */
+/** Columns by which the line is visibly indented, not counting the blank that begins a page. */
 export function visibleIndent(line: Line, survey: Survey): number {
   if (line.print) return printedIndent(line.print);
   if (survey.keptIndent === null || !line.isIndented) return 0;
@@ -103,13 +103,13 @@ export function visibleIndent(line: Line, survey: Survey): number {
   return lead - (survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0);
 }
 
-/** So many lines, spread over the text, tell what holds for all; to look at more would only take time. */
+/** This many lines, spread over the text, are enough to measure; more would only take time. */
 const sampleSize = 400;
 
 /**
- * Measures an issue and takes running heads and page numbers out of its text: the lines come back with these apart.
+ * Measures an issue and separates running heads and page numbers from its text; returns the lines after that split.
  *
- * @param isMarker whether a line is a marker of the periodical, however often it comes back
+ * @param isMarker whether a line is a marker of the periodical, however often it repeats
  */
 export function measureIssue(
   all: readonly Line[],
@@ -118,7 +118,7 @@ export function measureIssue(
   isMarker: (line: Line) => boolean,
 ): { lines: readonly Line[]; survey: Survey } {
   const survey = surveyLines(all, prior, pageNumberOf, isMarker);
-  // In print the place of a line tells.
+  // In print, the place of a line shows what it is.
   if (survey.print) return { lines: all, survey };
   const running = findRunningText(
     all,
@@ -186,7 +186,7 @@ export function surveyLines(
     survey.glyphs = glyphWidthsOf(sample, lineWidth, glyphs);
     survey.breaksAtMarks = breaksAtMarks(lines, survey);
   }
-  // At a page's begin the empty lines are the page's, not the text's.
+  // Empty lines at the beginning of a page belong to the page, not to the text.
   const inPage = sample.filter(({ line }) => line.formFeeds === 0 && leadOf(line, margin) !== 1);
   Object.assign(survey, gapsOf(inPage, lineWidth, survey.glyphs));
   survey.pageBreaks = pageBreaksOf(all, lines, survey);
@@ -202,18 +202,18 @@ export function surveyLines(
   return survey;
 }
 
-/** Indexes spread over so many lines. */
+/** Indexes spread over `count` lines. */
 function sampledPlaces(count: number): number[] {
   const step = Math.max(1, Math.floor(count / sampleSize));
   const places: number[] = [];
   for (let n = 0; n * step < count; n += 1) {
-    // Not every so many lines exactly: of paragraphs of as many lines these would be the first lines only.
+    // Not at a constant step: in a text whose paragraphs are all that long, it would pick only first lines.
     places.push(Math.min(n * step + ((n * 7919) % step), count - 1));
   }
   return places;
 }
 
-/** Pages that only the gap before them shows; a gap that stands at pages says nothing of blocks. */
+/** Finds pages that are marked only by the gap before them; such a gap says nothing about blocks. */
 function findPageGap(all: readonly Line[], survey: Survey): void {
   const lines = all.filter((line) => !line.isBlank);
   const isPageLine = (line: Line): boolean => pageLineOf(line, survey) !== null;
@@ -248,7 +248,7 @@ function findPageLines(
   return falls * 4 > best.length ? null : { form: first.form, total: first.total };
 }
 
-/** The lead that nearly all lines have at least; one line in a hundred may stick out. */
+/** The lead that nearly all lines have at least; one line in a hundred may have less. */
 function marginOf(sample: readonly SampledLine[]): number {
   const counts: number[] = [];
   for (const { line } of sample) {

@@ -1,22 +1,22 @@
-/** How wide a line is, how wide its glyphs are, and how far a first line is indented: measured on the lines of the issue. */
+/** How wide a line is, how wide its glyphs are, and how far a first line is indented, measured on the lines of the issue. */
 import { CLOSING, NON_STARTER, SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import type { LineMetrics } from '../lines/metrics.ts';
 
-/** Columns that glyphs take in print where their character alone does not tell. */
+/** Columns that glyphs take in print where the character alone does not determine it. */
 export interface GlyphWidths {
   /** A Latin capital; fonts differ between 1 and 1.5. */
   capital: number;
   /** Another Latin letter. */
   letter: number;
   digit: number;
-  /** An ASCII mark beside Han: narrow in print, or a full-width mark that was converted. */
+  /** An ASCII mark next to Han: narrow in print, or a converted full-width mark. */
   mark: number;
   /** A blank between Latin and Han: half a column in print, a whole one in plain text. */
   softBlank: number;
-  /** The distance between Latin and Han where the extractor left no blank. */
+  /** The space between Latin and Han where the extractor left no blank. */
   bareMeeting: number;
-  /** A blank between two wide characters: none in print where nearly all of them have one. */
+  /** A blank between two wide characters: zero where nearly all of them have one. */
   wideBlank: number;
 }
 
@@ -31,15 +31,15 @@ export const evenWidths: GlyphWidths = {
   wideBlank: 1,
 };
 
-/** A line in which so many characters stand apart was stretched to fill the line, or comes from OCR. */
+/** A line with more than this share of blanks among its wide characters was stretched to full width, or comes from OCR. */
 const stretchedShare = 0.3;
 
 export const isStretched = ({ wide, wideBlanks }: LineMetrics): boolean =>
   wideBlanks > 0 && wideBlanks > wide * stretchedShare;
 
-/** What is measured of the lines of an issue. */
+/** What is measured on the lines of an issue. */
 export interface Measure {
-  /** Columns of a full line from the margin on, or null when lines are not wrapped. */
+  /** Columns of a full line, counted from the margin, or null when lines are not wrapped. */
   lineWidth: number | null;
   glyphs: GlyphWidths;
 }
@@ -47,7 +47,7 @@ export interface Measure {
 /** Columns of a line in print. */
 export function printedWidth(metrics: LineMetrics, glyphs: GlyphWidths): number {
   const { columns, capitals, digits, latin, hanMarks, softBlanks, bareMeetings } = metrics;
-  // Most lines hold nothing whose width the characters do not tell.
+  // Most lines contain only characters of known width.
   if ((latin | hanMarks | softBlanks | metrics.wideBlanks) === 0) return columns;
   const wideBlank = isStretched(metrics) ? 0 : glyphs.wideBlank;
   return (
@@ -62,10 +62,10 @@ export function printedWidth(metrics: LineMetrics, glyphs: GlyphWidths): number 
   );
 }
 
-/** Of so many places between Han characters one has a blank: the blanks are the extractor's. */
+/** If more than this share of the places between Han characters has a blank, the extractor put the blanks there. */
 const fewestBlanks = 0.08;
 
-/** The width of a blank between wide characters: none when blanks stand there throughout the issue. */
+/** The width of a blank between wide characters: zero when the whole issue has blanks there. */
 export function wideBlankOf(lines: readonly Line[]): number {
   let blanks = 0;
   let wide = 0;
@@ -76,18 +76,18 @@ export function wideBlankOf(lines: readonly Line[]): number {
   return blanks > wide * fewestBlanks ? 0 : 1;
 }
 
-/** A mark that hangs, proportional Latin glyphs: how far lines may run over the width. */
+/** How far a line may exceed the width because of a hanging mark or proportional Latin glyphs. */
 const overrun = 6;
-/** A full first line without its indent, and what a long word leaves open. */
+/** How far a full line may fall short: a first line without its indent, or the space left by a long word. */
 const shortfall = 6;
 
-/** No page is set in fewer columns than these, or in more. */
+/** A page is never set in fewer columns than this, or in more than `widest`. */
 const narrowest = 32;
 const widest = 240;
 
 /**
- * The commonest end column is that of full lines, if enough lines end about there and hardly one runs further. Short
- * texts are tried with the periodical's own width.
+ * The commonest end column is that of full lines, if enough lines end near it and hardly any goes beyond. For short texts
+ * the periodical's usual width is tried as well.
  */
 export function lineWidthOf(
   lines: readonly Line[],
@@ -95,7 +95,7 @@ export function lineWidthOf(
   usual: number,
 ): number | null {
   const all = new Uint32Array(widest + 1);
-  // A mark may hang over the edge, and Latin glyphs and ASCII marks may have any width: other lines tell exactly.
+  // A mark may hang over the edge, and Latin glyphs and ASCII marks may have any width: only other lines are exact.
   const exact = new Uint32Array(widest + 1);
   for (const { metrics } of lines) {
     const columns = Math.min(Math.round(printedWidth(metrics, glyphs)), widest);
@@ -107,7 +107,7 @@ export function lineWidthOf(
   for (let columns = narrowest; columns < widest - shortfall; columns += 1) {
     if (exact[columns]! >= exact[width]!) width = columns;
   }
-  // In a text of short paragraphs first lines without their indent may outnumber the full ones.
+  // In a text of short paragraphs, first lines without their indent may outnumber the full ones.
   const enough = exact[width]! * 0.3;
   for (const wider of [width + 4, width + 2]) {
     if (exact[wider]! >= enough && exact[wider]! > 0) {
@@ -119,7 +119,7 @@ export function lineWidthOf(
   return candidates.find((candidate) => fits(candidate, all, lines.length)) ?? null;
 }
 
-/** In a text of few lines no width may be common: the widest that several lines nearly reach. */
+/** In a text of few lines, no width may be common: takes the widest that several lines nearly reach. */
 function widestFull(exact: Uint32Array, total: number): number {
   const enough = Math.max(3, total * 0.1);
   for (let columns = widest - shortfall; columns > narrowest; columns -= 1) {
@@ -130,7 +130,7 @@ function widestFull(exact: Uint32Array, total: number): number {
   return narrowest;
 }
 
-/** Whether enough lines have about this many columns and hardly one has more. */
+/** Whether enough lines have about this many columns and hardly any has more. */
 function fits(width: number, counts: Uint32Array, total: number): boolean {
   let near = 0;
   let beyond = 0;
@@ -141,7 +141,7 @@ function fits(width: number, counts: Uint32Array, total: number): boolean {
   return near >= Math.max(2, total * 0.2) && beyond <= Math.max(2, total * 0.05);
 }
 
-/** Where blanks are narrow, about half of the full lines that hold some of them count more columns than a line has. */
+/** Where blanks are narrow, about half of the full lines with several of them count more columns than the line width. */
 export function softBlankOf(lines: readonly Line[], width: number): number {
   let full = 0;
   let over = 0;
@@ -155,7 +155,7 @@ export function softBlankOf(lines: readonly Line[], width: number): number {
   return full >= 4 && over <= full * 0.15 ? 1 : evenWidths.softBlank;
 }
 
-/** Two lines of text, one under the other; `before` is null where a page line stands between, and at the beginning. */
+/** A line of text and the one above it; `before` is null at the beginning and after a page line. */
 export interface SampledLine {
   line: Line;
   before: Line | null;
@@ -163,7 +163,7 @@ export interface SampledLine {
 
 const fitted = ['capital', 'letter', 'digit', 'mark'] as const;
 
-/** How often each of the fitted glyphs stands in a line. */
+/** How often each of the fitted glyphs occurs in a line. */
 const countsOf = ({ capitals, digits, latin, hanMarks }: LineMetrics): readonly number[] => [
   capitals,
   latin - capitals - digits,
@@ -171,15 +171,15 @@ const countsOf = ({ capitals, digits, latin, hanMarks }: LineMetrics): readonly 
   hanMarks,
 ];
 
-/** Columns by which full lines may differ from the width, in each round: what differs more is no full line. */
+/** Columns by which a full line may differ from the width, for each round; a line that differs more is not full. */
 const tolerances = [12, 8, 5, 4];
-/** What the even widths weigh against lines with other ones: so many glyphs in one line. */
+/** Weight of the default widths against the measured ones. */
 const priorWeight = 30;
 const sweeps = 12;
-/** A mean width from which on ASCII marks are converted full-width ones. */
+/** From this mean width on, ASCII marks are converted full-width ones. */
 const convertedMark = 1.4;
 
-/** Least squares by the Gauss–Seidel method: the added widths that explain best what is missing. */
+/** Least squares by the Gauss–Seidel method: finds the added widths that best explain what is missing. */
 function solve(
   rows: readonly { counts: readonly number[]; missing: number }[],
   added: number[],
@@ -205,8 +205,8 @@ function solve(
 }
 
 /**
- * Widths of Latin glyphs and ASCII marks: those with which full lines come to the measured width, by least squares. Full
- * are lines that a sentence runs into and out of.
+ * Widths of Latin glyphs and ASCII marks, fitted by least squares so that full lines come to the measured width. A line
+ * counts as full if a sentence runs into it and out of it.
  */
 export function glyphWidthsOf(
   sample: readonly SampledLine[],
@@ -218,7 +218,7 @@ export function glyphWidthsOf(
     ({ line, before }) => before !== null && isInner(before, line, width, known),
   );
   const plain = full.filter(({ line: { metrics } }) => metrics.latin + metrics.hanMarks === 0);
-  // Lines with many marks to squeeze may be a little wider than the measure.
+  // Lines with many squeezable marks may be a little wider than the measure.
   let bias = 0;
   for (const { line } of plain) bias += clamp(width - printedWidth(line.metrics, known), 4);
   bias /= Math.max(1, plain.length);
@@ -245,7 +245,7 @@ export function glyphWidthsOf(
 
 const clamp = (value: number, most: number): number => Math.min(most, Math.max(-most, value));
 
-/** Whether a block surely goes on from one line into the other and out of it: then the line is full. */
+/** Whether a block certainly continues from one line into the other and beyond it: then the line is full. */
 function isInner(before: Line, line: Line, width: number, glyphs: GlyphWidths): boolean {
   const ends = SENTENCE_END | NON_STARTER;
   if (((before.metrics.last | line.metrics.last) & ends) !== 0) return false;
@@ -255,9 +255,7 @@ function isInner(before: Line, line: Line, width: number, glyphs: GlyphWidths): 
   );
 }
 
-/**
- * The indent in print: what full first lines lack. `isFirst` tells them from other lines.
- */
+/** The indent in print: the columns that full first lines lack. `isFirst` tells them from other lines. */
 export function indentOf(
   sample: readonly SampledLine[],
   width: number,
@@ -278,7 +276,7 @@ export function indentOf(
   return count < 6 || count < total / 2 ? null : Math.max(0, indent);
 }
 
-/** Of the commonest values the greatest. */
+/** The commonest value; the greatest one if several are equally common. */
 export function mostCommon(counts: ReadonlyMap<number, number>): [value: number, count: number] {
   let best: [number, number] = [0, 0];
   for (const [value, count] of counts) {
@@ -287,7 +285,7 @@ export function mostCommon(counts: ReadonlyMap<number, number>): [value: number,
   return best;
 }
 
-/** A short line with the end of a sentence: a paragraph ended with it. */
+/** A short line that ends a sentence: it ends a paragraph. */
 export const surelyEnds = ({ metrics }: Line, width: number, glyphs: GlyphWidths): boolean =>
   printedWidth(metrics, glyphs) < width - 10 &&
   ((metrics.last | metrics.lastInside) & (SENTENCE_END | CLOSING)) !== 0;

@@ -5,23 +5,23 @@ import type { Point, Position, PrintPlace } from '../tree/types.ts';
 import { measureLine, type LineMetrics } from './metrics.ts';
 
 /**
- * One line of the decoded text: a stretch of `text`, which usually is a whole chunk. No copy of the line is made, and
- * `start` and `end` bound its non-blank part.
+ * One line of the decoded text: a range of `text`, which is usually a whole chunk. The line is not copied; `start` and `end`
+ * bound its non-blank part.
  */
 export class Line implements TextSpan {
-  /** Printed page the line stands on; set by the paginator, null when the issue has no trace of pages. */
+  /** Printed page of the line, set by the paginator; null when the issue has no trace of pages. */
   page: number | null = null;
 
   /** Set on a line that begins a page. */
   beginsPage = false;
 
-  /** The page number it holds if it has the form of a page line; undefined until somebody has looked. */
+  /** The page number if the line has the form of a page line, else null; undefined until it has been read. */
   pageNumber: PageNumber | null | undefined = undefined;
 
   /** A running head or foot without the number of the page. */
   isRunningText = false;
 
-  /** What a PDF knows of it; null for a line of text. */
+  /** What a PDF says about it; null for a line of plain text. */
   print: PrintedLine | null = null;
 
   /** Index of the first non-blank unit in `text`. */
@@ -34,14 +34,14 @@ export class Line implements TextSpan {
     readonly number: number,
     /** Offset of the line in the whole text, from 0, in UTF-16 units. */
     readonly offset: number,
-    /** Column of the line's first unit, from 1: not 1 only behind a form feed in mid-line. */
+    /** Column of the line's first unit, from 1; greater than 1 only after a form feed in mid-line. */
     readonly column: number,
-    /** The text that holds the line. */
+    /** The text that contains the line. */
     readonly text: string,
     /** Index of the line's first unit in `text`, blank or not. */
     readonly from: number,
     to: number,
-    /** Form feeds that stand before the text of this line. */
+    /** Form feeds before the text of this line. */
     readonly formFeeds: number,
     /** Empty lines directly before this line. */
     readonly gap: number,
@@ -56,23 +56,23 @@ export class Line implements TextSpan {
 
   #metrics: LineMetrics | null = null;
 
-  /** Widths and marks, measured when first asked for. */
+  /** Widths and marks, measured on first use. */
   get metrics(): LineMetrics {
     return (this.#metrics ??= measureLine(this));
   }
 
-  /** Whether blanks stand before the content. */
+  /** Whether there are blanks before the content. */
   get isIndented(): boolean {
     return this.start > this.from;
   }
 
-  /** Printed beside the text: a running head, a watermark. */
+  /** Not part of the text: a running head or a watermark. */
   get isBesideText(): boolean {
     const part = this.print?.part;
     return this.isRunningText || part === 'edge' || part === 'aside';
   }
 
-  /** Part of a table, a figure or a footnote, which stand apart from the text around them. */
+  /** Part of a table, a figure or a footnote, which are kept apart from the text around them. */
   get isApart(): boolean {
     return (this.print?.block ?? 0) > 0;
   }
@@ -86,7 +86,7 @@ export class Line implements TextSpan {
     return this.text.slice(this.start, this.end);
   }
 
-  /** The line in two parts; the second begins at unit `index` of `text`. */
+  /** Splits the line in two; the second part begins at unit `index` of `text`. */
   cut(index: number): [Line, Line] {
     const { number, offset, column, text, from, formFeeds, gap } = this;
     const behind = index - from;
@@ -103,7 +103,7 @@ export class Line implements TextSpan {
     return this.print ? { ...place, at: this.#printPlace(this.print, index) } : place;
   }
 
-  /** Where unit `index` stands in print, as far as the widths of the characters before it tell. */
+  /** Where unit `index` is in print, estimated from the widths of the characters before it. */
   #printPlace({ sheet, x0, x1, y }: PrintedLine, index: number): PrintPlace {
     let before = 0;
     let all = 0;

@@ -16,36 +16,39 @@ import {
   type TextSpan,
 } from '../text/characters.ts';
 
-/** What the layout model wants to know of a line, gathered in one pass over its characters. */
+/** What the layout model needs to know about a line, gathered in one pass over its characters. */
 export interface LineMetrics {
-  /** Columns of the content, every blank and every Latin glyph counted as one. */
+  /** Columns of the content, with every blank and every Latin glyph counted as one. */
   columns: number;
   /** Wide characters. */
   wide: number;
   /** Blanks between two wide characters. */
   wideBlanks: number;
-  /** Holds a tab, or two blanks in a row. */
+  /** Contains a tab, or two blanks in a row. */
   hasWideBlank: boolean;
   /**
-   * Blanks between a Latin and a wide character. In print they are a quarter of a square, half a column, and extractors
-   * write them as a blank or not at all.
+   * Blanks between a Latin and a wide character. In print they are a quarter of an em, half a column; extractors write them
+   * as a blank or drop them.
    */
   softBlanks: number;
-  /** Places where Latin and Han meet without such a blank: the extractor may have dropped it. */
+  /** Places where Latin and Han meet without such a blank; the extractor may have dropped it. */
   bareMeetings: number;
-  /** Holds a mark the setter can squeeze, behind its first character; a line without one holds one wide character less. */
+  /**
+   * Contains a mark after its first character that the typesetter can squeeze. A line without one has one wide character
+   * fewer.
+   */
   compressible: boolean;
-  /** Latin letters and digits, whose true widths differ from font to font. */
+  /** Latin letters and digits, whose true widths differ between fonts. */
   latin: number;
-  /** Of these the capitals, */
+  /** Capitals among them. */
   capitals: number;
-  /** and the digits. */
+  /** Digits among them. */
   digits: number;
-  /** ASCII marks beside a wide character: some of them are full-width marks that were converted. */
+  /** ASCII marks next to a wide character; some of them are converted full-width marks. */
   hanMarks: number;
   /** Sentence ends before the last character. */
   innerSentences: number;
-  /** Commas that part clauses; 、, which parts words, is none. */
+  /** Commas that separate clauses; not 、, which separates words. */
   commas: number;
   /** Class of the first character. */
   first: number;
@@ -53,7 +56,7 @@ export interface LineMetrics {
   last: number;
   /** Class of the last character before closing quotes and brackets. */
   lastInside: number;
-  /** Columns of what moves to the next line as one: a Latin word, or a character with the marks bound to it. */
+  /** Columns of what moves to the next line as a unit: a Latin word, or a character with the marks bound to it. */
   headUnit: number;
 }
 
@@ -62,10 +65,10 @@ const ENUMERATION_COMMA = 0x3001;
 
 const TAB = 0x09;
 
-/** Latin and these do not keep a distance of their own. */
+/** Latin characters set no distance from characters of these classes. */
 const NO_MEETING = BLANK | NON_STARTER | NON_ENDER | WORD_JOINER | COMPRESSIBLE;
 
-/** A Latin character and a neighbour of another kind, with no blank between. */
+/** A Latin character next to one of another kind, with no blank between them. */
 const meets = (latin: number, other: number): boolean =>
   ((latin ^ other) & LATIN) !== 0 && ((latin | other) & NO_MEETING) === 0;
 
@@ -77,7 +80,7 @@ const isNarrowMark = (value: number): boolean =>
 export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   const first = start < end ? classOf(text.charCodeAt(start)) : 0;
   const last = start < end ? classOf(text.charCodeAt(end - 1)) : 0;
-  /** Han characters, as most are. */
+  /** Han characters, the great majority. */
   let plain = 0;
   let columns = 0;
   let wide = 0;
@@ -153,12 +156,12 @@ const isBesideWide = (text: string, i: number, start: number, end: number): bool
   (i > start && isFullWidth(classOf(text.charCodeAt(i - 1)))) ||
   (i + 1 < end && isFullWidth(classOf(text.charCodeAt(i + 1))));
 
-/** Columns of the shortest beginning of a line that could not have been left on the line before. */
+/** Columns of the shortest beginning of a line that could have been set at the end of the line before. */
 function headUnitOf(text: string, start: number, end: number): number {
   if (start >= end) return 0;
   const first = classOf(text.charCodeAt(start));
   const second = start + 1 < end ? classOf(text.charCodeAt(start + 1)) : 0;
-  // Most lines begin with a character that nothing binds to the next.
+  // Most lines begin with a character that is not bound to the next one.
   if ((first & (NON_ENDER | LATIN)) === 0 && (second & NON_STARTER) === 0) return first & WIDTH;
   let columns = 0;
   let at = start;
@@ -168,7 +171,7 @@ function headUnitOf(text: string, start: number, end: number): number {
     at = Math.min(at + 1, end);
     if ((value & LATIN) !== 0) at = skipClass(text, at, end, LATIN | WORD_JOINER);
     at = skipClass(text, at, end, NON_STARTER);
-    // A line is not broken between ” and “ either.
+    // A line is not broken between ” and “, either.
   } while (at < end && closesQuote(text.charCodeAt(at - 1)) && opensQuote(text.charCodeAt(at)));
   for (let i = start; i < at; i += 1) columns += classOf(text.charCodeAt(i)) & WIDTH;
   return columns;

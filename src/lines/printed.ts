@@ -1,11 +1,11 @@
-/** Sheets of a PDF → the lines of its canonical text: one below the other, with a form feed between two sheets. */
+/** Sheets of a PDF → the lines of its canonical text, from top to bottom, with a form feed between two sheets. */
 import type { CanonicalSheet } from '../input/pdf/canonical.ts';
 import { Line } from './line.ts';
 
 export class PrintedLines {
   #number = 1;
   #offset = 0;
-  /** Sheets that have begun since the last line. */
+  /** Sheets begun since the last line. */
   #feeds = 0;
   #begun = false;
 
@@ -21,7 +21,7 @@ export class PrintedLines {
     return lines.map(({ text, print }) => this.#line(text, print));
   }
 
-  /** The line that holds the form feeds of blank sheets at the end, if there are any. */
+  /** The line that carries the form feeds of blank sheets at the end, if there are any. */
   end(): Line[] {
     return this.#feeds === 0 ? [] : [this.#line('', null)];
   }
@@ -38,6 +38,6 @@ export class PrintedLines {
   }
 }
 
-/** The canonical text of a sheet; `number` is its ordinal. */
+/** The canonical text of a sheet; `number` counts the sheets from 1. */
 export const canonicalText = ({ number, lines }: CanonicalSheet): string =>
   (number > 1 ? '\f' : '') + lines.map(({ text }) => `${text}\n`).join('');

@@ -1,8 +1,8 @@
 import { Line } from './line.ts';
 
 /**
- * Text chunks → lines. `\r\n`, `\n`, `\r` and `\r\r\n` end a line (`lineEnds` in `text/`). A form feed does not, but the text
- * behind it becomes a `Line` of its own with the same line number, because a page begins there. The lines do not depend on
+ * Text chunks → lines. `\r\n`, `\n`, `\r` and `\r\r\n` end a line (`lineEnds` in `text/`). A form feed does not, but the
+ * text after it becomes a separate `Line` with the same line number, because a page begins there. The lines do not depend on
  * how the text is cut into chunks.
  */
 export class LineSplitter {
@@ -11,12 +11,12 @@ export class LineSplitter {
   #offset = 0;
   #number = 1;
   #gap = 0;
-  /** A form feed was seen: from then on lines are searched for more. */
+  /** A form feed was seen: from now on, lines are searched for more. */
   #mayHoldFormFeed = false;
-  /** One or two `\r` with which the last chunk ended: what follows decides how many line ends they are. */
+  /** The last one or two `\r` of the previous chunk: only what follows shows how many line ends they are. */
   #held = '';
 
-  /** Lines seen so far; behind a closing line end no further line is counted. */
+  /** Lines seen so far; a final line end does not start another line. */
   get lines(): number {
     return this.#number - 1;
   }
@@ -45,7 +45,7 @@ export class LineSplitter {
     }
   }
 
-  /** Splits a chunk without `\r`; returns where its last, open line begins. */
+  /** Splits a chunk without `\r`; returns the index at which its last, unfinished line begins. */
   #splitFeeds(chunk: string, lines: Line[]): number {
     let from = 0;
     for (let at = chunk.indexOf('\n', from); at >= 0; at = chunk.indexOf('\n', from)) {
@@ -55,8 +55,8 @@ export class LineSplitter {
     return from;
   }
 
-  // Character by character: two searches that each look for an end which may be far away, or nowhere, would look at the
-  // rest of the chunk for every line. (V8 is known to move such a search out of the branch that guards it.)
+  // Goes character by character. Two separate searches would each scan the rest of the chunk for every line when the next
+  // match is far away or missing. (V8 is known to move such a search out of the branch that guards it.)
   #splitMixed(chunk: string, lines: Line[]): number {
     let from = 0;
     for (let at = from; at < chunk.length; at += 1) {
@@ -75,7 +75,7 @@ export class LineSplitter {
     return from;
   }
 
-  /** Gives the last line, which no line end closes; nothing when the text ended with one. */
+  /** Emits the last line if the text does not end with a line end. */
   end(lines: Line[]): void {
     const held = this.#held;
     this.#held = '';
@@ -90,7 +90,7 @@ export class LineSplitter {
     else this.#takeRest(chunk.slice(from, at), endLength, lines);
   }
 
-  /** A line that began in an earlier chunk ends with `tail`. */
+  /** Ends a line that began in an earlier chunk; `tail` is its last part. */
   #takeRest(tail: string, endLength: number, lines: Line[]): void {
     this.#rest.push(tail);
     const text = this.#rest.join('');
@@ -126,7 +126,7 @@ export class LineSplitter {
   #add(text: string, from: number, at: number, end: number, feeds: number, lines: Line[]): void {
     const offset = this.#offset + at - from;
     const line = new Line(this.#number, offset, at - from + 1, text, at, end, feeds, this.#gap);
-    // A line of blanks counts as a gap, like an empty one, but it is kept: it may begin a page.
+    // A line of blanks counts as a gap, like an empty one, but it is kept because it may begin a page.
     this.#gap = line.isBlank ? this.#gap + 1 : 0;
     lines.push(line);
   }
