@@ -1,13 +1,13 @@
-/** Where in the lines of an issue another one begins: two files were joined. */
+/** Where another issue begins among the lines of an issue, because two files were joined. */
 import type { Line } from '../lines/line.ts';
 import type { Markers } from '../periodical/markers.ts';
 
-/** A contents entry stands so few lines behind the marker that opens the contents. */
+/** The first contents entry is at most this many lines after the marker that opens the contents. */
 const farthestEntry = 8;
 
 /**
- * Index of the first line of a second issue, or -1: a marker that opens the contents, entries behind it, and before it a
- * body. Page lines and empty lines directly before the marker are the cover of that issue.
+ * Index of the first line of a second issue, or -1: a marker that opens the contents, with entries after it and a body
+ * before it. Page lines and empty lines directly before the marker are the cover of that issue.
  */
 export function anotherIssueAt(lines: readonly Line[], markers: Markers): number {
   let hasBody = false;
@@ -38,7 +38,7 @@ function coverBefore(lines: readonly Line[], at: number, markers: Markers): numb
   let from = at;
   const isCover = (line: Line): boolean => line.isBlank || markers.pageNumberOf(line) !== null;
   while (from > 0 && isCover(lines[from - 1]!)) from -= 1;
-  // The blank that ends the first issue is its own.
+  // The blank that ends the first issue belongs to that issue.
   while (from < at && lines[from]!.isBlank) from += 1;
   return from;
 }

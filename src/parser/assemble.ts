@@ -1,4 +1,4 @@
-/** Raw events → nodes of the tree: lines are joined, reflowed and given their pages. */
+/** Raw events → nodes of the tree: joins lines, reflows them and assigns their pages. */
 import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Markers } from '../periodical/markers.ts';
@@ -24,7 +24,7 @@ export function entryPlaces({ lines, parts }: RawEntry): EntryPlaces {
     start: pointIn(start, false),
     end: pointIn(end, true),
   });
-  /** A place between two lines is the end of the first one for what ends there. */
+  /** For something that ends there, a place between two lines is the end of the first one. */
   const pointIn = (index: number, isEnd: boolean): Point => {
     let i = 0;
     while (i < offsets.length && (isEnd ? offsets[i]! < index : offsets[i]! <= index)) i += 1;

@@ -8,13 +8,13 @@ import type { RawArticle, RawEntry } from './raw.ts';
 import type { Reading } from './reading.ts';
 import { longestTitle } from './titles.ts';
 
-/** Lines after a boundary among which an unannounced title and its source line are looked for. */
+/** An unannounced title and its source line are looked for in this many lines after a boundary. */
 const longestHead = 6;
-/** An unannounced title has no more lines than these. */
+/** An unannounced title has at most this many lines. */
 const longestUnannounced = 3;
-/** Lines between an announced title and its source line that still belong to the title. */
+/** Up to this many lines between an announced title and its source line still belong to the title. */
 const longestSubtitle = 2;
-/** Without any other evidence a title may be so many entries early. */
+/** Without other evidence, a title may be at most this many entries early. */
 const mostSkipped = 2;
 
 export class BodyReader {
@@ -58,14 +58,14 @@ export class BodyReader {
     for (const line of this.#figures.splice(0)) this.#dropApart(line);
   }
 
-  /** Tables and notes belong to the open article; a figure before its title to the article that follows. */
+  /** Tables and notes belong to the open article; a figure before a title belongs to the article that follows. */
   #readApart(line: Line): void {
     if (this.#article) this.#article.body.push(line);
     else if (line.print!.part === 'figure') this.#figures.push(line);
     else this.#dropApart(line);
   }
 
-  /** The notes of an article stand at the foot of its last page, below its back link. */
+  /** The notes of an article are at the foot of its last page, below its back link. */
   #takeNotes(): void {
     const { queue } = this.#reading;
     while (this.#article && queue.peek()?.print?.part === 'footnote') {
@@ -77,7 +77,7 @@ export class BodyReader {
     if (!line.isBlank) this.#reading.emit({ kind: 'unclaimed', line });
   }
 
-  /** Reads a marker of the body; false when the line is none. */
+  /** Reads a marker of the body; false when the line is not one. */
   #readMarker(line: Line): boolean {
     const { markers, queue, emit } = this.#reading;
     if (markers.isBackLink(line)) {
@@ -105,13 +105,13 @@ export class BodyReader {
   }
 
   /**
-   * A line that spells a title is one if a boundary stands before it or its source line behind it. With neither, it must
-   * be a title that is due, and the text before it must have ended: titles are quoted as headings, too.
+   * A line that spells a title is one if it follows a boundary or its source line comes after it. Otherwise it must be a
+   * title that is due, and the text before it must have ended, because titles are also quoted as headings.
    */
   #isTitle(title: { entry: RawEntry; count: number }): boolean {
     const { markers, queue, titles } = this.#reading;
     if (!this.#article || markers.isSourceLine(queue.peek(title.count))) return true;
-    // A heading may spell the title of an article that comes later, with its source line.
+    // A heading may spell the title of an article that comes later with its own source line.
     if (titles.sourced.has(title.entry.key)) return false;
     const early = title.entry.ordinal - titles.due;
     if (early < 0 || early > mostSkipped) return false;
@@ -119,7 +119,7 @@ export class BodyReader {
     return before !== undefined && endsIn(before, SENTENCE_END | CLOSING);
   }
 
-  /** Inside an article two dots may be something else: the section must be known or a title must follow. */
+  /** Inside an article, two dots may mean something else: the section must be known, or a title must follow. */
   #isSectionMarker(name: string): boolean {
     const { sections, queue, titles } = this.#reading;
     if (!this.#article || titles.isEmpty || sections.has(comparable(name))) return true;
@@ -131,7 +131,7 @@ export class BodyReader {
     this.#reading.emit({ kind: 'section', name, at, first });
   }
 
-  /** The section of an article whose marker was not printed is the one that the contents names. */
+  /** If the section marker of an article was not printed, its section is the one that the contents names. */
   #placeInSection(title: Line, entry: RawEntry | null): void {
     const group = entry?.group ?? null;
     const nameOf = (index: number): string => this.#reading.groups[index]!.section;
@@ -156,7 +156,7 @@ export class BodyReader {
     this.#article = article;
   }
 
-  /** Lines between the announced title and its source line are set under the title: they belong to it. */
+  /** Number of lines between the announced title and its source line: they are set under the title and belong to it. */
   #subtitleLength(): number {
     const { markers, queue } = this.#reading;
     for (let count = 0; count <= longestSubtitle; count += 1) {
@@ -168,7 +168,7 @@ export class BodyReader {
     return 0;
   }
 
-  /** Whether the line, so far ahead, may stand between a title and its source line. */
+  /** Whether the line, this many lines ahead, may come between a title and its source line. */
   #maySubtitle(line: Line, ahead: number): boolean {
     const { markers, queue, titles } = this.#reading;
     if (endsIn(line, FULL_STOP) || markers.isBackLink(line)) return false;
@@ -177,7 +177,7 @@ export class BodyReader {
     );
   }
 
-  /** A source wraps over two lines when both together spell the source of the contents entry. */
+  /** A source wraps over two lines if both together spell the source of the contents entry. */
   #sourceLength({ entry, sourceStart }: RawArticle): number {
     const { queue } = this.#reading;
     const first = queue.peek()!;
@@ -189,9 +189,9 @@ export class BodyReader {
   }
 
   /**
-   * A source line under lines that no entry spells: an article whose title differs from its entry by a slip, or one that
-   * the contents does not announce. After a boundary the lines before it are its title; inside an article they are only
-   * if an entry resembles them, or if there is no contents that could.
+   * A source line below lines that match no entry: an article whose title differs slightly from its entry, or one that the
+   * contents does not announce. After a boundary, the lines before it are its title. Inside an article they are a title only
+   * if an entry resembles them, or if there is no contents to compare them with.
    */
   #openUnannounced(sourceLine: Line): boolean {
     const { markers, titles } = this.#reading;
@@ -220,7 +220,7 @@ export class BodyReader {
     this.#open(title, entry);
   }
 
-  /** A boundary: the article ends, and lines that were no title belong to nothing. */
+  /** A boundary: ends the article; lines that were not a title stay unclaimed. */
   #close(): void {
     if (this.#article) this.#reading.emit({ kind: 'article', article: this.#article });
     this.#article = null;
@@ -237,7 +237,7 @@ export class BodyReader {
 const endsIn = ({ metrics }: Line, classes: number): boolean =>
   ((metrics.last | metrics.lastInside) & classes) !== 0;
 
-/** How many of the last lines are the title: a title does not reach back over the end of a sentence. */
+/** How many of the last lines are the title: a title does not extend back past the end of a sentence. */
 function unannouncedLength(lines: readonly Line[]): number {
   const most = Math.min(lines.length, longestUnannounced);
   let count = 1;
@@ -246,8 +246,8 @@ function unannouncedLength(lines: readonly Line[]): number {
 }
 
 /**
- * How many of the last lines of a text look like a title: they end no sentence, the line before them does, and they are no
- * caption over the origin of a figure. 0 when none do.
+ * How many of the last lines of a text look like a title: they do not end a sentence, the line before them does, and none of
+ * them is a caption above the origin of a figure. 0 when there are none.
  */
 function titleLengthAt(lines: readonly Line[]): number {
   let count = 0;

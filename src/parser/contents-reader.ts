@@ -1,4 +1,4 @@
-/** The first half of an issue: what stands before the contents, and the contents. */
+/** The first half of an issue: what comes before the contents, and the contents. */
 import { comparable } from '../text/fold.ts';
 import { SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
@@ -7,22 +7,22 @@ import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './reading.ts';
 
-/** An entry without a bullet has no more lines. */
+/** An entry without a bullet has at most this many lines. */
 const longestUnmarked = 4;
 
 const endsSentence = ({ metrics }: Line): boolean =>
   ((metrics.last | metrics.lastInside) & SENTENCE_END) !== 0;
 
-/** The longest reading note seen has two lines. */
+/** The reading note has at most this many lines; the longest seen has two. */
 const longestNote = 4;
 
 export class ContentsReader {
   readonly #reading: Reading;
   #entry: RawEntry | null = null;
-  /** What the next line that is no marker belongs to. */
+  /** What the next line belongs to if it is not a marker. */
   #open: 'entry' | 'summary' | null = null;
   #begun = false;
-  /** Bullets of entries that the profile does not name. */
+  /** Bullets of entries that are not in the profile. */
   readonly #otherBullets = new Set<number>();
   #ended = false;
 
@@ -30,7 +30,7 @@ export class ContentsReader {
     this.#reading = reading;
   }
 
-  /** Reads at least one line; returns `body` when the body begins with the line to be read next. */
+  /** Reads at least one line; returns `body` when the body begins with the next line. */
   step(): 'contents' | 'body' {
     const { markers, queue, groups, sections, emit } = this.#reading;
     const line = queue.peek()!;
@@ -71,7 +71,7 @@ export class ContentsReader {
     return 'contents';
   }
 
-  /** The contents is whole: emits it once, and not at all in a text that has neither contents nor body. */
+  /** Emits the contents, now complete, once; emits nothing for a text that has neither contents nor body. */
   end(): void {
     this.#close();
     if (this.#ended || !this.#begun) return;
@@ -107,10 +107,10 @@ export class ContentsReader {
     if (markers.sectionName(line) === null) {
       const title = titles.match(queue.lines, queue.at);
       if (title) return markers.isSourceLine(queue.peek(title.count));
-      // Without any contents: a title with its source line.
+      // If there is no contents at all: a title with its source line.
       return !this.#begun && [1, 2, 3].some((ahead) => markers.isSourceLine(queue.peek(ahead)));
     }
-    // In the contents a section's entries follow its marker, in the body its first title.
+    // In the contents a section marker is followed by entries, in the body by a title.
     const next = queue.peek(1);
     if (next === undefined || markers.beginsEntry(next)) return false;
     if (titles.match(queue.lines, queue.at + 1) !== null) return true;
@@ -118,8 +118,8 @@ export class ContentsReader {
   }
 
   /**
-   * Whether an entry begins here whose bullet is another one, or none: it has its source and its page, and the text before
-   * it has ended. Once such a bullet has been seen, it is known.
+   * Whether an entry begins here that has an unknown bullet or none: it has its source and its page, and the text before it
+   * has ended. Once such a bullet has been seen, it is known.
    */
   #beginsOtherEntry(line: Line): boolean {
     const { markers, queue } = this.#reading;
@@ -166,7 +166,7 @@ export class ContentsReader {
     this.#closeIfWhole();
   }
 
-  /** A line that is no marker continues the summary or the entry, or begins a summary. */
+  /** A line that is not a marker continues the summary or the entry, or begins a summary. */
   #continue(line: Line): void {
     const entry = this.#entry;
     const summaryStart = this.#reading.markers.summaryStart(line);
@@ -187,7 +187,7 @@ export class ContentsReader {
     if (whole || this.#entry!.lines.length === longestEntry) this.#close();
   }
 
-  /** Closes what is open; an entry, whole or not, is read and made known to the body. */
+  /** Closes what is open; an entry, complete or not, is read and passed to the body. */
   #close(): void {
     const entry = this.#entry;
     if (this.#open === 'entry' && entry) {

@@ -1,4 +1,4 @@
-/** A PDF → the lines of its canonical text. This is loaded only when a PDF comes. */
+/** A PDF → the lines of its canonical text. This module is loaded only when the input is a PDF. */
 import { createHash } from 'node:crypto';
 import { canonicalSheets } from '../input/pdf/canonical.ts';
 import { openPdf, pdfError, type PdfDocument, type PdfOptions } from '../input/pdf/document.ts';
@@ -8,20 +8,19 @@ import type { Point } from '../tree/types.ts';
 import { canonicalText, PrintedLines } from '../lines/printed.ts';
 
 export interface DecodedPdf {
-  /** The canonical text: a line for each printed line, in reading order, and a form feed between two sheets. */
+  /** The canonical text: one line per printed line, in reading order, and a form feed between two sheets. */
   text: string;
   lines: Line[];
   encoding: 'pdf';
   detection: 'pdf';
-  /** Of all bytes; lower-case hexadecimal. */
+  /** Of the whole file; lower-case hexadecimal. */
   sha256: string;
   /** Length of the file in bytes. */
   bytes: number;
   /** The pictures: their bytes by `Image.name`. */
   images: ReadonlyMap<string, Uint8Array>;
-  /** Number of lines. */
   lineCount: number;
-  /** Sheets of which nothing could be read, and where their text would stand. */
+  /** Sheets of which nothing could be read, and where their text would be. */
   lost: LostSheet[];
 }
 
@@ -31,17 +30,17 @@ export interface LostSheet {
   place: Point;
 }
 
-/** A PDF of whose text a larger share is lost is no source for an issue. */
+/** A PDF that has lost more than this share of its text cannot be used as an issue. */
 const mostUnmapped = 0.2;
 
-/** Reads a PDF sheet by sheet; what was gathered on the way is known at the end. */
+/** Reads a PDF sheet by sheet; `end` returns what was gathered on the way. */
 export class PdfReader {
   readonly images = new Map<string, Uint8Array>();
   readonly lost: LostSheet[] = [];
   readonly #bytes: Uint8Array;
   readonly #document: PdfDocument;
   readonly #printed = new PrintedLines();
-  /** Length of the canonical text so far, and of what is not blank. */
+  /** Length of the canonical text so far, and of its non-blank part. */
   #length = 0;
   #inked = 0;
   #unmapped = 0;
@@ -51,7 +50,7 @@ export class PdfReader {
     this.#document = document;
   }
 
-  /** @throws {InputError} when it cannot be opened */
+  /** @throws {InputError} when the PDF cannot be opened */
   static async open(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfReader> {
     return new PdfReader(bytes, await openPdf(bytes, options));
   }
@@ -59,7 +58,7 @@ export class PdfReader {
   /**
    * The lines of each sheet and its part of the canonical text.
    *
-   * @throws {InputError} at the end, when there was no text, or most of it says no characters; or when a sheet takes too
+   * @throws {InputError} at the end, if there was no text or most of it maps to no characters; or when a sheet takes too
    * much memory
    */
   *sheets(): Generator<{ lines: Line[]; text: string }, void> {
@@ -100,7 +99,7 @@ export class PdfReader {
 /**
  * Reads a whole PDF.
  *
- * @throws {InputError} when it cannot be opened, holds no text at all, or takes too much memory.
+ * @throws {InputError} when it cannot be opened, contains no text at all, or takes too much memory.
  */
 export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
   const reader = await PdfReader.open(bytes, options);

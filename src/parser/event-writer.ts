@@ -1,4 +1,4 @@
-/** Raw events → events: lines are joined, reflowed and given their pages. */
+/** Raw events → events: joins lines, reflows them and assigns their pages. */
 import type { PageSign } from '../layout/page-signs.ts';
 import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
@@ -35,7 +35,7 @@ export class EventWriter {
         return this.#contentsEvent(raw.groups);
       case 'section': {
         const { at, first, name } = raw;
-        // In print it is seen that a marker was left at the foot of the page before.
+        // Print shows when a marker was left at the foot of the page before.
         const { page } = first.print ? first : at;
         return { type: 'section', section: { name, page, position: positionOf(at) } };
       }
@@ -63,7 +63,7 @@ export class EventWriter {
     const places = groups.map(({ entries }) => entries.map(entryPlaces));
     for (const { entries } of groups) {
       for (const entry of entries) {
-        // Joined now; a stream does not keep the lines of its contents.
+        // Already joined; a stream does not keep the lines of its contents.
         entry.lines = [];
         entry.summary = [];
       }

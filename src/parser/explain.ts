@@ -23,7 +23,7 @@ export function layoutReport(survey: Survey, { convention, evidence }: PageChoic
   };
 }
 
-/** Lines that might as well have been read otherwise. */
+/** Lines with a close second reading. */
 export function doubtsOf({ model, roles }: Reflowed, below: number): Doubt[] {
   if (roles.length === 0) return [];
   return closeCalls(model, roles, below).map(({ index, role, rival, margin }) => ({
@@ -47,7 +47,7 @@ export function lineReports({ model, roles }: Reflowed): LineReport[] {
     model.listener = null;
     const keywords = model.has(i, KEYWORDS) && roles[i] === 0;
     const role = keywords ? 'keywords' : roleNames[roles[i]!]!;
-    // The other pieces of a printed line cost nothing of their own.
+    // The other pieces of a printed line have no costs.
     const more = roleNames[roles[i]! | 1]!;
     return [
       { line: first.number, role, costs },

@@ -1,5 +1,5 @@
 /**
- * The parser's core: lines in, events out. One pass; what it holds is the survey window (once), the contents, and one
+ * The parser's core: lines in, events out. It makes one pass and keeps the survey window (once), the contents, and one
  * article. Where the lines come from makes no difference: `parse.ts` splits text into them, a PDF brings its own.
  */
 import {
@@ -27,15 +27,15 @@ import type { RawEvent } from './raw.ts';
 import { StructureParser } from './structure.ts';
 
 /**
- * The issue's layout is measured on its first lines, up to so many UTF-16 units: some twenty times the largest issue seen,
- * so that a real issue is always measured whole, and the memory of a stream stays bounded.
+ * The issue's layout is measured on its first lines, up to this many UTF-16 units: about twenty times the largest issue
+ * seen. So a real issue is always measured as a whole, while the memory of a stream stays bounded.
  */
 const surveyWindow = 1 << 20;
 
-/** What a decoder puts in the place of what it could not read. */
+/** What a decoder writes in place of what it could not read. */
 const replacement = '\uFFFD';
 
-/** What is there once the window has been measured. */
+/** What is known once the window has been measured. */
 interface Measured {
   survey: Survey;
   signs: PageSignReader;
@@ -58,7 +58,7 @@ export class IssueParser {
   /** The lines of another issue in the window. */
   #other: Line[] | null = null;
   #measured: Measured | null = null;
-  /** The last text in which U+FFFD was looked for: neighbouring lines mostly are stretches of one text. */
+  /** The text last searched for U+FFFD: neighbouring lines are mostly parts of the same text. */
   #searched = { text: '', holdsReplacement: false };
 
   constructor(options: ParseOptions = {}) {
@@ -70,8 +70,8 @@ export class IssueParser {
   }
 
   /**
-   * Takes the next lines, in the order of the text. A line's form feeds are the pages that begin before it, whatever
-   * showed that they do.
+   * Takes the next lines, in the order of the text. A line's form feeds are the pages that begin before it, whatever marked
+   * their beginning.
    */
   feed(lines: readonly Line[]): void {
     for (const line of lines) {
@@ -145,11 +145,11 @@ export class IssueParser {
     return measured;
   }
 
-  /** The lines that end inside the window: the same ones, however the text was cut into chunks. */
+  /** The lines that end inside the window: always the same ones, however the text was cut into chunks. */
   #takeWindow(): Line[] {
     let beyond = this.#lines.findIndex((line) => endOf(line) > surveyWindow);
     if (beyond < 0) beyond = this.#lines.length;
-    // Parts of one line, between form feeds, come together.
+    // Parts of one line, separated by form feeds, stay together.
     const { number } = this.#lines[beyond] ?? { number: 0 };
     while (beyond > 0 && this.#lines[beyond - 1]!.number === number) beyond -= 1;
     return this.#lines.splice(0, beyond);
@@ -178,14 +178,14 @@ export class IssueParser {
     return lines.slice(0, at);
   }
 
-  /** Another issue: all of it belongs to nothing. */
+  /** Another issue: all of it is unclaimed. */
   #giveUp(lines: readonly Line[]): void {
     const text = lines.filter((line) => !line.isBlank);
     this.#raw.push({ kind: 'anotherIssue', line: text[0]! });
     for (const line of text) this.#raw.push({ kind: 'unclaimed', line });
   }
 
-  /** Reads lines behind the window. */
+  /** Reads lines after the window. */
   #readOn(measured: Measured): void {
     const { signs, counter, assigner } = measured;
     const lines = this.#lines;
@@ -236,7 +236,7 @@ export class IssueParser {
   }
 }
 
-/** Offset in the whole text of the end of a line, without the blanks there. */
+/** Offset in the whole text of the end of a line, without trailing blanks. */
 const endOf = ({ offset, from, end }: Line): number => offset + end - from;
 
 function forEachSigned(
@@ -264,7 +264,7 @@ function assignAll(
   return assigner;
 }
 
-/** Number of pages, null where pages are not known; a total that the page lines name is the number. */
+/** Number of pages, null where pages are not known; if the page lines name a total, that is the number. */
 function pageCountOf({ survey, signs, counter }: Measured): number | null {
   const last = signs.end();
   if (last) counter?.count(last);

@@ -1,12 +1,12 @@
 import type { Line } from '../lines/line.ts';
 
-/** Lines of text that wait to be read, so that a decision can look a few lines ahead. */
+/** Lines of text waiting to be read, so that a decision can look a few lines ahead. */
 export class LineQueue {
-  /** Lines from index `at` on are to be read; those before are done with. */
+  /** Lines from index `at` on have yet to be read; those before it are finished. */
   readonly lines: Line[] = [];
   at = 0;
 
-  /** Lines to be read. */
+  /** Number of lines yet to be read. */
   get length(): number {
     return this.lines.length - this.at;
   }
@@ -15,7 +15,7 @@ export class LineQueue {
     this.lines.push(line);
   }
 
-  /** The line that comes `ahead` lines after the one to be read next. */
+  /** The line that comes `ahead` lines after the next one. */
   peek(ahead = 0): Line | undefined {
     return this.lines[this.at + ahead];
   }
@@ -42,5 +42,5 @@ export class LineQueue {
   }
 }
 
-/** Lines done with are forgotten in portions: to shift an array for every line would be slow. */
+/** Finished lines are removed in batches, because shifting the array for every line would be slow. */
 const longestPast = 256;

@@ -1,4 +1,4 @@
-/** Events whose texts are normalized; their places stay those of the input. */
+/** Events with normalized texts; their places are still those of the input. */
 import {
   noChanges,
   normalizeText,

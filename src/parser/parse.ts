@@ -23,7 +23,7 @@ const decoderOptions = ({ encoding, encodingErrors }: ParseOptions): DecoderOpti
   ...(encodingErrors !== undefined && { errors: encodingErrors }),
 });
 
-/** `readFile(path, 'utf8')` leaves the byte-order mark in the string; it is no part of the text. */
+/** `readFile(path, 'utf8')` leaves the byte-order mark in the string; it is not part of the text. */
 const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 /** The events of a whole input, in the order of the text. Throws {@link InputError} when bytes cannot be decoded. */
@@ -37,7 +37,7 @@ export function parseEvents(input: string | Uint8Array, options: ParseOptions = 
   return parseDecoded({ text, encoding: 'utf-16', ...fingerprint.end() }, options);
 }
 
-/** The events of an input that was decoded before, by `decodeAll`. */
+/** The events of an input that `decodeAll` has already decoded. */
 export function parseDecoded(
   { text, encoding, sha256, bytes }: Omit<DecodedInput, 'detection'>,
   options: ParseOptions = {},
@@ -48,7 +48,7 @@ export function parseDecoded(
   return parser.take();
 }
 
-/** The events of lines that were not split from a text: those of a PDF, which know where they stand in print. */
+/** The events of lines that were not split from a text: those of a PDF, which know their place in print. */
 export function parseLines(
   lines: readonly Line[],
   origin: Origin,
@@ -60,14 +60,14 @@ export function parseLines(
   return parser.take();
 }
 
-/** The events of a PDF that was read before, by `decodePdf`. */
+/** The events of a PDF that `decodePdf` has already read. */
 export function parseDecodedPdf(decoded: DecodedPdf, options: ParseOptions = {}): IssueEvent[] {
   const parser = new IssueParser(options);
   parser.feed(decoded.lines);
   return endPdf(parser, decoded, options);
 }
 
-/** The last events of a PDF, those of sheets of which nothing was read among them. */
+/** The last events of a PDF, including those for sheets of which nothing could be read. */
 function endPdf(
   parser: IssueParser,
   { encoding, sha256, bytes, lost, lineCount }: Omit<DecodedPdf, 'text' | 'lines'>,
@@ -103,7 +103,7 @@ async function* streamPdf(
   }
 }
 
-/** Splits text, cut anywhere, into lines and feeds the parser with them. */
+/** Splits text, cut anywhere, into lines and feeds them to the parser. */
 class TextParser {
   readonly #splitter = new LineSplitter();
   readonly #parser: IssueParser;
@@ -133,11 +133,11 @@ class TextParser {
 /**
  * Parses a whole issue.
  *
- * A string is taken as decoded text; bytes are decoded (see {@link ParseOptions.encoding}). Whatever the text is, a tree
- * comes back: what was not recognised stands in `unclaimed`.
+ * A string is taken as decoded text; bytes are decoded (see {@link ParseOptions.encoding}). Any text gives a tree: what was
+ * not recognised is in `unclaimed`.
  *
- * @throws {@link InputError} when the bytes cannot be decoded, are cut inside a character, or are no text at all; it carries
- * the byte offset, line and column.
+ * @throws {@link InputError} when the bytes cannot be decoded, are cut inside a character, or are not text at all; it
+ * carries the byte offset, line and column.
  */
 export function parse(input: string | Uint8Array, options: ParseOptions = {}): Issue {
   const folder = foldEvents();
@@ -153,10 +153,10 @@ export interface PdfIssue {
 }
 
 /**
- * Parses a whole issue in PDF. What reads PDFs is loaded with the first one.
+ * Parses a whole issue in PDF. The PDF reader is loaded on the first call.
  *
- * @throws {@link InputError} when the PDF cannot be opened (it asks for another `password`, UTF-8, or is damaged), holds no text
- * at all, or takes too much memory.
+ * @throws {@link InputError} when the PDF cannot be opened (it needs another `password`, UTF-8, or is damaged), contains no
+ * text at all, or takes too much memory.
  */
 export async function parsePdf(
   bytes: Uint8Array,
@@ -170,9 +170,9 @@ export async function parsePdf(
 }
 
 /**
- * Parses an issue as it arrives, with bounded memory: the first million characters, the contents, and one article. Every
- * way of cutting the input into chunks gives the same events. Chunks are bytes, or strings of decoded text. The bytes of a
- * PDF are held whole, since the way to its pages stands at its end; its pages are read one by one.
+ * Parses an issue as it arrives, with bounded memory: the first million characters, the contents, and one article. The
+ * events are the same however the input is cut into chunks. Chunks are bytes, or strings of decoded text. A PDF is kept in
+ * memory as a whole, because the index of its pages is at its end; its pages are read one by one.
  *
  * @throws {@link InputError} like {@link parse}, when the iteration reaches the bytes in question.
  */
@@ -191,7 +191,7 @@ export async function* parseStream(
   let sawText = false;
   for await (const chunk of input) {
     if (typeof chunk === 'string') {
-      // The mark is a character of the first text that has any.
+      // The mark is a character of the first non-empty chunk.
       parser.push(sawText ? chunk : withoutMark(chunk));
       sawText ||= chunk !== '';
       fingerprint ??= new TextFingerprint();
@@ -215,9 +215,9 @@ type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 /** Bytes that show whether an input is a PDF. */
 const headLength = 32;
 
-/** Reads chunks until they show whether the input is a PDF; all of them come again from the iterable that is returned. */
+/** Reads chunks until they show whether the input is a PDF; the returned iterable yields all of them again. */
 async function lookAhead(chunks: Chunks): Promise<[isPdf: boolean, all: Chunks]> {
-  // A string is an iterable of its characters, and has no properties to ask for with `in`.
+  // A string is an iterable of its characters, and `in` cannot be used on it.
   const iterator =
     typeof chunks === 'object' && Symbol.asyncIterator in chunks
       ? chunks[Symbol.asyncIterator]()

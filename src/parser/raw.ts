@@ -1,4 +1,4 @@
-/** What the structure parser hands on: lines, not yet joined, in the order of the text. */
+/** What the structure parser passes on: lines, not yet joined, in the order of the text. */
 import type { Line } from '../lines/line.ts';
 import type { EntryParts } from '../periodical/contents-entry.ts';
 import type { PageSign } from '../layout/page-signs.ts';
@@ -7,16 +7,16 @@ import type { MarkerName } from '../tree/events.ts';
 export interface RawEntry {
   group: number;
   index: number;
-  /** Number among all entries of the contents, from 0. */
+  /** Index among all entries of the contents, from 0. */
   ordinal: number;
   lines: Line[];
   summary: Line[];
   /** Index in the first summary line at which the summary's own text begins. */
   summaryStart: number;
   parts: EntryParts;
-  /** The title in the form in which titles are compared. */
+  /** The title in the form used to compare titles. */
   key: string;
-  /** Its article was found. */
+  /** Whether its article was found. */
   taken: boolean;
 }
 
@@ -37,10 +37,10 @@ export interface RawArticle {
 
 export type RawEvent =
   | { kind: 'marker'; name: MarkerName; line: Line }
-  /** `expected` is the page that was counted there; it is known once the way of counting has been chosen. */
+  /** `expected` is the page counted there; it is known once the way of counting has been chosen. */
   | { kind: 'pageLine'; sign: PageSign; expected: number | null }
   | { kind: 'contents'; groups: RawGroup[] }
-  /** `first` is the first line behind the marker: the section begins on its page, wherever the marker was left. */
+  /** `first` is the first line after the marker: the section begins on its page, wherever the marker was left. */
   | { kind: 'section'; name: string; at: Line; first: Line }
   | { kind: 'article'; article: RawArticle }
   | { kind: 'unclaimed'; line: Line }

@@ -8,10 +8,10 @@ import type { TitleIndex } from './titles.ts';
 export interface Reading {
   markers: Markers;
   queue: LineQueue;
-  /** The titles that the contents announces. */
+  /** The titles announced in the contents. */
   titles: TitleIndex;
   groups: RawGroup[];
-  /** The section names of the contents, comparable. */
+  /** The section names of the contents, in comparable form. */
   sections: Set<string>;
   emit: (event: RawEvent) => void;
 }

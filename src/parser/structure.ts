@@ -1,7 +1,7 @@
 /**
- * Lines of text → contents, sections, articles: the structure of an issue, found in one pass with a look-ahead of a few
- * lines, one entry or one article open at a time. It knows markers and titles; pages and the reflow of an article's lines
- * come after it. Every line it is given goes into exactly one raw event.
+ * Lines of text → contents, sections, articles: the structure of an issue, found in one pass that looks a few lines ahead
+ * and has one entry or one article open at a time. It knows markers and titles; pages and the reflow of an article's lines
+ * come later. Every line it is given goes into exactly one raw event.
  */
 import { comparable } from '../text/fold.ts';
 import type { Line } from '../lines/line.ts';
@@ -13,7 +13,7 @@ import type { RawEvent } from './raw.ts';
 import type { Reading } from './reading.ts';
 import { longestTitle, TitleIndex } from './titles.ts';
 
-/** A decision looks at no more lines than these: a title, two lines under it, and the source line. */
+/** A decision looks at no more lines than this: a title, two lines under it, and the source line. */
 const lookAhead = longestTitle + 3;
 
 export class StructureParser {
@@ -35,7 +35,7 @@ export class StructureParser {
     this.#body = new BodyReader(this.#reading);
   }
 
-  /** Remembers which of the lines stand over a source line: they are titles, whatever else spells them. */
+  /** Remembers which of the lines are above a source line: they are titles, even if a heading spells the same words. */
   lookForTitles(lines: readonly Line[]): void {
     const { markers, titles } = this.#reading;
     let before: Line | null = null;

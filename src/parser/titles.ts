@@ -1,6 +1,6 @@
 /**
- * Contents ↔ body: which contents entry a line of the body is the title of. Titles are compared without white space and
- * with full-width and ASCII glyphs taken as one, because both change between contents and body.
+ * Contents ↔ body: which contents entry a line of the body is the title of. Titles are compared without white space and with
+ * full-width and ASCII glyphs treated as equal, because both change between contents and body.
  */
 import { isBlank } from '../text/characters.ts';
 import { similarity } from '../text/distance.ts';
@@ -8,24 +8,24 @@ import { comparable, fold, unfold } from '../text/fold.ts';
 import type { Line } from '../lines/line.ts';
 import type { RawEntry } from './raw.ts';
 
-/** A title of more lines than this is not looked for. */
+/** Titles of more lines than this are not looked for. */
 export const longestTitle = 5;
 
 const hashes = 1 << 12;
 
 export class TitleIndex {
   readonly entries: RawEntry[] = [];
-  /** Index after the last entry whose article was found: the article that is due next. */
+  /** Index after the last entry whose article was found, which is the index of the article due next. */
   due = 0;
-  /** Lines that stand directly over a source line, comparable, as far as they have been looked for. */
+  /** Lines directly above a source line, in comparable form, as far as they have been looked for. */
   readonly sourced = new Set<string>();
-  /** Beginnings of all keys: most lines of a body begin like none, and are looked up no further. */
+  /** Beginnings of all keys: most lines of a body match none of them and need no further lookup. */
   readonly #beginnings = new Set<string>();
-  /** Marked for the first two units of each key, and for what is folded into them: what nearly every line fails by. */
+  /** Marks the first two units of each key, and whatever is folded into them: nearly every line fails this test. */
   readonly #firstPairs = new Uint8Array(hashes);
   /** Length of the longest key. */
   #longest = 0;
-  /** Entries by their whole title; those before `from` are found already. */
+  /** Entries by their whole title; those before `from` have been found. */
   readonly #byKey = new Map<string, { entries: RawEntry[]; from: number }>();
 
   get isEmpty(): boolean {
@@ -54,7 +54,7 @@ export class TitleIndex {
     while (same?.entries[same.from]?.taken) same.from += 1;
   }
 
-  /** Lines from `at` on that make up the title of an entry whose article is not found yet; as many as possible. */
+  /** Lines from `at` on that make up the title of an entry whose article has not been found yet; as many as possible. */
   match(lines: readonly Line[], at: number): { entry: RawEntry; count: number } | null {
     const line = lines[at];
     if (!line || !this.#mayBegin(line) || !this.#beginsAlike(lines, at)) return null;
@@ -77,12 +77,14 @@ export class TitleIndex {
     if (start >= end) return false;
     let second = start + 1;
     while (second < end && isBlank(text.charCodeAt(second))) second += 1;
-    // Of a line of one character the next line is the other half.
+    // For a line of one character, the second one is on the next line.
     if (second >= end) return true;
     return this.#firstPairs[hashOf(text.charCodeAt(start), text.charCodeAt(second))] === 1;
   }
 
-  /** Whether the text from line `at` on begins like some title. A title shorter than a beginning is stored whole. */
+  /**
+   * Whether the text from line `at` on begins like some title. A title shorter than the compared beginning is stored whole.
+   */
   #beginsAlike(lines: readonly Line[], at: number): boolean {
     const beginning = beginningAt(lines, at);
     for (let length = beginning.length; length > 0; length -= 1) {
@@ -92,8 +94,8 @@ export class TitleIndex {
   }
 
   /**
-   * Of several readings of a printed title, the one that an entry due next resembles most, if it is the same title with a
-   * slip; an equal source is evidence, too.
+   * Of several readings of a printed title, the one that most resembles an entry due about now, if it is the same title with
+   * a slip; an equal source counts as evidence, too.
    */
   resembling(
     readings: readonly string[],
@@ -121,16 +123,16 @@ export class TitleIndex {
   }
 }
 
-/** Entries so far behind or ahead of the one that is due are compared with a title that differs. */
+/** A title that differs is compared with entries up to this far behind or ahead of the one that is due. */
 const mostBehind = 3;
 const mostAhead = 8;
 
 /** Two units in 12 bits. A title of one character has no second unit: NaN, which counts as 0. */
 const hashOf = (first: number, second: number): number => (first ^ (second * 31)) & (hashes - 1);
 
-/** Titles are told from other lines by so many first characters. */
+/** Titles are told from other lines by this many first characters. */
 const beginningLength = 10;
-/** No line of a title is longer, in UTF-16 units: a longer one is not made comparable in vain. */
+/** A line of a title has at most this many UTF-16 units; a longer line is not worth making comparable. */
 const longestLine = 400;
 
 /** The first comparable characters of the lines from `at` on. */
@@ -148,7 +150,7 @@ function beginningAt(lines: readonly Line[], at: number): string {
   return key;
 }
 
-/** Whether two texts can be alike to this degree, judged by their lengths and the characters they share. */
+/** Whether two texts can be this similar, judged by their lengths and the characters they share. */
 function mayResemble(left: string, right: string, least: number): boolean {
   const longer = Math.max(left.length, right.length);
   if (Math.min(left.length, right.length) < longer * least) return false;

@@ -1,15 +1,15 @@
-/** Tables, figures and footnotes of an article: they leave the text that they interrupt, and follow it. */
+/** Tables, figures and footnotes of an article: they are taken out of the text that they interrupt and follow it. */
 import { positionOf, type Line } from '../lines/line.ts';
 import type { Block, Figure, Footnote, Table } from '../tree/types.ts';
 import { joinLines, lineStarts, type Joined, type LineStarts } from './join.ts';
 
 export interface ApartLines {
   lines: readonly [Line, ...Line[]];
-  /** Lines of text before it. */
+  /** Number of lines of text before it. */
   after: number;
 }
 
-/** Parts the lines of an article into its text and what stands apart from it. */
+/** Splits the lines of an article into its text and what is kept apart from it. */
 export function partLines(all: readonly Line[]): { text: readonly Line[]; apart: ApartLines[] } {
   if (!all.some((line) => line.isApart)) return { text: all, apart: [] };
   const text: Line[] = [];
@@ -60,7 +60,7 @@ function joinRows(lines: readonly Line[]): Joined {
   return { text, offsets };
 }
 
-/** Blanks at the ends of a line are no part of its content: empty cells there are not in its text. */
+/** Blanks at the ends of a line are not part of its content, so empty cells there are missing from its text. */
 function padded(rows: string[][]): string[][] {
   const width = Math.max(...rows.map((row) => row.length));
   return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);

@@ -1,27 +1,27 @@
 /**
  * Depth of headings, from their numbers and from how the article nests them:
  *
- * - Headings of one numbering style are siblings. A style first met under another one is a level deeper, and met again it
- *   goes back to its level.
- * - A style that usually stands above those that are open does not go below them: 一、 behind （一） takes its level, and a
- *   later （一） is a level deeper. It does go below where it begins anew under each of them.
- * - Headings without a number are one style. They and a numbered style that counts on across them are siblings if that
- *   style stands at the top of outlines, or if one of them opens the article and one closes it: 引言, 一、, 二、, 结语. A style
- *   that begins anew under each of them is deeper, and so are they when they stand between the numbers.
- * - Where a heading without a number directly follows another, it stands a level deeper. Once in an article, that is a new
- *   part and its first chapter, and the later ones are chapters, too; again and again, it is a speaker's post and name, and
- *   each pair begins anew.
+ * - Headings of one numbering style are siblings. A style that first occurs under another one is a level deeper; where it
+ *   occurs again, it returns to its level.
+ * - A style that usually ranks above an open one is not put below it: 一、 after （一） takes its level, and a later （一） is a
+ *   level deeper. It does go below a style under whose headings it restarts each time.
+ * - Headings without a number are one style. They are siblings of a numbered style that keeps counting across them if that
+ *   style is a top one, or if one of them opens the article and one closes it: 引言, 一、, 二、, 结语. A style that restarts under
+ *   each of them is deeper, and so are they when they come between the numbers.
+ * - A heading without a number directly after another one is a level deeper. If this happens once in an article, the two are
+ *   a new part and its first chapter, and the later ones are chapters, too. If it happens repeatedly, they are a speaker's
+ *   post and name, and each pair starts anew.
  */
 export interface UnmeasuredHeading {
   /** Numbering style, or null for a heading without a number. */
   style: string | null;
   /** Its number, or null. */
   value: number | null;
-  /** The block before is a heading, too. */
+  /** Whether the block before is a heading, too. */
   direct: boolean;
 }
 
-/** Depths from 1, one a heading. */
+/** Depths from 1, one per heading. */
 export function depthsOf(headings: readonly UnmeasuredHeading[]): number[] {
   const isPlainPair = headings.map(
     ({ style, direct }, i) => direct && style === null && headings[i - 1]?.style === null,
@@ -46,12 +46,12 @@ export function depthsOf(headings: readonly UnmeasuredHeading[]): number[] {
   return headings.map(({ style, direct }, i) => {
     if (style === null) {
       const inner = isPlainPair[i]! || (pairs === 1 && i > firstPair);
-      // Behind the first number stand its parts; one more that closes the article does not.
+      // Headings after the first number are parts of it; a single one that closes the article is not.
       const isPart = i > outer.first && (i < outer.last || (plainBetween && closing > 1));
       const isDeeper = isFramed && countsOnce && isPart && plainBetween;
       const key = inner || isDeeper ? innerPlain : plain;
       const isKnown = open.some((keys) => keys.has(key));
-      // Behind the last number stands what closes the article.
+      // A heading after the last number closes the article.
       const closes = !isKnown && !inner && !direct && i > lastNumber && !plainBetween;
       if (!closes || open.length === 0) return openLevel(key);
       open.length = 1;
@@ -85,7 +85,7 @@ const plain = 'plain';
 const innerPlain = 'plain, inner';
 const isNumbered = (key: string): boolean => key !== plain && key !== innerPlain;
 
-/** How often each style begins to count. */
+/** How often each style starts to count. */
 function restartsOf(headings: readonly UnmeasuredHeading[]): Map<string, number> {
   const starts = new Map<string, number>();
   const last = new Map<string, number>();
@@ -100,17 +100,17 @@ function restartsOf(headings: readonly UnmeasuredHeading[]): Map<string, number>
 
 const isPlain = ({ style }: UnmeasuredHeading): boolean => style === null;
 
-/** The first and the last number of the style with which the numbers of an article begin; -1 where there is none. */
+/** The first and the last number in the style of the article's first number; the number of headings if there is none. */
 function outerNumbers(headings: readonly UnmeasuredHeading[]): { first: number; last: number } {
   const first = headings.findIndex(({ style }) => style !== null);
   const last = headings.findLastIndex(({ style }) => style === headings[first]?.style);
   return first < 0 ? { first: headings.length, last: headings.length } : { first, last };
 }
 
-/** Styles up to this rank stand at the top of outlines. */
+/** Styles up to this rank are at the top of outlines. */
 const topRank = 2;
 
-/** How far down a style usually stands: 第一章, 第一节, 一、 and 01, （一）, 1., 1.1, (1), ①. */
+/** How deep a style usually is: 第一章, 第一节, 一、 and 01, （一）, 1., 1.1, (1), ①. */
 function rankOf(style: string): number {
   const inBrackets = /[（(]\{/u.test(style);
   if (/[章篇编部]/u.test(style)) return 0;

@@ -1,7 +1,7 @@
 /**
- * Lines of an article that might as well be read otherwise: where another role for this line alone, or another type for its
- * whole block, would cost little more. (All other readings could be weighed, too, by a second pass backwards; where little
- * is meant, that found the same lines in the real issues.)
+ * Lines of an article with a close second reading: where another role for this line alone, or another type for its whole
+ * block, would cost little more. (A second, backward pass could weigh all other readings, too; with a low limit it found the
+ * same lines in the real issues.)
  */
 import {
   HEADING_FIRST,
@@ -17,9 +17,9 @@ export interface CloseCall {
   /** Index of the line. */
   index: number;
   role: number;
-  /** The role that would have cost the least more. */
+  /** The role with the second-lowest cost. */
   rival: number;
-  /** What the article costs more with it. */
+  /** How much more the article costs with it. */
   margin: number;
 }
 
@@ -33,7 +33,7 @@ export function closeCalls(model: CostModel, roles: Uint8Array, below: number): 
     if (last?.index !== index) calls.push(call);
     else if (margin < last.margin) calls[calls.length - 1] = call;
   };
-  /** What it costs, as the lines are read, to come to line `i` from the one before. */
+  /** The cost of getting from the previous line to line `i`, as the lines are read. */
   let entered = 0;
   for (let i = 0; i < roles.length; i += 1) {
     const role = roles[i]!;
@@ -53,7 +53,7 @@ export function closeCalls(model: CostModel, roles: Uint8Array, below: number): 
   return calls;
 }
 
-/** No heading has more lines than these; a longer block is a paragraph without doubt. */
+/** A heading has at most this many lines; a longer block is certainly a paragraph. */
 export const longestHeading = 4;
 
 function blockLength(roles: Uint8Array, start: number): number {
@@ -70,7 +70,7 @@ function fits(roles: Uint8Array, i: number, role: number): boolean {
   return after === undefined || isFirstRole(after) || typeOf(after) === typeOf(role);
 }
 
-/** What line `i` costs in a role, with what that means for its neighbours; at least `enough` once it is that much. */
+/** The cost of line `i` in a role, including its effect on its neighbours. Stops adding once the cost reaches `enough`. */
 function roleCost(
   model: CostModel,
   roles: Uint8Array,
@@ -86,14 +86,14 @@ function roleCost(
   return cost >= enough ? cost : cost + leave(model, i, role, roles[i + 1]);
 }
 
-/** What line `i` costs in a role by itself. */
+/** The cost of line `i` in a role, without its neighbours. */
 function costAlone(model: CostModel, i: number, role: number): number {
   const isFirst = isFirstRole(role);
   const held = model.emission(i, typeOf(role), isFirst);
   return isFirst ? held + model.blockStart(i, typeOf(role)) : held;
 }
 
-/** What it costs to pass from line `i` to the next one, or to the end of the article. */
+/** The cost of the step from line `i` to the next one, or to the end of the article. */
 function leave(model: CostModel, i: number, role: number, next: number | undefined): number {
   const type = typeOf(role);
   const isFirst = isFirstRole(role);
@@ -102,7 +102,7 @@ function leave(model: CostModel, i: number, role: number, next: number | undefin
   return model.blockEnd(i, type, isFirst) + follows;
 }
 
-/** What the block that begins with line `start` costs if it is of this type. */
+/** The cost of the block that begins with line `start` if it has this type. */
 export function blockCost(
   model: CostModel,
   roles: Uint8Array,

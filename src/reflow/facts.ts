@@ -1,4 +1,4 @@
-/** Facts about the lines of an article that do not depend on how they are read: a bit each, so that asking is cheap. */
+/** Facts about the lines of an article that do not depend on how they are read: one bit each, so that queries are cheap. */
 import { COLON, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END } from '../text/characters.ts';
 import { blockGap } from '../layout/print-survey.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
@@ -12,12 +12,12 @@ import type { TableSpan } from './tables.ts';
 
 /** Begins with the number of a heading. */
 export const NUMBERED = 1 << 0;
-/** The number has a neighbour: another line of the article begins with the one before or after it. */
+/** The number has a neighbour: another line of the article begins with the number before or after it. */
 export const IN_SEQUENCE = 1 << 1;
 /** Begins with the bullet of a list. */
 export const BULLET = 1 << 2;
 export const KEYWORDS = 1 << 3;
-/** A number, a date, a caption, a cell or a signature: no heading. */
+/** A number, a date, a caption, a cell or a signature: not a heading. */
 export const HEADS_NOTHING = 1 << 4;
 /** Begins with a mark that may not begin a line (kinsoku). */
 export const BEGINS_CLOSING = 1 << 5;
@@ -38,25 +38,25 @@ export const BEGINS_PAGE = 1 << 12;
 export const AFTER_GAP = 1 << 13;
 /** No such gap before it, where one would have been seen. */
 export const AFTER_NO_GAP = 1 << 14;
-/** Stands in, where the extraction kept indents. */
+/** Indented, where the extraction kept indents. */
 export const INDENTED = 1 << 15;
-/** Does not, where it did. */
+/** Not indented, where the extraction kept indents. */
 export const NOT_INDENTED = 1 << 16;
-/** Printed in the style of the text. */
+/** Printed in the style of body text. */
 export const BODY_STYLE = 1 << 17;
-/** Printed in a style of headings. */
+/** Printed in a heading style. */
 export const HEADING_STYLE = 1 << 18;
-/** Printed in another style than the line before. */
+/** Printed in a different style from the line before. */
 export const STYLE_CHANGES = 1 << 19;
 /** A caption, a cell or a row of a table: a block by itself, whatever room it leaves. */
 export const ALONE = 1 << 20;
-/** Longer than most headings, or holds commas or the ends of sentences. */
+/** Longer than most headings, or contains commas or sentence ends. */
 export const WORDY = 1 << 21;
 
-/** Columns beyond which a line is long for a heading. */
+/** A heading line with more columns than this is long. */
 export const LONG_HEADING = 40;
 
-/** The markers that stand inside articles. */
+/** The markers that occur inside articles. */
 export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
 
 export interface Facts {
@@ -98,7 +98,7 @@ export function factsOf(
 
 const questionMarks = glyphSet('?');
 
-/** What its text says. */
+/** Facts from its text. */
 function marksOf({ lines, metrics }: PrintedRow): number {
   const first = lines[0];
   const { columns, commas, innerSentences } = metrics;
@@ -119,7 +119,7 @@ function marksOf({ lines, metrics }: PrintedRow): number {
   return bits;
 }
 
-/** What its place and its print show. */
+/** Facts from its place and its print. */
 function layoutOf(line: Line, survey: Survey): number {
   const { print } = line;
   let bits = line.beginsPage ? BEGINS_PAGE : 0;
@@ -131,7 +131,7 @@ function layoutOf(line: Line, survey: Survey): number {
   return survey.print.headingStyles.has(print.style) ? bits | HEADING_STYLE : bits;
 }
 
-/** What stands between it and the row before. */
+/** Facts about the boundary between it and the row before. */
 function boundaryOf({ lines, metrics }: PrintedRow, before: PrintedRow, survey: Survey): number {
   const line = lines[0];
   const { print } = line;

@@ -1,6 +1,7 @@
 /**
- * Lines → one text. Only white space is decided on: between two Latin words the break stood for a blank, between Latin and
- * Han for what stands there inside the lines of the issue, everywhere else for nothing. A number is never cut by a blank.
+ * Lines → one text. Only white space is decided here. Between two Latin words the line break stood for a blank; between
+ * Latin and Han it stood for whatever the issue has there inside lines; everywhere else it stood for nothing. A number is
+ * never split by a blank.
  */
 import {
   CAPITAL,
@@ -16,9 +17,9 @@ import { noBlanks, type BlankHabit } from '../layout/blank-habit.ts';
 import type { Line } from '../lines/line.ts';
 
 export type Breaking =
-  /** Set by a word processor: a Latin word or a number moved to the next line whole. */
+  /** Set by a word processor: a Latin word or a number moved to the next line as a whole. */
   | 'words'
-  /** Cut anywhere, as in contents and summaries: inside words and numbers too. */
+  /** Cut anywhere, as in contents and summaries, even inside words and numbers. */
   | 'anywhere';
 
 export interface Joined {
@@ -28,7 +29,7 @@ export interface Joined {
 }
 
 /**
- * Where the lines begin that a text was joined from, ascending, in UTF-16 units: in the text and, line by line, in the
+ * Where the lines that a text was joined from begin, ascending, in UTF-16 units: in the text and, line by line, in the
  * source.
  */
 export interface LineStarts {
@@ -36,7 +37,7 @@ export interface LineStarts {
   source: number[];
 }
 
-/** @param offsets where the second and later lines begin in the text that the lines were joined to */
+/** @param offsets where the second and later lines begin in the joined text */
 export const lineStarts = (lines: readonly Line[], offsets: readonly number[]): LineStarts => ({
   text: [0, ...offsets],
   source: lines.map(({ offset, start, from }) => offset + start - from),
@@ -44,15 +45,14 @@ export const lineStarts = (lines: readonly Line[], offsets: readonly number[]): 
 
 /** What decides about the blank between two lines, besides the characters that meet there. */
 export interface JoinOptions {
-  /** Index in the text of the first line at which to begin. */
+  /** Index in the text of the first line at which to start. */
   from?: number;
   /** Where the issue has blanks between Latin and Han; nowhere when absent. */
   habit?: BlankHabit;
-  /** Whether a line was ended on purpose, so that a blank stands for its end; asked of all but the last. */
+  /** Whether a line was ended on purpose, so that its end becomes a blank; not called for the last line. */
   isParted?: (line: Line) => boolean;
 }
 
-/** Joins the contents of lines. */
 export function joinLines(
   lines: readonly Line[],
   breaking: Breaking,
@@ -89,19 +89,19 @@ function needsBlank(before: Line, after: Line, habit: BlankHabit): boolean {
   }
   if ((right & LATIN) === 0) return false;
   if (isHan(lastUnit)) return habit.hanLatin;
-  // `Smith,` | `Jones`: behind a narrow mark a blank stood as well, unless the mark belongs to a number or holds a word
-  // together.
+  // `Smith,` | `Jones`: there was a blank after a narrow mark, too, unless the mark belongs to a number or joins the parts
+  // of a word.
   if (!isNarrow(left) || (left & NON_STARTER) === 0 || (right & DIGIT) !== 0) return false;
-  // `example.` | `org`: a sentence does not begin with a small letter.
+  // `example.` | `org`: a sentence does not begin with a lower-case letter.
   const isInner = lastUnit === FULL_STOP && (right & CAPITAL) === 0;
   return !isInner && !endsInAddress(before);
 }
 
 const FULL_STOP = 0x2e;
 
-/** Addresses and DOIs, which a line may break at any of their marks. */
+/** Addresses and DOIs; a line may break after any of their marks. */
 const address = /(?:\w:\/\/|www\.|\w@|\b10\.\d{4,9}\/)[\x21-\x7e]*$/;
-/** No more of a line is looked at. */
+/** No more of a line than this is examined. */
 const longestAddress = 80;
 
 function endsInAddress({ text, start, end }: Line): boolean {

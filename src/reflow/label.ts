@@ -13,12 +13,12 @@ export const roleCount = 4;
 export const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
 export const isFirstRole = (role: number): boolean => (role & 1) === 0;
 
-/** One role a line. */
+/** One role per line. */
 export function labelLines(model: CostModel): Uint8Array {
   const count = model.rows.length;
   const roles = new Uint8Array(count);
   if (count === 0) return roles;
-  /** For each line and role, the role of the line before on the cheapest way here. */
+  /** For each line and role, the role of the line before on the cheapest path to it. */
   const from = new Uint8Array(count * roleCount);
   let before = [Infinity, Infinity, Infinity, Infinity];
   let here = [Infinity, Infinity, Infinity, Infinity];
@@ -26,8 +26,8 @@ export function labelLines(model: CostModel): Uint8Array {
     before[first] = model.blockStart(0, typeOf(first)) + model.emission(0, typeOf(first), true);
   }
   for (let i = 1; i < count; i += 1) {
-    // The cheapest way in which the line before may have ended a paragraph, and a heading. No cost is negative, so that
-    // a way that is dearer than another before its last step need not be followed.
+    // The cheapest ways for the line before to have ended a paragraph or a heading. No cost is negative, so a path that
+    // already costs more than another before its last step need not be followed.
     let ended = Infinity;
     let endedRole = PARAGRAPH_MORE;
     for (let role = PARAGRAPH_MORE; role >= PARAGRAPH_FIRST; role -= 1) {
@@ -89,7 +89,7 @@ export function labelLines(model: CostModel): Uint8Array {
   return roles;
 }
 
-/** Charges what line `i` of a labelled article costs: its beginning, itself, and its end or its going on. */
+/** Charges the costs of line `i` of a labelled article: its start, the line itself, and its end or continuation. */
 export function chargeLine(model: CostModel, roles: Uint8Array, i: number): number {
   const role = roles[i]!;
   const type = typeOf(role);

@@ -1,7 +1,7 @@
 /**
- * What each reading of a line costs. A line is a block's first line or its continuation, and the block is a paragraph or a
+ * The cost of each reading of a line. A line is a block's first line or its continuation, and the block is a paragraph or a
  * heading. A reading is a path through these roles: each line has an emission cost in its role, and each step to the next
- * line a transition cost (the block starts, continues or ends here).
+ * line has a transition cost (a block starts, continues or ends here).
  *
  * Every cost is charged here and nowhere else, by name, so that `--explain` can print exactly what was added up.
  */
@@ -47,31 +47,34 @@ export const PARAGRAPH = 0;
 export const HEADING = 1;
 export type BlockType = typeof PARAGRAPH | typeof HEADING;
 
-/** One named cost; the object is looked up once, so that charging it is an addition. */
+/** One named cost; the object is looked up once, so that charging it is a mere addition. */
 interface Charge {
   name: CostName;
   cost: number;
 }
 
-/** Receives every charge; null while the best reading is searched. */
+/** Receives every charge; null during the search for the best reading. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
 
 const MARK = NON_STARTER | NON_ENDER | BLANK;
 
-/** Columns by which a line is narrower than its characters' squares: only a mark that can be squeezed makes up for them. */
+/** Columns by which a line is narrower than the sum of its character squares; only a squeezable mark makes up for them. */
 const stiffness = 0.6;
 
-/** A line that is wider than the measure by more columns than marks can hang was set apart, in smaller type. */
+/**
+ * A line that exceeds the measure by more columns than this, which is more than marks can hang, was set apart in smaller
+ * type.
+ */
 const farOver = 8;
 
-/** Columns that a justified line may leave open: a mark that hangs or is squeezed at its end. */
+/** Columns that a justified line may leave open because of a hanging or squeezed mark at its end. */
 const justifiedSlack = 1.2;
 
-/** What makes it costly to start a block of either type with a line. */
+/** Facts that make it costly to start a block of either type with a line. */
 const START_COSTS = HEADING_STYLE | NOT_INDENTED | AFTER_NO_GAP | BEGINS_CLOSING;
-/** What makes it costly to start a heading with a line, besides. */
+/** Further facts that make it costly to start a heading with a line. */
 const HEADING_START_COSTS = BULLET | HEADS_NOTHING | KEYWORDS;
-/** What makes it costly to continue a block in a line. */
+/** Facts that make it costly to continue a block in a line. */
 const CONTINUATION_COSTS = NUMBERED | INDENTED | AFTER_GAP | ALONE;
 
 const meetsHan = (latin: number, han: number): boolean =>
@@ -83,19 +86,22 @@ export class CostModel {
   readonly #facts: Uint32Array;
   readonly #numberings: readonly (Numbering | null)[];
   /**
-   * For each line read as continuation (even index) and as first line (odd): columns left over if the next unit had been
-   * set into it too, negative when that did not fit.
+   * For each line, read as a continuation (even index) and as a first line (odd): the columns left over if the next unit had
+   * been set into it, too; negative if that unit did not fit.
    */
   readonly #room: number[];
-  /** Likewise, from 0, the next unit did not fit, to 1, it did; between where blanks of unknown width decide. */
+  /**
+   * Indexed in the same way: from 0, the next unit did not fit, to 1, it did; in between where blanks of unknown width
+   * decide.
+   */
   readonly #fitted: number[];
-  /** Likewise, columns by which the line is wider than the role allows. */
+  /** Indexed in the same way: columns by which the line is wider than the role allows. */
   readonly #overrun: number[];
   readonly #charges: Record<CostName, Charge>;
 
-  /** The lines of print; each is labelled as one. */
+  /** The printed lines; each gets one label. */
   readonly rows: readonly PrintedRow[];
-  /** Tables among them, in their order. */
+  /** The tables among them, in order. */
   readonly tables: readonly TableSpan[];
 
   constructor(
@@ -111,7 +117,7 @@ export class CostModel {
     this.#facts = bits;
     this.#numberings = numberings;
     const count = this.rows.length;
-    // Arrays, not typed ones: those are kept outside of the heap, which is slow for the few lines of an article.
+    // Plain arrays, because typed ones are kept outside the heap, which is slow for the few lines of an article.
     this.#room = new Array<number>(count * 2).fill(Infinity);
     this.#fitted = new Array<number>(count * 2).fill(1);
     this.#overrun = new Array<number>(count * 2).fill(0);
@@ -121,7 +127,7 @@ export class CostModel {
     }
   }
 
-  /** In a text of one line per block: whether the end of a page may have cut the block at line `i`. */
+  /** For a text with one line per block: whether the end of a page may have cut the block at line `i`. */
   #isCutByPage(i: number): boolean {
     const facts = this.#facts[i]!;
     if (((this.#facts[i + 1] ?? 0) & BEGINS_PAGE) === 0) return false;
@@ -139,12 +145,12 @@ export class CostModel {
     return this.#numberings[i]!;
   }
 
-  /** Whether the next unit would have fitted into line `i`, so that the line was ended on purpose. */
+  /** Whether the next unit would have fitted into line `i`, which means the line was ended on purpose. */
   isShort(i: number, isFirst: boolean): boolean {
     return this.#fitted[i * 2 + Number(isFirst)]! > 0;
   }
 
-  /** Whether nothing in print parts line `i` from the one before: no gap, no indent, no other style. */
+  /** Whether nothing in print separates line `i` from the one before: no gap, no indent, no change of style. */
   followsClosely(i: number): boolean {
     return !this.has(i, AFTER_GAP | INDENTED | STYLE_CHANGES);
   }
@@ -177,7 +183,7 @@ export class CostModel {
     return cost;
   }
 
-  /** Emission: line `i`, a first line or a continuation, belongs to a block of `type`, whatever stands around it. */
+  /** Emission: line `i`, a first line or a continuation, belongs to a block of `type`, whatever is around it. */
   emission(i: number, type: BlockType, isFirst: boolean): number {
     const facts = this.#facts[i]!;
     const charges = this.#charges;
@@ -197,7 +203,7 @@ export class CostModel {
     return cost;
   }
 
-  /** Transition: the block continues from line `i`, read as first line or continuation, in line `i + 1`. */
+  /** Transition: the block continues from line `i`, read as a first line or a continuation, in line `i + 1`. */
   continuation(i: number, type: BlockType, isFirst: boolean): number {
     const fitted = this.#fitted[i * 2 + Number(isFirst)]!;
     const charges = this.#charges;
@@ -257,7 +263,7 @@ export class CostModel {
     return this.#charge(isNumbered ? charges.numberedHeadingEndsInStop : charges.headingEndsInStop);
   }
 
-  /** A paragraph that is one short line. */
+  /** A paragraph of a single short line. */
   #oneLine(i: number): number {
     const facts = this.#facts[i]!;
     const charges = this.#charges;
@@ -314,10 +320,13 @@ export class CostModel {
     return this.rows[i]!.lines[0].print;
   }
 
-  /** What print shows of the room that line `i` leaves: the same for both roles, since the line stands where it stands. */
+  /**
+   * Takes from print the room that line `i` leaves. It is the same for both roles, because print gives the line's actual
+   * place.
+   */
   #measurePrint(i: number): void {
     const open = printedRoom(this.#printOf(i)!);
-    // Where the setter justifies, a line that is broken for the next word is spread to the edge; headings are not.
+    // Where text is justified, a line broken before the next word is stretched to the edge; headings are not.
     const isSpread = this.survey.print!.isJustified && (this.#facts[i]! & BODY_STYLE) !== 0;
     const room = open - (isSpread ? justifiedSlack : this.#nextUnit(i));
     const fitted = room > 0 ? 1 : 0;
@@ -331,7 +340,7 @@ export class CostModel {
     if (!next) return 2;
     const { headUnit, first } = next.metrics;
     const { last } = this.rows[i]!.metrics;
-    // Between Latin and Han the setter leaves a quarter of a square, which is gone at a line's end.
+    // Between Latin and Han the typesetter leaves a quarter of an em, which disappears at a line end.
     return headUnit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
   }
 }
@@ -341,8 +350,7 @@ const chargeTables = new WeakMap<Weights, Record<CostName, Charge>>();
 function chargesOf(weights: Weights): Record<CostName, Charge> {
   const known = chargeTables.get(weights);
   if (known) return known;
-  // A copy of an object literal: V8 finds its properties without a hash table, as it would not in one made by
-  // `Object.fromEntries`.
+  // A copy of an object literal: V8 finds its properties without a hash table, which `Object.fromEntries` would need.
   const charges: Record<CostName, Charge | number> = { ...weights };
   for (const [name, cost] of Object.entries(weights) as [CostName, number][]) {
     charges[name] = { name, cost };

@@ -1,20 +1,20 @@
-/** Short lines that look like headings and are none: numbers, dates, captions, credits, signatures, cells of tables. */
+/** Short lines that look like headings but are not: numbers, dates, captions, credits, signatures, cells of tables. */
 import { COMMA, SENTENCE_END } from '../text/characters.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
 import { isCaption, isCredit, isDateAlone, isNumberAlone } from '../periodical/no-heading.ts';
 
-/** A cell has no more columns, and is narrower than half a line. */
+/** A cell has at most this many columns, and is narrower than half a line. */
 const widestCell = 20;
-/** A table has so many cells at least, and among them so many numbers. */
+/** A table has at least this many cells, with at least `fewestNumbers` numbers among them. */
 const fewestCells = 4;
 const fewestNumbers = 2;
-/** A signature has no more columns. */
+/** A signature has at most this many columns. */
 const widestSignature = 40;
-/** So many may sign over the date that ends an article. */
+/** At most this many people sign above the date that ends an article. */
 const mostSignatures = 3;
 
 export interface HeadingDoubts {
-  /** For each row, 1 if it heads nothing. */
+  /** For each row, 1 if it cannot be a heading. */
   headsNothing: Uint8Array;
   /** For each row, 1 if it is a block by itself. */
   isAlone: Uint8Array;
@@ -41,7 +41,7 @@ export function rowsThatHeadNothing(
   return { headsNothing, isAlone };
 }
 
-/** A date, and who signs over it; at the foot of an article it may be several. */
+/** Marks a date and the signature above it; at the end of an article there may be several. */
 function markSigned(rows: readonly PrintedRow[], date: number, headsNothing: Uint8Array): void {
   headsNothing[date] = 1;
   const most = date === rows.length - 1 ? mostSignatures : 1;
@@ -53,11 +53,11 @@ function markSigned(rows: readonly PrintedRow[], date: number, headsNothing: Uin
 
 export interface RowSpan {
   from: number;
-  /** Index behind the last row. */
+  /** Index after the last row. */
   to: number;
 }
 
-/** Rows that look like the cells of a table, one under the other: short, and some of them numbers. */
+/** Rows that look like the cells of a table, one below the other: short, and some of them numbers. */
 export function cellRuns(rows: readonly PrintedRow[], lineWidth: number | null): RowSpan[] {
   const widest = Math.min(widestCell, (lineWidth ?? Infinity) / 2);
   const runs: RowSpan[] = [];

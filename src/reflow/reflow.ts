@@ -1,6 +1,6 @@
 /**
- * Hard-wrapped lines of one article → headings, paragraphs and keywords. The work is done by `model.ts` (what a reading
- * costs) and `label.ts` (the cheapest reading); here the labelled lines become blocks.
+ * Hard-wrapped lines of one article → headings, paragraphs and keywords. The work is done by `model.ts` (the cost of a
+ * reading) and `label.ts` (the cheapest reading); this file turns the labelled lines into blocks.
  */
 import { positionOf, type Line } from '../lines/line.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
@@ -22,7 +22,7 @@ import type { Weights } from './weights.ts';
 export interface ReflowOptions {
   survey: Survey;
   markers: LineMarkers;
-  /** Defaults to the weights of `weights.ts`; another set is for tuning. */
+  /** Defaults to the weights of `weights.ts`; other sets are for tuning. */
   weights?: Weights;
 }
 
@@ -49,7 +49,7 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
   const unmeasured: UnmeasuredHeading[] = [];
   const tables = [...model.tables];
   const { rows, survey } = model;
-  /** What stands apart among the first so many lines of print, each of which is a row. */
+  /** Inserts what is kept apart among the first `count` printed lines, each of which is a row. */
   const insertApart = (count: number): void => {
     while (apart[0] && apart[0].after <= count) {
       const { lines } = apart.shift()!;
@@ -98,7 +98,7 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
   return { blocks, firstLines, blockLines, model, roles };
 }
 
-/** The lines of text in the rows from `from` to before `to`. */
+/** The lines of text in the rows from `from` up to but not including `to`. */
 function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] {
   const lines: Line[] = [];
   for (let i = from; i < to; i += 1) for (const line of rows[i]!.lines) lines.push(line);
@@ -111,7 +111,7 @@ function textBlock(model: CostModel, first: number, base: BlockBase): Block {
   return isFigure ? { type: 'figure', ...base, image: null } : { type: 'paragraph', ...base };
 }
 
-/** Of the lines of a heading those that were ended on purpose: the next one was set apart. */
+/** Tells which lines of a heading were ended on purpose, so that the next line is set apart. */
 function partedLines(model: CostModel, first: number, end: number): (line: Line) => boolean {
   const parted = new Set<Line>();
   for (let i = first; i < end - 1; i += 1) {

@@ -1,12 +1,11 @@
 /**
- * Headings of two lines that were broken on purpose, or in a type so large that the width does not show it: the second
- * line belongs to the heading above, unless it heads chapters of its own.
+ * Headings of two lines that were broken on purpose, or in type so large that the width does not show it: the second line
+ * belongs to the heading above, unless it is the first of several subheadings.
  *
- * - A line without a number that directly follows a heading is its second line where nothing of its kind comes back below
- *   that heading.
- * - Where others come, it is the first of them; but not below a heading that is unfinished, and not if it begins with dashes.
- * - Pairs without numbers that come again and again are a speaker's post and name.
- * - So many lines in a row head nothing: they are the cells of a table, or a list.
+ * - A line without a number directly after a heading is its second line if no similar line follows below that heading.
+ * - If others follow, it is the first of them, unless the heading above is unfinished or the line begins with dashes.
+ * - Pairs without numbers that occur repeatedly are a speaker's post and name.
+ * - More than `mostInRow` such lines in a row are not headings: they are the cells of a table, or a list.
  */
 import { endsUnfinished, isSubtitle } from '../periodical/unfinished.ts';
 import { longestHeading } from './doubt.ts';
@@ -20,20 +19,20 @@ import {
 } from './label.ts';
 import type { CostModel } from './model.ts';
 
-/** Lines in a row that would be headings without a text. */
+/** Longest run of headings that may have no text between them. */
 const mostInRow = 4;
-/** The last part of an article may end in a heading that closes it: one more is no sibling. */
+/** The last part of an article may end in a heading that closes it: a single further heading there is not a sibling. */
 const fewestSiblings = 2;
 
 interface BlockSpan {
-  /** Index of its first row, and behind its last one. */
+  /** Index of its first row; `to` is the index after its last one. */
   from: number;
   to: number;
   isHeading: boolean;
   style: string | null;
 }
 
-/** Joins second lines to their headings, by their roles. */
+/** Joins second lines to their headings by changing their roles. */
 export function joinSecondLines(model: CostModel, roles: Uint8Array): void {
   flattenRuns(model, roles);
   const blocks = blocksOf(model, roles);
@@ -52,7 +51,7 @@ export function joinSecondLines(model: CostModel, roles: Uint8Array): void {
   }
 }
 
-/** A row of many headings without a text between them is none. */
+/** Too many headings in a row without a text between them are not headings. */
 function flattenRuns(model: CostModel, roles: Uint8Array): void {
   const blocks = blocksOf(model, roles);
   for (let from = 0; from < blocks.length; from += 1) {
@@ -84,11 +83,11 @@ function blocksOf(model: CostModel, roles: Uint8Array): BlockSpan[] {
 const isPlainPair = (blocks: readonly BlockSpan[], i: number): boolean =>
   [blocks[i - 1], blocks[i]].every((block) => block?.isHeading === true && block.style === null);
 
-/** Whether the block may be the second line of the heading above, as far as it alone shows. */
+/** Whether the block, judged by itself, may be the second line of the heading above. */
 function maySecond(model: CostModel, above: BlockSpan, block: BlockSpan): boolean {
   if (block.style !== null || !model.followsClosely(block.from)) return false;
   if (model.has(block.from, HEADS_NOTHING | KEYWORDS)) return false;
-  // Two questions, or two sentences, are two; unless the first one fills its line.
+  // Two questions or two sentences are separate headings, unless the first one fills its line.
   const isFull = !model.isShort(block.from - 1, block.from - 1 === above.from);
   if (model.has(block.from - 1, ENDS_SENTENCE) && !isFull) return false;
   if (block.isHeading) return true;
@@ -106,7 +105,7 @@ function isUnfinished(model: CostModel, row: number): boolean {
   return endsUnfinished(above) || isSubtitle(model.rows[row]!.lines[0]);
 }
 
-/** Whether headings without a number come back below the heading above: then block `i` is the first of them. */
+/** Whether more headings without a number follow below the heading above: then block `i` is the first of them. */
 function headsOthers(
   blocks: readonly BlockSpan[],
   i: number,

@@ -1,18 +1,19 @@
 /**
- * Series: blocks that are numbered one after another in one style are all headings or all items of a list. What is cheaper
- * for all of them together is what each of them is.
+ * Series: blocks that are numbered consecutively in one style are either all headings or all items of a list. The type that
+ * is cheaper for all of them together is chosen.
  */
 import { readEnumeration, type Numbering } from '../periodical/numbering.ts';
 import { blockCost, longestHeading } from './doubt.ts';
 import { HEADING_FIRST, isFirstRole, typeOf } from './label.ts';
 import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
 
-/** Makes the members of each series alike. */
+/** Gives the members of each series the same type. */
 export function alignSeries(model: CostModel, roles: Uint8Array): void {
   for (const starts of seriesOf(model, roles)) {
     const types = new Set(starts.map((start) => typeOf(roles[start]!)));
     if (types.size < 2 && (types.has(PARAGRAPH) || !isList(roles, starts))) continue;
-    // Of two that differ, with a text between them, neither shows what the other is: it may count on by chance.
+    // If there are only two and they differ, with a text between them, neither tells what the other is: the numbers may be
+    // consecutive by chance.
     if (types.size === 2 && starts.length === 2 && !isList(roles, starts)) continue;
     const type = cheaperType(model, roles, starts);
     for (const start of starts) setType(roles, start, type);
@@ -26,8 +27,8 @@ interface Series {
 }
 
 /**
- * The first lines of blocks that count on, two or more of them. A heading continues a series of headings where there is
- * one, and an item one of items: a list inside a section has numbers of its own.
+ * The first lines of consecutively numbered blocks, two or more of them. A heading preferably continues a series of
+ * headings, and an item one of items, because a list inside a section has its own numbers.
  */
 function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
   const open = new Map<string, Series>();
@@ -58,7 +59,7 @@ function numberOf(model: CostModel, i: number): Pick<Numbering, 'style' | 'value
   return model.numbering(i) ?? readEnumeration(text, start, end);
 }
 
-/** Of the members of a list so many directly follow each other; headings have a text between them. */
+/** In a list, more than this share of the members directly follow each other; headings have text between them. */
 const adjacentShare = 0.5;
 
 function isList(roles: Uint8Array, starts: readonly number[]): boolean {

@@ -1,6 +1,7 @@
 /**
- * Tables in a text. A PDF shows where a table stands; of one that became text the cells are left, each on a line, or a
- * row of them on a line with wide blanks between. They are a table where the numbers among them stand in columns.
+ * Tables in a text. A PDF shows where a table is; once a table has become plain text, only its cells are left, each on its
+ * own line, or a row of them on one line with wide blanks between them. They are a table if the numbers among them form
+ * columns.
  */
 import type { Line } from '../lines/line.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
@@ -13,7 +14,7 @@ export interface TableSpan extends RowSpan {
   cells: readonly (readonly Cell[])[];
 }
 
-/** A cell is a stretch of a line. */
+/** A cell is part of a line. */
 export interface Cell {
   line: Line;
   start: number;
@@ -21,7 +22,7 @@ export interface Cell {
 }
 
 const mostColumns = 10;
-/** Of a run of cells so many may not belong to the table: its heading and its unit, or a heading behind it. */
+/** Cells of a run that may not belong to the table: its heading and its unit before it, or a heading after it. */
 const mostBeside: readonly [before: number, behind: number][] = [
   [0, 0],
   [1, 0],
@@ -41,7 +42,7 @@ const cellOf = (line: Line): Cell => ({ line, start: line.start, end: line.end }
 const isNumberCell = ({ line: { text }, start, end }: Cell): boolean =>
   isNumberAlone({ text, start, end } satisfies TextSpan);
 
-/** Tables with one cell a line: the number of columns is the one with which the numbers come to stand in columns. */
+/** Tables with one cell per line: the number of columns is the one for which the numbers form columns. */
 function cellTables(rows: readonly PrintedRow[], lineWidth: number | null): TableSpan[] {
   return cellRuns(rows, lineWidth).flatMap(({ from, to }): TableSpan[] => {
     const all = rows.slice(from, to);
@@ -64,7 +65,7 @@ const inRows = (cells: readonly Cell[], columns: number): Cell[][] =>
     cells.slice(row * columns, (row + 1) * columns),
   );
 
-/** Whether each column holds numbers only, or none, under a first row that may name the columns. */
+/** Whether each column contains only numbers or no number, not counting a first row that may name the columns. */
 function isGrid(cells: readonly (readonly Cell[])[]): boolean {
   const numbers = cells.map((row) => row.map(isNumberCell));
   const [first, ...rest] = numbers;
@@ -83,7 +84,7 @@ function isGrid(cells: readonly (readonly Cell[])[]): boolean {
 /** Blanks between two cells of a row. */
 const wideBlank = /\t|[ \u3000]{2,}/g;
 
-/** Tables with a row a line. */
+/** Tables with one row per line. */
 function rowTables(rows: readonly PrintedRow[]): TableSpan[] {
   const tables: TableSpan[] = [];
   for (let from = 0; from < rows.length; from += 1) {

@@ -1,20 +1,20 @@
 /**
- * The costs of the layout model, in nats as far as counts of labelled issues go: a cost of 3 is paid by what happens
- * once in twenty times. Lower is likelier. `--explain` prints them by these names; `docs/reading.md` says how many blocks
- * each of them decides.
+ * The costs of the layout model, in nats as far as labelled issues give counts: something that happens once in twenty times
+ * costs 3. Lower is likelier. `--explain` prints them by these names; `docs/reading.md` says how many blocks each of them
+ * decides.
  */
 export const weights = {
   /** The next unit would have fitted into the line, and yet the block continues. */
   shortLineContinues: 9,
   /** The same, for each ten columns of room. */
   wideRoomContinues: 1.5,
-  /** The block ends although its line is full: the break itself says nothing. */
+  /** The block ends although its line is full: the break itself tells nothing. */
   fullLineEnds: 1,
-  /** The block continues in a line that begins with a heading's number. */
+  /** The block continues in a line that begins with a heading number. */
   continuesIntoNumber: 2.5,
   /** The same, and other lines of the article begin with the number before or after. */
   continuesIntoSequence: 5,
-  /** A full line ends with the end of a sentence, and the block continues. */
+  /** A full line ends with a sentence end, and the block continues. */
   continuesAfterSentence: 0.5,
   /** For each column by which the line is wider than its role allows. */
   overfullColumn: 3,
@@ -29,7 +29,7 @@ export const weights = {
   paragraphOfOneLine: 2.2,
   /** The same, and it begins with a number. */
   numberedParagraphOfOneLine: 2,
-  /** The same, and it asks. */
+  /** The same, and it is a question. */
   askingParagraphOfOneLine: 1.8,
 
   /** A heading without a number. */
@@ -45,19 +45,19 @@ export const weights = {
   headingComma: 0.9,
   /** Each sentence that ends inside a heading. */
   headingInnerSentence: 6,
-  /** For each ten columns that a heading's line is longer than forty. */
+  /** For each ten columns by which a line of a heading exceeds forty. */
   headingLong: 0.5,
-  /** A heading continues in a next line. */
+  /** A heading continues in the next line. */
   headingContinues: 1.5,
   /** A heading that directly follows a heading. */
   headingAfterHeading: 0.8,
   /** Nothing follows the heading. */
   headingLast: 30,
-  /** A number, a date, a caption, a cell of a table or a signature as heading. */
+  /** A number, a date, a caption, a table cell or a signature as a heading. */
   headingOfNothing: 14,
-  /** A block continues into a caption or a cell of a table, or out of one. */
+  /** A block continues into or out of a caption or a table cell. */
   continuesOverCaption: 40,
-  /** A list item (•, ——) as heading. */
+  /** A list item (•, ——) as a heading. */
   bulletHeading: 5,
 
   /** A block starts with a mark that cannot begin a line, or ends with one that cannot end a line. */
@@ -69,11 +69,11 @@ export const weights = {
   headingWithoutIndent: 5,
   /** A block continues in an indented line. */
   continuesIndented: 14,
-  /** A paragraph is set in a style of headings. */
+  /** A paragraph is set in a heading style. */
   paragraphInHeadingStyle: 7,
   /** A block continues over an empty line, where empty lines separate blocks. */
   continuesOverGap: 14,
-  /** A block starts without one. */
+  /** A block starts without an empty line before it, where empty lines separate blocks. */
   startsWithoutGap: 8,
 };
 
