@@ -2,17 +2,17 @@ import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 
 export interface ParseOptions {
-  /** What `origin.name` says; `<input>` when absent. */
+  /** Used as `origin.name`; the default is `<input>`. */
   name?: string;
   /** How bytes are decoded; `auto` (the default) tries byte-order mark, strict UTF-8, GB18030. Ignored for strings. */
   encoding?: EncodingName | 'auto';
-  /** `strict` (the default) throws at bytes that are no character; `replace` reads them as U+FFFD. */
+  /** `strict` (the default) throws at bytes that do not form a character; `replace` reads them as U+FFFD. */
   encodingErrors?: EncodingErrors;
-  /** Words and glyphs of the periodical; 本期视点 when absent. */
+  /** Words and glyphs of the periodical; the default is 本期视点. */
   profile?: Profile;
   /** Normalizes the texts of the tree: radicals, ASCII and repeated marks, blanks, invisible characters. Off by default. */
   normalize?: boolean;
-  /** Adds to every `article` event the lines for which another reading would have cost less than so much more. */
+  /** Adds to every `article` event the lines for which another reading would have cost less than this much more. */
   doubtBelow?: number;
   /** Adds to every `article` event how each of its lines was read. */
   explain?: boolean;

@@ -10,7 +10,7 @@
 import type { TextSpan } from '../text/characters.ts';
 import { closingBrackets, matchAnyWord, openingBrackets, skipSet } from './glyphs.ts';
 
-/** Blanks and brackets around the word. */
+/** Room for blanks and brackets around the word. */
 const slack = 12;
 
 const longestOf = (words: readonly string[]): number =>

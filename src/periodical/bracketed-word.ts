@@ -3,9 +3,9 @@
  *
  *     【提要】村医年龄偏大、收入不稳…      a summary, under its contents entry; until the next marker
  *     【关键词】村卫生室；签约服务；取暖费;      keywords, before the body of an article; one block
- *     （阅读提醒：在手机上翻看这一期时，…    the reading note, whose word has a colon behind it instead of the bracket
+ *     （阅读提醒：在手机上翻看这一期时，…    the reading note, whose word is followed by a colon, not by the bracket
  *
- * Some periodicals set the word of a summary and of keywords before a colon instead:
+ * In some periodicals, summaries and keywords begin with the word and a colon instead:
  *
  *     内容提要：村医年龄偏大、收入不稳…
  */
@@ -53,7 +53,7 @@ export const endsReadingNote = (line: TextSpan): boolean =>
 
 const keywordSeparators = /[;；,，、\s]*[;；,，、][;；,，、\s]*|\s{2,}/;
 
-/** The single keywords of a block whose label ends at index `from`. */
+/** The individual keywords of a block whose label ends at index `from`. */
 export function splitKeywords(text: string, from: number): string[] {
   return text
     .slice(from)

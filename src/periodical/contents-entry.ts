@@ -3,8 +3,8 @@
  *
  *     ▶标题（来源：城乡健康周刊）——第 7页
  *
- * It wraps over one to three lines *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
- * stays open until its end has been seen, 第 N 页, and is read from that end backwards.
+ * It takes one to three lines, broken *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
+ * stays open until its end, 第 N 页, has been seen, and is read backwards from there.
  */
 import { isBlank, isHan, trimBlanks, trimmedSpan, type TextSpan } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
@@ -26,14 +26,14 @@ import {
 export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
   inSet(bullets, line.text.charCodeAt(line.start));
 
-/** Any glyph that may stand before an entry: fonts of symbols give private ones, plain text `-` or `>`. */
+/** Any glyph that may come before an entry: symbol fonts give private-use ones, plain text `-` or `>`. */
 export const isEntryBullet = (unit: number): boolean =>
   !isHan(unit) && /[\p{S}\p{Co}\-*·•‣※◦●]/u.test(String.fromCharCode(unit));
 
-/** An entry that is still open after this many lines lost its end; the longest seen has three. */
+/** An entry that is still open after this many lines has lost its end; the longest seen has three. */
 export const longestEntry = 8;
 
-/** A stretch of the entry's text: `end` is the index after its last unit. */
+/** A range of the entry's text: `end` is the index after its last unit. */
 export interface Span {
   start: number;
   end: number;
@@ -43,15 +43,15 @@ export interface EntryParts {
   title: string;
   source: string | null;
   page: number | null;
-  /** Where the parts stand in the entry's text; `page` is the whole reference, 第 7页. */
+  /** Where the parts are in the entry's text; `page` is the whole reference, 第 7页. */
   spans: { title: Span; source: Span | null; page: Span | null };
 }
 
 interface PageReference {
   page: number;
-  /** Dashes or a closing bracket stand before it, as in every entry; else a title may have named a page. */
+  /** Whether dashes or a closing bracket come before it, as in every entry; if not, it may be a page named in the title. */
   parted: boolean;
-  /** Index at which the reference, its dashes included, begins. */
+  /** Index at which the reference begins, including its dashes. */
   start: number;
   /** The reference without its dashes. */
   span: Span;
@@ -68,7 +68,7 @@ const backOverBlanks = (text: string, end: number): number => {
   return index;
 };
 
-/** Reads `——第 7页` at the end of `text`; blanks may stand anywhere in it, even between the digits. */
+/** Reads `——第 7页` at the end of `text`; there may be blanks anywhere in it, even between the digits. */
 export function readPageReference(
   text: string,
   word: Profile['markers']['page'],
@@ -95,7 +95,7 @@ export function readPageReference(
   return { page, start, parted, span: { start: before, end } };
 }
 
-/** Reads an entry whose bullet has been taken off; parts that are missing are null. */
+/** Reads an entry without its bullet; missing parts are null. */
 export function readEntry(text: string, profile: Profile): EntryParts {
   const reference = readPageReference(text, profile.markers.page);
   const head = text.slice(0, backOverBlanks(text, reference?.start ?? text.length));
@@ -111,7 +111,7 @@ export function readEntry(text: string, profile: Profile): EntryParts {
 
 const spanOf = ({ start, end }: TextSpan): Span => ({ start, end });
 
-/** Finds `（来源：…）` at the end of `head`; the last opening bracket that the word follows begins it. */
+/** Finds `（来源：…）` at the end of `head`; it begins at the last opening bracket that is followed by the word. */
 function readEntrySource(
   head: string,
   words: readonly string[],
@@ -128,7 +128,7 @@ function readEntrySource(
   return null;
 }
 
-/** Whether the last unit closes the bracket at `at`: another kind of bracket, or the partner of another one, is text. */
+/** Whether the last unit closes the bracket at `at`; other brackets, or one that closes another bracket, are text. */
 function endsInPartner(head: string, at: number): boolean {
   const opening = fold(head.charCodeAt(at));
   const closing = partners.get(opening);

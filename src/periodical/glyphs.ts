@@ -3,7 +3,7 @@
 import { isBlank } from '../text/characters.ts';
 import { fold, unfold } from '../text/fold.ts';
 
-/** Folded units (`text/fold.ts`): a set knows all glyphs that look like its members. */
+/** Folded units (`text/fold.ts`): a set matches all glyphs that look like its members. */
 export type GlyphSet = ReadonlySet<number>;
 
 export const glyphSet = (glyphs: string): GlyphSet =>
@@ -11,9 +11,9 @@ export const glyphSet = (glyphs: string): GlyphSet =>
 
 export const inSet = (set: GlyphSet, unit: number): boolean => set.has(fold(unit));
 
-/** A set of glyphs that refuses nearly every line it is asked about: a table is faster then. */
+/** A set of glyphs for tests that nearly every line fails; a table is faster there. */
 export class GlyphTable {
-  /** One bit for each unit: all tables together stay in the nearest cache. */
+  /** One bit for each unit, so that all tables together fit into the nearest cache. */
   readonly #bits = new Uint32Array(65536 / 32);
 
   /** The units are folded. */
@@ -36,12 +36,12 @@ export const partners: ReadonlyMap<number, number> = new Map(
   bracketPairs.map((pair) => [fold(pair.charCodeAt(0)), fold(pair.charCodeAt(1))]),
 );
 export const colons = glyphSet(':');
-/** Begin the items of a list in a text. */
+/** Glyphs that begin the items of a list in a text. */
 export const listBullets = new GlyphTable(glyphSet('•●○◆◇■□▪▶►◎※★☆—➢\uF0B7\uF0D8\uF06C\uF06E'));
-/** Between an entry and its page. */
+/** Glyphs between an entry and its page. */
 export const dashes = glyphSet('-…⋯.·');
 
-/** Index of the first unit at or after `at` that is no blank. */
+/** Index of the first unit at or after `at` that is not a blank. */
 export function skipBlanks(text: string, at: number, end = text.length): number {
   let index = at;
   while (index < end && isBlank(text.charCodeAt(index))) index += 1;
@@ -70,7 +70,7 @@ export function skipSetBackwards(text: string, end: number, set: GlyphSet, start
   return index;
 }
 
-/** Index after `word` when it stands at `at`, blanks between its characters allowed; else -1. */
+/** Index after `word` if it is at `at`, allowing blanks between its characters; else -1. */
 export function matchWord(text: string, at: number, word: string, end = text.length): number {
   let index = at;
   for (let i = 0; i < word.length; i += 1) {
@@ -81,7 +81,7 @@ export function matchWord(text: string, at: number, word: string, end = text.len
   return index;
 }
 
-/** Index at which `word` begins when it ends at `end`, blanks between its characters allowed; else -1. */
+/** Index at which `word` begins if it ends at `end`, allowing blanks between its characters; else -1. */
 export function matchWordBackwards(text: string, end: number, word: string): number {
   let index = end;
   for (let i = word.length - 1; i >= 0; i -= 1) {
@@ -92,7 +92,7 @@ export function matchWordBackwards(text: string, end: number, word: string): num
   return index;
 }
 
-/** Index after the first of `words` that stands at `at`; else -1. */
+/** Index after the first of `words` that is at `at`; else -1. */
 export function matchAnyWord(
   text: string,
   at: number,

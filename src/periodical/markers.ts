@@ -1,4 +1,4 @@
-/** The markers of one periodical, made ready from its profile: the only place where both meet. */
+/** The markers of one periodical, compiled from its profile: the only place where the two meet. */
 import { squeeze, type TextSpan } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
@@ -21,15 +21,15 @@ export class Markers {
   readonly #beforeSection;
   readonly #afterSection;
   readonly #bullets;
-  /** The page number of a line that has a form of page lines, else null. */
+  /** The page number of a line that has the form of a page line, else null. */
   readonly pageNumberOf: PageNumberReader;
   /** The number before a heading. */
   readonly readNumbering: NumberingReader;
 
-  /** How each marker is written. */
+  /** Samples of how each marker is written. */
   readonly samples: MarkerSamples;
 
-  /** Throws a TemplateError when a template of the profile is none. */
+  /** Throws a TemplateError for an invalid template in the profile. */
   constructor(profile: Profile) {
     this.#profile = withoutBlanks(profile);
     const { markers } = this.#profile;
@@ -57,7 +57,7 @@ export class Markers {
     return this.#firstGlyphs.has(line.text.charCodeAt(line.start));
   }
 
-  /** Whether the line is a marker that may come back, letter for letter, any number of times. */
+  /** Whether the line is a marker that may repeat, letter for letter, any number of times. */
   isMarker(line: TextSpan): boolean {
     if (!this.mayBegin(line)) return false;
     return (
@@ -79,8 +79,8 @@ export class Markers {
   }
 
   /**
-   * Index at which another line begins, because the extractor took the last hyphen of a rule for one between two parts of
-   * a word: `----本期内容---·医院管理·`; -1 for nearly every line.
+   * Index at which another line begins, because the extractor took the last hyphen of a rule for a hyphen between two parts
+   * of a word: `----本期内容---·医院管理·`; -1 for nearly every line.
    */
   joinedLineStart(line: TextSpan): number {
     if (!this.mayBegin(line) || !inSet(this.#rules, line.text.charCodeAt(line.start))) return -1;
@@ -92,7 +92,7 @@ export class Markers {
 
   sectionName(line: TextSpan): string | null {
     const name = readSectionMarker(line, this.#beforeSection, this.#afterSection);
-    // Brackets may stand around section names and around labels.
+    // Both section names and labels may be in brackets.
     return name !== null && this.#isLabel(line) ? null : name;
   }
 
@@ -110,14 +110,14 @@ export class Markers {
     return beginsEntry(line, this.#bullets);
   }
 
-  /** Whether a text without any bullet is an entry: its source and its page stand behind its title. */
+  /** Whether a text without any bullet is an entry: its source and its page follow its title. */
   isWholeEntry(text: string): boolean {
     if (!this.endsEntry(text)) return false;
     const { title, source, page } = this.readEntry(text);
     return title !== '' && source !== null && page !== null;
   }
 
-  /** Whether an entry's text, as read so far, is whole. */
+  /** Whether an entry's text, as read so far, is complete. */
   endsEntry(text: string): boolean {
     return readPageReference(text, this.#profile.markers.page)?.parted === true;
   }
@@ -135,7 +135,7 @@ export class Markers {
     return this.mayBegin(line) && this.#labelEnd(line, this.#profile.markers.keywords) >= 0;
   }
 
-  /** The single keywords of a block whose first line is `line`. */
+  /** The individual keywords of a block whose first line is `line`. */
   splitKeywords(text: string, line: TextSpan): string[] {
     const from = this.#labelEnd(line, this.#profile.markers.keywords) - line.start;
     return splitKeywords(text, Math.max(0, from));
@@ -161,7 +161,7 @@ export class Markers {
 
 const made = new WeakMap<Profile, Markers>();
 
-/** The markers of a profile, made once: issue after issue is parsed with the same one. */
+/** The markers of a profile, cached because issue after issue is parsed with the same profile. */
 export function markersOf(profile: Profile): Markers {
   let markers = made.get(profile);
   if (!markers) {
@@ -171,7 +171,7 @@ export function markersOf(profile: Profile): Markers {
   return markers;
 }
 
-/** Blanks come and go between the characters of a word: words are compared without them. */
+/** Blanks come and go between the characters of a word, so words are compared without them. */
 function withoutBlanks(profile: Profile): Profile {
   const { markers } = profile;
   const { contentsStart, bodyStart, readingNote, summary, keywords, source, backLink, page } =

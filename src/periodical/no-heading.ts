@@ -1,5 +1,5 @@
 /**
- * Short lines that head nothing, whatever room they leave:
+ * Short lines that cannot be headings, whatever room they leave:
  *
  *     131            12.5 %           a cell of a table
  *     2024年5月6日                    a date
@@ -11,7 +11,7 @@ import { squeeze, type TextSpan } from '../text/characters.ts';
 import { foldText } from '../text/fold.ts';
 import { GlyphTable, glyphSet } from './glyphs.ts';
 
-/** Longer lines are none of these, or look like text anyway. */
+/** A longer line is none of these, or reads as text anyway. */
 const longest = 48;
 
 const number = /^[-+~<>≤≥]?\d[\d.,%‰/~-]*(?:[个元人次岁天年月日例家万亿]{1,2})?$/;
@@ -27,10 +27,10 @@ const noteMark =
 
 const credit =
   /^[(]?(?:作者|编辑|责编|责任编辑|审核|校对|审校|记者|通讯员|供稿|撰稿|编译|摄影|作者单位|单位|来源)[:]/;
-/** A credit is no longer; what is longer speaks. */
+/** A credit has at most this many characters; anything longer is prose. */
 const longestCredit = 24;
 
-/** Characters with which they begin: nearly all lines begin with another one. */
+/** Characters with which these lines begin; nearly all other lines begin with a different one. */
 const captionStarts = new GlyphTable(glyphSet('图表资数注'));
 const creditStarts = new GlyphTable(glyphSet('(作编责审校记通供撰摄单来'));
 const numberStarts = new GlyphTable(glyphSet('0123456789+<>~≤≥〇零一二三四五六七八九-'));
@@ -52,7 +52,7 @@ export const beginsNote = ({ text, start, end }: TextSpan): boolean =>
 /** Whether a caption is that of a figure, not of a table. */
 export const isFigureCaption = ({ text, start }: TextSpan): boolean => text.charAt(start) === '图';
 
-/** Marks behind which a question or a statement has ended. */
+/** Marks that end a question or a statement. */
 const speaks = /[?!。]$/;
 
 export const isCredit = (line: TextSpan): boolean => {

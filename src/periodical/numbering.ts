@@ -1,6 +1,6 @@
 /**
  * The number before a heading, in the styles that the profile names: `一、` `(一)` `1.` `1、` `01 ` `①` `第一章`, with or without a
- * blank after it. Only its form and value are read here; whether the line is a heading is for the layout model to say.
+ * blank after it. Only its form and value are read here; the layout model decides whether the line is a heading.
  */
 import { isBlank } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
@@ -15,10 +15,10 @@ import {
 } from './template.ts';
 
 export interface Numbering {
-  /** Lines numbered in one style are siblings. */
+  /** Headings numbered in one style are siblings. */
   style: string;
   value: number;
-  /** Index in the line's content after the number and the blanks behind it. */
+  /** Index in the line's content after the number and the blanks that follow it. */
   end: number;
 }
 
@@ -51,30 +51,30 @@ const slots = {
   circled: runOf(glyphSet('①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'), 1),
 } satisfies Record<string, Slot>;
 
-/** Those whose digits a text that goes on could make a quantity of. */
+/** Slots whose digits the following text may turn into a quantity. */
 const mayBeQuantity = new Set(['arabic', 'number', 'parts']);
 
-/** What makes a quantity of a bare number: 1.8 万亿元. */
+/** Characters that turn a bare number into a quantity: 1.8 万亿元. */
 const measures = new Set(
   '万亿千百十个元倍人次名家所项天年月日岁号时分秒点米公里吨升克斤度级台张床例种类批期起件套条款层间辆支瓶片粒毫厘平立方小周季届位座部集章',
 );
 
 /**
- * What makes a date or an hour of a number with a leading zero: 08 年, 02 点半; 02 点名 and 03 时代 are headings. A word
- * that begins with the measure stands in the second group.
+ * What turns a number with a leading zero into a date or an hour: 08 年, 02 点半; but 02 点名 and 03 时代 are headings. The
+ * lookaheads exclude words that merely begin with the measure.
  */
 const padded =
   /^(?:[年月日号](?![轻度均龄终报子常间益召源贩])|[点时分秒](?=$|[\s\d半整许钟左前后至到以的，。、；：,.;:]))/;
 
-/** Glyphs that stand in a number as well: 1.5, 8:30. */
+/** Marks that may also occur inside a number: 1.5, 8:30. */
 const innerMarks = glyphSet('.:');
 
 const dots = glyphSet('.');
 
-/** Longest number with the blanks around it that is looked at. */
+/** A number, with the blanks around it, is looked for in at most this many units. */
 const longest = 24;
 
-/** Reads a form of numbers, such as `{han}、`; throws a TemplateError. */
+/** Compiles a form of numbers, such as `{han}、`; throws a TemplateError. */
 export function numberingTemplate(source: string): Template {
   const template = new Template(source, slots);
   const [, second] = template.slots;
@@ -92,7 +92,7 @@ interface Form {
   style: string;
 }
 
-/** A reader of numbers in these styles; of two that fit the one named first holds. */
+/** A reader of numbers in these styles; if two styles match, the first one wins. */
 export const numberingReader = oncePerList((styles: readonly NumberingStyle[]): NumberingReader => {
   const formsByGlyph = new Map<number, Form[]>();
   for (const templates of styles) {
@@ -109,7 +109,7 @@ export const numberingReader = oncePerList((styles: readonly NumberingStyle[]): 
   const mayBegin = new GlyphTable(formsByGlyph.keys());
   return (text, start = 0, end = text.length) => {
     const first = text.charCodeAt(start);
-    // Asked of every line; an empty text has NaN here, and no place in the table.
+    // Called for every line; an empty text gives NaN here, which is not in the table.
     if (!mayBegin.has(first)) return null;
     const forms = formsByGlyph.get(fold(first))!;
     const limit = Math.min(end, start + longest);
@@ -124,7 +124,7 @@ export const numberingReader = oncePerList((styles: readonly NumberingStyle[]): 
   };
 });
 
-/** Index after the blanks behind a number, or -1 when what follows makes something else of it. */
+/** Index after the blanks that follow a number, or -1 when what follows shows that it is not a heading number. */
 function behind(text: string, template: Template, match: TemplateMatch, limit: number): number {
   const slot = template.slots[0]!;
   const { bareEnd, end } = match;
@@ -137,7 +137,7 @@ function behind(text: string, template: Template, match: TemplateMatch, limit: n
   return mayCount && after < limit && measures.has(text.charAt(after)) ? -1 : after;
 }
 
-/** Whether a number with no mark behind it ends here: a blank follows, or Han text a number in digits. */
+/** Whether a number without a mark after it ends here: a blank follows, or Han text follows a number in digits. */
 function standsAlone(text: string, at: number, limit: number, slot: string): boolean {
   if (at >= limit || isBlank(text.charCodeAt(at))) return true;
   if (slot === 'han' || slot === 'number') return false;
@@ -181,12 +181,12 @@ export function hanValue(number: string): number {
   return value + digit;
 }
 
-/** The longest of those below. */
+/** The longest enumeration number below. */
 const longestEnumeration = 5;
 const enumerationStarts = new Set('第其一二三四五六七八九十');
 const enumeration = /^(第|其)?([一二三四五六七八九十]{1,3})(是|要|，|,)/;
 
-/** The number of an item that text goes on behind: 一是…, 第一，…, 其一，…; its lines may be set like headings. */
+/** The number of an item that continues with text: 一是…, 第一，…, 其一，…; its lines may be set like headings. */
 export function readEnumeration(
   text: string,
   start: number,
@@ -199,7 +199,7 @@ export function readEnumeration(
   return { style: before === '' ? mark : before, value: hanValue(number) };
 }
 
-/** Writes another value in the place of the one in `number`, in its style: `三、` and 4 give `四、`. */
+/** Replaces the value in `number` and keeps its style: `三、` and 4 give `四、`. */
 export function writeNumber(number: string, value: number): string {
   return number
     .replace(/[①-⑳]/, () => String.fromCharCode(0x245f + value))
@@ -209,7 +209,7 @@ export function writeNumber(number: string, value: number): string {
     );
 }
 
-/** 12 → 十二, 20 → 二十; below 100, as many headings as no article has. */
+/** 12 → 十二, 20 → 二十; below 100, more than the headings of any article. */
 function hanNumber(value: number): string {
   const tens = Math.floor(value / 10) % 10;
   const digit = (n: number): string => han.charAt(n + 1);

@@ -1,38 +1,37 @@
 /**
- * A line that holds nothing but a page number, set by the printer at the head or the foot of a page. The profile says in
- * which forms:
+ * A line that contains only a page number, printed at the head or the foot of a page. The profile lists its forms:
  *
  *     16 / 74
  *     第 16 页 共 74 页
  *     - 16 -
  *
- * One line, never continued. `第 16 页` alone is none: a wrapped contents entry ends in such a line.
+ * One line, never continued. `第 16 页` alone is not one, because a wrapped contents entry ends in such a line.
  */
 import type { TextSpan } from '../text/characters.ts';
 import { GlyphTable, glyphSet } from './glyphs.ts';
 import { oncePerList, runOf, Template, TemplateError } from './template.ts';
 
-/** The number that a page line holds. */
+/** The page number in a page line. */
 export interface PageNumber {
   page: number;
   /** Number of pages of the whole issue, where the form names it. */
   total: number | null;
-  /** The template of the profile that the line has the form of. */
+  /** The template of the profile that the line matches. */
   form: string;
 }
 
-/** A line that remembers what page number it holds; undefined until somebody has looked. */
+/** A line that remembers its page number; undefined until it has been read. */
 export interface MayHoldPageNumber extends TextSpan {
   pageNumber: PageNumber | null | undefined;
 }
 
-/** Reads the page number of a line that has a form of a page line. */
+/** Reads the page number of a line that has the form of a page line. */
 export type PageNumberReader = (line: MayHoldPageNumber) => PageNumber | null;
 
 const digits = runOf(glyphSet('0123456789'), 5);
 const slots = { page: digits, total: digits };
 
-/** Reads a form of page lines, such as `{page} / {total}`; throws a TemplateError. */
+/** Compiles a form of page lines, such as `{page} / {total}`; throws a TemplateError. */
 export function pageLineTemplate(source: string): Template {
   const template = new Template(source, slots);
   if (!template.slots.includes('page')) {
@@ -41,9 +40,9 @@ export function pageLineTemplate(source: string): Template {
   return template;
 }
 
-/** Columns of blanks that a page line may hold beside its glyphs, at the most. */
+/** A page line may have at most this many columns of blanks besides its glyphs. */
 const slack = 9;
-/** No page line with two numbers of four digits and blanks around them is longer, if its words are short. */
+/** A page line with short words, two numbers of four digits and blanks around them is no longer than this. */
 const shortest = 24;
 
 /** A reader of page lines that have one of these forms. */
@@ -67,7 +66,7 @@ export const pageNumberReader = oncePerList((forms: readonly string[]): PageNumb
     return null;
   };
   return (line) => {
-    // Asked several times of each line while an issue is surveyed.
+    // Called several times for each line while an issue is surveyed.
     if (line.pageNumber === undefined) line.pageNumber = read(line.text, line.start, line.end);
     return line.pageNumber;
   };

@@ -1,8 +1,8 @@
 import benqiShidian from './generated/benqi-shidian.js';
 
 /**
- * The words and glyphs of a periodical, as data. No marker file names a glyph of its own: what another periodical prints
- * differently is changed here. `benqi-shidian.yaml` beside this file describes every key.
+ * The words and glyphs of a periodical, as data. The marker files name no glyphs themselves: what another periodical prints
+ * differently is changed here. `benqi-shidian.yaml` in this folder describes every key.
  */
 export interface Profile {
   /** Name of the periodical: `Issue.title`. */
@@ -12,7 +12,7 @@ export interface Profile {
     contentsStart: string[];
     /** Words between two rules that open the body. */
     bodyStart: string[];
-    /** Characters that rules around these words are made of; when there are none, the words stand alone. */
+    /** Characters that the rules around these words consist of; if empty, the words are alone on their line. */
     ruleGlyphs: string;
     /** Words that begin the reading note, after an opening bracket. */
     readingNote: string[];
@@ -20,9 +20,9 @@ export interface Profile {
     sectionMarks: { before: string; after: string };
     /** Glyphs that begin a contents entry. */
     entryBullets: string;
-    /** How the words of summaries and keywords stand before their text: 【提要】… or 提要：…. */
+    /** How summaries and keywords are labelled: 【提要】… or 提要：…. */
     labels: 'brackets' | 'colon';
-    /** Words that begin the summary of an entry, without their brackets or colon. */
+    /** Words that begin the summary of an entry, without brackets or colon. */
     summary: string[];
     keywords: string[];
     /** Words that begin a source line, without the colon. */
@@ -33,17 +33,17 @@ export interface Profile {
   };
   /** Templates of page lines: `{page} / {total}`. */
   pageLines: string[];
-  /** Templates of heading numbers: `{han}、`; several in a list are one style. */
+  /** Templates of heading numbers: `{han}、`; several in a list count as one style. */
   numbering: (string | string[])[];
   layout: {
     /** Columns of a full line. */
     lineWidth: number;
-    /** Columns of a first line's indent. */
+    /** Columns by which a first line is indented. */
     indent: number;
-    /** Whether both hold for every issue; else they are tried first where the text itself is too short to tell. */
+    /** Whether both are true of every issue; otherwise they are a first guess where the text itself is too short to tell. */
     fixed: boolean;
   };
 }
 
-/** 本期视点, as FORMAT describes it and with the glyphs that other extractors give for the same print. */
+/** 本期视点 as FORMAT describes it, plus the glyphs that other extractors give for the same print. */
 export const builtInProfile: Profile = benqiShidian;

@@ -5,8 +5,8 @@
  *     ----本期内容----      opens the body (ASCII hyphens)
  *     ====本期视点====      other extractors
  *
- * One line. At least one rule must be there: the bare word may stand in a text. A periodical that sets no rules has the word
- * alone on its line.
+ * One line. At least one rule is required, because the bare word may occur in a text. In a periodical that prints no rules,
+ * the word is alone on its line.
  */
 import type { TextSpan } from '../text/characters.ts';
 import { matchAnyWord, skipSet, type GlyphSet } from './glyphs.ts';
@@ -17,7 +17,7 @@ export const isRuledWord = (
   ruleGlyphs: GlyphSet,
 ): boolean => ruledWordEnd(line, words, ruleGlyphs) === line.end;
 
-/** Index behind the word and its rules at the beginning of a line, or -1. */
+/** Index after the word and its rules at the beginning of a line, or -1. */
 export function ruledWordEnd(
   { text, start, end }: TextSpan,
   words: readonly string[],

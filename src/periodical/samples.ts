@@ -1,4 +1,4 @@
-/** How a marker is written where it is missing, with the words and glyphs of the periodical. */
+/** How a missing marker would be written, with the words and glyphs of the periodical. */
 import type { Profile } from './profile.ts';
 
 export interface MarkerSamples {

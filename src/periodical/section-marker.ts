@@ -5,14 +5,14 @@
  *     •SPD 耗材管理•
  *     【城市】
  *
- * One line. In the contents it stands before the section's entries, in the body before its first article only. A list item
+ * One line. In the contents it comes before the section's entries, in the body only before its first article. A list item
  * begins with the same dot but does not end with one.
  */
 import { trimBlanks, type TextSpan } from '../text/characters.ts';
 import { foldText } from '../text/fold.ts';
 import { inSet, type GlyphSet } from './glyphs.ts';
 
-/** The longest name seen has 8 characters; a line of text between two dots is longer than this. */
+/** The longest name seen has 8 characters; text between two dots that is longer than this is not a name. */
 const longestName = 24;
 
 /** The section's name as printed, or null. */

@@ -9,7 +9,7 @@
 import type { TextSpan } from '../text/characters.ts';
 import { colons, inSet, matchAnyWord, skipBlanks } from './glyphs.ts';
 
-/** Longer than this it is a sentence that happens to begin with the word. */
+/** A longer line is a sentence that happens to begin with the word. */
 const longestSource = 60;
 
 /** Index in `line.text` at which the source's name begins, or -1. */

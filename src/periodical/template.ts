@@ -1,31 +1,31 @@
 /**
- * Templates: how a profile writes what holds a number.
+ * Templates: how a profile writes what contains a number.
  *
  *     {page} / {total}
  *     第 {page} 页{optional:，、/}共 {total} 页
  *     （{han}）
  *     第{number}{any:章节篇}
  *
- * A name in braces stands for a number, `{any:…}` for one of the glyphs, `{optional:…}` for one of them or none. Glyphs
- * that look alike count as one (`text/fold.ts`), and one or two dashes may stand for a dash. Where the template has a blank there
- * may be any number of blanks, also none; between two other parts there may be one.
+ * A name in braces represents a number, `{any:…}` one of the glyphs, `{optional:…}` one of them or none. Glyphs that look
+ * alike count as one (`text/fold.ts`), and a dash matches one or two dashes. A blank in the template matches any number of
+ * blanks, including none; between two other parts there may be one blank.
  *
- * A template is no regular expression, so that nobody's profile can make the program hang: its parts are read from left to
- * right, each of them once. What could be read in two ways is refused when the template is made.
+ * A template is not a regular expression, so nobody's profile can make the program hang: its parts are read once each, from
+ * left to right. A template that could be read in two ways is refused when it is compiled.
  */
 import { holdsSurrogates, isBlank } from '../text/characters.ts';
 import { fold, foldText } from '../text/fold.ts';
 import { glyphSet, inSet, type GlyphSet } from './glyphs.ts';
 
-/** What a name in braces stands for. */
+/** What a name in braces represents. */
 export interface Slot {
-  /** Every glyph that it may hold. */
+  /** Every glyph that may occur in it. */
   glyphs: GlyphSet;
-  /** Index after what stands at `at`, or -1. */
+  /** Index after the match at `at`, or -1. */
   read: (text: string, at: number, end: number) => number;
 }
 
-/** A slot that holds `most` of the glyphs, or fewer, but one at least. */
+/** A slot of one to `most` of the glyphs. */
 export function runOf(glyphs: GlyphSet, most: number): Slot {
   return {
     glyphs,
@@ -38,7 +38,9 @@ export function runOf(glyphs: GlyphSet, most: number): Slot {
   };
 }
 
-/** Makes something of a list of templates once: the same list, as that of a profile, gives the same thing again. */
+/**
+ * Caches what is made of a list of templates: the same list object, such as that of a profile, gives the same result again.
+ */
 export function oncePerList<List extends object, Made>(make: (list: List) => Made) {
   const made = new WeakMap<List, Made>();
   return (list: List): Made => {
@@ -62,7 +64,7 @@ export type TemplateProblem =
   | { problem: 'several-slots'; got: string }
   | { problem: 'ambiguous'; got: string; next: string };
 
-/** A template that says nothing, or that could be read in two ways. */
+/** A template that matches nothing, has no number, or could be read in two ways. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 
@@ -77,9 +79,9 @@ export class TemplateError extends Error {
 export interface TemplateMatch {
   /** Index after the template. */
   end: number;
-  /** What the slots hold, by name, folded. */
+  /** The contents of the slots, by name, folded. */
   values: Record<string, string>;
-  /** Index after the last slot when nothing but blanks was read behind it, else -1. */
+  /** Index after the last slot if nothing but blanks was read after it, else -1. */
   bareEnd: number;
 }
 
@@ -88,12 +90,12 @@ interface Part {
   source: string;
   /** Glyphs with which it may begin. */
   first: GlyphSet;
-  /** Glyphs that it may go on with where it might as well end; null when its length is fixed. */
+  /** Glyphs that may continue it where it might also end; null when its length is fixed. */
   more: GlyphSet | null;
   optional: boolean;
-  /** Glyphs that it holds at most; of a slot nobody asks. */
+  /** The most glyphs it can match; not used for slots. */
   most: number;
-  /** Blanks that may stand before it. */
+  /** The most blanks allowed before it. */
   blanks: number;
   slot: string | null;
   read: Slot['read'];
@@ -109,11 +111,11 @@ const mostDashes = 2;
 export class Template {
   /** Glyphs with which it may begin. */
   readonly first: GlyphSet;
-  /** Names of its slots, in their order. */
+  /** Names of its slots, in order. */
   readonly slots: readonly string[];
-  /** Nothing must stand behind the last slot. */
+  /** Whether it may end with its last slot. */
   readonly mayEndBare: boolean;
-  /** Glyphs it has at most, without its blanks and without what slots hold. */
+  /** The most glyphs it can match, not counting its blanks and slots. */
   readonly glyphs: number;
   readonly #parts: readonly Part[];
 
@@ -147,9 +149,9 @@ export class Template {
     this.#parts = parts;
   }
 
-  /** Reads the template at `start`; what stands before `end` only is looked at. */
+  /** Matches the template at `start`; looks no further than `end`. */
   match(text: string, start: number, end: number): TemplateMatch | null {
-    // Most texts fail behind the first slot: what the slots hold is copied at the end.
+    // Most texts fail after the first slot, so the contents of the slots are copied only at the end.
     const slots: number[] = [];
     let bareEnd = -1;
     let at = start;
@@ -163,7 +165,7 @@ export class Template {
         bareEnd = part.slot === null ? -1 : after;
         at = after;
       } else if (!part.optional) return null;
-      // The blank before an optional glyph is read, whether or not the glyph is there.
+      // A blank before an optional glyph is read even if the glyph is missing.
       else at = from;
     }
     const values: Record<string, string> = {};

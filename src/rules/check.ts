@@ -16,7 +16,7 @@ import { levelUnder, optionsUnder, type RuleSetting, type RuleSettings } from '.
 import { reportOf, watchEvents, type WatchOptions } from './watch.ts';
 
 export interface CheckOptions extends Omit<WatchOptions, 'rules'> {
-  /** Levels, or levels and options, that differ from the defaults: as under `rules` in `digest.config.yaml`. */
+  /** Levels, or levels with options, that differ from the defaults, as under `rules` in `digest.config.yaml`. */
   rules?: Readonly<Partial<Record<RuleId, Level | RuleSetting>>>;
   /** What `origin.name` of the tree says; `<input>` when absent. */
   name?: string;
@@ -27,17 +27,17 @@ export interface CheckOptions extends Omit<WatchOptions, 'rules'> {
 export interface Checked {
   /** The tree, as `parse` gives it. */
   issue: Issue;
-  /** The decoded text, which the findings' places refer to; without a byte-order mark. */
+  /** The decoded text that the places of findings refer to, without a byte-order mark. */
   text: string;
   /** In the order of the text. */
   findings: Finding[];
 }
 
 /**
- * Parses an issue and looks for everything that an editor should know.
+ * Parses an issue and looks for everything an editor should know.
  *
  * @throws {@link InputError} when the bytes cannot be decoded.
- * @throws TypeError when the input is no bytes, or an option names a rule, a level or a language that does not exist.
+ * @throws TypeError when the input is not bytes, or an option names a rule, a level or a language that does not exist.
  */
 export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
   const { name, encoding, profile, language } = options;
@@ -57,7 +57,7 @@ export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
   return { text: decoded.text, ...checkParsed(decoded, events, { ...options, rules: settings }) };
 }
 
-/** The settings as maps; throws a TypeError for what a caller in JavaScript may have written. */
+/** The settings as maps; throws a TypeError for invalid values, which a caller in JavaScript may pass. */
 function readSettings(written: NonNullable<CheckOptions['rules']>): RuleSettings {
   const entries = Object.entries(written).map(([id, value]) => {
     const rule = ruleOf(id);
@@ -81,15 +81,15 @@ function readSettings(written: NonNullable<CheckOptions['rules']>): RuleSettings
   return Object.fromEntries(entries);
 }
 
-/** What the parser must be asked for so that its events serve the rules. */
+/** The parser options needed so that its events serve the rules. */
 export function parseOptionsFor(settings: RuleSettings = {}): Pick<ParseOptions, 'doubtBelow'> {
   if (levelUnder(uncertainLine, settings) === 'off') return {};
   return { doubtBelow: optionsUnder(uncertainLine, settings)['margin']! };
 }
 
 /**
- * Puts the events of a whole issue through all rules. They must come from {@link parseOptionsFor} and must not be used
- * again: their nodes become the tree's.
+ * Runs all rules on the events of a whole issue. They must come from a parser with {@link parseOptionsFor} and must not be
+ * used again: their nodes become part of the tree.
  */
 export function checkParsed(
   decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>,
@@ -109,7 +109,7 @@ export function checkParsed(
   return { issue: record.issue, findings: withoutCovered(findings).sort(compareFindings) };
 }
 
-/** Leaves out what follows from another finding. */
+/** Drops findings that follow from another finding. */
 function withoutCovered(findings: readonly Finding[]): Finding[] {
   const found = new Set<string>(findings.map(({ ruleId }) => ruleId));
   const covered = new Set<string>(

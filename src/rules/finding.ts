@@ -18,9 +18,9 @@ export const isAtLeast = (severity: Severity, level: Severity): boolean =>
 /** The id of a rule: `area/what-is-wrong`. */
 export type RuleName = `${string}/${string}`;
 
-/** Another place that a finding refers to: the contents entry of an article, the first of two equal numbers. */
+/** Another place that a finding refers to, such as the contents entry of an article, or the first of two equal numbers. */
 export interface Related {
-  /** What stands there, in the language of the finding. */
+  /** What is there, in the language of the finding. */
   message: string;
   position: Position;
 }
@@ -29,7 +29,7 @@ export interface Related {
 export interface Finding {
   ruleId: RuleName;
   severity: Severity;
-  /** One sentence, in the language asked for. */
+  /** One sentence, in the requested language. */
   message: string;
   position: Position;
   expected?: string;
@@ -39,7 +39,7 @@ export interface Finding {
   related?: Related[];
 }
 
-/** Order of findings in a report: by place, then by rule, so that the same input gives the same report. */
+/** Order of findings in a report: by place, then by rule, so that the same input always gives the same report. */
 export function compareFindings(a: Finding, b: Finding): number {
   const { start: left } = a.position;
   const { start: right } = b.position;

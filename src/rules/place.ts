@@ -4,7 +4,7 @@ import type { IssueRecord } from './record.ts';
 
 const lineEnd = /[\r\n\f]/g;
 
-/** From an offset to the end of its line, without the blanks there. */
+/** From an offset to the end of its line, without trailing blanks. */
 export function place(record: IssueRecord, start: number): Position {
   lineEnd.lastIndex = start;
   const end = lineEnd.exec(record.text)?.index ?? record.text.length;

@@ -1,4 +1,4 @@
-/** All that the rules look at: the tree of one issue, the text it was read from, and where everything stands in it. */
+/** All that the rules look at: the tree of one issue, the text it was read from, and the place of everything in it. */
 import { lineEnds } from '../text/characters.ts';
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
@@ -23,13 +23,15 @@ export interface MarkerRecord {
 export interface EntryRecord {
   entry: ContentsEntry;
   group: ContentsGroup;
-  /** Number among all entries of the contents, from 0. */
+  /** Index among all entries of the contents, from 0. */
   ordinal: number;
   places: EntryPlaces;
   article: ArticleRecord | null;
 }
 
-/** A part is missing: the others may hold what is left of it, so that comparing them would report the same slip again. */
+/**
+ * Whether a part is missing: the other parts may contain what is left of it, so comparing them would report the slip again.
+ */
 export const isMalformed = ({ entry }: EntryRecord): boolean =>
   entry.source === null || entry.page === null;
 
@@ -40,9 +42,9 @@ export interface ArticleRecord {
   blockLines: readonly LineStarts[];
   entry: EntryRecord | null;
   doubts: readonly Doubt[];
-  /** A back link ends it. */
+  /** Whether a back link ends it. */
   hasBackLink: boolean;
-  /** The marker or the title that stands behind it, the back link aside; null at the end of the text. */
+  /** The marker or title after it, not counting the back link; null at the end of the text. */
   next: Position | null;
 }
 
@@ -64,14 +66,14 @@ export interface IssueRecord {
   position(start: number, end: number): Position;
 }
 
-/** What was decoded, as far as rules want to know. */
+/** The decoded input, as far as the rules need it. */
 export interface RecordSource {
   text: string;
   encoding: string;
   detection: Detection;
 }
 
-/** Gathers a record from the events of an issue; they must not be used again. */
+/** Builds a record from the events of an issue; they must not be used again. */
 export function recordOf(
   { text, encoding, detection }: RecordSource,
   events: readonly IssueEvent[],
@@ -145,14 +147,14 @@ export function recordOf(
   };
 }
 
-/** The point so many units behind another one, or before it, in the same line. */
+/** The point this many units after another one in the same line; before it, if negative. */
 export const pointBehind = ({ line, column, offset }: Point, units: number): Point => ({
   line,
   column: column + units,
   offset: offset + units,
 });
 
-/** Finds the place of an offset; the beginnings of the lines are gathered when first asked for. */
+/** Finds the place of an offset; line starts are computed on first use. */
 function pointsOf(text: string): (offset: number) => Point {
   let starts: number[] | null = null;
   return (offset) => {

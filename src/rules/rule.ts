@@ -1,4 +1,4 @@
-/** What a rule is. Each has a file of its own with all that belongs to it: check, level, wording, documentation. */
+/** What a rule is. Each has its own file with everything that belongs to it: check, level, wording, documentation. */
 import { fill, type MessageParameters } from '../locales/fill.ts';
 import type { Language } from '../locales/language.ts';
 import type { Profile } from '../periodical/profile.ts';
@@ -10,7 +10,7 @@ import type { IssueRecord } from './record.ts';
 /** A text in every language of the program. */
 export type Localised = Readonly<Record<Language, string>>;
 
-/** What `digest rules` says about a rule, in one language; Markdown. */
+/** What `digest rules` says about a rule, in one language, as Markdown. */
 export interface RuleText {
   /** One line: what the rule finds. */
   title: string;
@@ -24,11 +24,11 @@ export interface RuleText {
 export interface RuleOption extends Localised {
   default: number;
   minimum: number;
-  /** Only whole numbers make sense. */
+  /** Whether only whole numbers make sense. */
   integer: boolean;
 }
 
-/** What the places are that findings name beside their own. */
+/** Descriptions of the places that findings name besides their own. */
 const relatedWords = {
   entry: { en: 'the contents entry', zh: '对应的目录条目' },
   section: { en: 'the section in the contents', zh: '目录中的栏目' },
@@ -38,9 +38,9 @@ const relatedWords = {
   first: { en: 'the first one', zh: '首次出现于此' },
 } as const satisfies Record<string, Localised>;
 
-/** What a rule says about one finding, beside its place. */
+/** What a rule says about one finding, besides its place. */
 export interface Details {
-  /** Values for the places in the rule's message and hint. `{expected}` and `{actual}` are filled as well. */
+  /** Values for the placeholders in the rule's message and hint. `{expected}` and `{actual}` are filled in as well. */
   parameters?: Readonly<Record<string, string | number | Localised>>;
   expected?: string;
   actual?: string;
@@ -52,14 +52,14 @@ export type Report = (position: Position, details?: Details) => void;
 
 interface RuleBase {
   id: RuleName;
-  /** The level by default. */
+  /** The default level. */
   level: Level;
   /** One sentence; `{name}` stands for a parameter. */
   message: Localised;
   /** How to fix it. */
   hint?: Localised;
   doc: { en: RuleText; zh: RuleText; example: { wrong: string; right: string } };
-  /** Findings of these rules are left out where this rule reports one: they follow from it. */
+  /** Findings of these rules are dropped where this rule reports one: they follow from it. */
   covers?: readonly RuleName[];
   options?: Readonly<Record<string, RuleOption>>;
 }
@@ -70,10 +70,10 @@ interface IssueRule extends RuleBase {
   watch?: never;
 }
 
-/** Takes the events of an issue, in their order. */
+/** Takes the events of an issue, in order. */
 export type Watcher = (event: IssueEvent) => void;
 
-/** A rule that needs only the events, one after another, and so works on a stream; `digest parse` reports it, too. */
+/** A rule that needs only the events, one after another, and so works on a stream; `digest parse` reports it as well. */
 interface EventRule extends RuleBase {
   watch(report: Report, profile: Profile): Watcher;
   check?: never;
@@ -81,7 +81,7 @@ interface EventRule extends RuleBase {
 
 export type Rule = IssueRule | EventRule;
 
-/** Words a finding. A rule that is off by default gives warnings where it is reported all the same. */
+/** Words a finding. Findings of a rule that is off by default are warnings if they are reported anyway. */
 export function wordFinding(
   { id, message, hint }: Pick<Rule, 'id' | 'message' | 'hint'>,
   level: Level,

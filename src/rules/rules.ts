@@ -1,4 +1,4 @@
-/** Every rule there is, in the order in which `digest rules` lists them. */
+/** All rules, in the order in which `digest rules` lists them. */
 import { longTitle } from './article/long-title.ts';
 import { noBackLink } from './article/no-back-link.ts';
 import { articleNoBody } from './article/no-body.ts';
@@ -111,7 +111,7 @@ export type RuleId = (typeof all)[number]['id'];
 
 export const ruleIds: readonly RuleId[] = all.map(({ id }) => id);
 
-/** Ids of earlier versions and what they are called now; still accepted, with a note. */
+/** Rule ids of earlier versions and their present names; still accepted, with a note. */
 export const formerRuleIds: Readonly<Record<string, RuleId>> = {
   'issue/no-digest-marker': 'issue/no-contents-start',
   'issue/no-contents-marker': 'issue/no-body-start',
@@ -119,5 +119,4 @@ export const formerRuleIds: Readonly<Record<string, RuleId>> = {
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
-/** The rule of this id, or undefined. */
 export const ruleOf = (id: string): Rule | undefined => byId.get(id);

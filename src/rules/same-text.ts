@@ -1,5 +1,5 @@
 import { comparable } from '../text/fold.ts';
 
-/** Whether two texts are the same but for blanks and kinds of glyphs, which extraction changes. */
+/** Whether two texts are the same except for blanks and kinds of glyphs, which extraction changes. */
 export const isSameText = (a: string, b: string): boolean =>
   a === b || comparable(a) === comparable(b);

@@ -1,6 +1,6 @@
 /**
- * Indices of the items that stand out of order: all but a longest run of items whose keys rise (or stay equal). Of several
- * such runs it is the one that goes with the earliest keys, so that one item moved is one item told.
+ * Indices of the items that are out of order: all except a longest run of items whose keys rise (or stay equal). Of several
+ * such runs, the one with the lowest keys is kept, so that one moved item is reported as one item.
  */
 export function outOfOrder(keys: readonly number[]): number[] {
   /** For each length of a run, the index of the item with the lowest key that such a run can end in. */

@@ -7,19 +7,19 @@ import { rules } from './rules.ts';
 import { levelUnder, type RuleSettings } from './settings.ts';
 
 export interface WatchOptions {
-  /** Language of findings; `en` when absent. */
+  /** Language of findings; the default is `en`. */
   language?: Language;
-  /** Words and glyphs of the periodical; 本期视点 when absent. */
+  /** Words and glyphs of the periodical; the default is 本期视点. */
   profile?: Profile;
   /** Levels and options that differ from the defaults. */
   rules?: RuleSettings;
 }
 
 /**
- * Watches an issue as it is parsed and reports what `digest parse` reports. What is kept of the issue is its contents; what
- * is kept of the findings is the caller's choice.
+ * Watches an issue as it is parsed and reports what `digest parse` reports. Of the issue, only the contents is kept; the
+ * caller decides which findings are kept.
  *
- * @returns what takes the events, all of them and in their order
+ * @returns a function that must be given all the events, in order
  */
 export function watchEvents(options: WatchOptions, take: (finding: Finding) => void): Watcher {
   const { profile = builtInProfile } = options;
@@ -32,7 +32,7 @@ export function watchEvents(options: WatchOptions, take: (finding: Finding) => v
   };
 }
 
-/** Words the findings of a rule and hands them on; null when the rule is off. */
+/** Words the findings of a rule and passes them on; null when the rule is off. */
 export function reportOf(
   rule: Rule,
   { language = 'en', rules: settings = {} }: WatchOptions,

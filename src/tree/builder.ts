@@ -3,11 +3,11 @@ import type { Issue, Section } from './types.ts';
 
 export interface EventFolder {
   push(event: IssueEvent): void;
-  /** The tree; throws when the `end` event has not come. */
+  /** The tree; throws if there was no `end` event. */
   issue(): Issue;
 }
 
-/** Folds the parser's events into an issue tree. The events' nodes become the tree's: do not use them twice. */
+/** Folds the parser's events into an issue tree. The events' nodes become part of the tree: do not use them twice. */
 export function foldEvents(): EventFolder {
   const sections: Section[] = [];
   const tree: Omit<Issue, 'title' | 'pageCount' | 'origin'> = {
@@ -52,7 +52,7 @@ export function foldEvents(): EventFolder {
       if (!end) throw new Error('the events have not ended');
       const { title, pageCount, origin } = end;
       const { schemaVersion, contents, unclaimed } = tree;
-      // What print sets aside is known to belong nowhere before the lines around it are read.
+      // What print keeps apart is known to be unclaimed before the lines around it are read.
       unclaimed.sort((a, b) => a.position.start.offset - b.position.start.offset);
       return { schemaVersion, title, pageCount, origin, contents, sections, unclaimed };
     },

@@ -15,10 +15,10 @@ export type MarkerName =
   | 'backLink'; // 返回目录
 
 /**
- * What the parser finds on its way through an issue, in the order of the text (a marker that stands inside an article comes
- * before that article). Events hold facts only; the rules decide which of them deserve a finding. `contents` comes once,
- * before the first `section`; its `articleId`s are null, because the body is not read yet: `article` events name their
- * entry. `end` is always the last event.
+ * What the parser finds on its way through an issue, in the order of the text (a marker inside an article comes before that
+ * article). Events contain only facts; the rules decide which of them deserve a finding. `contents` comes once, before the
+ * first `section`; its `articleId`s are null because the body has not been read yet: `article` events name their entry.
+ * `end` is always the last event.
  */
 export type IssueEvent =
   | { type: 'layout'; layout: LayoutReport }
@@ -27,7 +27,7 @@ export type IssueEvent =
       name: MarkerName;
       text: string;
       position: Position;
-      /** Only of a page line. */
+      /** Only for a page line. */
       pageLine?: PageLine;
     }
   | { type: 'contents'; contents: ContentsGroup[]; places: EntryPlaces[][] }
@@ -40,23 +40,23 @@ export type IssueEvent =
       places: ArticlePlaces;
       /** Where the lines of each block begin, by index in `article.blocks`. */
       blockLines: LineStarts[];
-      /** Lines that might as well be read otherwise, when asked for. */
+      /** Lines with a close second reading, if requested. */
       doubts?: Doubt[];
       lines?: LineReport[];
     }
   | { type: 'unclaimed'; line: TextLine }
-  /** The first line of another issue in the same text; it and what follows is unclaimed. */
+  /** The first line of another issue in the same text; that line and all that follows are unclaimed. */
   | { type: 'anotherIssue'; position: Position }
-  /** A line of text that holds U+FFFD: the place of the first one in it. */
+  /** A line of text that contains U+FFFD: the place of the first one in it. */
   | { type: 'replacement'; position: Position }
-  /** Nothing could be read of a sheet of a PDF; these events come together, before `end`. */
+  /** Nothing could be read from a sheet of a PDF; these events come together, before `end`. */
   | { type: 'pageWithoutText'; sheet: number; cause: SheetCause; position: Position }
   | {
       type: 'end';
       title: string;
       pageCount: number | null;
       origin: Origin;
-      /** What was normalized, when asked for. */
+      /** What was normalized, if requested. */
       normalized?: NormalizeCounts;
     };
 
@@ -68,14 +68,14 @@ export interface PageLine {
   expected: number | null;
   /** The page that the page line before it names, or null. */
   previous: number | null;
-  /** Number of pages of the whole issue, or null where the form names none. */
+  /** Number of pages of the whole issue, or null if the form does not name it. */
   total: number | null;
 }
 
-/** A section as known when it opens; its position is that of its marker (or of its first title, without a marker). */
+/** A section as known when it opens; its position is that of its marker, or of its first title if it has no marker. */
 export type SectionStart = Omit<Section, 'articles'>;
 
-/** Where the parts of a contents entry stand; one for each entry of each group. */
+/** Where the parts of a contents entry are; one for each entry of each group. */
 export interface EntryPlaces {
   /** Its own lines, without the summary. */
   entry: Position;
@@ -86,7 +86,7 @@ export interface EntryPlaces {
   page: Position | null;
 }
 
-/** Where the parts of an article's head stand. */
+/** Where the parts of an article's head are. */
 export interface ArticlePlaces {
   title: Position;
   titleLines: LineStarts;
@@ -94,15 +94,15 @@ export interface ArticlePlaces {
   source: Position | null;
 }
 
-/** Where in `contents` the entry of an article stands. */
+/** Where the entry of an article is in `contents`. */
 export interface EntryReference {
   group: number;
   index: number;
 }
 
-/** What the parser decided once for the whole issue, and why: the matter of `--explain`. */
+/** What the parser decided once for the whole issue, and why: shown by `--explain`. */
 export interface LayoutReport {
-  /** Columns of a full line (an East Asian wide character counts 2), or null when no line is wrapped. */
+  /** Columns of a full line (an East Asian wide character counts as 2), or null when no line is wrapped. */
   lineWidth: number | null;
   /** Columns by which a paragraph's first line is indented. */
   indent: number;
@@ -117,7 +117,7 @@ export interface LayoutReport {
   pageLines: 'top' | 'foot' | 'none';
   /** Total the page lines name, or null. */
   pageTotal: number | null;
-  /** What the decisions about pages rest on. */
+  /** The evidence for the decisions about pages. */
   evidence: LayoutEvidence[];
 }
 
@@ -125,13 +125,13 @@ export interface LayoutReport {
 export type LineRole =
   'paragraph' | 'paragraph-continued' | 'heading' | 'heading-continued' | 'keywords';
 
-/** A line whose reading another one nearly equals. */
+/** A line with a close second reading. */
 export interface Doubt {
   position: Position;
   role: LineRole;
-  /** The role that would have cost little more. */
+  /** The role with the second-lowest cost. */
   rival: LineRole;
-  /** What the article costs more with that role. */
+  /** How much more the article costs with that role. */
   margin: number;
 }
 

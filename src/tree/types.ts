@@ -1,8 +1,8 @@
 /**
- * The issue tree: what `schemas/issue.schema.json` (version 1.1) publishes.
+ * The issue tree, as published in `schemas/issue.schema.json` (version 1.1).
  *
- * Key order in these interfaces is key order in the JSON. Texts keep the characters of the source: joining the lines
- * of a paragraph decides about white space only.
+ * Key order in these interfaces is key order in the JSON. Texts keep the characters of the source: joining the lines of a
+ * paragraph decides only about white space.
  */
 
 /** A place in the decoded text (a byte-order mark is not part of it). */
@@ -13,13 +13,13 @@ export interface Point {
   column: number;
   /** Offset in the whole text, from 0, in UTF-16 code units. */
   offset: number;
-  /** Where it stands in print; only a PDF says. */
+  /** Its place in print; only for a PDF. */
   at?: PrintPlace;
 }
 
 /** A place on a sheet of a PDF. */
 export interface PrintPlace {
-  /** Ordinal of the sheet in the file, from 1: not the printed page number. */
+  /** Number of the sheet in the file, from 1: not the printed page number. */
   sheet: number;
   /** PDF points (1/72 inch) from the left edge of the sheet as shown. */
   x: number;
@@ -27,7 +27,7 @@ export interface PrintPlace {
   y: number;
 }
 
-/** A stretch of the decoded text as in unist; `end` is the place after the last character. */
+/** A range of the decoded text as in unist; `end` is the place after the last character. */
 export interface Position {
   start: Point;
   end: Point;
@@ -43,7 +43,7 @@ export interface PageBreak {
 
 interface BlockBase {
   text: string;
-  /** Printed page on which the block begins, or null when the text carries no trace of it. */
+  /** Printed page on which the block begins, or null when the text has no trace of it. */
   page: number | null;
   position: Position;
   pageBreaks: PageBreak[];
@@ -59,7 +59,7 @@ export interface Paragraph extends BlockBase {
   type: 'paragraph';
 }
 
-/** A 【关键词】 block; `text` is the whole block as printed, `items` stand in `Article.keywords`. */
+/** A 【关键词】 block; `text` is the whole block as printed, the individual keywords are in `Article.keywords`. */
 export interface Keywords extends BlockBase {
   type: 'keywords';
 }
@@ -67,23 +67,23 @@ export interface Keywords extends BlockBase {
 /** A table. `text` is its rows, joined by line feeds, each with its cells joined by tabs. */
 export interface Table extends BlockBase {
   type: 'table';
-  /** Rows of cells, top to bottom, left to right; a merged cell stands where it begins, and is '' elsewhere. */
+  /** Rows of cells, top to bottom, left to right; a merged cell is given where it begins, and is '' elsewhere. */
   rows: string[][];
 }
 
 /** A picture, its caption, or both. `text` is the caption; '' when none is printed. */
 export interface Figure extends BlockBase {
   type: 'figure';
-  /** The picture; null when only its caption is in the input. */
+  /** The picture; null when the input contains only its caption. */
   image: Image | null;
 }
 
-/** A note at the foot of a page. `text` is the whole note, its mark included. */
+/** A note at the foot of a page. `text` is the whole note, including its mark. */
 export interface Footnote extends BlockBase {
   type: 'footnote';
 }
 
-/** A picture of the input. Its bytes come beside the tree, under this name. */
+/** A picture of the input. Its bytes are returned separately from the tree, under this name. */
 export interface Image {
   /** `image-01.jpg`, `image-02.png` …: ASCII, unique in the issue. */
   name: string;
@@ -95,7 +95,7 @@ export interface Image {
 
 export type Block = Heading | Paragraph | Keywords | Table | Figure | Footnote;
 
-/** A line of text that belongs to nothing that was recognised. */
+/** A line of text that was not recognised as part of anything. */
 export interface TextLine {
   text: string;
   page: number | null;
@@ -146,13 +146,13 @@ export interface Section {
   position: Position;
 }
 
-/** What was read, so that a tree can be traced to its bytes. */
+/** Describes the input, so that a tree can be traced to its bytes. */
 export interface Origin {
   /** File name as given, `<stdin>`, or `<input>` when none was given. */
   name: string;
   /**
    * WHATWG-style lower-case name: utf-8, utf-16le, utf-16be, gb18030, big5; `utf-16` for a JavaScript string; `pdf` for a
-   * PDF, whose text is the canonical text that was made of it.
+   * PDF, whose text is the canonical text made from it.
    */
   encoding: string;
   /** SHA-256 of the input bytes in hex; of the UTF-8 form when a string was parsed. */
@@ -166,7 +166,7 @@ export interface Origin {
 export interface Issue {
   schemaVersion: '1.1';
   title: string;
-  /** Number of printed pages, or null when the text carries no trace of pages. */
+  /** Number of printed pages, or null when the text has no trace of pages. */
   pageCount: number | null;
   origin: Origin;
   contents: ContentsGroup[];

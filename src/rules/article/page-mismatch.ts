@@ -3,7 +3,7 @@ import type { Details, Rule } from '../rule.ts';
 
 type RelatedPlaces = NonNullable<Details['related']>;
 
-/** Of the articles that are off together so many are named. */
+/** Of a group of articles that are off together, at most this many are named. */
 const mostNamed = 20;
 
 export const pageMismatch = {
@@ -35,7 +35,7 @@ export const pageMismatch = {
   },
   watch(report) {
     let entries: { page: number | null; position: Position | null }[][] = [];
-    /** Articles in a row that are off by the same number of pages: one lost page break moves all that follow. */
+    /** Consecutive articles that are off by the same number of pages: one lost page break shifts all that follow. */
     let row: { off: number; first: Position; details: Details; related: RelatedPlaces } | null =
       null;
     const close = (): void => {

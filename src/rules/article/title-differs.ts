@@ -44,8 +44,8 @@ export const titleDiffers = {
 } satisfies Rule;
 
 /**
- * Where a text, blanks aside, begins to differ from `expected` and where it is the same again, as offsets in the source:
- * twice the same one, between two characters, where something is missing.
+ * Where a text, ignoring blanks, begins to differ from `expected` and where it agrees again, as offsets in the source. If
+ * something is missing, both are the same offset, between two characters.
  */
 function differenceIn(text: string, lines: LineStarts, expected: string): [number, number] {
   let actual = '';

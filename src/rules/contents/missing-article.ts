@@ -40,7 +40,7 @@ export const missingArticle = {
         );
       } else if (event.type === 'article') {
         articles += 1;
-        // One article for two entries of one title: the title is there twice, the article is not missing.
+        // One article for two entries with the same title: the title occurs twice, the article is not missing.
         if (event.entry) found.add(entries[event.entry.group]![event.entry.index]!.key);
       } else if (event.type === 'end' && articles > 0) {
         for (const { title, key, position } of entries.flat()) {

@@ -26,7 +26,7 @@ export const pageOrder = {
     },
   },
   check({ entries }, report) {
-    // An entry whose article begins on another page is told as that, and must not make another one look wrong.
+    // An entry whose article begins on another page gets a different finding, and must not make another entry look wrong.
     const numbered = entries.filter(({ entry: { page }, article }) => {
       const begins = article?.article.pages.start ?? page;
       return page !== null && begins === page;

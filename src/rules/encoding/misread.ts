@@ -2,21 +2,21 @@ import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 import { charactersOf, misreadMarks } from '../text/characters.ts';
 
-/** No pattern matches a text with fewer such characters. */
+/** Every pattern needs at least this many such characters. */
 const fewest = 4;
 
 interface Misreading {
-  /** A stretch that only this misreading gives. */
+  /** Text that only this misreading produces. */
   pattern: RegExp;
-  /** What the bytes are. */
+  /** The actual encoding of the bytes. */
   actual: string;
-  /** What they were read as. */
+  /** The encoding they were read as. */
   readAs: string;
 }
 
 const misreadings: readonly Misreading[] = [
   {
-    // No prose holds so many of these rare characters so close together.
+    // No prose has so many of these rare characters so close together.
     pattern: new RegExp(`(?:[${misreadMarks}][^\\n${misreadMarks}]{0,8}){6}`),
     actual: 'UTF-8',
     readAs: 'GBK',
@@ -46,7 +46,7 @@ export const misread = {
     en: 'Extract the text again and save it as UTF-8; or read the file in its own encoding, save it as {readAs}, and open the result as {actual}.',
     zh: '请重新提取并保存为 UTF-8；或以文件自身的编码打开，另存为 {readAs}，再按 {actual} 打开。',
   },
-  // Half of the bytes make no character, or one of no use.
+  // Half of the bytes give no character, or a useless one.
   covers: [
     'encoding/uncertain',
     'text/lost-characters',

@@ -1,10 +1,10 @@
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
-/** The commonest characters and marks of Chinese prose: some three in ten of any text are among them. */
+/** The commonest characters and marks of Chinese prose: they make up about three in ten characters of any text. */
 const commonest =
   '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经，。、；：“”（）《》0123456789';
-/** So many Chinese characters in a row do without any of them only where bytes were read as what they are not. */
+/** This many Chinese characters in a row without any of them occur only where bytes were decoded wrongly. */
 const longest = 80;
 
 const strangers = new RegExp(`[^\\s${commonest}\\x00-\\x7f]{${longest},}`, 'u');
@@ -38,7 +38,7 @@ export const uncertain = {
     if (record.detection !== 'fallback') return;
     const found = strangers.exec(squeezed(record.text));
     if (!found) return;
-    // The stretch may run over line ends; its first line is shown.
+    // The run may extend over line ends; its first line is reported.
     const start = offsetOf(record.text, found.index);
     report(place(record, start), { parameters: { encoding: record.encoding } });
   },
@@ -46,7 +46,7 @@ export const uncertain = {
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
-/** Where the character stands that has so many non-blank units before it. */
+/** Offset of the character that has `nonBlank` non-blank units before it. */
 function offsetOf(text: string, nonBlank: number): number {
   let seen = 0;
   for (const { 0: word, index } of text.matchAll(/\S+/g)) {

@@ -5,7 +5,7 @@ import type { IssueRecord } from '../record.ts';
 
 export interface NumberedHeading {
   block: Block;
-  /** Units of the heading's text that the number takes, with the blanks behind it. */
+  /** Length of the number in the heading's text, including the blanks after it. */
   length: number;
 }
 
@@ -21,13 +21,13 @@ interface OpenList {
   style: string;
   heading: NumberedHeading;
   value: number;
-  /** Numbers that may come next: behind a slip, the one behind what was printed and the one behind what was meant. */
+  /** Numbers that may come next: after a slip, the one after the printed number and the one after the intended number. */
   next: number[];
 }
 
 const known = new WeakMap<IssueRecord, NumberSlip[]>();
 
-/** The slips of all articles, in their order. */
+/** The slips of all articles, in order. */
 export function numberSlips(record: IssueRecord): NumberSlip[] {
   const reader = numberingReader(record.profile.numbering);
   const slips =
@@ -37,9 +37,9 @@ export function numberSlips(record: IssueRecord): NumberSlip[] {
 }
 
 /**
- * A number of a style that is open goes on with that list and closes the lists inside it. A 1 begins a new list, unless the
- * number before it is a 1 as well and no heading without a number stands between. A style that is not open begins one with
- * any number: a digest quotes parts of articles.
+ * A number whose style is open continues that list and closes the lists inside it. A 1 begins a new list, unless the number
+ * before it is a 1 as well and there is no heading without a number in between. If its style is not open, any number begins
+ * a list, because a digest quotes parts of articles.
  */
 function slipsOf(blocks: readonly Block[], readNumbering: NumberingReader): NumberSlip[] {
   const found: NumberSlip[] = [];

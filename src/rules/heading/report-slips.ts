@@ -4,7 +4,7 @@ import { pointBehind, type IssueRecord } from '../record.ts';
 import type { Report } from '../rule.ts';
 import { numberSlips, type NumberedHeading, type NumberSlip } from './numbers.ts';
 
-/** Tells the slips of one kind, each at its number. */
+/** Reports the slips of one kind, each at its number. */
 export function reportSlips(record: IssueRecord, kind: NumberSlip['kind'], report: Report): void {
   for (const slip of numberSlips(record)) {
     if (slip.kind !== kind) continue;
@@ -18,7 +18,7 @@ export function reportSlips(record: IssueRecord, kind: NumberSlip['kind'], repor
   }
 }
 
-/** The number at the beginning of a heading, in the source: it never goes over the end of a line. */
+/** The number at the beginning of a heading, in the source: it never extends over a line end. */
 function numberPlace({ block, length }: NumberedHeading): Position {
   const { start } = block.position;
   return { start, end: pointBehind(start, block.text.slice(0, length).trimEnd().length) };

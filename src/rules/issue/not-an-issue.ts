@@ -12,7 +12,7 @@ export const notAnIssue = {
     en: 'Is this the extracted text of the right PDF, in the right encoding (--encoding)?',
     zh: '请确认这是正确的 PDF 提取文本，编码是否正确（--encoding）。',
   },
-  // All of the text is unclaimed, and in the wrong encoding half of it is odd.
+  // All of the text is unclaimed, and in a wrong encoding half of it is odd characters.
   covers: ['text/unclaimed', 'text/private-use-character', 'text/replacement-character'],
   doc: {
     en: {

@@ -1,10 +1,10 @@
-/** What a stream of events has held, for the rules that are decided at its end. */
+/** What has occurred in a stream of events, for the rules that are decided at its end. */
 import type { IssueEvent } from '../../tree/events.ts';
 import type { ContentsGroup, Position } from '../../tree/types.ts';
 import type { Watcher } from '../rule.ts';
 
 export interface Seen {
-  /** Text of any kind; page lines are none. */
+  /** Whether there was text of any kind, apart from page lines. */
   hasText: boolean;
   hasMarker: boolean;
   contents: readonly ContentsGroup[];
@@ -13,7 +13,7 @@ export interface Seen {
   articles: number;
 }
 
-/** The place of what is wrong with the file as a whole. */
+/** The position of a finding about the file as a whole. */
 export const wholeFile: Position = {
   start: { line: 1, column: 1, offset: 0 },
   end: { line: 1, column: 1, offset: 0 },

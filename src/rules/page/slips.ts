@@ -4,8 +4,8 @@ import type { Report, Watcher } from '../rule.ts';
 type Slip = 'repeated' | 'backwards' | 'skipped';
 
 /**
- * Reports the slips of one kind. A page line that is off by as many pages as the one before it is no slip of its own:
- * pages that begin again with 1 are one finding.
+ * Reports the slips of one kind. A page line that is off by as many pages as the one before it is not a separate slip: pages
+ * that start again at 1 give one finding.
  */
 export function watchSlips(kind: Slip, report: Report): Watcher {
   let lastOff = 0;

@@ -25,7 +25,7 @@ export const sectionEmpty = {
     example: { wrong: '·智慧医院·\n·医保支付·\n村口的药箱', right: '·医保支付·\n村口的药箱' },
   },
   check({ issue, articles }, report) {
-    // Without any article it is the issue that has no body.
+    // If there are no articles at all, it is the issue that has no body.
     if (articles.length === 0) return;
     for (const { name, articles: own, position } of issue.sections) {
       if (own.length === 0) report(position, { parameters: { section: name } });

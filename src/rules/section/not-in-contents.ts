@@ -27,7 +27,7 @@ export const sectionNotInContents = {
     for (const { section, marker, group, firstEntry } of inOrder) {
       if (!marker || !group || section.name === '') continue;
       if (inContents.has(section.name)) continue;
-      // Nothing in the body goes by the name in the contents: this section is renamed, not new.
+      // No section of the body has the name in the contents: this section is renamed, not new.
       if (group.section !== '' && !inBody.has(group.section)) continue;
       report(marker, {
         parameters: { section: section.name },

@@ -29,7 +29,7 @@ export const renamed = {
     for (const { section, marker, group } of inOrder) {
       if (!marker || !group || group.section === '') continue;
       if (isSameText(group.section, section.name)) continue;
-      // Another section of the body goes by that name: this one is new, not renamed.
+      // Another section of the body has that name: this one is new, not renamed.
       if (inBody.has(group.section)) continue;
       report(marker, {
         expected: group.section,

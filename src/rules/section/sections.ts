@@ -1,4 +1,4 @@
-/** Sections of the body and of the contents, brought together by the articles they share. */
+/** Sections of the body and of the contents, matched by the articles they share. */
 import { comparable } from '../../text/fold.ts';
 import type { ContentsGroup, Position, Section } from '../../tree/types.ts';
 import type { EntryRecord, IssueRecord } from '../record.ts';
@@ -7,16 +7,16 @@ export interface SectionRecord {
   section: Section;
   /** Its marker in the body; null when none was printed. */
   marker: Position | null;
-  /** The section of the contents that announces most of its articles. */
+  /** The section of the contents that announces the most of its articles. */
   group: ContentsGroup | null;
-  /** That of its first article which has one. */
+  /** The entry of its first article that has one. */
   firstEntry: EntryRecord | null;
 }
 
-/** Names of sections; blanks and kinds of glyphs make no difference. */
+/** Names of sections, compared without regard to blanks and kinds of glyphs. */
 class Names {
   readonly #names: ReadonlySet<string>;
-  /** The names as they are compared; hardly ever needed, since most are the same to the letter. */
+  /** The names in comparable form; hardly ever needed, since most are identical. */
   #keys: ReadonlySet<string> | null = null;
 
   constructor(names: readonly string[]) {
@@ -34,13 +34,13 @@ export interface Sections {
   inOrder: readonly SectionRecord[];
   inContents: Names;
   inBody: Names;
-  /** Those of the body that a marker opens. */
+  /** The names of body sections that have a marker. */
   printed: Names;
 }
 
 const known = new WeakMap<IssueRecord, Sections>();
 
-/** Gathered once, for the three rules that ask. */
+/** Computed once, for the three rules that need it. */
 export function sectionsOf(record: IssueRecord): Sections {
   let sections = known.get(record);
   if (!sections) known.set(record, (sections = gather(record)));

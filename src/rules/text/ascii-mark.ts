@@ -32,7 +32,7 @@ export const asciiMark = {
     example: { wrong: '分级诊疗,双向转诊', right: '分级诊疗，双向转诊' },
   },
   check(record, report) {
-    // Made only here, as in text/han-latin-blank.
+    // Created only here, for the reason given in text/han-latin-blank.
     const between = /(?<=\p{Script=Han})[,;:?!()](?=\p{Script=Han})/gu;
     for (const { 0: actual, index } of record.text.matchAll(between)) {
       const expected = fullWidth[actual]!;

@@ -1,4 +1,7 @@
-/** What is wrong with the brackets and quotes of every paragraph and heading, found in one pass for both rules that ask. */
+/**
+ * What is wrong with the brackets and quotes of every paragraph and heading, found in one pass for the two rules that need
+ * it.
+ */
 import type { LineStarts } from '../../reflow/join.ts';
 import { charactersOf, CLOSING, halves, kindOf } from './characters.ts';
 import type { IssueRecord } from '../record.ts';
@@ -7,9 +10,9 @@ export interface MarkFault {
   kind: 'unbalanced' | 'doubled';
   start: number;
   end: number;
-  /** What stands there. */
+  /** What the text has there. */
   actual: string;
-  /** The other half that is missing, or the mark once. */
+  /** The missing other half, or the doubled mark once. */
   expected: string;
 }
 
@@ -51,8 +54,8 @@ interface Mark {
 }
 
 /**
- * Collects the brackets of a block from the offsets of all characters, the first of which is to be looked at next; returns
- * the index of the one behind the block.
+ * Collects the marks of a block from the offsets of all characters, starting at index `first`; returns the index of the
+ * first offset after the block.
  */
 function collectMarks(
   text: string,
@@ -76,7 +79,9 @@ function collectMarks(
   return next;
 }
 
-/** @param continues the next paragraph opens with a quotation mark: the quotation need not be closed in this one */
+/**
+ * @param continues whether the next paragraph opens with a quotation mark, so that the quotation may stay open in this one
+ */
 function findFaults(
   text: string,
   marks: readonly Mark[],
@@ -117,12 +122,12 @@ function close(
   } else if (!isListNumber(text, mark)) faults.push(single(mark));
 }
 
-/** What was opened and not closed yet. */
+/** What was opened and has not been closed yet. */
 class OpenMarks {
   readonly marks: Mark[] = [];
   /**
-   * How many there are of each kind, counted from the first time that it is asked: most paragraphs never ask, and where
-   * one does, no closing mark has to look through all that are open.
+   * Number of open marks of each kind, counted from the first request on. Most paragraphs never request it; where one does,
+   * no closing mark has to search all the open ones.
    */
   #counts: Map<number, number> | null = null;
 
@@ -173,12 +178,12 @@ const doubled = ({ unit, at: start }: Mark, second: Mark): MarkFault => ({
   expected: String.fromCharCode(unit),
 });
 
-/** The same mark, with nothing but blanks between. */
+/** Whether it is the same mark again, with only blanks in between. */
 const isDoubled = (text: string, first: Mark, second: Mark): boolean =>
   first.unit === second.unit &&
   (second.index === first.index + 1 || text.slice(first.index + 1, second.index).trim() === '');
 
-/** `1）` `(a)` `二）`: the bracket behind the number of a list item stands alone by right. */
+/** `1）` `(a)` `二）`: the bracket after a list number correctly has no other half. */
 const isListNumber = (text: string, { unit, index }: Mark): boolean =>
   same(unit) === 0x29 &&
   /[\da-zA-Z〇一二三四五六七八九十①-⑳]\s*$/.test(text.slice(Math.max(0, index - 3), index));

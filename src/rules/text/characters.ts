@@ -1,6 +1,6 @@
 /**
- * The characters of a text that rules on characters look at, found in one pass for all of them: most of a text is none of
- * these.
+ * The characters that the rules on characters look at, found in one pass for all of them; most characters of a text are not
+ * among them.
  */
 import type { IssueRecord } from '../record.ts';
 
@@ -9,7 +9,7 @@ export const CLOSING = 2;
 export const STOP = 3;
 export const CONTROL = 4;
 export const PRIVATE = 5;
-/** Belongs to no Chinese text, or hardly ever: a sign that something went wrong before. */
+/** Hardly ever belongs in a Chinese text: a sign that something went wrong earlier. */
 const SUSPECT = 6;
 
 /** What UTF-8 becomes when it is read as GBK: its commonest characters, such as ，。的中是, turn into these rare ones. */
@@ -30,7 +30,7 @@ for (const pair of pairs) {
   mark(closing, closing, CLOSING);
   halves.set(opening, closing).set(closing, opening);
 }
-// Controls but tab, line feed, form feed and carriage return; what cannot be seen; marks of direction.
+// Controls except tab, line feed, form feed and carriage return; invisible characters; direction marks.
 for (const [from, to] of [
   [0x00, 0x08],
   [0x0b, 0x0b],
@@ -49,17 +49,17 @@ for (const unit of `锟烫屯□${misreadMarks}`) mark(unit.charCodeAt(0), unit.
 mark(0x2e80, 0x2fdf, SUSPECT);
 mark(0xc0, 0xfe, SUSPECT);
 mark(0xe000, 0xf8ff, PRIVATE);
-// The first halves of the characters in planes 15 and 16.
+// The high surrogates of the characters in planes 15 and 16.
 mark(0xdb80, 0xdbff, PRIVATE);
 
 export const kindOf = (unit: number): number => kinds[unit]!;
 
 export interface Found {
-  /** Offsets in the text, ascending; of stops the first of two equal ones. */
+  /** Offsets in the text, ascending; for stops, the first of two in a row. */
   offsets: readonly number[];
-  /** Whether any is a control or for private use: hardly ever. */
+  /** Whether any of them is a control or private-use character: hardly ever. */
   isOdd: boolean;
-  /** How many characters hardly ever belong in a text; they are not among the offsets. */
+  /** Number of characters that hardly ever belong in a text; they are not among the offsets. */
   suspects: number;
 }
 
@@ -78,7 +78,7 @@ function scan(text: string): Found {
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     const kind = kinds[unit]!;
-    // Stops are the commonest marks; only one that stands twice is worth a look.
+    // Stops are the commonest marks; only doubled ones matter.
     if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
     if (kind === SUSPECT) {
       suspects += 1;

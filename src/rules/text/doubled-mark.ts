@@ -24,7 +24,7 @@ export const doubledMark = {
   check(record, report) {
     for (const { start, end, unit } of runsOf(record)) {
       const actual = record.text.slice(start, end);
-      // Three stops or more are the dots that end a sentence which breaks off.
+      // Three or more stops are an ellipsis at the end of an unfinished sentence.
       const expected = unit === '。' && end - start > 2 ? '……' : unit;
       report(record.position(start, end), { expected, actual });
     }
@@ -38,7 +38,7 @@ interface Run {
   unit: string;
 }
 
-/** Marks in a row, each row once. */
+/** Runs of the same mark, each listed once. */
 function runsOf(record: IssueRecord): Run[] {
   const { text } = record;
   const runs: Run[] = [];

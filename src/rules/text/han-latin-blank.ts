@@ -1,7 +1,7 @@
 import type { Profile } from '../../periodical/profile.ts';
 import type { Rule } from '../rule.ts';
 
-/** A page reference is written as the periodical writes it, 第 7页, whatever the rest of the issue does. */
+/** A page reference is written the way the periodical writes it, 第 7页, whatever the rest of the issue does. */
 function pageReference({ before, after }: Profile['markers']['page']): RegExp {
   const escaped = [before, after].map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(escaped.join(' ?[0-9]+ ?'), 'g');
@@ -41,7 +41,7 @@ export const hanLatinBlank = {
     )) {
       for (let at = index; at < index + found.length; at += 1) references.add(at);
     }
-    // Made only here: to know the Han script costs Node 22 a tenth of a short run.
+    // Created only here: loading the Han script takes Node 22 a tenth of a short run.
     const meeting =
       /(?<=\p{Script=Han})( ?)(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])( ?)(?=\p{Script=Han})/gu;
     for (const { 0: blank, index } of record.text.matchAll(meeting)) {

@@ -2,9 +2,9 @@ import type { Rule } from '../rule.ts';
 import { charactersOf } from './characters.ts';
 
 /**
- * What a program leaves where it could not read a character: `(cid:123)`, the number of a glyph that the PDF does not map
- * to a character; 锟斤拷, U+FFFD written as UTF-8 and read as GBK; 烫烫烫 and 屯屯屯, memory that was never filled; runs of
- * the box that a font shows in place of a glyph.
+ * What a program leaves where it could not read a character: `(cid:123)`, the number of a glyph that the PDF does not map to
+ * a character; 锟斤拷, U+FFFD written as UTF-8 and read as GBK; 烫烫烫 and 屯屯屯, uninitialized memory; runs of the box that a font
+ * shows in place of a missing glyph.
  */
 const traces =
   /(?:\(cid:\d+\)\s*)+|(?:锟斤拷|锟届|斤拷锟)[锟斤拷届]*|[烫屯]{3,}|(?:ï¿½)+|□{3,}|口{3,}/g;
@@ -49,7 +49,7 @@ export const lostCharacters = {
   },
 } satisfies Rule;
 
-/** A run may be as long as the line. */
+/** A run may be as long as its line, but only this much of it is quoted. */
 const longest = 30;
 
 const shortened = (run: string): string =>

@@ -1,6 +1,6 @@
 import type { Rule } from '../rule.ts';
 
-/** What a line may begin with where Markdown or HTML was taken for plain text. */
+/** What a line may begin with if Markdown or HTML was taken for plain text. */
 const leftover =
   /#{1,6}(?= )|[-*+](?= +[^\s\d-])|&(?:nbsp|amp|lt|gt|quot|emsp|ensp);|<\/?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\b[^<>\n]*>/y;
 

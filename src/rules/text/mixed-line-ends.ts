@@ -27,7 +27,7 @@ export const mixedLineEnds = {
   },
   check(record, report) {
     const { text } = record;
-    // Most files have no CR at all, and this is all that is asked of them.
+    // Most files contain no CR at all, and need no further check.
     if (!text.includes('\r')) return;
     const first = new Map<LineEnd, number>();
     const counts = new Map<LineEnd, number>();

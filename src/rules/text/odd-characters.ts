@@ -1,4 +1,4 @@
-/** Characters that no text should hold. */
+/** Characters that no text should contain. */
 import { codePointName } from '../../text/visible.ts';
 import type { IssueRecord } from '../record.ts';
 import { charactersOf, kindOf, type CONTROL, type PRIVATE } from './characters.ts';
@@ -11,7 +11,7 @@ export interface OddCharacter {
   code: string;
 }
 
-/** Those of one kind, one a line: where one is, there are often many. */
+/** The characters of one kind, at most one per line: where there is one, there are often many. */
 export function oddCharacters(
   record: IssueRecord,
   kind: typeof CONTROL | typeof PRIVATE,

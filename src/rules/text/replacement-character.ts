@@ -22,7 +22,7 @@ export const replacementCharacter = {
     example: { wrong: '医疗保\ufffd', right: '医疗保障' },
   },
   watch: (report) => (event) => {
-    // Of a PDF, `pdf/unmapped-text` reports it.
+    // For a PDF, `pdf/unmapped-text` reports it.
     if (event.type === 'replacement' && !event.position.start.at) report(event.position);
   },
 } satisfies Rule;

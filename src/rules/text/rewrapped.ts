@@ -1,13 +1,13 @@
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
-/** Mail programs end lines before the 77th byte; a Chinese character has three in UTF-8. */
+/** Mail programs end lines before the 77th byte; a Chinese character takes three bytes in UTF-8. */
 const fewestBytes = 74;
 const mostBytes = 76;
-/** What is left of a printed line that was cut is short. */
+/** The rest of a printed line that was cut has at most this many bytes. */
 const longestRest = 36;
 
-/** So many cut lines are no chance, if so many of the full ones are cut. */
+/** This many cut lines cannot be chance, if they are also a large share of the full lines. */
 const fewestCut = 12;
 const shareCut = 0.6;
 
@@ -22,7 +22,7 @@ export const rewrapped = {
     en: 'Take the text from an attachment or from the PDF, not from the body of a mail.',
     zh: '请从附件或 PDF 中取得文本，不要从邮件正文复制。',
   },
-  // Where blocks end is a guess then.
+  // Where blocks end is only a guess then.
   covers: [
     'text/unbalanced-bracket',
     'heading/number-repeated',
@@ -64,7 +64,7 @@ export const rewrapped = {
   },
 } satisfies Rule;
 
-/** Bytes of a text in UTF-8; a pair of surrogates has four. */
+/** Bytes of a text in UTF-8; a surrogate pair takes four. */
 function bytesOf(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i += 1) {

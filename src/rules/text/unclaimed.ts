@@ -23,7 +23,7 @@ export const unclaimed = {
     example: { wrong: '返回目录\n（下接第 12 版）', right: '返回目录' },
   },
   watch(report) {
-    /** Lines in a row; page lines do not end it. */
+    /** Consecutive lines; page lines do not interrupt them. */
     let row: Position | null = null;
     return (event) => {
       if (event.type === 'unclaimed') {
