@@ -14,12 +14,12 @@ const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 /** Bash measures what Node cannot: the processor time of one child. */
 const timed = `TIMEFORMAT='%3R %3U %3S'; time "$@" >/dev/null 2>/dev/null`;
 
-interface Cost {
+export interface Cost {
   wall: number;
   cpu: number;
 }
 
-function cost(command: readonly string[]): Cost {
+export function cost(command: readonly string[]): Cost {
   const { status, stderr } = spawnSync('bash', ['-c', timed, 'time', ...command], {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },
@@ -29,7 +29,7 @@ function cost(command: readonly string[]): Cost {
   return { wall: wall! * 1000, cpu: (user! + system!) * 1000 };
 }
 
-const medians = (costs: readonly Cost[]): Cost => ({
+export const medians = (costs: readonly Cost[]): Cost => ({
   wall: median(costs.map(({ wall }) => wall)),
   cpu: median(costs.map(({ cpu }) => cpu)),
 });

@@ -16,6 +16,7 @@ import { check } from './check.ts';
 import { formats } from './formats.ts';
 import { growth } from './growth.ts';
 import type { Figures } from './inputs.ts';
+import { pdf } from './pdf.ts';
 import { throughput } from './throughput.ts';
 import { writers } from './writers.ts';
 import { wholeProcess } from './process.ts';
@@ -30,6 +31,7 @@ const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> =
   formats,
   writers,
   batch,
+  pdf,
   memory,
 };
 

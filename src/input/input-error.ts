@@ -77,11 +77,6 @@ const messages = {
     en: 'Reading this PDF takes more than 256 MiB of memory. It is damaged, or made to do harm.',
     zh: '读取此 PDF 所需内存超过 256 MiB。文件可能已损坏或带有恶意。',
   },
-  'pdf-too-slow': {
-    code: 'pdf',
-    en: 'Reading this PDF took more than {seconds} seconds and was stopped. It is damaged, or made to do harm.',
-    zh: '读取此 PDF 超过 {seconds} 秒，已中止。文件可能已损坏或带有恶意。',
-  },
   'pdf-without-text': {
     code: 'pdf',
     en: 'This PDF holds pictures of its pages, but no text. Recognise its text (OCR) first, for example with: ocrmypdf -l chi_sim in.pdf out.pdf',
@@ -130,11 +125,11 @@ const messages = {
 } as const satisfies Record<string, Entry>;
 
 /** What exactly is wrong: the key of the wording. */
+export type InputErrorReason = keyof typeof messages;
+
 /** Whether a word, perhaps from a file, is a reason that has wording. */
 export const isInputErrorReason = (reason: string): reason is InputErrorReason =>
   Object.hasOwn(messages, reason);
-
-export type InputErrorReason = keyof typeof messages;
 
 export type InputErrorParameters = Readonly<Record<string, string | number>>;
 
