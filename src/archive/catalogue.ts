@@ -1,4 +1,4 @@
-/** The catalogue of an archive: one row an article. */
+/** The catalogue of an archive: one row per article. */
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
 import type { RunReport } from './report.ts';
@@ -7,7 +7,7 @@ import type { ArticleRow } from './types.ts';
 
 const columns = ['issue', 'section', 'title', 'source', 'pages', 'summary', 'output'] as const;
 
-/** The text of a catalogue of what a run has made, piece by piece; the ending of its name says which kind it is. */
+/** The text of a catalogue of what a run has made, in pieces. The file extension decides the format. */
 export async function* catalogue(
   file: string,
   { files }: Pick<RunReport, 'files'>,
@@ -16,7 +16,7 @@ export async function* catalogue(
   const isCsv = path.extname(file).toLowerCase() === '.csv';
   const made = files.filter(({ status }) => status === 'done' || status === 'skipped');
   const outputsOf = new Map(made.map(({ input, outputs }) => [input, outputs]));
-  // Excel takes a file for the code page of the system unless a byte-order mark says that it is UTF-8.
+  // Without a byte-order mark, Excel assumes the system's code page instead of UTF-8.
   if (isCsv) yield `\uFEFF${csv([columns])}`;
   for await (const line of rows.read(outputsOf.keys())) {
     const outputs = outputsOf.get(line.input) ?? [];
@@ -27,8 +27,8 @@ export async function* catalogue(
 }
 
 /**
- * Every cell stands in quotes, so that no program guesses; one that begins like a formula (`=`, `+`, `-`, `@`, also
- * full-width) gets an apostrophe before it, which makes it text.
+ * Every cell is quoted, so that no program has to guess. A cell that begins like a formula (`=`, `+`, `-`, `@`, also
+ * full-width) gets an apostrophe in front, which makes it text.
  */
 const csv = (rows: readonly (readonly string[])[]): string =>
   stringify(
@@ -46,7 +46,7 @@ const entry = (issue: string, row: ArticleRow, outputs: string[]): object => ({
   outputs,
 });
 
-/** With an en dash: Excel would make a date of `4-5`. */
+/** With an en dash: Excel would turn `4-5` into a date. */
 function pagesOf({ pages: { start, end } }: ArticleRow): string {
   if (start === null) return '';
   return end === null || end === start ? String(start) : `${start}–${end}`;

@@ -1,4 +1,4 @@
-/** Whether the content of a file is what it was. */
+/** Whether the content of a file has changed. */
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync, type Stats } from 'node:fs';
 import { lstat, rm, stat } from 'node:fs/promises';
@@ -10,14 +10,14 @@ import type { Stamp } from './types.ts';
 export const sha256 = (content: string | Uint8Array): string =>
   createHash('sha256').update(content).digest('hex');
 
-/** Hashes a file piece by piece, so that its size does not matter. */
+/** Hashes a file in chunks, so that its size does not matter. */
 export async function hashFile(file: string): Promise<string> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
 }
 
-/** Likewise; null when there is no such file. What is no regular file, and so may never end, has no hash. */
+/** Like {@link hashFile}; null for a missing file, '' for anything but a regular file, which may never end. */
 export async function hashIfThere(file: string): Promise<string | null> {
   try {
     return (await stat(file)).isFile() ? await hashFile(file) : '';
@@ -27,7 +27,7 @@ export async function hashIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** Whether something stands at a path; what cannot be looked at does. */
+/** Whether something exists at a path; true also when the path cannot be looked at. */
 export const exists = (file: string): Promise<boolean> =>
   lstat(file).then(
     () => true,
@@ -46,10 +46,10 @@ export const sameStamp = (a: Stamp, b: Stamp): boolean =>
 const ATTEMPTS = 3;
 
 /**
- * Reads a file that nobody writes to meanwhile; waits a little for one that somebody does.
+ * Reads a file that nobody is writing to; if somebody is, waits a little and tries again.
  *
- * @param read handed in where a test changes the file while it is read
- * @throws {Failed} when it changes again and again
+ * @param read replaced by a test that changes the file while it is read
+ * @throws {Failed} when the file keeps changing
  */
 export async function readSteady(
   file: string,
@@ -61,7 +61,7 @@ export async function readSteady(
     const bytes = read(file);
     const after = stampOf(statSync(file));
     const isSteady = before.size === after.size && before.mtimeMs === after.mtimeMs;
-    // What is no regular file (a pipe) has a size of 0.
+    // Anything but a regular file (a pipe, for example) has a size of 0.
     if (isSteady && (bytes.length === after.size || after.size === 0)) {
       return { bytes, stamp: after, readAt };
     }
@@ -71,8 +71,8 @@ export async function readSteady(
 }
 
 /**
- * Removes a file in the output folder that is still as a run made it. One that was changed since is the user's, and so is
- * what is behind a link.
+ * Removes a file in the output folder if it is still as a run made it. A file that was changed since then belongs to the
+ * user, and so does the target of a link.
  *
  * @returns whether it is gone
  */

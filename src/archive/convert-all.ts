@@ -1,4 +1,4 @@
-/** Converts what there is to convert: gives out the tasks and writes down what comes back. */
+/** Converts the inputs that need it: hands out the tasks and records the results. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
@@ -12,7 +12,7 @@ import type { RunLog } from './run-log.ts';
 import { TRUSTED } from './stamps.ts';
 import type { Conversion, Task } from './types.ts';
 
-/** An input that something is to be made of. */
+/** An input that needs converting. */
 export interface Work {
   plan: PlannedInput;
   decision: Decision & { kind: 'work' };
@@ -23,7 +23,7 @@ export interface ConvertJob {
   failFast: boolean;
 }
 
-/** Asks a run to take no new files. */
+/** Asks a run to start no more files. */
 export interface Stop {
   requested: boolean;
 }
@@ -38,7 +38,7 @@ export async function convertAll(
   if (jobs === 0 || stop.requested) return;
   const workers = await openWorkers(jobs, await largestOf(work));
   try {
-    // One more than there are workers, so that none of them waits while another's result is written down.
+    // One more than there are workers, so that no worker waits while another's result is recorded.
     const lanes = jobs + 1;
     const convertOne = async (at: number): Promise<void> => {
       if (stop.requested) return;
@@ -54,7 +54,7 @@ export async function convertAll(
   }
 }
 
-/** The size of the largest input; what cannot be looked at has none. */
+/** The size of the largest input; an input that cannot be looked at counts as 0. */
 async function largestOf(work: readonly Work[]): Promise<number> {
   let largest = 0;
   await inLanes(work.length, async (at) => {
@@ -75,7 +75,7 @@ function taskOf({ plan: { input, options }, decision }: Work, state: RunState): 
   return { input: { name, path: file }, outDir, targets, owned, begun, force, rows, options };
 }
 
-/** Notes in the journal what is about to be written, so that the run after a killed one may overwrite it. */
+/** Notes in the journal what is about to be written, so that a run after a killed one may overwrite it. */
 async function begin(
   { plan: { input }, decision }: Work,
   { ledger, outDir, force }: RunState,
@@ -83,13 +83,13 @@ async function begin(
 ): Promise<void> {
   const free: string[] = [];
   for (const { path: target } of decision.targets) {
-    // What is there already is the user's.
+    // A file that already exists is the user's.
     if (force || !(await exists(path.join(outDir, target)))) free.push(target);
   }
   if (free.length > 0) await log.attempt(() => ledger.begin(input.relative, free));
 }
 
-/** Writes down what became of an input. */
+/** Records the result for an input. */
 async function end(
   plan: PlannedInput,
   conversion: Conversion,
@@ -112,7 +112,7 @@ async function end(
   } else {
     await log.attempt(() => ledger.drop(input.relative));
   }
-  // What a run that was killed had written, or this one before it failed, may still be overwritten.
+  // What a killed run left behind, or this run before the conversion failed, may still be overwritten.
   const left: string[] = [];
   for (const target of begun) if (await exists(path.join(outDir, target))) left.push(target);
   if (left.length > 0) await log.attempt(() => ledger.begin(input.relative, left));
@@ -150,6 +150,6 @@ function recordOf(
   };
 }
 
-/** With its keys in order, whichever format was made first. */
+/** With its keys in a fixed order, whichever format was made first. */
 const inOrder = <T extends object>(value: T): T =>
   Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

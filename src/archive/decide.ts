@@ -1,4 +1,4 @@
-/** What is left to do for an input, by what is remembered of it and what stands in the output folder. */
+/** What is left to do for an input, given what is remembered of it and what the output folder contains. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
@@ -14,23 +14,23 @@ import type { OwnedFile, PlannedOutput } from './types.ts';
 /** What a run works with. */
 export interface RunState {
   ledger: Ledger;
-  /** When there will be a catalogue. */
+  /** Null when no catalogue is wanted. */
   rows: RowStore | null;
   outDir: string;
-  /** Of this program. */
+  /** Version of this program. */
   program: string;
-  /** Everything is made anew. */
+  /** Makes every output again. */
   force: boolean;
 }
 
 export type Decision =
-  /** All that was asked for is there. */
+  /** All requested outputs exist. */
   | { kind: 'skip'; record: InputRecord }
   /** It would fail as it did before. */
   | { kind: 'fails'; record: InputRecord }
   | { kind: 'work'; targets: PlannedOutput[]; rows: boolean; owned: OwnedFile[] };
 
-/** Decides about one input. What cannot be looked at is left to the worker, who will say why. */
+/** Decides about one input. An input that cannot be looked at is left to the worker, which reports why. */
 export async function decide(plan: PlannedInput, state: RunState): Promise<Decision> {
   const { ledger, rows, force } = state;
   const { input, targets } = plan;
@@ -57,8 +57,8 @@ export async function decide(plan: PlannedInput, state: RunState): Promise<Decis
 }
 
 /**
- * What is remembered of this very input. Another input of the same relative path, from a folder that still has it, is
- * somebody else's: its outputs are not written over.
+ * What is remembered of this very input. A record with the same relative path may belong to another input, whose folder
+ * still has it; the outputs of that input are not overwritten.
  */
 async function ownRecord({ input }: PlannedInput, state: RunState): Promise<InputRecord | null> {
   const record = state.ledger.get(input.relative);
@@ -113,7 +113,7 @@ async function sidesAreFresh({ sides }: Made, input: string): Promise<boolean> {
   }
   for (const file of sideFilesOf(input)) {
     if (sides.some((side) => side.path === path.basename(file))) return true;
-    // One that was not there may be there now.
+    // A side file that did not exist then may exist now.
     if (!(await stat(file).then(() => false, isAbsence))) return false;
   }
   return true;

@@ -1,4 +1,4 @@
-/** A file that lines are added to while a run goes on, and that a killed run leaves for the next one. */
+/** A file to which a run appends lines, and which a killed run leaves for the next one. */
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { writing } from '../convert/failure.ts';
@@ -9,14 +9,14 @@ export class Journal {
   #handle: FileHandle | undefined;
   /** Length of the file in bytes. */
   #size = 0;
-  /** Lines are written one after the other. */
+  /** Lines are written one at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(file: string) {
     this.file = file;
   }
 
-  /** Adds a line; the place is where it begins, and its length without the line end. */
+  /** Adds a line. Returns where it begins and its length without the line end. */
   async add(value: object): Promise<{ offset: number; length: number }> {
     const added = this.#last.then(() => writing(this.file, () => this.#append(value)));
     this.#last = added.catch(() => undefined);
@@ -36,13 +36,13 @@ export class Journal {
     await mkdir(path.dirname(this.file), { recursive: true });
     const handle = await open(this.file, 'a');
     const { size } = await handle.stat();
-    // Whoever was killed may have left a line without an end.
+    // A killed run may have left a line without a line end.
     if (size > 0) await handle.appendFile('\n');
     this.#size = (await handle.stat()).size;
     return handle;
   }
 
-  /** Closes the file and, when everything in it is kept elsewhere, removes it. */
+  /** Closes the file and removes it if everything in it is kept elsewhere. */
   async close({ remove }: { remove: boolean }): Promise<void> {
     await this.#last;
     await this.#handle?.close();
@@ -52,9 +52,9 @@ export class Journal {
 }
 
 /**
- * The entries of a journal. A line that was cut off by a kill is no damage; everything else that is no entry is.
+ * The entries of a journal. A line that was cut off by a kill is not damage; any other line that is not an entry is.
  *
- * @param parse gives the entry of a line, or null
+ * @param parse returns the entry of a line, or null
  */
 export async function readJournal<Entry>(
   file: string,
@@ -63,10 +63,10 @@ export async function readJournal<Entry>(
   const lines = ((await readIfThere(file)) ?? '').split('\n').filter((line) => line !== '');
   const read = lines.map(parse);
   const entries = read.filter((entry) => entry !== null);
-  // Runs that are killed one after the other leave a line each that was cut off.
+  // Each of several killed runs may have left one line that was cut off.
   const isDamaged = read.some((entry, at) => entry === null && isJson(lines[at]!));
   return { entries, isDamaged };
 }
 
-/** Whether a line was written to its end. */
+/** Whether a line was written completely. */
 export const isJson = (line: string): boolean => parseJson(line) !== undefined;

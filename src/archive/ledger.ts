@@ -20,12 +20,12 @@ export class Ledger {
   readonly #outDir: string;
   readonly #shard: Shard | null;
   readonly #records = new Map<string, InputRecord>();
-  /** Paths that a run which was killed may have written, by input. */
+  /** Paths that a killed run may have written, by input. */
   readonly #begun = new Map<string, string[]>();
   readonly #journal: Journal;
-  /** What inputs and outputs held when they were seen last. */
+  /** What inputs and outputs contained when they were last seen. */
   stamps = new Stamps();
-  /** Files of memory that were damaged and are made again: they only save time, or protect files that exist. */
+  /** Damaged files of the memory that will be rebuilt: they only save time, or protect existing files. */
   readonly damaged: string[] = [];
 
   private constructor(outDir: string, shard: Shard | null) {
@@ -34,10 +34,10 @@ export class Ledger {
     this.#journal = new Journal(ownFile(outDir, 'journal', shard));
   }
 
-  /** Reads what is known, and what a killed run has added to it. Writes nothing. */
+  /** Reads what is known, and what a killed run added to it. Writes nothing. */
   static async open(outDir: string, shard: Shard | null): Promise<Ledger> {
     const ledger = new Ledger(outDir, shard);
-    // What a merge, or a run on one machine, knows of this share.
+    // What a merge, or a run on one machine, knows about this share.
     const whole = await readManifest(ownFile(outDir, 'manifest', null));
     for (const record of whole) {
       if (isInShard(record.input, shard)) ledger.#records.set(record.input, record);
@@ -67,19 +67,19 @@ export class Ledger {
     }
   }
 
-  /** Whether a run was killed here, and has not been finished yet. */
+  /** Whether a run was killed here and has not been completed since. */
   get wasKilled(): boolean {
     return this.#begun.size > 0;
   }
 
-  /** Removes the temporary files that a killed run has left. */
+  /** Removes the temporary files that a killed run left. */
   async tidy(): Promise<void> {
     const own = path.join(this.#outDir, OWN_FOLDER);
-    // Those of other shards are in use.
+    // Those of other shards may be in use.
     const files = (['manifest', 'articles', 'stamps', 'report', 'lists'] as const).map((kind) =>
       path.basename(ownFile(this.#outDir, kind, this.#shard)),
     );
-    // Whoever has the lock knows that nobody else writes these.
+    // The lock guarantees that nobody else writes these.
     const evenInUse = true;
     await removeTemporaries(own, files, { evenInUse });
     for (const begun of [...this.#begun.values()].flat()) {
@@ -87,11 +87,11 @@ export class Ledger {
       try {
         whole = pathInside(this.#outDir, begun);
       } catch {
-        // There is a link on the way by now, and what is behind it is none of ours.
+        // There is a link on the path now, and what it leads to is not ours.
         continue;
       }
       await removeTemporaries(path.dirname(whole), [path.basename(whole)], { evenInUse });
-      // It may be a folder of files, and nobody else writes into that.
+      // It may be a folder of files, and nobody else writes to that.
       await removeTemporaries(whole, undefined, { evenInUse });
     }
   }
@@ -131,7 +131,7 @@ export class Ledger {
     await this.#journal.add({ forget: input } satisfies JournalEntry);
   }
 
-  /** Writes the manifest; the journal is kept for the next run as long as it knows of outputs that may be half done. */
+  /** Writes the manifest. The journal is kept for the next run if it lists outputs that may be incomplete. */
   async close(): Promise<void> {
     await writeWhole(
       ownFile(this.#outDir, 'manifest', this.#shard),
@@ -144,7 +144,7 @@ export class Ledger {
     await this.#journal.close({ remove: this.#begun.size === 0 });
   }
 
-  /** Lets go of the journal without a manifest; the next run reads it. */
+  /** Closes the journal without writing a manifest; the next run reads the journal. */
   async abandon(): Promise<void> {
     await this.#journal.close({ remove: false });
   }

@@ -1,4 +1,4 @@
-/** Catalogues and reports stand where the user wants them, so they are overwritten only as long as they are as we made them. */
+/** Catalogues and reports go where the user wants them, so they are overwritten only if they are still as we made them. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { Failed } from '../convert/failure.ts';
@@ -13,9 +13,9 @@ export class ListGuard {
   readonly #outDir: string;
   readonly #file: string;
   readonly #force: boolean;
-  /** Hashes by the way from the output folder: both may move together. */
+  /** Hashes by path relative to the output folder: the two may move together. */
   #hashes: Record<string, string[]> = {};
-  /** The file of memory, when it was damaged. */
+  /** The file of the memory, if it was damaged. */
   readonly damaged: string[] = [];
 
   private constructor(outDir: string, file: string, force: boolean) {
@@ -60,7 +60,7 @@ export class ListGuard {
         await whole.handle.appendFile(piece);
       }
       const now = hash.digest('hex');
-      // A run that is killed leaves the file as it was or as it will be: both are ours.
+      // A killed run leaves the old file or the new one: both are ours.
       this.#hashes[name] = [...(this.#hashes[name] ?? []), now];
       await this.close();
       await whole.commit();

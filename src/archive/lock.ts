@@ -1,4 +1,4 @@
-/** One run at a time in an output folder: two would undo each other's memory. */
+/** Only one run at a time in an output folder: two would overwrite each other's memory. */
 import { readFileSync } from 'node:fs';
 import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
@@ -8,22 +8,22 @@ import { isRunning } from '../files/atomic.ts';
 import { OWN_FOLDER, ownFile, parseMemory, readIfThere, type LockHolder } from './memory.ts';
 import type { Shard } from './shard.ts';
 
-/** So often a run shows that it is alive, and so much later nobody believes that it is; in milliseconds. */
+/** How often a run shows that it is alive, and after how long a silence it counts as dead; in milliseconds. */
 const BEAT = 20_000;
 const SILENT = 180_000;
-/** Clocks may differ by so much; in milliseconds. */
+/** How far clocks may differ, in milliseconds. */
 const SLACK = 10_000;
 
-/** Takes a lock back. */
+/** Releases a lock. */
 export type Release = () => Promise<void>;
 
 /**
- * Locks an output folder for a run. Shards of it may run at the same time, but none beside a run over everything. The lock of
- * a run that was killed is taken over.
+ * Locks an output folder for a run. Several shards may run at the same time, but not beside a run over everything. The lock
+ * of a killed run is taken over.
  *
- * @param besideShards whether shards may be at work; a merge only reads what they have written
+ * @param besideShards whether shards may be running; a merge only reads what they have written
  *
- * @throws {Failed} when another run has it
+ * @throws {Failed} when another run has the lock
  */
 export async function lockFolder(
   outDir: string,
@@ -55,7 +55,7 @@ export async function lockFolder(
     clearInterval(beat);
     await rm(file, { force: true });
   };
-  // After the own lock is there, so that of two runs that begin at once at least one sees the other.
+  // Checked after our own lock is in place: of two runs that begin at once, at least one then sees the other.
   const others = shard !== null || !besideShards ? await otherLocks(outDir, shard) : [];
   for (const other of others) {
     await takeOver(other);
@@ -66,7 +66,7 @@ export async function lockFolder(
   return release;
 }
 
-/** The locks that this one does not go with: every other one for a run over everything, that of such a run for a shard. */
+/** The locks that exclude this run: for a run over everything, all of them; for a shard, that of a run over everything. */
 async function otherLocks(outDir: string, shard: Shard | null): Promise<string[]> {
   if (shard !== null) return [ownFile(outDir, 'lock', null)];
   const names = await readdir(path.join(outDir, OWN_FOLDER));
@@ -78,7 +78,7 @@ async function otherLocks(outDir: string, shard: Shard | null): Promise<string[]
 /** Removes a lock whose run is gone. */
 async function takeOver(file: string): Promise<void> {
   if (!(await isGone(file))) return;
-  // Of several runs that find it gone one alone may remove it: another would remove the lock that was made since.
+  // If several runs find it gone, only one may remove it: the others would remove the lock made since.
   const claim = `${file}.gone`;
   try {
     await (await open(claim, 'wx')).close();
@@ -94,7 +94,7 @@ async function takeOver(file: string): Promise<void> {
   }
 }
 
-/** Milliseconds since a file was last written to; none when it is gone. */
+/** Milliseconds since a file was last written to; 0 when it is gone. */
 const ageOf = (file: string): Promise<number> =>
   stat(file).then(
     ({ mtimeMs }) => Date.now() - mtimeMs,
@@ -107,23 +107,23 @@ async function isGone(file: string): Promise<boolean> {
   if (text === null) return false;
   const holder = parseMemory('lock', text);
   const age = await ageOf(file);
-  // One of another machine cannot be asked.
+  // The process on another machine cannot be checked.
   if (holder?.host !== hostname()) return age > SILENT;
   if (!isRunning(holder.pid)) return true;
-  // It may have been halted for hours (Ctrl-Z); but the number of a process that has ended may be another's by now.
+  // The run may have been suspended for hours (Ctrl-Z), but the id of a finished process may have been reused.
   return age > SILENT && startOf(holder.pid) > Date.now() - age + SLACK;
 }
 
-/** When a process of this machine was started, by the clock of today; when that is not known, when the machine was. */
+/** When a process of this machine started, by the current clock; if that is unknown, when the machine started. */
 function startOf(pid: number): number {
   const booted = Date.now() - uptime() * 1000;
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Behind the name, which may hold anything, the 20th field: hundredths of a second since the machine was started.
+    // The 20th field after the name (which may contain anything): hundredths of a second since the machine started.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return booted + Number(fields[19]) * 10;
   } catch {
-    // Linux alone has this file.
+    // Only Linux has this file.
     return booted;
   }
 }

@@ -1,16 +1,16 @@
-/** The manifest: what an output folder knows of the inputs that it was made from. */
+/** The manifest: what an output folder knows about the inputs it was made from. */
 import { compareNames } from '../text/file-names.ts';
 import { JsonList } from '../report/list.ts';
 import { readMemory } from './memory.ts';
 import type { InputRecord } from './types.ts';
 
-/** Reads a manifest; one that is not there is empty, one that is damaged or of another version is an error. */
+/** Reads a manifest. A missing one is empty; one that is damaged or of another version is an error. */
 export const readManifest = async (file: string): Promise<InputRecord[]> =>
   (await readMemory('manifest', file))?.inputs ?? [];
 
 /**
- * A manifest as text, one input a line, so that it can be searched and compared by lines. There is no time in it, so that
- * the same archive has the same manifest, whoever made it in how many turns.
+ * A manifest as text, one input per line, so that it can be searched and compared line by line. It contains no times, so
+ * that the same archive always has the same manifest, whoever made it and in however many runs.
  */
 export function* manifestLines(records: Iterable<InputRecord>): Generator<string> {
   yield '{"manifestVersion":1,"inputs":[';

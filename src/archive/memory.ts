@@ -1,4 +1,4 @@
-/** What an output folder remembers, as read from its files: nothing of it is used before its shape is known to be right. */
+/** What an output folder remembers, as read from its files. Nothing is used before its shape has been checked. */
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,17 +13,17 @@ import type { RowLine } from './types.ts';
 import { shardSuffix, type Shard } from './shard.ts';
 import type { Sighting } from './stamps.ts';
 
-/** Folder in the output folder for what is ours and no output; inputs are never found in it. */
+/** Folder in the output folder for our own files, which are not outputs; inputs are never searched for in it. */
 export const OWN_FOLDER = '.digest';
 
-/** What is kept, by the names that `memory.schema.json` gives it. */
+/** What is kept, under the names that `memory.schema.json` gives it. */
 interface Memory {
   manifest: Manifest;
   journal: JournalEntry;
   stamps: [string, Sighting][];
   rows: RowLine;
   report: RunReport;
-  /** Hashes of the catalogues and reports that runs have written, by the way from the output folder. */
+  /** Hashes of the catalogues and reports that runs have written, by path relative to the output folder. */
   lists: Record<string, string[]>;
   lock: LockHolder;
 }
@@ -33,10 +33,10 @@ export type JournalEntry =
   /** The outputs of an input are about to be written at these paths. */
   { begin: string; paths: string[] } | { end: InputRecord } | { drop: string } | { forget: string };
 
-/** An entry of the journal; null when a line is none. */
+/** An entry of the journal; null when a line is not one. */
 export const parseEntry = (line: string): JournalEntry | null => parseMemory('journal', line);
 
-/** Who is at work in an output folder. */
+/** The run that is using an output folder. */
 export interface LockHolder {
   pid: number;
   host: string;
@@ -44,7 +44,7 @@ export interface LockHolder {
   start: string;
 }
 
-/** Names of the files that a run, or a shard, keeps beside its outputs. */
+/** Paths of the files that a run, or a shard, keeps beside its outputs. */
 export function ownFile(
   outDir: string,
   kind: 'manifest' | 'journal' | 'articles' | 'rows' | 'stamps' | 'report' | 'lists' | 'lock',
@@ -56,8 +56,8 @@ export function ownFile(
 }
 
 /**
- * Looks at the folder of memory before anything in it is opened: it may have come from others. A link would lead what is
- * written elsewhere, and a pipe would never end.
+ * Checks the folder of the memory before anything in it is opened: it may have come from somebody else. A link would send
+ * what is written to another place, and a pipe would never end.
  *
  * @throws {Failed} when the folder, or something in it, is neither a file nor a folder
  */
@@ -80,7 +80,7 @@ export async function checkOwnFolder(outDir: string): Promise<void> {
   }
 }
 
-/** A text as what it should be; null when it is damaged, or not ours. */
+/** Parses a text as the given kind; null when it is damaged or not ours. */
 export function parseMemory<Kind extends keyof Memory>(
   kind: Kind,
   text: string,
@@ -89,7 +89,7 @@ export function parseMemory<Kind extends keyof Memory>(
   return value !== undefined && isMemory(kind, value) ? value : null;
 }
 
-/** A text as JSON; undefined when it is none. */
+/** Parses a text as JSON; undefined when it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
@@ -100,7 +100,7 @@ export function parseJson(text: string): unknown {
 
 function isMemory<Kind extends keyof Memory>(kind: Kind, value: unknown): value is Memory[Kind] {
   if (!validateMemory({ [kind]: value })) return false;
-  // What a schema cannot ask: that paths stay in the output folder, and that a failure can be put into words.
+  // What a schema cannot check: that paths stay in the output folder, and that a failure can be described.
   if (kind === 'manifest') return (value as Memory['manifest']).inputs.every(isSound);
   if (kind !== 'journal') return true;
   const entry = value as JournalEntry;
@@ -112,7 +112,7 @@ const isSound = ({ made, failure }: InputRecord): boolean =>
   Object.values(made).every(({ files }) => files.every((file) => staysInside(file.path))) &&
   (failure?.kind !== 'input' || isInputErrorReason(failure.reason));
 
-/** Reads a file of memory; null when there is none. Throws {@link Failed} when it is damaged. */
+/** Reads a file of the memory; null when there is none. Throws {@link Failed} when it is damaged. */
 export async function readMemory<Kind extends keyof Memory>(
   kind: Kind,
   file: string,

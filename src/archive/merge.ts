@@ -1,4 +1,4 @@
-/** `digest merge`: what the shards of a run know, joined into what one run would know. */
+/** `digest merge`: combines what the shards of a run know into what a single run would know. */
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
@@ -26,33 +26,33 @@ import { isInShard, type Shard } from './shard.ts';
 import { ownedFiles } from './decide.ts';
 
 export interface MergeJob {
-  /** Absolute paths of the folders that shards have written to. */
+  /** Absolute paths of the folders that shards wrote to. */
   outDirs: string[];
-  /** Absolute path of the folder that has everything afterwards; it may be one of them. */
+  /** Absolute path of the folder that will have everything; it may be one of them. */
   target: string;
-  /** Absolute paths; when absent, where the shards were told to write them, if that is in the target. */
+  /** Absolute path; when absent, where the shards were told to write it, if that is in the target. */
   catalogue: string | undefined;
   report: string | undefined;
   /** Overwrites a catalogue or a report that no run has made. */
   force: boolean;
-  /** The folder that names in messages start from. */
+  /** The folder that names in messages are relative to. */
   cwd: string;
 }
 
 export interface MergeResult {
-  /** How many shards there should be; 0 when none was found. */
+  /** How many shards there should be; 0 when none were found. */
   of: number;
-  /** Shards that nothing was found of. */
+  /** Shards of which nothing was found. */
   missing: number[];
-  /** Shards that were stopped before they had come to the end. */
+  /** Shards that were stopped before they finished. */
   unfinished: number[];
-  /** Outputs that a manifest knows and that are not there, or not as they were written. */
+  /** Outputs that a manifest lists but that are missing, or not as they were written. */
   lost: string[];
-  /** Files of memory that were damaged. */
+  /** Files of the memory that were damaged. */
   damaged: string[];
-  /** Where shards were told to write a catalogue or a report: outside of the target, so that nothing was written there. */
+  /** Places outside the target where shards were told to write a catalogue or a report; nothing was written there. */
   outside: string[];
-  /** Outputs that were brought to the target from another folder. */
+  /** Outputs that were copied to the target from another folder. */
   copied: number;
   report: RunReport;
 }
@@ -82,7 +82,7 @@ async function mergeParts(job: MergeJob, parts: Part[]): Promise<MergeResult> {
 
   const records = new Map<string, InputRecord>();
   for (const record of await readManifest(ownFile(job.target, 'manifest', null))) {
-    // What is known of a share that has not come.
+    // What is known about a share whose shard is missing.
     const isMissing = missing.some((index) => isInShard(record.input, { index, of }));
     if (isMissing) records.set(record.input, record);
   }
@@ -117,7 +117,7 @@ async function mergeParts(job: MergeJob, parts: Part[]): Promise<MergeResult> {
   return { of, missing, unfinished, lost, damaged, outside, copied, report };
 }
 
-/** The newest manifest of each shard, of the division that was used last. */
+/** The newest manifest of each shard, for the number of shards that was used last. */
 async function findParts(outDirs: string[]): Promise<Part[]> {
   const all: Part[] = [];
   for (const outDir of outDirs) {
@@ -142,7 +142,7 @@ async function findParts(outDirs: string[]): Promise<Part[]> {
   return [...newest.values()].sort((a, b) => a.shard.index - b.shard.index);
 }
 
-/** Sees to it that an output stands in the target. */
+/** Makes sure that an output is in the target. */
 async function bring(
   file: { path: string; sha256: string },
   from: string,
@@ -162,7 +162,7 @@ async function bring(
   if (content === null) return 'lost';
   if ((await matches(target)) !== null) return 'there';
   const whole = pathInside(target, file.path);
-  // Merging puts together what was apart; it decides nothing between two files.
+  // A merge combines separate files; it never chooses between two versions of one.
   if (await exists(whole)) {
     throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
   }
@@ -187,7 +187,7 @@ function joinReports(reports: RunReport[]): RunReport {
     .sort((a, b) => compareNames(a.input, b.input));
   for (const file of files) countOutcome(counts, file);
   for (const report of reports) counts.removed += report.counts.removed;
-  // Every shard looks at the whole archive, and so each of them has met these.
+  // Every shard looks at the whole archive, so all of them report the same problems.
   const problems = new Map(
     reports.flatMap((report) => report.problems).map((each) => [JSON.stringify(each), each]),
   );
@@ -201,7 +201,7 @@ function joinReports(reports: RunReport[]): RunReport {
   };
 }
 
-/** Writes what was joined; gives the places that nothing was written to, because they are outside of the target. */
+/** Writes the joined files. Returns the places outside the target, to which nothing was written. */
 async function writeJoined(
   { target, force, cwd, ...asked }: MergeJob,
   parts: Part[],
@@ -212,7 +212,7 @@ async function writeJoined(
   }: { records: Map<string, InputRecord>; report: RunReport; damaged: string[] },
 ): Promise<string[]> {
   const outside: string[] = [];
-  // A shard may have come from somebody else: what its report says does not lead out of the target.
+  // A shard may have come from somebody else, so its report must not lead out of the target.
   const recorded = (relative: string | undefined): string | undefined => {
     if (relative === undefined || staysInside(relative)) {
       return relative === undefined ? undefined : pathInside(target, relative);

@@ -1,17 +1,17 @@
-/** What of the options decides an output: when it changes, the output is made again. */
+/** Which options affect an output: when one of them changes, the output is made again. */
 import { formats, isDocument, type Format, type FormatName } from '../write/formats.ts';
 import { hashIfThere, sha256 } from './content.ts';
 import type { ConvertOptions } from './types.ts';
 
-/** The hashes of the options, for what each of them decides. */
+/** Hashes of the options, grouped by what they affect. */
 export interface OptionHashes {
-  /** Of what decides the tree and the findings. */
+  /** Options that affect the tree and the findings. */
   parsing: string;
-  /** Of what decides the bytes of each format. */
+  /** Options that affect the bytes of each format. */
   formats: Partial<Record<FormatName, string>>;
 }
 
-/** Hashes the options: the one place that says which of them matter to what. */
+/** Hashes the options: the only place that says which of them affect what. */
 export async function hashOptions(
   asked: readonly FormatName[],
   options: ConvertOptions,
@@ -47,17 +47,17 @@ export async function hashOptions(
       ...parsing,
       ...(isDocument(format) && { document }),
       ...(format.unit === 'issue' && format.loadFolder && { split: split ?? null }),
-      // The outline alone has words of ours in it.
+      // Only the outline contains words of ours.
       ...(name === 'tree' && { language }),
     });
   }
   return hashes;
 }
 
-/** Sixteen digits tell options apart, and leave a manifest that one can read. */
+/** Sixteen digits are enough to tell options apart, and keep a manifest readable. */
 const hashOf = (value: object): string => sha256(JSON.stringify(sorted(value))).slice(0, 16);
 
-/** With the keys of all objects in order, whatever order they were given in. */
+/** With the keys of all objects sorted, whatever order they were given in. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

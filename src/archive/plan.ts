@@ -1,4 +1,4 @@
-/** What is to be made of each input, where it goes, and what stands in the way of that before anything is written. */
+/** What is to be made of each input, where it goes, and what prevents that, before anything is written. */
 import path from 'node:path';
 import type { FoundFile } from '../files/find.ts';
 import { isSplit } from '../convert/render.ts';
@@ -10,31 +10,31 @@ import type { ConvertOptions, InputConfig, PlannedOutput } from './types.ts';
 export interface PlannedInput {
   input: FoundFile;
   targets: PlannedOutput[];
-  /** Those of the run, with what the config file of the input says. */
+  /** The options of the run, combined with the config file of the input. */
   options: ConvertOptions;
   hashes: OptionHashes;
 }
 
 /** Why outputs cannot have the names that they would get. */
 export type Collision =
-  /** Two outputs of one name; or of names that differ in nothing that every disk tells apart. */
+  /** Two outputs with the same name, or with names that some disks do not tell apart. */
   | { kind: 'same' | 'case'; path: string; first: string; second: string }
   /** One output is a file where the other needs a folder. */
   | { kind: 'folder'; path: string; first: string; second: string }
-  /** A name that Windows keeps for itself. */
+  /** A name that Windows reserves. */
   | { kind: 'reserved'; path: string; first: string }
-  /** An output would stand where an input stands. */
+  /** An output would replace an input. */
   | { kind: 'input'; path: string; first: string };
 
 export interface PlanRequest {
   formats: FormatName[];
-  /** What holds for every input. */
+  /** Options that apply to every input. */
   options: Omit<ConvertOptions, keyof InputConfig> & Pick<ConvertOptions, 'metadata'>;
   /** What the config file of an input says, the same object for the same file; null when it leaves the input out. */
   configOf: (input: FoundFile) => Promise<InputConfig | null>;
 }
 
-/** What is to be made of each file that its config does not leave out. */
+/** Plans what to make of each file that its config does not leave out. */
 export async function planAll(
   { formats: asked, options: common, configOf }: PlanRequest,
   files: readonly FoundFile[],
@@ -58,7 +58,7 @@ export async function planAll(
   return plan;
 }
 
-/** Names the outputs of an input: those of its folder in the output folder. */
+/** Names the outputs of an input: they go to the same relative folder in the output folder. */
 export function targetsOf(
   relative: string,
   asked: readonly FormatName[],
@@ -72,12 +72,12 @@ export function targetsOf(
   });
 }
 
-/** Names of devices on Windows, whatever their ending. */
+/** Names of devices on Windows, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
 
 /**
- * What a disk may take for one name: without regard to case and to how accents are composed, and without the dots and
- * blanks at the end of a part, which Windows drops.
+ * A name as a disk may see it: ignoring case and the Unicode form of accents, and without the trailing dots and blanks of
+ * each part, which Windows drops.
  */
 const disk = (name: string): string =>
   name
@@ -92,7 +92,7 @@ export interface NamedList {
   path: string;
 }
 
-/** Finds all collisions of a plan: an archive is converted to where every system can read it, or not at all. */
+/** Finds all collisions of a plan. An archive is converted to names that work on every system, or not at all. */
 export function findCollisions(
   plan: readonly PlannedInput[],
   outDir: string,
@@ -100,7 +100,7 @@ export function findCollisions(
 ): Collision[] {
   const inputs = new Set(plan.map(({ input }) => input.path));
   const collisions: Collision[] = [];
-  /** By the name that a disk may see. */
+  /** By the name as a disk may see it. */
   const taken = new Map<string, { path: string; name: string }>();
   for (const { input, targets } of plan) {
     for (const target of targets) {
@@ -143,6 +143,6 @@ function* foldersOf(file: string): Generator<string> {
   for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) yield file.slice(0, at);
 }
 
-/** The way from the output folder to an input: both may move together. */
+/** The path of an input relative to the output folder: the two may move together. */
 export const sourceOf = (outDir: string, input: FoundFile): string =>
   slashed(path.relative(outDir, input.path));

@@ -4,39 +4,39 @@ import { Piscina } from 'piscina';
 import { noFindings } from './report.ts';
 import type { Conversion, Task } from './types.ts';
 
-/** Who converts: something that takes a task and gives back what became of it. */
+/** Takes a task and returns the result. */
 export interface Workers {
-  /** Never rejects: a worker that dies is a failure of its task. */
+  /** Never rejects: a worker that dies is reported as a failure of its task. */
   convert(task: Task): Promise<Conversion>;
   close(): Promise<void>;
 }
 
-/** Opens workers for so many tasks at a time; the largest input has so many bytes. */
+/** Opens workers for `jobs` tasks at a time, when the largest input has `largest` bytes. */
 export type OpenWorkers = (jobs: number, largest: number) => Promise<Workers>;
 
 export interface PoolOptions {
   jobs: number;
-  /** The file that the threads run; that of the build when absent. */
+  /** The file that the threads run; the one from the build when absent. */
   filename?: string;
-  /** Megabytes that the heap of each thread may grow to. */
+  /** Limit for the heap of each thread, in megabytes. */
   heap?: number;
 }
 
 /**
- * V8 lets a heap grow with its limit, and not with its need: with the limit that it would choose itself, an archive of a
- * thousand takes half as much memory again as one of a hundred. This is enough for issues of 40 MB.
+ * V8 lets a heap grow according to its limit, not to its need: with V8's own limit, an archive of a thousand issues takes
+ * half as much memory again as one of a hundred. This limit is enough for issues of 40 MB.
  */
 const LEAST_HEAP = 1024;
-/** Megabytes for what does not outlive a task. More of it makes nothing faster. */
+/** Megabytes for objects that do not outlive a task. A higher limit makes nothing faster. */
 const YOUNG = 12;
 /** An issue takes 25 times its size on its way to an EPUB. */
 const HEAP_FOR_BYTE = 40;
 
-/** How large the heap of a thread may grow, in megabytes, when the largest input has so many bytes. */
+/** The limit for the heap of a thread, in megabytes, when the largest input has `largest` bytes. */
 export const heapFor = (largest: number): number =>
   Math.max(LEAST_HEAP, Math.ceil((largest * HEAP_FOR_BYTE) / 2 ** 20));
 
-/** How often a task is given out: once more than once, because a worker may die of what it did before. */
+/** How often a task is tried. More than once, because a worker may die from the effects of an earlier task. */
 const TURNS = 2;
 
 export function openPool({
@@ -49,7 +49,7 @@ export function openPool({
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG },
   });
   let detail = '';
-  // A thread that dies between two tasks takes nothing with it, and the pool makes another.
+  // A thread that dies between two tasks loses no work, and the pool replaces it.
   pool.on('error', (error: unknown) => {
     detail = messageOf(error);
   });
@@ -60,7 +60,7 @@ export function openPool({
         try {
           return await patience.with(pool.run(task));
         } catch (error) {
-          // A conversion never throws; a rejection means that its thread is gone, or never came to be.
+          // A conversion never throws; a rejection means that its thread died, or never started.
           detail = messageOf(error);
         }
       }
@@ -80,8 +80,8 @@ export function openPool({
 }
 
 /**
- * Ends the wait for a thread that cannot answer: when nothing is left that Node could wait for, it would end the process
- * without a word, and with the promise still open.
+ * Ends the wait for a thread that cannot answer. Otherwise Node, with nothing left to wait for, would end the process
+ * silently with the promise still pending.
  */
 class Patience {
   readonly #waiting = new Set<() => void>();
@@ -113,5 +113,5 @@ class Patience {
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Beside this file in the build. */
+/** Next to this file in the build. */
 const workerFile = (): string => fileURLToPath(new URL('./batch-worker.cjs', import.meta.url));

@@ -1,4 +1,4 @@
-/** `--prune`: outputs whose input is gone go too, and nothing else. */
+/** `--prune`: removes outputs whose input is gone, and nothing else. */
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { removeEmptyFolders } from '../files/atomic.ts';
@@ -7,34 +7,34 @@ import { isAbsence, removeOwned } from './content.ts';
 import { isGone, ownedFiles, type RunState } from './decide.ts';
 import type { InputRecord } from './types.ts';
 
-/** Why the outputs of an input that is gone are kept: it may be back tomorrow. */
+/** Why the outputs of a missing input are kept: it may be back tomorrow. */
 export type PruneDoubt =
-  /** This run did not look into the folder that it was found in. */
+  /** This run did not look into the folder where the input was found. */
   | 'not-looked-at'
-  /** The folder that it was in is gone, too. */
+  /** The folder of the input is gone, too. */
   | 'folder-gone'
-  /** Nothing at all is left in that folder, as when a disk is not mounted. */
+  /** The folder of the input is empty, as when a disk is not mounted. */
   | 'folder-empty';
 
 export type PruneEvent =
   /** `path` is relative to the output folder. */
   | { type: 'removed' | 'kept'; path: string }
-  /** So many inputs are gone from a folder, and their outputs were kept. */
+  /** `count` inputs are gone from a folder, and their outputs were kept. */
   | { type: 'doubted'; doubt: PruneDoubt; folder: string; count: number };
 
 export interface PruneRequest {
-  /** Relative paths of the inputs that are there. */
+  /** Relative paths of the inputs that exist. */
   found: ReadonlySet<string>;
-  /** Absolute paths of the folders that the run has looked into. */
+  /** Absolute paths of the folders that the run looked into. */
   roots: readonly string[];
-  /** Removes the outputs of all inputs that are gone, whatever speaks for keeping them. */
+  /** Removes the outputs of all missing inputs, in spite of any doubt. */
   force: boolean;
   dryRun: boolean;
 }
 
 /**
- * Removes the outputs of inputs that are no longer there. An input that is there but was not asked for this time keeps
- * its outputs; so does an output that somebody has changed since.
+ * Removes the outputs of inputs that no longer exist. Outputs are kept if their input exists but was not named this time, or
+ * if somebody has changed them since.
  *
  * @returns how many outputs were removed
  */
@@ -69,7 +69,7 @@ export async function prune(
   return removed;
 }
 
-/** What speaks against taking an input for deleted. */
+/** Why an input may not really have been deleted; null when there is no doubt. */
 async function doubtOf(
   { input, source }: InputRecord,
   outDir: string,

@@ -1,4 +1,4 @@
-/** What a run did with each input, for programs to read. There is no time in it, so that shards add up to the whole. */
+/** What a run did with each input, for programs to read. It contains no times, so that shards add up to the whole. */
 import type { Failure } from '../convert/failure.ts';
 import type { FindProblem } from '../files/find.ts';
 import type { Severity } from '../rules/finding.ts';
@@ -12,7 +12,7 @@ export type Status =
   /** Nothing had changed. */
   | 'skipped'
   | 'failed'
-  /** The run was stopped before it. */
+  /** The run was stopped before it got to this input. */
   | 'remaining';
 
 export interface FileOutcome {
@@ -23,10 +23,10 @@ export interface FileOutcome {
   failure?: Failure;
 }
 
-/** All inputs, counted. */
+/** Totals over all inputs. */
 export interface RunCounts extends Record<Status, number> {
   found: number;
-  /** Outputs that `--prune` has removed. */
+  /** Outputs that `--prune` removed. */
   removed: number;
   findings: Record<Severity, number>;
 }
@@ -35,11 +35,11 @@ export interface RunReport {
   reportVersion: 1;
   program: string;
   counts: RunCounts;
-  /** Where a catalogue and a report were asked for, from the output folder: a merge puts the joined ones there. */
+  /** Paths of the requested catalogue and report, from the output folder: a merge puts the joined ones there. */
   written: { catalogue?: string; report?: string };
   /** Folders and links that could not be looked at. */
   problems: FindProblem[];
-  /** Arguments that nothing was found for. */
+  /** Arguments that matched nothing. */
   unmatched: string[];
   files: FileOutcome[];
 }
@@ -59,7 +59,7 @@ export function countOutcome(counts: RunCounts, file: FileOutcome): void {
   }
 }
 
-/** Counts the files that are there, but that nothing can open by their names. */
+/** Counts the files that exist but cannot be opened by their names. */
 export function countUnreadable(counts: RunCounts, problems: Iterable<FindProblem>): void {
   for (const { code } of problems) {
     if (code !== 'EILSEQ') continue;
@@ -68,7 +68,7 @@ export function countUnreadable(counts: RunCounts, problems: Iterable<FindProble
   }
 }
 
-/** A report as text, one file a line. */
+/** A report as text, one file per line. */
 export function* reportLines(report: RunReport): Generator<string> {
   const { files, ...head } = report;
   yield `${JSON.stringify(head).slice(0, -1)},"files":[`;

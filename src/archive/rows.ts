@@ -1,4 +1,4 @@
-/** The articles of an archive, one line an input, kept so that a catalogue needs no input to be read again. */
+/** The articles of an archive, one line per input, kept so that a catalogue does not need to read inputs again. */
 import { open, type FileHandle } from 'node:fs/promises';
 import { unreadable } from '../convert/failure.ts';
 import { writeWhole } from '../files/atomic.ts';
@@ -9,7 +9,7 @@ import { ownFile, parseMemory } from './memory.ts';
 import type { Shard } from './shard.ts';
 import type { ArticleRow, RowLine } from './types.ts';
 
-/** Where a line stands: an archive's rows are too many to be held. */
+/** Position of a line in a file: the rows of an archive are too many to keep in memory. */
 interface Place {
   file: string;
   offset: number;
@@ -21,7 +21,7 @@ export class RowStore {
   readonly #file: string;
   readonly #journal: Journal;
   readonly #places = new Map<string, Place>();
-  /** Files in which lines were damaged: what they should hold is read from the inputs again. */
+  /** Files with damaged lines; the rows that they lost are read from the inputs again. */
   readonly damaged = new Set<string>();
 
   private constructor(outDir: string, shard: Shard | null) {
@@ -37,13 +37,13 @@ export class RowStore {
     return store;
   }
 
-  /** Takes in the lines of a file that is kept; the later line of an input holds. */
+  /** Reads the lines of a file. When an input has several lines, the last one counts. */
   async load(file: string): Promise<void> {
     for await (const { text, offset, length } of linesOf(file)) {
       if (text === '') continue;
       const line = parseMemory('rows', text);
       if (line === null) {
-        // Runs that were killed have left lines that were cut off.
+        // Killed runs may have left truncated lines.
         if (file !== this.#journal.file || isJson(text)) this.damaged.add(file);
         continue;
       }
@@ -61,7 +61,7 @@ export class RowStore {
     this.#places.set(input, { ...place, file: this.#journal.file, sha256 });
   }
 
-  /** Gives the articles of inputs, in their order, one input at a time. */
+  /** Yields the articles of the given inputs, in their order, one input at a time. */
   async *read(inputs: Iterable<string>): AsyncGenerator<RowLine> {
     for await (const text of this.#lines(inputs)) yield JSON.parse(text) as RowLine;
   }
@@ -83,7 +83,7 @@ export class RowStore {
     }
   }
 
-  /** Keeps the rows of these inputs in one file, in their order. */
+  /** Writes the rows of the given inputs to one file, in their order. */
   async close(inputs: ReadonlySet<string>): Promise<void> {
     const kept = [...this.#places.keys()].filter((input) => inputs.has(input)).sort(compareNames);
     await writeWhole(this.#file, ended(this.#lines(kept)));
@@ -99,7 +99,7 @@ async function* ended(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`;
 }
 
-/** The lines of a file with their places; none when there is no file. */
+/** The lines of a file with their positions; none when the file does not exist. */
 async function* linesOf(
   file: string,
 ): AsyncGenerator<{ text: string; offset: number; length: number }> {

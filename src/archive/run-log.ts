@@ -1,4 +1,4 @@
-/** What becomes of the inputs of a run: told as it happens, and kept for the report. */
+/** What happens to the inputs of a run: passed on as it happens, and kept for the report. */
 import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
 import type { FindProblem, Found } from '../files/find.ts';
 import type { PlannedInput } from './plan.ts';
@@ -16,17 +16,17 @@ import type { Conversion, PlannedOutput } from './types.ts';
 export type BatchEvent =
   | { type: 'problem'; problem: FindProblem }
   | { type: 'unmatched'; pattern: string }
-  /** So many inputs there are, and for so many of them there is work. */
+  /** How many inputs were found, and how many of them need work. */
   | { type: 'planned'; found: number; work: number }
   | { type: 'file'; name: string; report: FileOutcome; replaced?: Conversion['replaced'] }
-  /** A text was left out, because the PDF of its name is read. */
+  /** A text was left out, because the PDF of the same name is read. */
   | { type: 'replaced'; name: string; by: string }
-  /** A file of memory was damaged, and is made again. */
+  /** A file of the memory was damaged and will be rebuilt. */
   | { type: 'damaged'; file: string }
   | PruneEvent
   /** Nothing was pruned, because not all inputs could be looked at. */
   | { type: 'not-pruned' }
-  /** Something beside the outputs could not be written; the run goes on. */
+  /** Something other than an output could not be written; the run continues. */
   | { type: 'trouble'; failure: Failure };
 
 export type Listen = (event: BatchEvent) => void;
@@ -44,7 +44,7 @@ export class RunLog {
     this.listen = listen;
   }
 
-  /** Whether something went wrong that is not the matter of one input. */
+  /** Whether something went wrong that does not concern a single input. */
   get hadTrouble(): boolean {
     return this.#troubles.size > 0 || this.#leftUndone;
   }
@@ -62,13 +62,13 @@ export class RunLog {
     this.listen({ type: 'file', name: input.name, report, ...(replaced && { replaced }) });
   }
 
-  /** Tells what `--prune` has done, and what it has left undone. */
+  /** Reports what `--prune` did and what it left undone. */
   onPrune(event: PruneEvent): void {
     this.#leftUndone ||= event.type === 'doubted';
     this.listen(event);
   }
 
-  /** Does what the outputs do not depend on; when it fails, that is told once, and the run goes on. */
+  /** Does work that the outputs do not depend on. A failure is reported once, and the run continues. */
   async attempt<T>(work: () => Promise<T>, file = this.#outDir): Promise<T | undefined> {
     try {
       return await work();
@@ -83,7 +83,7 @@ export class RunLog {
     }
   }
 
-  /** The report of the run; inputs that nothing was said of remain to be done. */
+  /** The report of the run; inputs without an outcome count as remaining. */
   report(
     plan: readonly PlannedInput[],
     { problems, unmatched }: Pick<Found, 'problems' | 'unmatched'>,
@@ -105,5 +105,5 @@ const outcomeOf = (input: string, status: FileOutcome['status']): FileOutcome =>
   findings: noFindings(),
 });
 
-/** A folder is told by its last character. */
+/** A trailing `/` marks a folder. */
 const pathOf = ({ path: target, split }: PlannedOutput): string => (split ? `${target}/` : target);

@@ -1,4 +1,4 @@
-/** One run over an archive: find, plan, convert, remember. What happens on the way is told as events. */
+/** One run over an archive: find, plan, convert, remember. Reports its progress as events. */
 import path from 'node:path';
 import { unwritable } from '../convert/failure.ts';
 import { makeFolder, writeWhole } from '../files/atomic.ts';
@@ -29,14 +29,14 @@ import { isInShard, shardFile, type Shard } from './shard.ts';
 
 export type { Stop } from './convert-all.ts';
 
-/** What `digest batch` was asked to do, its values checked. */
+/** What `digest batch` was asked to do, with checked values. */
 export interface BatchJob extends PlanRequest, ConvertJob {
   patterns: string[];
   /** Paths from `--files-from`. */
   listed: string[];
   include: string[] | undefined;
   exclude: string[];
-  /** The folder that relative paths start from. */
+  /** The folder that relative paths are relative to. */
   cwd: string;
   /** Absolute. */
   outDir: string;
@@ -56,11 +56,11 @@ export type BatchResult =
   | {
       kind: 'ran';
       report: RunReport;
-      /** Whether something went wrong that is not the matter of one input. */
+      /** Whether something went wrong that does not concern a single input. */
       hadTrouble: boolean;
     };
 
-/** Runs a batch. Throws only for what keeps it from beginning: an output folder that cannot be made or understood. */
+/** Runs a batch. Throws only when it cannot begin, because the output folder cannot be made or understood. */
 export async function runBatch(
   job: BatchJob,
   openWorkers: OpenWorkers,
@@ -77,7 +77,7 @@ export async function runBatch(
   for (const pair of found.replaced) listen({ type: 'replaced', ...pair });
 
   const whole = await planAll(job, found.files);
-  // Over the whole archive, so that every shard says the same.
+  // Over the whole archive, so that every shard reports the same collisions.
   const collisions = findCollisions(whole, outDir, listFiles(job));
   if (collisions.length > 0) return { kind: 'collisions', collisions };
   const plan = whole.filter(({ input }) => isInShard(input.relative, shard));
@@ -125,7 +125,7 @@ async function prepareFolder(outDir: string): Promise<void> {
   }
 }
 
-/** Looks at all inputs; gives those for which there is work. */
+/** Looks at all inputs and returns those that need work. */
 async function decideAll(
   plan: readonly PlannedInput[],
   { job, state, log, stop }: { job: BatchJob; state: RunState; log: RunLog; stop: Stop },
@@ -156,7 +156,7 @@ async function pruneGone(
   state: RunState,
   log: RunLog,
 ): Promise<number> {
-  // A disk that is not there looks like an archive from which everything was removed.
+  // A disk that is not mounted looks like an archive from which everything was removed.
   if (files.length === 0 || problems.length > 0 || unmatched.length > 0) {
     log.listen({ type: 'not-pruned' });
     return 0;
@@ -166,7 +166,7 @@ async function pruneGone(
   return (await log.attempt(() => prune(state, request, log.onPrune.bind(log)))) ?? 0;
 }
 
-/** Where a catalogue and a report were asked for. */
+/** Paths of the requested catalogue and report. */
 function writtenBy({ outDir, catalogue: list, report }: BatchJob): RunReport['written'] {
   const from = (file: string): string => slashed(path.relative(outDir, file));
   return {

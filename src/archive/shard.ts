@@ -1,4 +1,4 @@
-/** A run's share of an archive, when several machines divide it. */
+/** A run's share of an archive that is divided among several machines. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
@@ -8,14 +8,14 @@ export interface Shard {
   of: number;
 }
 
-/** Whether a file is of this share: by its relative path alone, so that no machine need know of another. */
+/** Whether a file belongs to this share. Depends only on its relative path, so machines need not know of each other. */
 export function isInShard(relative: string, shard: Shard | null): boolean {
   if (shard === null) return true;
   const hash = createHash('sha256').update(relative).digest().readUInt32BE();
   return hash % shard.of === shard.index - 1;
 }
 
-/** `-2-of-8`: what sets the names of a shard's own files apart from those of the others. */
+/** `-2-of-8`: distinguishes the names of a shard's own files from those of other shards. */
 export const shardSuffix = (shard: Shard | null): string =>
   shard === null ? '' : `-${shard.index}-of-${shard.of}`;
 

@@ -1,15 +1,15 @@
-/** What files held when they were seen last, so that one whose stamp is the same need not be read again. */
+/** What files contained when last seen, so that a file with an unchanged stamp need not be read again. */
 import { stat } from 'node:fs/promises';
 import { hashFile, isAbsence, sameStamp, stampOf } from './content.ts';
 import type { Stamp } from './types.ts';
 
 /**
- * A file that was changed this short a time before it was seen may have been changed again without a trace in its stamp:
- * the coarsest clock of a file system (FAT) counts in two seconds. In milliseconds.
+ * A file that was changed less than this long before it was seen may have been changed again with no trace in its stamp: the
+ * coarsest clock of a file system (FAT) counts in steps of two seconds. In milliseconds.
  */
 const COARSEST = 2500;
 
-/** In place of a time, for what this program has written itself. */
+/** Used in place of a time for files that this program wrote itself. */
 export const TRUSTED = Number.MAX_SAFE_INTEGER;
 
 /** When a file was seen to have this content. */
@@ -21,20 +21,20 @@ export interface Sighting extends Stamp {
 
 export class Stamps {
   readonly #known: ReadonlyMap<string, Sighting>;
-  /** What is no longer asked about is no longer kept. */
+  /** Only these entries are kept: files that are no longer asked about are dropped. */
   readonly #seen = new Map<string, Sighting>();
 
   constructor(known: Iterable<[string, Sighting]> = []) {
     this.#known = new Map(known);
   }
 
-  /** The hash of a file, or null when there is none. `file` is absolute, `name` is what the memory calls it. */
+  /** The hash of a file; null when there is none. `file` is an absolute path, `name` is the key in the memory. */
   async look(file: string, name: string): Promise<string | null> {
     let stamp;
     const at = Date.now();
     try {
       const stats = await stat(file);
-      // A pipe gives what it holds once only, and that is for the conversion.
+      // A pipe can be read only once, and that is for the conversion.
       if (!stats.isFile()) return null;
       stamp = stampOf(stats);
     } catch (error) {
@@ -55,7 +55,7 @@ export class Stamps {
     this.#seen.set(name, sighting);
   }
 
-  /** What was seen, in the form that the constructor takes. */
+  /** The sightings of this run, in the form that the constructor takes. */
   entries(): [string, Sighting][] {
     return [...this.#seen];
   }

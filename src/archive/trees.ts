@@ -1,4 +1,4 @@
-/** The trees that `digest batch --to json` and `digest site` keep: issues that need not be parsed again. */
+/** The trees that `digest batch --to json` and `digest site` keep, so that issues need not be parsed again. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failed } from '../convert/failure.ts';
@@ -13,7 +13,7 @@ export interface KeptTree {
   path: string;
 }
 
-/** The trees in an output folder, given by its absolute path; null when it is none, or has no trees. */
+/** The trees in an output folder, given by its absolute path; null when it is not one, or has no trees. */
 export async function keptTrees(folder: string): Promise<KeptTree[] | null> {
   const manifest = ownFile(folder, 'manifest', null);
   if (!existsSync(manifest)) return null;
@@ -25,7 +25,6 @@ export async function keptTrees(folder: string): Promise<KeptTree[] | null> {
   return trees.length > 0 ? trees : null;
 }
 
-/** Reads a tree. */
 export function readTree(file: string): Issue {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Issue;

@@ -1,4 +1,4 @@
-/** What the parts of a batch hand each other. All of it is plain data: it crosses threads and is kept in files. */
+/** The data that the parts of a batch exchange. All of it is plain data: it crosses threads and is stored in files. */
 import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Failure } from '../convert/failure.ts';
@@ -8,29 +8,29 @@ import type { Profile } from '../periodical/profile.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import type { FormatName } from '../write/formats.ts';
 
-/** What decides the bytes of the outputs, beside the inputs and the files beside them. */
+/** Everything that affects the bytes of the outputs, apart from the inputs and the files beside them. */
 export interface ConvertOptions {
   encoding: EncodingName | 'auto';
-  /** What becomes of bytes that are no character. */
+  /** How to treat bytes that are not a character. */
   encodingErrors: EncodingErrors;
   /** Whether the texts of the tree are normalized. */
   normalize: boolean;
-  /** Opens PDFs that ask for one; no output depends on it. */
+  /** Opens PDFs that need a password; no output depends on it. */
   password?: string;
-  /** Whether each article becomes a file; undefined when the format decides. */
+  /** Whether each article becomes a separate file; undefined when the format decides. */
   split: boolean | undefined;
-  /** Whether the rules of `digest check` have a say in what is written. */
+  /** Whether the rules of `digest check` affect what is written. */
   check: boolean;
   language: Language;
   /** SOURCE_DATE_EPOCH. */
   epoch: string | undefined;
   metadata: CommonMetadata;
   profile: Profile;
-  /** What the config says of the rules. */
+  /** Settings of the rules, from the config. */
   rules: RuleSettings;
 }
 
-/** What the config file of an input decides. */
+/** The options that the config file of an input decides. */
 export type InputConfig = Pick<
   ConvertOptions,
   'encodingErrors' | 'normalize' | 'profile' | 'rules'
@@ -45,19 +45,19 @@ export interface Task {
   outDir: string;
   /** What to write, and where: paths are relative to `outDir`. */
   targets: PlannedOutput[];
-  /** Outputs that may be written over, since an earlier run made them. */
+  /** Outputs that may be overwritten, because an earlier run made them. */
   owned: OwnedFile[];
-  /** Paths that a run which was killed may have written: of files, or of folders. */
+  /** Paths of files or folders that a killed run may have written. */
   begun: string[];
   force: boolean;
-  /** Whether the rows of the catalogue are asked for. */
+  /** Whether the rows of the catalogue are wanted. */
   rows: boolean;
   options: ConvertOptions;
 }
 
 export interface PlannedOutput {
   format: FormatName;
-  /** Of a file, or of a folder when the output is split; from the output folder, with `/` on every system. */
+  /** Path of a file, or of a folder when the output is split; from the output folder, with `/` on every system. */
   path: string;
   split: boolean;
 }
@@ -69,14 +69,14 @@ export interface OwnedFile {
   sha256: string;
 }
 
-/** A file as it was when it was looked at: when nothing of this has changed, its content has not. */
+/** The state of a file when it was looked at: if none of this has changed, neither has the content. */
 export interface Stamp {
   size: number;
   mtimeMs: number;
   ctimeMs: number;
 }
 
-/** A file of an output. */
+/** A file that belongs to an output. */
 export interface OutputRecord {
   /** Relative to the output folder, with `/` on every system. */
   path: string;
@@ -100,7 +100,7 @@ export interface ArticleRow {
   summary: string | null;
 }
 
-/** A finding as it is remembered and reported. */
+/** A finding as it is stored and reported. */
 export type KeptFinding = Pick<Finding, 'ruleId' | 'severity' | 'message'> & {
   line: number;
   column: number;
@@ -108,11 +108,11 @@ export type KeptFinding = Pick<Finding, 'ruleId' | 'severity' | 'message'> & {
 
 export interface FindingSummary {
   counts: Record<Severity, number>;
-  /** The most serious ones. */
+  /** Only the most serious ones. */
   kept: KeptFinding[];
 }
 
-/** What a worker says of its task. */
+/** The result of a worker's task. */
 export interface Conversion {
   /** Of the input; null when it could not be read. */
   content: { sha256: string; bytes: number; stamp: Stamp; readAt: number } | null;
@@ -124,11 +124,11 @@ export interface Conversion {
     sides: SideRecord[];
   }[];
   rows: ArticleRow[] | null;
-  /** Characters that a document could not hold. */
+  /** Characters that a document could not contain. */
   replaced?: { line: number; column: number; count: number; characters: string };
 }
 
-/** What one format of one input was made from, and what it is. */
+/** What one format of one input was made from, and the result. */
 export interface Made {
   /** Version of the program. */
   program: string;
@@ -140,18 +140,18 @@ export interface Made {
   files: OutputRecord[];
 }
 
-/** What is known of one input, from when it was converted last. */
+/** What is known about one input, from when it was last converted. */
 export interface InputRecord {
-  /** Relative path: that of the outputs in the output folder. */
+  /** Relative path, which the outputs mirror in the output folder. */
   input: string;
-  /** Where it stands, from the output folder. */
+  /** Path of the input relative to the output folder. */
   source: string;
   sha256: string;
   bytes: number;
-  /** What the findings rest on: version of the program and hash of the options. */
+  /** What the findings depend on: version of the program and hash of the options. */
   parsed: { program: string; options: string };
   findings: FindingSummary;
-  /** Why nothing was written, when that is for good: the same bytes will fail again. */
+  /** Why nothing was written, if that is permanent: the same bytes will fail again. */
   failure?: Failure;
   made: Partial<Record<FormatName, Made>>;
 }
@@ -161,7 +161,7 @@ export interface Manifest {
   inputs: InputRecord[];
 }
 
-/** The articles of one input, as they are kept. */
+/** The articles of one input, as they are stored. */
 export interface RowLine {
   input: string;
   /** Of the input that has these articles. */

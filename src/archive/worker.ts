@@ -1,6 +1,6 @@
 /**
- * What a worker thread runs: reads one input, converts it, and writes all that was asked for, or nothing. It reads and writes
- * single files synchronously: the thread has nothing else to do, and each asynchronous step takes a turn through another one.
+ * What a worker thread runs: reads one input, converts it, and writes all requested outputs or none. It reads and writes
+ * files synchronously: the thread has nothing else to do, and each asynchronous step needs a round trip to another thread.
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -29,7 +29,7 @@ import type {
 
 export default (task: Task): Promise<Conversion> => convertFile(task);
 
-/** Converts one input. It never throws: what goes wrong is a part of the result. */
+/** Converts one input. Never throws: errors are part of the result. */
 export async function convertFile(task: Task, parsing: Parsing = realParsing): Promise<Conversion> {
   const log = new FindingLog();
   const conversion: Conversion = {
@@ -65,7 +65,7 @@ interface Rendered {
   files: OutputContent[];
 }
 
-/** Makes all outputs, and then writes them: what cannot be made in one format is not written in another. */
+/** Makes all outputs before it writes any: if one format fails, the others are not written either. */
 async function write(task: Task, reading: IssueReading, conversion: Conversion): Promise<void> {
   const { input, options, targets } = task;
   const rendered: Rendered[] = [];
@@ -111,14 +111,14 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
 }
 
 interface OutputContent {
-  /** In the folder of a split output. */
+  /** Relative to the folder of a split output. */
   name: string;
-  /** From the output folder, with `/` on every system. */
+  /** Relative to the output folder, with `/` on every system. */
   path: string;
   content: Uint8Array;
 }
 
-/** Nothing is overwritten that no run has made. */
+/** Refuses to overwrite a file that no run made. */
 async function refuseForeign(
   { outDir, owned, begun }: Task,
   { path: name, content }: OutputContent,
@@ -137,7 +137,7 @@ async function refuseForeign(
 
 type WrittenFile = OutputRecord & { stamp: Stamp };
 
-/** Writes all outputs; when one cannot be written, those that were not there before are removed. */
+/** Writes all outputs; if one cannot be written, those that did not exist before are removed. */
 async function putAll(
   { outDir }: Task,
   outputs: readonly Rendered[],

@@ -1,37 +1,37 @@
-/** What can go wrong with one input, as data: it crosses from a worker, is remembered, and is worded where the user is. */
+/** What can go wrong with one input, as data: a worker sends it, it is stored, and it is worded for the user later. */
 import type { MessageParameters } from '../locales/fill.ts';
 import { InputError, type InputErrorPlace, type InputErrorReason } from '../input/input-error.ts';
 
 export type Failure =
-  /** The bytes are no text. */
+  /** The bytes are not text. */
   | {
       kind: 'input';
       reason: InputErrorReason;
       place: InputErrorPlace;
       encoding: string;
       parameters: MessageParameters;
-      /** Of a file beside the input, when it is that one. */
+      /** Path of a file beside the input, if the problem is there. */
       path?: string;
     }
-  /** A file beside an input, or named by an option, that is none of the kind that is read. */
+  /** A file beside an input, or named by an option, that is not of a kind that is read. */
   | { kind: 'file'; reason: 'not-a-file' | 'too-large'; path: string; megabytes?: number }
-  /** The system's word for what is wrong; with a path when that is not the input itself. */
+  /** An error code of the operating system; with a path when it is not about the input itself. */
   | { kind: 'system'; code: string; path?: string }
   | { kind: 'output'; code: string; path: string }
-  /** Something may not be written, because of what is there already or because of where it is. */
+  /** Something may not be written, because of what exists there already or because of where it is. */
   | { kind: 'refused'; reason: Refusal; path: string }
-  /** Another run is at work in the output folder. */
+  /** Another run is using the output folder. */
   | { kind: 'locked'; path: string; pid: number; host: string; since: string }
   | { kind: 'metadata'; id: MetadataMessage; parameters: MessageParameters; place?: string }
   /** Findings of severity error. */
   | { kind: 'findings' }
-  /** The file was written to while it was read. */
+  /** The file was written to while it was being read. */
   | { kind: 'changed' }
-  /** The worker that had the file has died, and the one after it, too. */
+  /** The worker with this file died, and so did the next one. */
   | { kind: 'worker'; detail: string }
-  /** A tree that its own schema refuses: a fault of ours. */
+  /** A tree that its own schema rejects: a bug of ours. */
   | { kind: 'schema'; path: string; detail: string; more: number }
-  /** What the output folder remembers is damaged, or was written by another version. */
+  /** The memory of the output folder is damaged, or was written by another version. */
   | { kind: 'memory'; path: string }
   | { kind: 'fault'; detail: string; stack?: string };
 
@@ -41,14 +41,14 @@ export type Refusal =
   | 'is-input'
   | 'is-folder'
   | 'not-a-file'
-  /** A link: what it leads to may be anything. */
+  /** A link: its target may be anything. */
   | 'is-link'
   /** A path that leads out of the output folder. */
   | 'outside'
-  /** A path in the folder that the program keeps for itself. */
+  /** A path in the folder that the program reserves for itself. */
   | 'is-own';
 
-/** What can be wrong with metadata, as the catalogue of messages names it. */
+/** What can be wrong with metadata, as a message id of the catalogue. */
 export type MetadataMessage = `meta.${
   | 'no-value'
   | 'unknown'
@@ -61,7 +61,7 @@ export type MetadataMessage = `meta.${
   | 'no-picture'
   | 'epoch'}`;
 
-/** Thrown where it is known already what is wrong. */
+/** Thrown where the kind of failure is already known. */
 export class Failed extends Error {
   override readonly name = 'Failed';
   readonly failure: Failure;
@@ -72,7 +72,7 @@ export class Failed extends Error {
   }
 }
 
-/** What an error means. */
+/** The failure that an error stands for. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;
   if (error instanceof InputError) return inputFailure(error);
@@ -83,13 +83,13 @@ export function toFailure(error: unknown): Failure {
   return { kind: 'fault', detail: message, ...(stack !== undefined && { stack }) };
 }
 
-/** What a decoder says of bytes that are no text. */
+/** The failure for bytes that a decoder rejected. */
 export function inputFailure(error: InputError): Failure & { kind: 'input' } {
   const { reason, encoding, parameters, byteOffset, line, column } = error;
   return { kind: 'input', reason, place: { byteOffset, line, column }, encoding, parameters };
 }
 
-/** Whether the same bytes and options will always fail like this, so that they need not be tried again. */
+/** Whether the same bytes and options will always fail in this way, so that there is no point in trying again. */
 export const isLasting = (failure: Failure): boolean =>
   (failure.kind === 'input' && failure.path === undefined) || failure.kind === 'findings';
 
@@ -99,7 +99,7 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** Does what writes to a file; an error of the system then names it. */
+/** Runs work that writes a file, and adds the file's name to a system error. */
 export async function writing<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -108,28 +108,28 @@ export async function writing<T>(file: string, work: () => Promise<T>): Promise<
   }
 }
 
-/** An error of the system as that of a file that cannot be written; every other error as it is. */
+/** Turns a system error into one that names the file that cannot be written; returns any other error unchanged. */
 export function unwritable(error: unknown, file: string): unknown {
   const code = systemCode(error);
   return code === null ? error : new Failed({ kind: 'output', code, path: file });
 }
 
-/** An error of the system as that of a file that cannot be read; every other error as it is. */
+/** Turns a system error into one that names the file that cannot be read; returns any other error unchanged. */
 export function unreadable(error: unknown, file: string): unknown {
   const code = systemCode(error);
   return code === null ? error : new Failed({ kind: 'system', code, path: file });
 }
 
-/** What Node calls an input that is too large, by its own codes. */
+/** Node's own codes for an input that is too large. */
 const tooLarge = new Set(['ERR_FS_FILE_TOO_LARGE', 'ERR_STRING_TOO_LONG']);
 
-/** The code of an error that is not ours: the system's, or that of something too large; null for every other error. */
+/** The code of an error from the system, or of an input that is too large; null for every other error. */
 export function systemCode(error: unknown): string | null {
   if (error instanceof RangeError && error.message === 'Invalid string length') {
     return 'ERR_STRING_TOO_LONG';
   }
   const code = errorCode(error);
   if (code === undefined) return null;
-  // Those of the operating system are one word; Node's own (ERR_…) are misuse of its functions: a fault of ours.
+  // System codes are a single word; Node's own (ERR_…) mean that its functions were misused, which is a bug of ours.
   return tooLarge.has(code) || /^E[A-Z0-9]+$/.test(code) ? code : null;
 }

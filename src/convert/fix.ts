@@ -7,7 +7,7 @@ import { applyEdits, editsOf } from '../text/normalize.ts';
 export const fixKinds = ['lineEnd', 'invisible', 'radical', 'repeatedMark', 'backLink'] as const;
 export type FixKind = (typeof fixKinds)[number];
 
-/** One change of a text. */
+/** One change to a text. */
 export interface Fix {
   kind: FixKind;
   start: number;
@@ -15,7 +15,7 @@ export interface Fix {
   by: string;
 }
 
-/** The changes of a text, in its order; none of them overlap. */
+/** The changes to a text, in its order; they do not overlap. */
 export function fixesOf(text: string, findings: readonly Finding[]): Fix[] {
   const usual = usualLineEnd(text);
   const fixes: Fix[] = [
@@ -42,7 +42,7 @@ export function fixesOf(text: string, findings: readonly Finding[]): Fix[] {
 
 export const applyFixes: (text: string, fixes: readonly Fix[]) => string = applyEdits;
 
-/** The commonest line end; CR CR LF is a slip of CR LF. */
+/** The most common line end; CR CR LF is a corrupted CR LF. */
 function usualLineEnd(text: string): string {
   const counts = new Map<string, number>();
   for (const [found] of text.matchAll(lineEnds())) counts.set(found, (counts.get(found) ?? 0) + 1);
@@ -50,7 +50,7 @@ function usualLineEnd(text: string): string {
   return usual === '\r\r\n' ? '\r\n' : usual;
 }
 
-/** As many line ends as stand before the line that ends at an offset. */
+/** As many line ends as there are before the line that ends at an offset. */
 function separatorBefore(text: string, end: number, lineEnd: string): string {
   const lineStart = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
   const ends = /(?:\r{0,2}\n|\r)+$/.exec(text.slice(Math.max(0, lineStart - 16), lineStart));

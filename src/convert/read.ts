@@ -1,4 +1,4 @@
-/** The first half of a conversion: the bytes of an issue in, its tree and the findings out. */
+/** The first half of a conversion: from the bytes of an issue to its tree and its findings. */
 import { decodeAll, type DecodedInput, type DecoderOptions } from '../input/decoder.ts';
 import { isPdf } from '../input/binary.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
@@ -17,7 +17,7 @@ import type { Issue } from '../tree/types.ts';
 import { validate } from '../tree/validate.ts';
 import { Failed } from './failure.ts';
 
-/** The parser, handed in where a test makes it fail. */
+/** The parser; a test may replace it with one that fails. */
 export interface Parsing {
   parseDecoded(input: DecodedInput, options: ParseOptions): Iterable<IssueEvent>;
 }
@@ -25,45 +25,45 @@ export interface Parsing {
 export const realParsing: Parsing = { parseDecoded };
 
 export interface ReadOptions {
-  /** What `origin.name` of the tree says. */
+  /** The value of `origin.name` in the tree. */
   name: string;
   encoding: EncodingName | 'auto';
-  /** What becomes of bytes that are no character; `strict` when absent. */
+  /** How to treat bytes that are not a character; `strict` when absent. */
   encodingErrors?: EncodingErrors;
   /** Normalizes the texts of the tree. */
   normalize?: boolean;
-  /** Opens a PDF that asks for one. */
+  /** Opens a PDF that needs a password. */
   password?: string;
   /** Language of findings. */
   language: Language;
   profile: Profile;
   /** Levels and options of the rules; null runs only those that need nothing but the events of the parser. */
   rules: RuleSettings | null;
-  /** Adds to the events how each line was read. */
+  /** Adds to the events how each line was interpreted. */
   explain?: boolean;
   /** Called with every event of the parser, in the order of the text. */
   listen?: (event: IssueEvent) => void;
 }
 
 export interface IssueReading {
-  /** Valid by `schemas/issue.schema.json`. */
+  /** Valid according to `schemas/issue.schema.json`. */
   issue: Issue;
-  /** The decoded text, which the places of findings refer to; without a byte-order mark. */
+  /** The decoded text that the positions of findings refer to; without a byte-order mark. */
   text: string;
   /** In the order of the text. */
   findings: readonly Finding[];
-  /** What was normalized; null when nothing was to be. */
+  /** What was normalized; null when normalizing was off. */
   normalized: NormalizeCounts | null;
-  /** The pictures of the issue: their bytes by `Image.name`. A text has none. */
+  /** The images of the issue: their bytes by `Image.name`. A text has none. */
   images: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
- * Decodes and parses an issue, once, and runs the rules on what was parsed. It is asynchronous because a kind of input may
- * load the library that reads it.
+ * Decodes and parses an issue, once, and runs the rules on the result. It is asynchronous because some kinds of input need a
+ * library that is loaded on demand.
  *
  * @throws {InputError} when the bytes cannot be decoded.
- * @throws {Failed} when the tree breaks its own schema.
+ * @throws {Failed} when the tree violates its own schema.
  */
 export async function readIssue(
   bytes: Uint8Array,
@@ -102,7 +102,7 @@ export async function readIssue(
   return { issue: validated(issue), text: decoded.text, findings, normalized, images };
 }
 
-/** The text that the places of findings refer to: as decoded, or the canonical text of a PDF. */
+/** The text that the positions of findings refer to: the decoded text, or the canonical text of a PDF. */
 export async function extractText(
   bytes: Uint8Array,
   { encoding, password }: Pick<ReadOptions, 'encoding' | 'password'>,
@@ -112,7 +112,7 @@ export async function extractText(
   return (await decodePdf(bytes, { ...(password !== undefined && { password }) })).text;
 }
 
-/** What was decoded, the events that were made of it, and the pictures in it. */
+/** What was decoded, the events made from it, and the images in it. */
 interface Read {
   decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
   parsed: Iterable<IssueEvent>;
@@ -129,7 +129,7 @@ function readText(
   return { decoded, parsed: parsing.parseDecoded(decoded, options), images: new Map() };
 }
 
-/** What reads PDFs is loaded when the first one comes. */
+/** Loads the PDF reader only when the first PDF comes. */
 async function readPdf(
   bytes: Uint8Array,
   password: string | undefined,
@@ -154,7 +154,7 @@ function foldAll(
   return { issue: folder.issue(), findings };
 }
 
-/** No tree leaves the program that its own published schema would refuse. */
+/** No tree leaves the program if the published schema would reject it. */
 function validated(issue: Issue): Issue {
   const result = validate(issue);
   if (result.valid) return issue;

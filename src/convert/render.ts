@@ -1,22 +1,22 @@
-/** The second half of a conversion: the tree of an issue in, the files of a format out. */
+/** The second half of a conversion: from the tree of an issue to the files of a format. */
 import type { Issue } from '../tree/types.ts';
 import type { Format, WriterOptions } from '../write/formats.ts';
 import type { toNdjsonLine } from '../write/ndjson.ts';
 import type { OutputFile } from '../write/options.ts';
 import type { IssueReading } from './read.ts';
 
-/** Whether a format makes several files of an issue, for the folder that it is written to. */
+/** Whether the output is a folder of several files. */
 export const isSplit = (format: Format, split: boolean | undefined): boolean =>
   format.unit === 'issue' &&
   format.loadFolder !== undefined &&
   (split ?? format.fillsFolder === true);
 
 export interface RenderOptions extends WriterOptions {
-  /** Whether several files are asked for; see {@link isSplit}. */
+  /** Whether several files are wanted; see {@link isSplit}. */
   split: boolean;
 }
 
-/** Writes an issue: as one file, whose name is '', or as the files of a folder. */
+/** Writes an issue, either as one file, whose name is '', or as the files of a folder. */
 export async function renderIssue(
   { issue, images }: Pick<IssueReading, 'issue' | 'images'>,
   format: Format,

@@ -1,4 +1,4 @@
-/** Files and folders that appear whole or not at all. */
+/** Files and folders that appear complete or not at all. */
 import { createHash } from 'node:crypto';
 import {
   closeSync,
@@ -31,12 +31,12 @@ import { inLanes } from './lanes.ts';
 type Content = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
 
 /**
- * Writes a file under a temporary name in the same folder, flushes it, and gives it its name; folders are made as needed.
- * A process that is killed leaves the old file or the new one, and perhaps the temporary one. A link of that name is
- * replaced; what it leads to is not touched.
+ * Writes a file under a temporary name in the same folder, flushes it, and renames it; folders are made as needed. A process
+ * that is killed leaves the old file or the new one, and perhaps the temporary one. A link with that name is replaced; its
+ * target is not touched.
  *
- * write-file-atomic asks the system once to write everything and takes it at its word: on a disk that is nearly full it
- * gives a file its name that was cut off.
+ * We do not use write-file-atomic: it makes one write call and assumes that everything was written. On a disk that is nearly
+ * full, it would put a truncated file in place.
  */
 export async function writeWhole(file: string, content: Content): Promise<void> {
   const whole = await openWhole(file);
@@ -49,16 +49,16 @@ export async function writeWhole(file: string, content: Content): Promise<void> 
   }
 }
 
-/** A file on its way to its name. */
+/** A file that does not have its final name yet. */
 export interface WholeFile {
   handle: FileHandle;
-  /** Flushes the file, closes it and gives it its name. */
+  /** Flushes the file, closes it and gives it its final name. */
   commit(): Promise<void>;
   /** Removes it. */
   discard(): Promise<void>;
 }
 
-/** Opens a file for writing; nobody sees it under its name before it is committed. */
+/** Opens a file for writing; it does not appear under its name until it is committed. */
 export async function openWhole(file: string): Promise<WholeFile> {
   const folder = path.dirname(file);
   await makeFolder(folder);
@@ -67,7 +67,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
   const temporary = await begin(file);
   let handle: FileHandle;
   try {
-    // To append, so that what follows a piece that was taken back takes its place.
+    // In append mode, so that a write after a truncation continues at the new end.
     handle = await open(temporary, 'ax', existing?.isFile() ? existing.mode : undefined);
   } catch (error) {
     begun.delete(temporary);
@@ -90,9 +90,9 @@ export async function openWhole(file: string): Promise<WholeFile> {
 }
 
 /**
- * Like {@link writeWhole}, for bytes in a thread that has nothing else to do.
+ * Like {@link writeWhole}, for bytes, in a thread that has nothing else to do.
  *
- * @param flush whether the bytes are on the disk before the file has its name; without that, a power cut may take them
+ * @param flush whether to flush the bytes to the disk before the rename; without that, a power failure may lose them
  */
 export function writeWholeSync(
   file: string,
@@ -118,9 +118,9 @@ export function writeWholeSync(
 }
 
 /**
- * Writes files into a folder: all of them, or none. A new folder is filled under a temporary name. In a folder that exists,
- * the files are written into a folder in it and then moved, each in place of the one of its name; when one cannot be moved,
- * those before it are moved back.
+ * Writes files into a folder: all of them, or none. A new folder is filled under a temporary name. If the folder exists,
+ * the files are first written to a temporary folder in it. Then each replaces the file of its name; if one cannot be moved,
+ * those already moved are moved back.
  */
 export async function writeFolder(
   folder: string,
@@ -135,7 +135,7 @@ export async function writeFolder(
   );
   const stagingName = path.basename(folder);
   if (isThere) await removeTemporaries(folder, [stagingName]);
-  // On the same file system as the files will be.
+  // On the same file system as the final files.
   const staging = await begin(isThere ? path.join(folder, stagingName) : folder);
   try {
     await mkdir(staging);
@@ -185,7 +185,7 @@ async function moved(file: string, to: string): Promise<boolean> {
   }
 }
 
-/** Temporary names in use: what is left of them goes when the process ends, unless it is killed. */
+/** Temporary names in use. What is left of them is removed when the process ends, unless it is killed. */
 const begun = new Set<string>();
 let isWatching = false;
 
@@ -207,7 +207,7 @@ const digest = (text: string, length: number): string =>
   createHash('sha256').update(text).digest('hex').slice(0, length);
 const host = digest(hostname(), 6);
 
-/** A short name, because the file's own name may be as long as the system allows. */
+/** A short name, because the file's own name may already have the maximum length. */
 function temporaryOf(target: string): string {
   written += 1;
   const owner = `${host}-${process.pid}-${threadId}-${written}`;
@@ -216,12 +216,12 @@ function temporaryOf(target: string): string {
 
 const temporaryPrefix = (name: string): string => `.digest-${digest(name, 12)}-`;
 
-/** Files of a machine that cannot be asked are left over after so long; in milliseconds. */
+/** Age at which temporary files of another machine count as left over, in milliseconds. */
 const DAY = 86_400_000;
 
 /**
- * Removes what killed processes have left of the files and folders of these names (of all, when none are given). What a
- * process that still runs is writing stays, unless the caller knows that there is none.
+ * Removes what killed processes have left of the files and folders with these names (with any name, when none are given).
+ * What a running process is writing stays, unless the caller knows that there is no such process.
  */
 export async function removeTemporaries(
   folder: string,
@@ -229,7 +229,7 @@ export async function removeTemporaries(
   { evenInUse = false }: { evenInUse?: boolean } = {},
 ): Promise<void> {
   const prefixes = names?.map(temporaryPrefix) ?? ['.digest-'];
-  // In a folder that is not there nothing was left.
+  // A folder that does not exist contains nothing to remove.
   const entries = await readdir(folder).catch(() => []);
   for (const entry of entries) {
     if (!entry.endsWith('.tmp') || !prefixes.some((prefix) => entry.startsWith(prefix))) continue;
@@ -248,7 +248,7 @@ async function isLeftOver(temporary: string): Promise<boolean> {
   return age > DAY;
 }
 
-/** Whether a process of this machine runs. */
+/** Whether a process is running on this machine. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -258,13 +258,13 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Makes a folder, and those above it as needed. */
+/** Makes a folder and its parents as needed. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    // Whatever keeps the first folder from being made, such as a read-only disk, Node says that it does not exist.
+    // If the first folder cannot be made for any reason, such as a read-only disk, Node reports that it does not exist.
     let first = folder;
     while (!existsSync(path.dirname(first))) first = path.dirname(first);
     await mkdir(first);
@@ -272,14 +272,14 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
-/** Removes a folder that nothing is left in, and those above it likewise, up to `root`, which stays. */
+/** Removes an empty folder, then each empty folder above it, up to `root`, which stays. */
 export async function removeEmptyFolders(folder: string, root: string): Promise<void> {
   let at = folder;
   while (at !== root && at.startsWith(root + path.sep)) {
     try {
       await rmdir(at);
     } catch {
-      // Something is left in it, or it is gone already.
+      // It is not empty, or it is already gone.
       return;
     }
     at = path.dirname(at);

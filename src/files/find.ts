@@ -1,4 +1,4 @@
-/** The inputs of a command that takes folders, files and globs: what there is, and what could not be looked at. */
+/** The inputs of a command that takes folders, files and globs: what was found, and what could not be looked at. */
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,13 +7,13 @@ import { GlobError, globList, globMatcher, splitGlob } from '../text/glob.ts';
 import { errorCode } from '../convert/failure.ts';
 
 export interface FoundFile {
-  /** As the user would write it: his word for the folder, and the way from there. With `/` on every system. */
+  /** As the user would write it: the folder as they gave it, and the path from there. With `/` on every system. */
   name: string;
   /** Absolute. */
   path: string;
-  /** Absolute path of the folder that `relative` starts from. */
+  /** Absolute path of the folder that `relative` is relative to. */
   root: string;
-  /** The way from `root`, with `/` on every system: what an output folder mirrors. */
+  /** The path from `root`, with `/` on every system; an output folder mirrors it. */
   relative: string;
 }
 
@@ -22,8 +22,8 @@ export interface FindProblem {
   /** As the user would write it. */
   path: string;
   /**
-   * That of the system: EACCES, ENOENT for a link to nowhere, ELOOP for a link that leads back into its own folder, EILSEQ
-   * for a name that is not UTF-8 and so cannot be told from others like it.
+   * The system's code: EACCES, ENOENT for a link to nowhere, ELOOP for a link that leads back into its own folder, EILSEQ
+   * for a name that is not UTF-8 and so cannot be told apart from others like it.
    */
   code: string;
 }
@@ -32,9 +32,9 @@ export interface Found {
   /** By relative path, then by name, in the order of UTF-16 units. Each real file once, however many names it has. */
   files: FoundFile[];
   problems: FindProblem[];
-  /** Patterns that nothing was found for. */
+  /** Patterns that matched nothing. */
   unmatched: string[];
-  /** Folders that were named and hold nothing of what was looked for: an archive may begin like that. */
+  /** Named folders without any matching files: an archive may start out empty. */
   empty: string[];
   /** Texts that were left out, because the PDF of the same name is read. */
   replaced: { name: string; relative: string; by: string }[];
@@ -43,24 +43,24 @@ export interface Found {
 }
 
 export interface FindOptions {
-  /** The folder that relative paths start from. */
+  /** The folder that relative paths are relative to. */
   cwd: string;
-  /** What is taken from folders; every `*.txt` and `*.pdf` in any spelling when absent. */
+  /** What is taken from folders; when absent, every `*.txt` and `*.pdf`, ignoring case. */
   include?: readonly string[];
-  /** What is left out of everything. A pattern without `/` is matched with the last part of a path. */
+  /** What is always left out. A pattern without `/` is matched against the last part of a path. */
   exclude?: readonly string[];
-  /** Paths from a list: a file keeps its whole path below `cwd`, so that a list of files mirrors their folders. */
+  /** Paths from a list: a file keeps its whole path below `cwd`, so that outputs mirror the folders of the list. */
   listed?: readonly string[];
-  /** Absolute paths of folders not to look into. */
+  /** Absolute paths of folders to skip. */
   avoid?: readonly string[];
 }
 
-/** What a folder means when nobody says what to take from it. */
+/** What is taken from a folder by default. */
 const DEFAULT_INCLUDE = ['*.txt', '*.pdf'];
 
 /**
- * Finds files. A folder means the texts and PDFs in it and in its folders, except for what is hidden or installed (`.git`,
- * `node_modules`); a file that is named is taken whatever its ending; everything else is a glob.
+ * Finds files. A folder stands for the texts and PDFs in it and in its subfolders, except for hidden or installed ones
+ * (`.git`, `node_modules`). A file that is named is taken whatever its extension. Everything else is a glob.
  */
 export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<Found> {
   const search = new Search(options);
@@ -69,7 +69,7 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   return search.result();
 }
 
-/** A folder that is to be looked into. */
+/** A folder to look into. */
 interface Folder {
   /** As the user would write it; '' for the current folder. */
   name: string;
@@ -79,22 +79,22 @@ interface Folder {
   takes: (relative: string) => boolean;
   /** How many folders deep to look, this one included. */
   depth: number;
-  /** Real paths of folders not to look into. */
+  /** Real paths of folders to skip. */
   avoided: readonly string[];
-  /** Real paths of the folders above, so that a link that leads back to one of them is known. */
+  /** Real paths of the folders above, to detect a link that leads back to one of them. */
   above: readonly string[];
 }
 
 class Search {
   readonly #options: FindOptions;
   readonly #isExcluded: (relative: string) => boolean;
-  /** Real paths of the folders not to look into. */
+  /** Real paths of folders to skip. */
   readonly #avoided: Promise<string[]>;
   readonly #problems: FindProblem[] = [];
   readonly #unmatched: string[] = [];
   readonly #roots = new Set<string>();
   readonly #empty: string[] = [];
-  /** Files that were met, those that had been found before included. */
+  /** Number of files seen, including those that had been found before. */
   #met = 0;
   /** By real path. */
   readonly #found = new Map<string, FoundFile>();
@@ -131,7 +131,7 @@ class Search {
       } else this.#take({ name, path: whole, root: path.dirname(whole) }, await realOf(whole));
       return;
     }
-    // A name with brackets or stars may be that of a file, so it is a glob only when there is none.
+    // A name with brackets or stars may be a real file, so it is a glob only if there is no such file.
     const { base, isGlob } = splitGlob(name);
     if (!isGlob) {
       if (stats === 'ENOENT') this.#unmatched.push(pattern);
@@ -139,7 +139,7 @@ class Search {
       return;
     }
     const rest = base === '' ? name : name.slice(base.length).replace(/^\/+/, '');
-    // What lies deeper than the pattern reaches is no matter of ours, readable or not.
+    // Problems deeper than the pattern reaches do not matter.
     const depth = /\*\*|[{(]/.test(rest) ? Infinity : rest.split('/').length;
     try {
       await this.#walkFrom(base, path.resolve(cwd, base), { takes: globMatcher(rest), depth });
@@ -150,7 +150,7 @@ class Search {
     if (isNothing()) this.#unmatched.push(pattern);
   }
 
-  /** Takes a line of a list: a file under its whole path, or a folder. */
+  /** Adds a line of a list: a file under its whole path, or a folder. */
   async addListed(word: string): Promise<void> {
     const { cwd } = this.#options;
     const whole = path.resolve(cwd, word);
@@ -177,7 +177,7 @@ class Search {
     if (this.#isExcluded(relative)) return;
     this.#met += 1;
     const taken = this.#found.get(real);
-    // Of several names for one file, its own goes before that of a link to it; else the first.
+    // If a file has several names, its own name wins over that of a link; otherwise the first one wins.
     if (taken === undefined || (file.path === real && taken.path !== real)) {
       this.#found.set(real, { ...file, relative });
     }
@@ -190,15 +190,15 @@ class Search {
   ): Promise<void> {
     const relative = slashed(path.relative(root, start));
     this.#roots.add(root);
-    // By real paths: an output folder may be linked into the archive. What is named in it is asked for.
+    // By real path: an output folder may be linked into the archive. Folders that were named are always searched.
     const real = await realOf(start);
     const avoided = (await this.#avoided).filter((other) => !isWithin(other, real));
     let folders: Folder[] = [
       { name, path: start, root, relative, takes, depth, avoided, above: [] },
     ];
-    /** Real paths: a folder that links lead to is looked into once, however many of them there are. */
+    /** Real paths: a folder is looked into once, however many links lead to it. */
     const seen = new Set<string>();
-    // Links are followed when everything else has been seen, so that a folder goes by its own name.
+    // Links are followed after everything else, so that a folder is found under its own name.
     while (folders.length > 0) {
       const links: Folder[] = [];
       for (const folder of folders) await this.#walk(folder, seen, links);
@@ -248,8 +248,8 @@ class Search {
   }
 
   /**
-   * Reports the entries whose names are not UTF-8. Node puts U+FFFD in place of such bytes, and then finds no file of that
-   * name, or takes several for one.
+   * Reports the entries whose names are not UTF-8. Node replaces such bytes with U+FFFD, and then finds no file with that
+   * name, or confuses several files.
    *
    * @returns the names that Node has for them
    */
@@ -272,7 +272,7 @@ class Search {
   async #follow(link: Folder, isFile: () => boolean, links: Folder[]): Promise<void> {
     const stats = await stat(link.path).catch((error: unknown) => error as Error);
     if (stats instanceof Error) {
-      // A link to nowhere is a matter of ours only when its name says that it is a text.
+      // A link to nowhere matters only when its name says that it is an input.
       if (isFile() || errorCode(stats) !== 'ENOENT') this.#report(link.name, stats);
     } else if (stats.isDirectory() && link.depth > 0) links.push(link);
     else if (stats.isFile() && isFile()) {
@@ -287,18 +287,18 @@ class Search {
   }
 }
 
-/** Patterns ignore the case: `*.txt` means `A.TXT` too. One without a slash is matched with the last part of a path. */
+/** Patterns ignore case: `*.txt` also matches `A.TXT`. A pattern without a slash is matched against the last part. */
 const matcher = (patterns: readonly string[]): ((relative: string) => boolean) =>
   globList(patterns.map(slashed), { ignoreCase: true, byName: true });
 
-/** Whether a path is that of a folder, or leads into it. */
+/** Whether a path is the folder itself or is inside it. */
 const isWithin = (folder: string, file: string): boolean =>
   file === folder || file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
 
-/** The real path; that of a pipe, which has none, is its name. */
+/** The real path; for a pipe, which has none, its name. */
 const realOf = (file: string): Promise<string> => realpath(file).catch(() => file);
 
-/** A name with its bytes beyond ASCII as numbers: `\xBC\xD7.txt`. */
+/** A name with its bytes beyond ASCII as hex escapes: `\xBC\xD7.txt`. */
 const escaped = (name: Buffer): string =>
   name
     .toString('latin1')
@@ -309,7 +309,7 @@ const escaped = (name: Buffer): string =>
 
 const PDF = /\.pdf$/i;
 
-/** Of a text and a PDF of one name, one issue twice, the PDF is read: the text was extracted from it. */
+/** If a text and a PDF have the same name, they are the same issue, and only the PDF is read: the text came from it. */
 function withoutPairs(
   files: readonly FoundFile[],
 ): Pick<Found, 'replaced'> & { kept: FoundFile[] } {

@@ -1,4 +1,4 @@
-/** What may be written, and where: every path that the program writes to comes by here. */
+/** What may be written, and where: every path that the program writes to is checked here. */
 import { lstatSync } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,8 +11,8 @@ export class OutputGuard {
   #identities: Promise<Set<string>> | undefined;
 
   /**
-   * @param inputs absolute paths that nothing is written over, by whatever name
-   * @param force whether files that exist may be overwritten
+   * @param inputs absolute paths that are never overwritten, under whatever name
+   * @param force whether existing files may be overwritten
    */
   constructor(inputs: readonly string[], force: boolean) {
     this.#inputs = inputs;
@@ -20,10 +20,10 @@ export class OutputGuard {
   }
 
   /**
-   * Why a file may not be written, or null when it may.
+   * Why a file may not be written, or null if it may.
    *
-   * @param content what would be written: a file that holds it already is not in the way
-   * @param isOurs whether a file that exists was made by an earlier run and not changed since
+   * @param content what would be written: a file that already contains it is not in the way
+   * @param isOurs whether an existing file was made by an earlier run and not changed since
    */
   async refusal(
     file: string,
@@ -32,7 +32,7 @@ export class OutputGuard {
     const existing = await lstat(file).catch(() => undefined);
     if (existing === undefined) return null;
     if (existing.isSymbolicLink()) {
-      // Standard output by its name is a link, too.
+      // `/dev/stdout` is a link, too.
       const target = await stat(file).catch(() => undefined);
       if (target !== undefined && !target.isFile()) {
         return target.isDirectory() ? 'is-folder' : 'not-a-file';
@@ -59,7 +59,7 @@ export class OutputGuard {
     if (reason !== null) throw new Failed({ kind: 'refused', reason, path: name });
   }
 
-  /** The same file by any name: a link to an input is the input. */
+  /** Whether a file is an input, under whatever name: a link to an input counts as the input. */
   async #isInput(file: string): Promise<boolean> {
     this.#identities ??= Promise.all(this.#inputs.map(identityOf)).then((all) => {
       all.push(null);
@@ -70,14 +70,14 @@ export class OutputGuard {
   }
 }
 
-/** What a file is to the system, whatever it is called; null when it cannot be looked at. */
+/** What identifies a file to the system, under any name; null when the file cannot be looked at. */
 const identityOf = (file: string): Promise<string | null> =>
   stat(file, { bigint: true }).then(
     ({ dev, ino }) => `${dev}:${ino}`,
     () => null,
   );
 
-/** Whether there is a link at a path; what cannot be looked at is none that could be followed. */
+/** Whether there is a link at a path; false for anything that cannot be looked at, which could not be followed. */
 function isLink(file: string): boolean {
   try {
     return lstatSync(file).isSymbolicLink();
@@ -86,7 +86,7 @@ function isLink(file: string): boolean {
   }
 }
 
-/** Whether a path, with `/` between its parts, stays in the folder that it starts from, as far as its words go. */
+/** Whether a path, with `/` between its parts, stays in its starting folder, judging by its text alone. */
 export function staysInside(relative: string): boolean {
   if (relative.includes('\0') || path.isAbsolute(relative)) return false;
   const parts = relative.split(path.sep === '/' ? '/' : /[\\/]/);
@@ -96,7 +96,7 @@ export function staysInside(relative: string): boolean {
 /**
  * The absolute path of an output in the output folder.
  *
- * @throws {Failed} when it leads out of the folder, be it through a link: what is in an output folder may come from others
+ * @throws {Failed} when it leads out of the folder, even through a link: the contents of the folder may come from others
  */
 export function pathInside(folder: string, relative: string): string {
   const refuse = (reason: Refusal, file: string): Failed =>

@@ -1,9 +1,9 @@
-/** How many files are looked at or written at the same time: looking at files is waiting for the disk. */
+/** How many files are looked at or written at the same time: most of that time is spent waiting for the disk. */
 const LANES = 16;
 
 /**
- * Calls `work` for the numbers below `length`, for `lanes` of them at a time. After a failure nothing new is begun; the
- * promise rejects with it when everything that was begun has ended.
+ * Calls `work` for the numbers below `length`, `lanes` of them at a time. After a failure, nothing new is started; the
+ * promise rejects with that failure when everything already started has ended.
  */
 export async function inLanes(
   length: number,

@@ -1,4 +1,4 @@
-/** Metadata from the command line and from YAML files, and what else a document takes from outside its text. */
+/** Metadata from the command line and from YAML files, and everything else that a document takes from outside its text. */
 import { lstat, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
@@ -6,26 +6,26 @@ import type { CoverImage, DocumentOptions, Metadata, Naming } from '../write/opt
 import { Failed } from '../convert/failure.ts';
 import { readSmallFile, readTextFile } from './text-file.ts';
 
-/** Metadata from one place; a later one goes over an earlier one. */
+/** Metadata from one source; later layers override earlier ones. */
 export interface MetadataLayer {
   metadata: Metadata;
-  /** Absolute path of a picture. */
+  /** Absolute path of an image. */
   cover?: string;
-  /** Of the config file only. */
+  /** Only from the config file. */
   naming?: Naming;
 }
 
 /** Where the metadata of all inputs comes from. */
 export interface CommonMetadata {
-  /** Of the config file: below everything. */
+  /** From the config file; the lowest priority. */
   config?: MetadataLayer;
-  /** Of `--meta-file`: below what stands beside each input. */
+  /** From `--meta-file`; overridden by the file beside each input. */
   file: MetadataLayer;
-  /** Of `--meta`: above everything. */
+  /** From `--meta`; the highest priority. */
   flags: MetadataLayer;
 }
 
-/** Reads `--meta` and `--meta-file`; throws {@link Failed} for what is wrong with them. */
+/** Reads `--meta` and `--meta-file`; throws {@link Failed} when they are not valid. */
 export async function readCommonMetadata(
   { meta, metaFile }: { meta: readonly string[]; metaFile: string | undefined },
   cwd: string,
@@ -67,7 +67,7 @@ function layer(values: Record<string, unknown>, place: string, folder: string): 
 
 async function readMetadataFile(file: string, name: string): Promise<MetadataLayer> {
   const text = await readTextFile(file, name);
-  // A file of its own in the build: the YAML library is large, and few runs read YAML.
+  // A separate file in the build: the YAML library is large, and few runs read YAML.
   const { readYaml } = await import('../config/yaml-text.ts');
   const yaml = readYaml(text);
   if ('problems' in yaml) {
@@ -82,7 +82,7 @@ async function readMetadataFile(file: string, name: string): Promise<MetadataLay
   return layer(values as Record<string, unknown>, name, path.dirname(file));
 }
 
-/** What a document is made from beside its text: an input, by the name that the user knows. */
+/** The input that a document is made from, under the name that the user knows. */
 export interface DocumentSource {
   name: string;
   /** Absolute; null for standard input. */
@@ -95,12 +95,12 @@ export function sideFilesOf(file: string): string[] {
   return ['yaml', 'yml'].map((ending) => path.join(dir, `${stem}.meta.${ending}`));
 }
 
-/** `issue.meta.yaml` beside `issue.txt`, when there is one. */
+/** Reads `issue.meta.yaml` beside `issue.txt`, if there is one. */
 async function readSideFile({ name, path: file }: DocumentSource): Promise<SideFile | null> {
   if (file === null) return null;
   const names = sideFilesOf(name);
   for (const [at, side] of sideFilesOf(file).entries()) {
-    // A link to nowhere is there, too, and is no reason to go without what it should have led to.
+    // A link to nowhere counts as present: whatever it should have led to must not be silently skipped.
     const exists = await lstat(side).then(
       () => true,
       () => false,
@@ -116,14 +116,13 @@ interface SideFile {
   layer: MetadataLayer;
 }
 
-/** What a document is told beside its issue, and where that stands. */
+/** What a document takes from outside its issue, and where that was found. */
 export interface DocumentExtras {
   options: DocumentOptions;
-  /** Absolute paths of the files beside the input that went into it. */
+  /** Absolute paths of the files beside the input that were used. */
   sides: string[];
 }
 
-/** All that a document is told beside its issue. */
 export async function documentExtras(
   input: DocumentSource,
   common: CommonMetadata,
@@ -151,10 +150,10 @@ export async function documentExtras(
   };
 }
 
-/** The last second that a date of four digits can name. */
+/** The last second of the last year with four digits. */
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
 
-/** The date that builds agree on (https://reproducible-builds.org/specs/source-date-epoch/), else that of the input. */
+/** The date for reproducible builds (https://reproducible-builds.org/specs/source-date-epoch/), else that of the input. */
 async function lastChange(
   { path: file }: DocumentSource,
   epoch: string | undefined,
@@ -172,7 +171,7 @@ export function buildDate(epoch: string | undefined): Date | undefined {
   return new Date(Number(epoch) * 1000);
 }
 
-/** How the files of each kind of picture begin. */
+/** The first bytes of each kind of image. */
 const signatures: [CoverImage['mediaType'], RegExp][] = [
   ['image/jpeg', /^\xFF\xD8\xFF/],
   ['image/png', /^\x89PNG\r\n/],

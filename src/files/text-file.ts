@@ -1,18 +1,18 @@
-/** Reads the small files of words that belong to an issue or a run: metadata, configuration, lists. */
+/** Reads the small text files that belong to an issue or a run: metadata, configuration, lists. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Failed, inputFailure, unreadable } from '../convert/failure.ts';
 import { decodeAll } from '../input/decoder.ts';
 import { InputError } from '../input/input-error.ts';
 
-/** Larger ones are no files of words, or no pictures that a book could hold. In bytes. */
+/** Anything larger is not a text file of this kind, or not an image that fits in a book. In bytes. */
 const LIMITS = { text: 1 << 20, list: 1 << 26, picture: 1 << 26 } as const;
 
 /**
- * Reads a file that is small by its nature.
+ * Reads a file that is expected to be small.
  *
- * @param name what messages call it
- * @throws {Failed} when it cannot be read, is no regular file (a pipe would never end), or is too large
+ * @param name the name used in messages
+ * @throws {Failed} when it cannot be read, is not a regular file (a pipe would never end), or is too large
  */
 export async function readSmallFile(
   file: string,
@@ -21,7 +21,7 @@ export async function readSmallFile(
 ): Promise<Buffer> {
   const limit = LIMITS[kind];
   try {
-    // A pipe that nobody writes to would hold up the opening itself.
+    // Without O_NONBLOCK, opening a pipe that nobody writes to would block.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const stats = await handle.stat();
@@ -40,7 +40,7 @@ export async function readSmallFile(
 }
 
 /**
- * Reads a file of words as issues are read: by its byte-order mark, as strict UTF-8, or as GB18030.
+ * Reads a text file the way issues are read: by its byte-order mark, as strict UTF-8, or as GB18030.
  *
  * @throws {Failed} as {@link readSmallFile}, and when it cannot be decoded
  */
@@ -52,7 +52,7 @@ export async function readTextFile(
   return decodeText(await readSmallFile(file, name, kind), name);
 }
 
-/** Decodes the bytes of a file of words; see {@link readTextFile}. */
+/** Decodes the bytes of a text file; see {@link readTextFile}. */
 export function decodeText(bytes: Uint8Array, name: string): string {
   try {
     return decodeAll(bytes).text;
