@@ -13,7 +13,7 @@ import type { Context } from './context.ts';
 import { failureMessage, UserError } from './describe-failure.ts';
 import { writeText } from './sink.ts';
 
-/** The ending of an article list decides its format. */
+/** Checks the name of an article list: its extension decides the format. */
 function readListName(got: string | undefined, translate: Translate): string | undefined {
   if (got === undefined || /\.(?:csv|ndjson)$/i.test(got)) return got;
   throw new UserError(translate('batch.bad-list', { got }));
@@ -35,7 +35,7 @@ export function readLists(
   return { catalogue, report };
 }
 
-/** 2 when something could not be read or written, 1 when findings prevented an output, else 0. */
+/** 2 if something could not be read or written, 1 if findings prevented an output, otherwise 0. */
 export function exitCode({ files, problems, unmatched }: RunReport): number {
   if (problems.length > 0 || unmatched.length > 0) return 2;
   const failures = files.flatMap(({ failure }) => (failure ? [failure.kind] : []));
@@ -124,14 +124,14 @@ export class BatchLog {
     this.#progress.count(status);
   }
 
-  /** Findings that a run has kept, in the form in which `digest parse` prints them. */
+  /** Formats the findings that a run kept in the way `digest parse` prints them. */
   #renderFindings(file: string, { counts, kept }: FindingSummary, quiet: boolean): string {
     const log = new FindingLog();
     for (const { line, column, ...finding } of kept) {
       const point = { line, column, offset: 0 };
       log.add({ ...finding, position: { start: point, end: point } });
     }
-    // More were found than are kept.
+    // The log only got the kept findings; the counts cover all of them.
     Object.assign(log.counts, counts);
     return renderShort(log, { file, language: this.#context.language, quiet });
   }
@@ -144,7 +144,7 @@ export class BatchLog {
   }
 }
 
-/** Number of collisions that are listed. */
+/** How many collisions are listed. */
 const MOST_COLLISIONS = 20;
 
 export function collisionLines(collisions: readonly Collision[], translate: Translate): string {

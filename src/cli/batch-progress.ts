@@ -4,11 +4,11 @@ import type { OutputStream } from './io.ts';
 import { StatusLine } from './status-line.ts';
 import type { Translate } from '../locales/translate.ts';
 
-/** Milliseconds between two lines of a log. */
+/** Milliseconds between two lines of the log. */
 const INTERVAL = 5000;
-/** Milliseconds between two states of the bar. */
+/** Milliseconds between two updates of the bar. */
 const REDRAW = 100;
-/** Columns of the bar. */
+/** Width of the bar in columns. */
 const BAR = 24;
 
 export interface BatchProgressOptions {
@@ -60,7 +60,7 @@ export class BatchProgress {
   }
 
   count(status: Status): void {
-    // Files that are skipped before the work begins are not part of it.
+    // Files that are skipped before the work begins are not counted.
     if (!this.#isRunning || status === 'skipped') return;
     this.#done += 1;
     if (status === 'failed') this.#failed += 1;

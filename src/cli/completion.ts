@@ -1,16 +1,16 @@
-/** Scripts that complete command lines in shells, made from the commands and their options. */
+/** Shell completion scripts, generated from the commands and their options. */
 import type { CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 
 export type Shell = 'bash' | 'zsh' | 'fish' | 'powershell';
 
-/** An option as shells complete it. */
+/** An option as the scripts see it. */
 interface OptionShape {
   short: string | undefined;
   long: string;
   summary: string;
-  /** The values it may have; empty when there is none, or when any value is right. */
+  /** The allowed values; empty when the option takes none, or any. */
   values: readonly string[];
-  /** What follows it. */
+  /** What follows the option. */
   takes: 'nothing' | 'word' | 'path';
 }
 
@@ -18,7 +18,7 @@ interface CommandShape {
   name: string;
   summary: string;
   options: OptionShape[];
-  /** What its argument may be; empty when that is a path, or anything. */
+  /** The allowed values of its argument; empty when the argument is a path, or anything. */
   values: readonly string[];
   takesPaths: boolean;
 }
@@ -26,7 +26,7 @@ interface CommandShape {
 /** The placeholders that stand for paths. */
 const isPath = (placeholder: string): boolean => /file|folder|path|input|words/.test(placeholder);
 
-/** The script of a shell for a program and all its commands. */
+/** The completion script for a shell, for a program and all its commands. */
 export function completionScript(shell: Shell, program: CommandUnknownOpts): string {
   const root = { ...shapeOf(program), name: '' };
   const commands = program.commands.map(shapeOf);
@@ -70,10 +70,10 @@ const scripts: Record<Shell, (root: CommandShape, commands: CommandShape[]) => s
 const wordsOf = (options: readonly OptionShape[]): string[] =>
   options.flatMap(({ short, long }) => (short === undefined ? [long] : [short, long]));
 
-/** In single quotes, for shells where nothing else ends them. */
+/** In single quotes, for shells in which only a single quote ends them. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** Where the list stays empty, readline completes names of files. Works with bash 3.2, which macOS has. */
+/** Where the list is empty, readline completes file names. Works with bash 3.2, the version in macOS. */
 function bash(root: CommandShape, commands: CommandShape[]): string {
   const names = commands.map(({ name }) => name);
   const afterOptions = [root, ...commands].flatMap(({ name, options }) =>
@@ -195,7 +195,7 @@ function fish(root: CommandShape, commands: CommandShape[]): string {
 
 const fishQuoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
-/** PowerShell completes names of files where a completer gives nothing. */
+/** PowerShell completes file names when a completer returns nothing. */
 function powershell(root: CommandShape, commands: CommandShape[]): string {
   const list = (words: readonly string[]): string =>
     `@(${words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ')})`;

@@ -1,6 +1,6 @@
 /**
- * The config file of an input: the one that `--config` names, else the nearest `digest.config.yaml` from the input's folder
- * upwards, as ESLint and Prettier do. Only the nearest file is used; nothing is merged.
+ * The config file of an input: the one named by `--config`, otherwise the nearest `digest.config.yaml` in the input's folder
+ * or above it, as with ESLint and Prettier. Only the nearest file is used; files are never merged.
  */
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ import { UserError } from './describe-failure.ts';
 import { describeProblems } from './describe-config.ts';
 import { placeOf, type Input } from './inputs.ts';
 
-/** In the order in which they are looked for; JSON is YAML, too. */
+/** In search order; JSON is valid YAML. */
 const configNames = [configName, 'digest.config.yml', 'digest.config.json'];
 
 export interface LoadedConfig extends Config {
@@ -48,7 +48,7 @@ export class ConfigLoader {
   /** By file. */
   readonly #loaded = new Map<string, Promise<LoadedConfig>>();
 
-  /** @param override settings of the command line, which go before those of the files */
+  /** @param override settings from the command line, which take precedence over those in the files */
   constructor(
     flag: ConfigFlag,
     context: Context,
@@ -64,14 +64,14 @@ export class ConfigLoader {
     this.#context = context;
   }
 
-  /** The config of one input; standard input has that of the working folder. Throws a UserError for a bad file. */
+  /** The config of one input; standard input has that of the working folder. Throws a UserError for an invalid file. */
   async forInput(input: Input): Promise<LoadedConfig> {
     const { cwd } = this.#context.io;
     const place = placeOf(input);
     return this.forFolder(place === null ? cwd : path.dirname(place));
   }
 
-  /** The config of what lies in a folder, an absolute path. */
+  /** The config for the contents of a folder, given by its absolute path. */
   async forFolder(folder: string): Promise<LoadedConfig> {
     const { cwd } = this.#context.io;
     if (this.#flag === false) return this.#defaults;
@@ -115,7 +115,7 @@ export function isIgnored(
   return globList(ignore, { ignoreCase: true })(relative);
 }
 
-/** Whether something stands at a path, be it a link to nowhere: reading it then says what is wrong. */
+/** Whether something exists at a path. A link to nowhere counts, because reading it then reports the problem. */
 function isThere(file: string): boolean {
   try {
     lstatSync(file);
@@ -134,7 +134,7 @@ function shortest(file: string, cwd: string): string {
 async function readConfigFile(file: string, name: string, context: Context): Promise<LoadedConfig> {
   const { translate, log } = context;
   const text = await readTextFile(file, name);
-  // A file of its own in the build: the YAML library is large, and most runs read none.
+  // A separate file in the build: the YAML library is large, and most runs do not read YAML.
   const { readConfig, readProfile } = await import('../config/read.ts');
   const outcome = readConfig(text);
   if (outcome.problems) throw new UserError(describeProblems(outcome.problems, name, translate));
@@ -162,7 +162,7 @@ async function readConfigFile(file: string, name: string, context: Context): Pro
     profile: typeof profile === 'string' ? await profileFrom(profile) : profile,
   };
 
-  /** Keys by their former names are accepted, with a note. */
+  /** Former names of keys are accepted, with a note. */
   function noteRenamed(renamed: readonly ConfigProblem[], where: string): void {
     if (renamed.length > 0) log(`${describeProblems(renamed, where, translate)}\n`);
   }

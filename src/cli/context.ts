@@ -1,4 +1,4 @@
-/** What every command is given: the process, the language, the parser. */
+/** What every command receives: the process, the language, the parser. */
 import { realParsing, type Parsing } from '../convert/read.ts';
 import type { OpenWorkers } from '../archive/pool.ts';
 import { languages, type Language } from '../locales/language.ts';
@@ -8,7 +8,7 @@ import { parseStream } from '../parser/parse.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Io } from './io.ts';
 
-/** The parser as the commands use it: passed in, so that a test can make it fail. */
+/** The parser and the threads, passed in so that a test can make them fail. */
 export interface Engine extends Parsing {
   /** The threads of `digest batch`. */
   openWorkers: OpenWorkers;
@@ -24,18 +24,18 @@ export const realEngine: Engine = {
   },
 };
 
-/** What it takes to describe a failure. */
+/** Everything needed to describe a failure. */
 export interface MessageContext {
   translate: Translate;
   language: Language;
-  /** Whether to show the stacks of internal errors. */
+  /** Whether to show stack traces of internal errors. */
   debug: boolean;
 }
 
 export interface Context extends MessageContext {
   io: Io;
   engine: Engine;
-  /** Writes to standard error; a standard error that is closed stops nothing. */
+  /** Writes to standard error; continues even if standard error is closed. */
   log: (text: string) => void;
 }
 
@@ -58,7 +58,7 @@ export function createContext(argv: readonly string[], io: Io, engine: Engine): 
   };
 }
 
-/** The process with the environment that `--color` stands for; the last one given wins. */
+/** The process with the environment variables that `--color` stands for; the last `--color` wins. */
 function withColor(argv: readonly string[], io: Io): Io {
   const wanted = valuesOf('--color', argv).at(-1);
   if (wanted !== 'always' && wanted !== 'never') return io;
@@ -77,8 +77,8 @@ function valuesOf(option: string, argv: readonly string[]): string[] {
 }
 
 /**
- * The language of all messages: that of `--lang`, else of the locale. It is chosen before the options are parsed, because
- * help and usage errors need it; an unknown value of `--lang` is left to the option parser.
+ * The language of all messages: that of `--lang`, otherwise that of the locale. It is chosen before the options are parsed,
+ * because help and usage errors need it. The option parser reports an unknown value of `--lang`.
  */
 export function chooseLanguage(
   argv: readonly string[],

@@ -35,9 +35,9 @@ export interface ParseJob {
   explain: boolean;
   quiet: boolean;
   force: boolean;
-  /** Whether each article becomes a file of its own; undefined when the format decides. */
+  /** Whether each article becomes a separate file; undefined when the format decides. */
   split: boolean | undefined;
-  /** Words `key=value`. */
+  /** In the form `key=value`. */
   meta: readonly string[];
   metaFile: string | undefined;
   /** Options of Markdown or HTML. */
@@ -57,7 +57,7 @@ export interface InputWork {
   notes: Notes;
 }
 
-/** Reads, parses and writes one input; throws what goes wrong. */
+/** Reads, parses and writes one input. Any failure is thrown. */
 export async function convertInput(work: InputWork): Promise<void> {
   const { format } = work;
   if (format.unit === 'article') await streamArticles(work, format);
@@ -115,7 +115,7 @@ async function streamArticles(
   }
 }
 
-/** Prints how much was normalized, even if it is nothing: somebody asked for it. */
+/** Prints how much was normalized, even if it is nothing, because the user asked for it. */
 function reportNormalized(
   counts: NormalizeCounts | null,
   { input: { name }, job: { quiet }, context: { log, translate } }: InputWork,
@@ -129,7 +129,7 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   const read = readChunks(input, io);
   const total = await sizeOf(input);
   const isLong = total === null || total >= LONG;
-  // Articles that run over the screen are progress enough.
+  // When the articles themselves scroll over the screen, no other progress is needed.
   const isSeen = target.path === null && io.stdout.isTTY === true;
   if (job.quiet || !isLong || isSeen || io.stderr.isTTY !== true) return read;
   return withProgress(read, { name: input.name, total, stderr: io.stderr, translate });
@@ -149,7 +149,7 @@ function parseOptions({
   };
 }
 
-/** Only a terminal is coloured and has a width; a file gets what a pipe gets. */
+/** Only a terminal gets colour and a width; a file gets the same bytes as a pipe. */
 function treeOptions({ target, context }: InputWork): TreeOptions {
   const { io, language } = context;
   if (target.path !== null) return { language };
@@ -157,7 +157,7 @@ function treeOptions({ target, context }: InputWork): TreeOptions {
   return { language, color: wantsColor(io.stdout, io.env), ...(columns && { columns }) };
 }
 
-/** What may go to a terminal: nothing in the text may control it. An outline has colours of its own, and is safe. */
+/** Makes a text safe for a terminal, which it could otherwise control. An outline has its own colours and is safe. */
 function printable(
   content: string | Uint8Array,
   { target, job, context }: InputWork,

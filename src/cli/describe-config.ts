@@ -1,4 +1,4 @@
-/** Puts what is wrong with a config file into words. */
+/** Describes the problems of a config file. */
 import type { ConfigProblem } from '../config/problem.ts';
 import type { MessageId, Translate } from '../locales/translate.ts';
 import { builtInProfile } from '../periodical/profile.ts';
@@ -6,10 +6,10 @@ import { visible } from '../text/visible.ts';
 import { configName } from '../config/config.ts';
 import { suggestion } from './describe-failure.ts';
 
-/** A file with more problems than these is no config file at all. */
+/** A file with more problems than this is probably not a config file at all. */
 const mostShown = 10;
 
-/** One line a problem: `digest.config.yaml:3:5: unknown key …`. */
+/** One line per problem: `digest.config.yaml:3:5: unknown key …`. */
 export function describeProblems(
   problems: readonly ConfigProblem[],
   name: string,
@@ -33,7 +33,7 @@ function problemMessage(
   const isProfile = /^(?:profile|markers|layout)?(?:$|\.)/.test(key);
   let id: MessageId = `config.${problem}`;
   if (problem === 'missing-key' && isProfile) id = 'config.missing-key.profile';
-  // The list of all rules would hide the one that was meant.
+  // The list of all rules would bury the one that was meant.
   if (problem === 'unknown-key' && guess !== undefined) id = 'config.unknown-key.slip';
   const { expected } = parameters;
   const sentence = translate(id, {

@@ -1,4 +1,4 @@
-/** Errors of the command line, and how they are put into words. */
+/** Errors of the command line, and how they are described to the user. */
 import { describeInputError, InputError } from '../input/input-error.ts';
 import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
 import { visible } from '../text/visible.ts';
@@ -12,19 +12,19 @@ export class UserError extends Error {
   override readonly name: string = 'UserError';
 }
 
-/** The output cannot be written, whatever becomes of the inputs. */
+/** The output cannot be written, no matter how the inputs turn out. */
 export class OutputError extends UserError {
   override readonly name = 'OutputError';
 }
 
-/** Standard output was closed by its reader, who has seen enough. */
+/** The reader of standard output has closed it. */
 export class BrokenPipe extends Error {
   override readonly name = 'BrokenPipe';
 }
 
 /**
- * Runs a command to its exit code and reports what goes wrong. Every bundle that is loaded by itself calls this: each has
- * error classes of its own, which no other bundle can recognise.
+ * Runs a command, reports any error and returns the exit code. Every separately loaded bundle calls this: each has its own
+ * error classes, which other bundles cannot recognise.
  */
 export async function runToExitCode(
   work: () => Promise<number>,
@@ -33,14 +33,14 @@ export async function runToExitCode(
   try {
     return await work();
   } catch (error) {
-    // The reader has seen enough (`| head`): not an error.
+    // The reader wants no more (`| head`): not an error.
     if (error instanceof BrokenPipe) return 0;
     context.log(`digest: ${describeFailure(error, context)}\n`);
     return 2;
   }
 }
 
-/** One or two lines about what went wrong, with the name of the file if it was in a file. */
+/** One or two lines about what went wrong, with the name of the file if there is one. */
 export function describeFailure(error: unknown, context: MessageContext, file?: string): string {
   return error instanceof UserError
     ? error.message
@@ -104,11 +104,11 @@ function metadataMessage(failure: Failure & { kind: 'metadata' }, translate: Tra
   return where + translate(id, parameters) + suggestion(nearest, translate);
 }
 
-/** `— did you mean json?`, to follow a message; '' when nothing is near. */
+/** `— did you mean json?`, to append to a message; '' when nothing is similar enough. */
 export const suggestion = (nearest: string | undefined, translate: Translate): string =>
   nearest === undefined ? '' : ` — ${translate('usage.guess', { guess: nearest })}`;
 
-/** What an error of the system means, or null when it is none. */
+/** The meaning of a system error; null for any other error. */
 export function systemReason(error: unknown, translate: Translate): string | null {
   const code = systemCode(error);
   return code === null ? null : systemMessage(code, translate);

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { failureMessage } from './describe-failure.ts';
 import { toInput, type Input } from './inputs.ts';
 
-/** The inputs that the arguments stand for, and exit code 2 when one of them matches nothing. */
+/** The inputs that the arguments stand for, and exit code 2 if one of the arguments matches nothing. */
 export async function findInputs(
   patterns: readonly string[],
   context: Context,

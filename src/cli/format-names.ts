@@ -1,15 +1,15 @@
-/** The format that a short name or the ending of an output stands for. */
+/** Finds the format from a short name or from the extension of the output. */
 import path from 'node:path';
 import type { Translate } from '../locales/translate.ts';
 import type { FormatName } from '../write/formats.ts';
 import { UserError } from './describe-failure.ts';
 
-/** Short names that `--to` knows. */
+/** Short names that `--to` accepts. */
 export const formatAliases = {
   ...{ md: 'markdown', txt: 'text', yml: 'yaml', htm: 'html', xhtml: 'html', jsonl: 'ndjson' },
 } as const satisfies Record<string, FormatName>;
 
-/** Endings of files; `.txt` is that of several formats. */
+/** File extensions; `.txt` is missing, because several formats use it. */
 const endings: Readonly<Record<string, FormatName>> = {
   ...{ '.json': 'json', '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.yaml': 'yaml', '.yml': 'yaml' },
   ...{ '.md': 'markdown', '.markdown': 'markdown', '.html': 'html', '.htm': 'html' },
@@ -17,10 +17,10 @@ const endings: Readonly<Record<string, FormatName>> = {
 };
 
 /**
- * The format of a run: that of `--to`, else that of the ending of the output file, else JSON. Throws a usage error when the
- * two disagree.
+ * The format of a run: from `--to`, otherwise from the extension of the output file, otherwise JSON. Throws a usage error if
+ * the two disagree.
  *
- * @param file the output when it is a file, undefined when it is a folder or standard output
+ * @param file the output if it is a file; undefined if it is a folder or standard output
  */
 export function chooseFormat(
   to: FormatName | undefined,

@@ -15,13 +15,13 @@ export function helpConfiguration(translate: Translate): HelpConfiguration {
   return {
     styleTitle: (title) => (Object.hasOwn(titles, title) ? translate(titles[title]!) : title),
     displayWidth: columnsOf,
-    // The texts name the choices themselves, where they are worth naming.
+    // The descriptions list the choices themselves where that is useful.
     optionDescription: ({ description }) => description,
     argumentDescription: ({ description }) => description,
   };
 }
 
-/** A section of two columns behind the options: examples, exit codes. */
+/** A section of two columns after the options: examples, exit codes. */
 export interface HelpSection {
   title: string;
   rows: [left: string, right: string][];

@@ -9,18 +9,18 @@ export interface Input {
   name: string;
   /** Absolute path; null for standard input. */
   path: string | null;
-  /** Absolute path that standard input stands for, as editors say with `--stdin-filename`. */
+  /** Absolute path of the file that standard input stands for; editors pass it with `--stdin-filename`. */
   standsFor?: string;
 }
 
-/** Where an input is for config files and reports; null for standard input that stands for no file. */
+/** The path of an input for config files and reports; null for standard input that stands for no file. */
 export const placeOf = ({
   path: file,
   standsFor,
 }: Pick<Input, 'path' | 'standsFor'>): string | null => file ?? standsFor ?? null;
 
 /**
- * Reads an argument: a path, or `-` for standard input (a file of that name is `./-`).
+ * Interprets an argument: a path, or `-` for standard input (a file with that name is `./-`).
  *
  * @param stdinName the file that standard input stands for
  */
@@ -39,15 +39,15 @@ export async function readAll(input: Input, io: Io): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The input piece by piece, each piece read when the one before it has been used. */
+/** The input in chunks; each chunk is read when the one before has been used. */
 export async function* readChunks(input: Input, io: Io): AsyncGenerator<Uint8Array> {
-  // A file is opened when it is read: a stream that fails while nobody listens would stop the process.
+  // The file is opened only when it is read: an error of a stream that nobody listens to would crash the process.
   yield* input.path === null
     ? io.stdin
     : (createReadStream(input.path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>);
 }
 
-/** The size of an input in bytes; null when nobody knows it before the end (standard input, a pipe). */
+/** The size of an input in bytes; null when it is not known in advance (standard input, a pipe). */
 export async function sizeOf(input: Input): Promise<number | null> {
   if (input.path === null) return null;
   const stats = await stat(input.path);

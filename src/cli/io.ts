@@ -6,11 +6,11 @@ export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Record<string, string | undefined>;
-  /** The folder that relative paths start from. */
+  /** The folder that relative paths are relative to. */
   readonly cwd: string;
   /**
-   * Calls `listener` when the user (Ctrl-C) or the system asks the program to stop, with the exit code for that. At a
-   * second signal the process ends at once. Returns a function that removes the listener.
+   * Calls `listener` with an exit code when the user (Ctrl-C) or the system asks the program to stop. A second signal ends
+   * the process at once. Returns a function that removes the listener.
    */
   onInterrupt?(listener: (exitCode: number) => void): () => void;
 }
@@ -25,13 +25,13 @@ export interface OutputStream extends NodeJS.WritableStream {
 export const columnsOf = ({ columns }: OutputStream): number | undefined =>
   columns === 0 ? undefined : columns;
 
-/** Ctrl-C; the end of a job's time in a cluster; the end of a connection. */
+/** Ctrl-C; the end of a cluster job's time limit; the end of a connection. */
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** The real process. Its streams are opened when they are first asked for, which is not for free. */
+/** The real process. Its streams are opened on first use, because opening them takes time. */
 export const processIo: Io = {
   get stdin() {
-    // Node takes a folder for an empty stream.
+    // Node treats a folder as an empty stream.
     if (fstatSync(0).isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
     return process.stdin;
   },
@@ -50,14 +50,14 @@ export const processIo: Io = {
   onInterrupt(listener) {
     let asked = false;
     const stop = (name: NodeJS.Signals, number: number): void => {
-      // The exit code that shells give a program that a signal has ended.
+      // The exit code that shells report for a program that was ended by a signal.
       const exitCode = 128 + number;
       if (!asked) {
         asked = true;
         listener(exitCode);
         return;
       }
-      // `process.exit` waits for threads, and one that reads from a pipe or a dead disk never ends.
+      // `process.exit` waits for threads, and a thread that reads from a pipe or a dead disk may never end.
       process.emit('exit', exitCode);
       for (const each of interrupts) process.removeAllListeners(each);
       process.kill(process.pid, name);
@@ -70,8 +70,8 @@ export const processIo: Io = {
 };
 
 /**
- * Whether to write colour to this stream: FORCE_COLOR decides, then NO_COLOR (https://no-color.org), then whether it is
- * a terminal that knows colours.
+ * Whether to write colour to this stream: FORCE_COLOR decides first, then NO_COLOR (https://no-color.org), then whether the
+ * stream is a terminal with colours.
  */
 export function wantsColor(stream: OutputStream, env: Io['env']): boolean {
   const { FORCE_COLOR: force, NO_COLOR: no, TERM: terminal } = env;

@@ -1,4 +1,4 @@
-/** The findings that `digest check` does not report again: confirmed in the config, or in the file of `--baseline`. */
+/** The findings that `digest check` does not report again: confirmed in the config, or listed in the `--baseline` file. */
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { readTextFile } from '../files/text-file.ts';
@@ -52,7 +52,7 @@ const exists = (file: string): Promise<boolean> =>
 interface OpenBaseline {
   name: string;
   file: string;
-  /** Whether it is to hold what is found this time. */
+  /** Whether to replace its contents with the findings of this run. */
   update: boolean;
   baseline: Baseline;
 }
@@ -61,7 +61,7 @@ export class KnownFindings {
   readonly #open: OpenBaseline | null;
   readonly #context: Context;
   readonly #inputs: Input[] = [];
-  /** Entries of the baseline that were not found again, in the files that were checked. */
+  /** Entries of the baseline, for the files that were checked, that matched no finding. */
   #stale = 0;
   #recorded = 0;
 
@@ -112,7 +112,7 @@ export class KnownFindings {
     return open;
   }
 
-  /** Writes the baseline when it was to be updated, and reports what has become of it. */
+  /** Writes the baseline if it is to be updated, and reports the changes. */
   async end(): Promise<void> {
     if (this.#open === null) return;
     const { translate, log } = this.#context;
@@ -137,7 +137,7 @@ export class KnownFindings {
   }
 }
 
-/** What the config confirms of a file. */
+/** The findings of a file that the config confirms. */
 function confirmedFindings(place: string, { confirmed, path: file }: LoadedConfig): KnownList {
   const list = new KnownList();
   if (file === null || confirmed.length === 0) return list;

@@ -12,8 +12,8 @@ import { unknownCommand, usageError } from './usage.ts';
 export { processIo };
 
 /**
- * Runs the program and returns its exit code: 0 no errors found, 1 errors found, 2 wrong usage, unreadable input or
- * internal error. It never throws and never exits the process.
+ * Runs the program and returns its exit code: 0 for no errors found, 1 for errors found, 2 for wrong usage, unreadable input
+ * or an internal error. It never throws and never exits the process.
  */
 export async function run(
   argv: string[],
@@ -45,7 +45,7 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
     return exitCode;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help that was asked for is the result; help for want of a command is an error message.
+    // Help that was asked for is a result; help shown because the command is missing is an error message.
     if (error.exitCode !== 0) {
       context.log(help);
       return 2;
@@ -58,7 +58,7 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
 const isVerboseVersion = (argv: readonly string[]): boolean =>
   argv.includes('--verbose') && (argv.includes('--version') || argv.includes('-V'));
 
-/** What a bug report needs. */
+/** The versions that a bug report needs. */
 function versions(): string {
   const { platform, arch, versions } = process;
   const { node, v8, icu = '', unicode = '' } = versions;
@@ -67,7 +67,7 @@ function versions(): string {
   return `${lines.join('')}platform ${platform} ${arch}\n`;
 }
 
-/** commander shows the help of the program for a command that it does not know. */
+/** Refuses `help` for an unknown command, for which commander would show the help of the program. */
 function refuseUnknownHelp(argv: readonly string[], program: Command, translate: Translate): void {
   const [first, name = ''] = argv;
   if (first !== 'help' || name === '' || name.startsWith('-')) return;

@@ -1,9 +1,9 @@
-/** The manual page, made from the commands and their options as `--help` is. */
+/** The manual page, generated from the same commands and options as `--help`. */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { Translate } from '../locales/translate.ts';
 import { sectionsOf, type HelpSection } from './help.ts';
 
-/** The page in the language of roff, for `man digest`. */
+/** The page in roff, for `man digest`. */
 export function manualPage(
   program: CommandUnknownOpts,
   version: string,
@@ -66,14 +66,14 @@ const optionList = (command: CommandUnknownOpts): string[] =>
       .map(({ flags, description }) => [flags, description]),
   );
 
-/** Terms in bold, each with its description indented below. */
+/** Terms in bold, each with its description indented below it. */
 const tagged = (rows: readonly [string, string][]): string[] =>
   rows.map(([term, text]) => `.TP\n.B ${escaped(term)}\n${escaped(text)}`);
 
 const examplePart = ({ rows }: HelpSection): string[] =>
   rows.map(([line, text]) => `.PP\n${escaped(text)}:\n.PP\n.RS 4\n.nf\n${escaped(line)}\n.fi\n.RE`);
 
-/** Text that roff takes as it is: hyphens to copy, quotes and dots that begin no request. */
+/** Escapes text for roff: hyphens stay copyable, and quotes and dots do not begin a request. */
 const escaped = (text: string): string =>
   text
     .replaceAll('\\', '\\e')

@@ -1,4 +1,4 @@
-/** What is printed about one input beside its output: findings and, with `--explain`, how it was read. */
+/** The notes printed about one input besides its output: findings and, with `--explain`, how it was interpreted. */
 import type { IssueEvent } from '../tree/events.ts';
 import { renderLayout, renderLines } from '../report/explain.ts';
 import { FindingLog } from '../report/finding-log.ts';
@@ -26,17 +26,16 @@ export class Notes {
     this.#context = context;
   }
 
-  /** Whether there are findings of severity error. */
+  /** Whether there are findings with severity error. */
   get hasErrors(): boolean {
     return this.#log.counts.error > 0;
   }
 
-  /** Takes a finding. */
   readonly add = (finding: Finding): void => {
     this.#log.add(finding);
   };
 
-  /** Takes an event, and prints with `--explain` how the input was read. */
+  /** With `--explain`, prints what the event says about how the input was interpreted. */
   readonly explain = (event: IssueEvent): void => {
     const { log, language } = this.#context;
     if (!this.#options.explain) return;
@@ -46,7 +45,7 @@ export class Notes {
     }
   };
 
-  /** Prints the findings: at the end, so that they are in order. */
+  /** Prints the findings. Called at the end, so that they are in order. */
   async print(): Promise<void> {
     const { quiet } = this.#options;
     const { io, log, language } = this.#context;

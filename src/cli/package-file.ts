@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Reads a file by its path in the package, wherever the bundle with this code is. */
+/** Reads a file by its path in the package, wherever the bundle that contains this code is. */
 export const readPackageFile = (name: string): Promise<string> =>
   readFile(path.join(packageRoot(), name), 'utf8');
 

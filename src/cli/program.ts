@@ -1,4 +1,4 @@
-/** All commands with their options: what `--help`, the man page and the completion of shells are made from. */
+/** All commands with their options: the source of `--help`, the man page and the completion scripts. */
 import { Command } from '@commander-js/extra-typings';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Translate } from '../locales/translate.ts';
@@ -27,9 +27,9 @@ const examples = (translate: Translate): [string, string][] => [
 ];
 
 export interface ProgramOutlets {
-  /** Takes the help. */
+  /** Receives the help. */
   write: (text: string) => void;
-  /** Takes the exit code of the command that ran. */
+  /** Receives the exit code of the command that ran. */
   done: (exitCode: number) => void;
 }
 
@@ -61,7 +61,7 @@ export function createProgram(context: Context, { write, done }: ProgramOutlets)
     { title: translate('help.exit-codes'), rows: exitCodes },
   ]);
   addParseCommand(program, context, done);
-  // The work of most commands is loaded when one of them runs.
+  // Most commands load their implementation only when they run.
   defineCheck(program, translate).action(async (patterns, flags) => {
     const { checkCommand } = await import('./run-check.ts');
     done(await checkCommand(patterns, flags, context));

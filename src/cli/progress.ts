@@ -1,9 +1,9 @@
-/** Progress of a long read, on a line of the terminal. */
+/** Progress of a long read, on one line of the terminal. */
 import type { OutputStream } from './io.ts';
 import { StatusLine } from './status-line.ts';
 import type { Translate } from '../locales/translate.ts';
 
-/** An input of this many bytes is long; shorter ones are done before anyone looks. */
+/** An input of this many bytes is long; a shorter one is done before anyone would look. */
 export const LONG = 50_000_000;
 const MEGABYTE = 1_000_000;
 const INTERVAL = 100;
@@ -18,7 +18,7 @@ export interface ProgressOptions {
   now?: () => number;
 }
 
-/** Passes chunks on and shows how many bytes have been read, once they are many. */
+/** Passes chunks on, and shows how many bytes have been read if the input is long. */
 export async function* withProgress(
   chunks: AsyncIterable<Uint8Array>,
   { name, total, stderr, translate, now = Date.now }: ProgressOptions,

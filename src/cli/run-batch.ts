@@ -19,7 +19,7 @@ import { passwordOf } from './shared-options.ts';
 import type { Translate } from '../locales/translate.ts';
 import { checkGlobs, oneOf, readCount } from './usage.ts';
 
-/** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const batchCommand = (
   patterns: string[],
   flags: BatchFlags,
@@ -77,7 +77,7 @@ export async function readJob(
   };
 }
 
-/** The lines of a file, in any encoding that an issue may have; in the output of `find -print0`, what NULs separate. */
+/** The lines of a file in any encoding that an issue may have; for the output of `find -print0`, the parts between NULs. */
 async function readList(file: string, context: Context): Promise<string[]> {
   const input = toInput(file, context.io.cwd);
   try {
@@ -85,8 +85,8 @@ async function readList(file: string, context: Context): Promise<string[]> {
     const isUtf16 = bytes[0]! >= 0xfe && bytes[1]! >= 0xfe;
     if (isUtf16 || !bytes.includes(NUL))
       return linesOf(decodeAll(bytes).text.replace(/\r\n/g, '\n'));
-    // The decoder takes a file full of NULs for binary: names are separated by line feeds while it looks at them, and
-    // the line feeds in names are vertical tabs.
+    // The decoder would take a file full of NULs for binary. While it decodes, line feeds stand in for the NULs, and
+    // vertical tabs for the line feeds in names.
     const swapped = bytes.map((byte) => (byte === NUL ? 0x0a : byte === 0x0a ? 0x0b : byte));
     return linesOf(decodeAll(swapped).text).map((name) => name.replaceAll('\v', '\n'));
   } catch (error) {
@@ -109,7 +109,7 @@ function readShard(got: string, translate: Translate): Shard {
   throw new UserError(translate('batch.bad-shard', { got }));
 }
 
-/** @param next what is done when the run has come to its end, whether or not inputs have failed */
+/** @param next what to do when the run has completed, whether or not inputs failed */
 export async function runCommand(
   job: BatchJob,
   flags: BatchFlags,

@@ -23,17 +23,17 @@ import { columnsOf, wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
 
-/** Columns of a report that does not go to a terminal. */
+/** Width of a report that does not go to a terminal. */
 const usualColumns = 100;
 
-/** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const checkCommand = (
   patterns: readonly string[],
   flags: CheckFlags,
   context: Context,
 ): Promise<number> => runToExitCode(() => runCheck(patterns, flags, context), context);
 
-/** Checks all inputs. One that cannot be read is reported, and the others are still checked. */
+/** Checks all inputs. An input that cannot be read is reported, and the others are still checked. */
 async function runCheck(
   patterns: readonly string[],
   flags: CheckFlags,
@@ -47,7 +47,7 @@ async function runCheck(
   const { inputs, exitCode: found } = await findInputs(patterns, context, stdinFilename);
   const loader = new ConfigLoader(flags.config, context, flags);
   const files: [Input, LoadedConfig][] = [];
-  /** Ignored files that were named: pre-commit passes what has changed, ignored or not. */
+  /** Ignored files that were named explicitly: pre-commit passes every changed file, ignored or not. */
   let named = 0;
   for (const input of inputs) {
     const config = await loader.forInput(input);
@@ -129,7 +129,7 @@ async function createReporter(
   });
 }
 
-/** GitHub takes paths from the root of the repository, wherever a step has gone. */
+/** GitHub expects paths relative to the root of the repository, whatever the working folder of a step. */
 function baseFolder(format: ReportFormat, { cwd, env }: Context['io']): string {
   const workspace = format === 'github' || format === 'sarif' ? env['GITHUB_WORKSPACE'] : undefined;
   return workspace === undefined || workspace === '' ? cwd : workspace;
@@ -177,7 +177,7 @@ async function checkInput(
   }
 }
 
-/** Milliseconds between two states of the status line. */
+/** Milliseconds between two updates of the status line. */
 const REDRAW = 100;
 
 /** Shows on a terminal which of many files is being checked. */
@@ -219,7 +219,7 @@ class Tally {
   #files = 0;
   #unreadable = 0;
   #known = 0;
-  /** Findings that may still be shown. */
+  /** How many more findings may be shown. */
   #room: number;
   #hidden = 0;
   #isBad = false;
@@ -229,7 +229,7 @@ class Tally {
     this.#room = flags.maxFindings ?? Infinity;
   }
 
-  /** Counts findings that a file has and that are known. */
+  /** Counts the known findings of a file. */
   addKnown(count: number): void {
     this.#known += count;
   }
@@ -249,7 +249,7 @@ class Tally {
     for (const severity of severities) this.#counts[severity] += counts[severity];
     this.#isBad ||= findings.some(({ severity }) => isAtLeast(severity, level));
     const { maxWarnings = config.maxWarnings } = this.#flags;
-    // An option of the command line limits all files together.
+    // A limit from the command line applies to all files together.
     const key = this.#flags.maxWarnings === undefined ? config.path : null;
     const limited = this.#warnings.get(key) ?? { count: 0, allowed: maxWarnings };
     limited.count += counts.warning;

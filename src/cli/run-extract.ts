@@ -1,4 +1,4 @@
-/** Prints the text that the parser reads, to look at or to compare. */
+/** Prints the text that the parser reads, for inspection or comparison. */
 import { extractText } from '../convert/read.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import type { Context } from './context.ts';
@@ -7,7 +7,7 @@ import { readAll, toInput } from './inputs.ts';
 import { passwordOf } from './shared-options.ts';
 import { writeText } from './sink.ts';
 
-/** The options as given, their values checked. */
+/** The options as given, with checked values. */
 export interface ExtractFlags {
   output?: string;
   force?: boolean;
@@ -15,7 +15,7 @@ export interface ExtractFlags {
   password?: string;
 }
 
-/** Runs the command and gives its exit code. */
+/** Runs the command and returns its exit code. */
 export async function extract(
   file: string,
   { output, force = false, encoding = 'auto', password }: ExtractFlags,

@@ -1,4 +1,4 @@
-/** `digest check --fix`: changes input files where the change is certain. */
+/** `digest check --fix`: changes input files where the fix is certain. */
 import { realpath } from 'node:fs/promises';
 import { applyFixes, fixesOf, fixKinds } from '../convert/fix.ts';
 import { writeWhole } from '../files/atomic.ts';
@@ -19,9 +19,9 @@ export interface CheckedInput {
 }
 
 /**
- * Fixes one file, or shows with `isDryRun` what would be changed.
+ * Fixes one file, or with `isDryRun` shows what would be changed.
  *
- * @returns the bytes of the fixed file; null where nothing was changed
+ * @returns the bytes of the fixed file; null when nothing was changed
  */
 export async function fixInput(
   { input, bytes, encoding, findings }: CheckedInput,
@@ -30,7 +30,7 @@ export async function fixInput(
 ): Promise<Uint8Array | null> {
   const { name, path } = input;
   const decoded = path === null || isPdf(bytes) ? null : decodeAll(bytes, encoding);
-  // What does not come back as it was would be changed elsewhere, too.
+  // If decoding and encoding do not give the same bytes again, the file would change in other places, too.
   if (
     path === null ||
     !decoded ||
@@ -47,7 +47,7 @@ export async function fixInput(
   if (isDryRun) io.stdout.write(unifiedDiff(name, decoded.text, fixes));
   else {
     const fixed = encode(applyFixes(decoded.text, fixes), decoded, bytes);
-    // A link stays one: what it leads to is replaced.
+    // A link stays a link: its target is replaced.
     await writeWhole(await realpath(path), fixed);
     log(`${translate('fix.fixed', { name, ...counts })}\n`);
     return fixed;

@@ -6,7 +6,7 @@ import { runToExitCode } from './describe-failure.ts';
 import type { MergeFlags } from './commands/merge.ts';
 import { exitCode, readLists } from './batch-log.ts';
 
-/** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const mergeCommand = (
   folders: string[],
   flags: MergeFlags,

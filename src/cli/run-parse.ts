@@ -21,7 +21,7 @@ import { chooseFormat } from './format-names.ts';
 import { readWriting, type WritingFlags } from './writing-options.ts';
 import { planTargets } from './targets.ts';
 
-/** The same before the format is known. */
+/** The options before the format is known. */
 export type ParseRequest = Omit<ParseJob, 'to' | 'writing'> & {
   to: FormatName | undefined;
   writing: WritingFlags;
@@ -41,7 +41,7 @@ async function formatOf(
   return chooseFormat(to, isFolder ? undefined : output, translate);
 }
 
-/** Every input of a target has failed, which has been reported: there is nothing to keep. */
+/** Every input of a target has failed, and that has been reported: there is nothing to keep. */
 class NothingDone extends Error {}
 
 /** Converts all inputs and returns the exit code. An input that cannot be read is reported; the others are converted. */
@@ -82,7 +82,7 @@ export async function runParse(asked: ParseRequest, context: Context): Promise<n
     raise(2);
   };
 
-  /** Converts one input; when it fails, its output is taken back and the failure is reported. */
+  /** Converts one input. If it fails, its output is undone and the failure is reported. */
   const attempt = async (work: Omit<InputWork, 'config' | 'notes'>): Promise<boolean> => {
     const { input, sink } = work;
     const notes = new Notes(input.name, job, context);
@@ -119,7 +119,7 @@ export async function runParse(asked: ParseRequest, context: Context): Promise<n
   return exitCode;
 }
 
-/** Refuses options that have no effect on the format: whoever gives them expects one. */
+/** Refuses options that have no effect on the format, because the user expects an effect. */
 function checkCombination({ to, split, meta, metaFile, output }: ParseJob, context: Context): void {
   const { io, translate } = context;
   const refuse = (option: string, fits: (format: Format) => boolean): void => {

@@ -24,14 +24,14 @@ import { findInputs } from './find-inputs.ts';
 import { readAll, type Input } from './inputs.ts';
 import { writeTarget, type Sink } from './sink.ts';
 
-/** Runs the command and returns its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const searchCommand = (
   words: readonly string[],
   flags: SearchFlags,
   context: Context,
 ): Promise<number> => runToExitCode(() => runSearch(words, flags, context), context);
 
-/** What is looked for: a text in any of its forms or, where no article has it, its words. */
+/** The query: a text in any of its forms or, if no article contains it, its words. */
 interface Wanted {
   phrases: Query[];
   words: Query | null;
@@ -63,7 +63,7 @@ async function runSearch(
   const tally = { failed: exitCode !== 0, phrases: 0, words: 0 };
   const target = { path: null, name: translate('output.stdout'), inputs: [] };
   await writeTarget(target, { stdout: () => io.stdout, force: false, translate }, async (sink) => {
-    /** Articles that have the words, in case that none has the phrase. */
+    /** Articles that contain the words, in case none contains the phrase. */
     const held: string[] = [];
     for (const input of searched) {
       const articles = await readArticles(input, context);
@@ -95,7 +95,7 @@ interface Searched {
   read: () => Issue | Promise<Issue>;
 }
 
-/** The issues that the arguments stand for. Of a folder that keeps trees, these are searched, whatever else is in it. */
+/** The issues that the arguments stand for. In a folder that keeps trees, only the trees are searched. */
 async function findSearched(
   words: readonly string[],
   flags: SearchFlags,
@@ -132,7 +132,7 @@ async function parseInput(
   return (await readIssue(bytes, options, engine)).issue;
 }
 
-/** The articles of an issue; null when it cannot be read, which is reported. */
+/** The articles of an issue; null when it cannot be read, which has then been reported. */
 async function readArticles(
   { name, read }: Searched,
   context: Context,
@@ -145,7 +145,7 @@ async function readArticles(
   }
 }
 
-/** The hits of an article, each as a line. */
+/** The hits in an article, one line each. */
 function linesOf(
   input: Searched,
   article: SearchedArticle,

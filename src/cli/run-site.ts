@@ -1,4 +1,4 @@
-/** The work of `digest site`: converts the archive into the state, as `digest batch` does, and publishes that. */
+/** The implementation of `digest site`: converts the archive into the state like `digest batch`, then publishes it. */
 import path from 'node:path';
 import { lockFolder } from '../archive/lock.ts';
 import { readManifest } from '../archive/manifest.ts';
@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import { runToExitCode, UserError } from './describe-failure.ts';
 import { readJob, runCommand } from './run-batch.ts';
 
-/** Runs the command and gives its exit code. This file is a bundle of its own: no error of its classes leaves it. */
+/** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const siteCommand = (
   patterns: string[],
   flags: SiteFlags,
@@ -88,7 +88,7 @@ async function publishAll(
   if (!flags.quiet) log(`${translate('site.done', published)}\n`);
 }
 
-/** All issues that the state knows, those that were not asked for this time among them. */
+/** All issues in the state, including those that were not named this time. */
 async function convertedIssues({ outDir, options, configOf }: BatchJob): Promise<ConvertedIssue[]> {
   const records = await readManifest(ownFile(outDir, 'manifest', null));
   const issues: ConvertedIssue[] = [];
@@ -98,7 +98,7 @@ async function convertedIssues({ outDir, options, configOf }: BatchJob): Promise
     const config = await configOf(input);
     if (config === null) continue;
     const common = { ...options.metadata, config: config.metadata };
-    // The date of a file is no part of a site; with one that is agreed on, the file need not be there.
+    // The date of a file is not part of a site. With a fixed date, the file need not exist.
     const extras = await documentExtras({ name: record.input, path: source }, common, '0');
     const { metadata = {}, naming, cover } = extras.options;
     issues.push({

@@ -10,13 +10,13 @@ import { oneOf } from './usage.ts';
 
 const encodings = ['auto', ...encodingNames] as const;
 
-/** Other names in use. GBK contains GB2312; code pages 936 and 950 are GBK and Big5. */
+/** Other common names. GBK contains GB2312; code pages 936 and 950 are GBK and Big5. */
 const encodingAliases: Readonly<Record<string, EncodingName>> = {
   ...{ utf8: 'utf-8', utf16le: 'utf-16le', utf16be: 'utf-16be', 'gb-18030': 'gb18030' },
   ...{ gb2312: 'gbk', 'gb-2312': 'gbk', cp936: 'gbk', 'big-5': 'big5', cp950: 'big5' },
 };
 
-/** An option whose value is one of a few words; shells complete them. */
+/** An option with a fixed set of values, which shells complete. */
 export function choiceOption<const Flags extends string, T extends string>(
   flags: Flags,
   description: string,
@@ -30,7 +30,7 @@ export function choiceOption<const Flags extends string, T extends string>(
   return option;
 }
 
-/** An argument that is one of a few words; shells complete them. */
+/** An argument with a fixed set of values, which shells complete. */
 export function choiceArgument<const Name extends string, T extends string>(
   name: Name,
   description: string,
@@ -43,11 +43,11 @@ export function choiceArgument<const Name extends string, T extends string>(
   return argument;
 }
 
-/** `--color`, of commands that colour their output; {@link createContext} reads its value. */
+/** `--color`, for commands with coloured output; {@link createContext} reads its value. */
 export const colorOption = (translate: Translate) =>
   choiceOption('--color <when>', translate('help.color'), ['auto', 'always', 'never'], translate);
 
-/** `--lang`, which every command has, so that it may stand anywhere. */
+/** `--lang`, which every command has, so that it may appear anywhere. */
 export function languageOption(translate: Translate) {
   const option = new Option('--lang <language>', translate('help.lang')).argParser(
     (got: string) => languageOf(got) ?? oneOf('--lang', languages, translate)(got),
@@ -56,7 +56,7 @@ export function languageOption(translate: Translate) {
   return option;
 }
 
-/** `--encoding`, of commands that read issues. */
+/** `--encoding`, for commands that read issues. */
 export const encodingOption = (translate: Translate) =>
   choiceOption(
     '--encoding <name>',
@@ -66,7 +66,7 @@ export const encodingOption = (translate: Translate) =>
     encodingAliases,
   );
 
-/** `--encoding-errors`, of the same commands. */
+/** `--encoding-errors`, for the same commands. */
 export const encodingErrorsOption = (translate: Translate) =>
   choiceOption(
     '--encoding-errors <mode>',
@@ -75,11 +75,11 @@ export const encodingErrorsOption = (translate: Translate) =>
     translate,
   );
 
-/** `--password`, of the same commands. */
+/** `--password`, for the same commands. */
 export const passwordOption = (translate: Translate) =>
   new Option('--password <password>', translate('parse.password'));
 
-/** The password for PDFs that ask for one: as given, or from the environment, where others do not see it. */
+/** The password for protected PDFs: from the option, or from the environment, where other users cannot see it. */
 export function passwordOf(
   given: string | undefined,
   { env }: Pick<Io, 'env'>,
@@ -88,7 +88,7 @@ export function passwordOf(
   return password === undefined ? {} : { password };
 }
 
-/** `--meta`, of commands that write documents. */
+/** `--meta`, for commands that write documents. */
 export const metadataOption = (translate: Translate) =>
   repeatedOption('--meta <key=value>', translate('parse.meta', { keys: metadataKeys.join(', ') }));
 
@@ -119,7 +119,7 @@ const archiveOptions = (translate: Translate) =>
 
 export type ArchiveFlags = ReturnType<ReturnType<typeof archiveOptions>['opts']>;
 
-/** Gives a command options of its own and, below them, those of a run over an archive. */
+/** Adds a command's own options and, below them, those of a run over an archive. */
 export function withArchiveOptions<Own extends OptionValues>(
   command: Command<[string[]]>,
   own: Command<[], Own>,
@@ -128,11 +128,11 @@ export function withArchiveOptions<Own extends OptionValues>(
   for (const option of [...own.options, ...archiveOptions(translate).options]) {
     command.addOption(option);
   }
-  // The types of so many options, inferred one by one over a generic, take the compiler minutes.
+  // With so many options, inferring the types one by one over a generic would take the compiler minutes.
   return command as unknown as Command<[string[]], Own & ArchiveFlags>;
 }
 
-/** An option that may be given several times. */
+/** An option that may be repeated. */
 export const repeatedOption = <const Flags extends string>(flags: Flags, description: string) =>
   new Option(flags, description).argParser((word: string, before: string[] | undefined) => [
     ...(before ?? []),

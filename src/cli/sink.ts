@@ -1,4 +1,4 @@
-/** Writing: to standard output as it comes, to a file all or nothing. */
+/** Writing: to standard output immediately, to a file all or nothing. */
 import { once } from 'node:events';
 import path from 'node:path';
 import { errorCode } from '../convert/failure.ts';
@@ -10,9 +10,9 @@ import { refuseFile, type Target } from './targets.ts';
 
 /** Where a command writes. */
 export interface Sink {
-  /** Writes on; in a folder, a whole file of this name. */
+  /** Writes more; in a folder, a complete file with this name. */
   write(content: string | Uint8Array, name?: string): Promise<void>;
-  /** Marks a place; the function it gives takes back what was written since, where that is possible. */
+  /** Marks a position. The returned function undoes everything written since then, where that is possible. */
   mark(): Promise<() => Promise<void>>;
 }
 
@@ -23,8 +23,8 @@ export interface SinkOptions {
 }
 
 /**
- * Gives `produce` a sink for the target. A file appears under its name when `produce` has ended well, and not at all
- * when it throws; what cannot be written is an OutputError, a reader of standard output who has gone a BrokenPipe.
+ * Gives `produce` a sink for the target. A file appears under its name when `produce` succeeds, and not at all when it
+ * throws. A failed write becomes an OutputError; if the reader of standard output has gone away, a BrokenPipe.
  */
 export async function writeTarget(
   target: Target,
@@ -56,7 +56,7 @@ const guarded = (writer: StreamWriter, guard: Guard): Pick<Sink, 'write'> => ({
   write: (content) => guard(() => writer.write(content)),
 });
 
-/** Fills a folder, when all that goes into it is there and may be written. */
+/** Fills a folder, once all its content is complete and may be written. */
 async function fillFolder(
   target: Target,
   { force, translate }: SinkOptions,
@@ -84,7 +84,7 @@ async function fillFolder(
   await guard(() => writeFolder(folder, files));
 }
 
-/** Fills a file, which gets its name when everything is in it. */
+/** Fills a file, which gets its name when it is complete. */
 async function fillFile(
   target: Target,
   { force, translate }: SinkOptions,
@@ -103,7 +103,7 @@ async function fillFile(
         return () => guard(() => handle.truncate(size));
       },
     });
-    // A file of this name may have come into being since the plan was made.
+    // A file with this name may have appeared since the plan was made.
     await refuseFile(file, target.name, { inputs: target.inputs, force, translate });
     await guard(() => whole.commit());
   } catch (error) {
@@ -112,7 +112,7 @@ async function fillFile(
   }
 }
 
-/** Tells errors of the output, which are the target's, from errors of the work that produces it. */
+/** Turns errors of the output into errors that name the target; errors of the producing work pass through. */
 function outputGuard(target: Target, translate: Translate): Guard {
   return async (work) => {
     try {
@@ -126,15 +126,15 @@ function outputGuard(target: Target, translate: Translate): Guard {
   };
 }
 
-/** Writes to a stream at the pace of its reader. */
+/** Writes to a stream as fast as its reader reads. */
 export interface StreamWriter {
-  /** Resolves when the stream takes more; rejects with the first error the stream has had. */
+  /** Resolves when the stream accepts more; rejects with the first error of the stream. */
   write(content: string | Uint8Array): Promise<void>;
   /** Resolves when everything has left the process. */
   flush(): Promise<void>;
 }
 
-/** Makes errors of a stream, which arrive as events, reject the next write or the flush. */
+/** Makes stream errors, which arrive as events, reject the next write or the flush. */
 export function streamWriter(stream: NodeJS.WritableStream): StreamWriter {
   let failure: Error | undefined;
   stream.on('error', (error: Error) => {
@@ -158,12 +158,12 @@ export function streamWriter(stream: NodeJS.WritableStream): StreamWriter {
 }
 
 export interface TextTarget {
-  /** As given on the command line; undefined is standard output. */
+  /** As given on the command line; undefined means standard output. */
   output: string | undefined;
   force: boolean;
 }
 
-/** Writes a text that a command made itself, to a file or to standard output. */
+/** Writes a text that a command produced itself to a file or to standard output. */
 export async function writeText(
   text: string,
   { output, force }: TextTarget,

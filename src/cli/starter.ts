@@ -1,6 +1,6 @@
 /**
- * The text of a new `digest.config.yaml`. Nothing in it holds yet: sentences stand behind `# `, settings behind a bare `#`
- * that its reader takes away.
+ * The text of a new `digest.config.yaml`. Nothing in it takes effect yet: explanations begin with `# `, settings with a bare
+ * `#`, which the user removes.
  */
 import profileText from '../periodical/generated/benqi-shidian-text.js';
 import { builtInProfile } from '../periodical/profile.ts';
@@ -43,9 +43,9 @@ const setting = (line: string): string => `#${line}\n`;
 
 const width = 100;
 
-/** Comment lines that are no wider than an editor's window. */
+/** Comment lines that fit in an editor window. */
 function sentence(text: string): string {
-  // Latin is broken at blanks, Han anywhere but before a mark.
+  // Latin breaks at blanks, Han anywhere except before a punctuation mark.
   const pieces = text.match(/[\p{Script=Han}][，。；：、）”」》]*| |[^\p{Script=Han} ]+/gu) ?? [];
   const lines: string[] = [];
   let line = '';

@@ -1,14 +1,14 @@
 /**
- * A line of progress at the bottom of a terminal. It changes no setting of the terminal (cursor, line wrap), so that
- * nothing has to be restored however the process ends; the line itself is erased at the end, when the process exits, and
- * while it is stopped by Ctrl-Z.
+ * A progress line at the bottom of a terminal. It changes no terminal settings (cursor, line wrap), so nothing has to be
+ * restored however the process ends. The line itself is erased at the end, when the process exits, and while the process is
+ * suspended by Ctrl-Z.
  */
 import { classOf, WIDTH } from '../text/characters.ts';
 import { columnsOf, type OutputStream } from './io.ts';
 
 const ERASE = '\r\u001B[K';
 
-/** The part of `process` that is needed; a test may pass another one. */
+/** The part of `process` that is needed; a test may pass something else. */
 export interface SignalSource {
   readonly pid: number;
   kill(pid: number, signal: NodeJS.Signals): unknown;
@@ -29,10 +29,10 @@ export class StatusLine {
     source.on('SIGCONT', this.#resume);
   }
 
-  /** Shows a text in place of the last one, cut to the width of the terminal. */
+  /** Shows a text in place of the previous one, cut to the width of the terminal. */
   show(text: string): void {
     this.#shown = text;
-    // The last column stays free: some terminals wrap when it is filled.
+    // The last column stays empty: some terminals wrap when it is filled.
     this.#stream.write(ERASE + cut(text, (columnsOf(this.#stream) ?? 80) - 1));
   }
 
@@ -59,7 +59,7 @@ export class StatusLine {
     this.#shown = '';
   };
 
-  /** Erases the line and then stops the process, as it would have been without the listener. */
+  /** Erases the line, then suspends the process as would have happened without the listener. */
   readonly #suspend = (): void => {
     this.#stream.write(ERASE);
     this.#process.kill(this.#process.pid, 'SIGSTOP');
@@ -70,7 +70,7 @@ export class StatusLine {
   };
 }
 
-/** As much of a text as fits into so many columns. */
+/** As much of a text as fits into the given number of columns. */
 function cut(text: string, columns: number): string {
   let room = columns;
   for (let i = 0; i < text.length; i += 1) {

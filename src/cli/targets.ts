@@ -1,4 +1,4 @@
-/** Where the output goes. Everything that can be refused is refused here, before anything is read or written. */
+/** Where the output goes. Whatever can be refused in advance is refused here, before anything is read or written. */
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,14 +14,14 @@ export interface Target {
   /** The path as the user would write it, for messages. */
   name: string;
   inputs: Input[];
-  /** Whether the path is that of a folder, which gets a file for each article. */
+  /** Whether the path is a folder, which gets one file per article. */
   split?: boolean;
 }
 
 export interface TargetRequest {
   inputs: Input[];
   format: Format;
-  /** Whether each article becomes a file; undefined when the format decides. */
+  /** Whether each article becomes a separate file; undefined when the format decides. */
   split?: boolean | undefined;
   output: string | undefined;
   force: boolean;
@@ -29,7 +29,7 @@ export interface TargetRequest {
   translate: Translate;
 }
 
-/** Decides what is written where; throws a UserError when that would be ambiguous or would overwrite something. */
+/** Decides what is written where; throws a UserError if that would be ambiguous or would overwrite something. */
 export async function planTargets(request: TargetRequest): Promise<Target[]> {
   const { inputs, format, split, output, cwd, translate } = request;
   if (inputs.filter((input) => input.path === null).length > 1) {
@@ -66,7 +66,7 @@ function inFolder(
   { format, cwd }: TargetRequest,
 ): Target {
   const base = path.parse(placeOf(input) ?? 'stdin').name;
-  // A folder in the folder for each of several inputs.
+  // One subfolder for each of several inputs.
   const name = path.join(folder, split ? base : base + format.extension);
   return { path: path.resolve(cwd, name), name, inputs: [input], split };
 }
@@ -87,14 +87,14 @@ function refuseCollisions(targets: Target[], translate: Translate): void {
 async function refuseOverwriting(target: Target, request: TargetRequest): Promise<void> {
   const { translate } = request;
   if (!target.split) return refuseFile(target.path!, target.name, request);
-  // What will stand in the folder is known when the issue has been read.
+  // The names in the folder are known only after the issue has been read.
   const existing = await statOf(target.path!);
   if (existing && !existing.isDirectory()) {
     throw new UserError(translate('output.not-a-folder', { path: target.name }));
   }
 }
 
-/** Throws a UserError when a file may not be written, because of what is there already. */
+/** Throws a UserError if a file may not be written because of what exists there already. */
 export async function refuseFile(
   file: string,
   name: string,
@@ -107,11 +107,11 @@ export async function refuseFile(
 }
 
 export interface WriteRequest extends Pick<TargetRequest, 'inputs' | 'force' | 'translate'> {
-  /** What would be written: a file that holds it already may stay. */
+  /** What would be written: a file that already contains it may stay. */
   content?: string | Uint8Array;
 }
 
-/** What stands at a path; undefined when there is nothing, or nothing that can be looked at. */
+/** The status of a path; undefined when there is nothing there, or nothing that can be looked at. */
 function statOf(file: string): Promise<Stats | undefined> {
   return stat(file).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-/** Usage errors: what was got, what is allowed, what was probably meant. */
+/** Usage errors: the value given, the values allowed, the value probably meant. */
 import { CommanderError, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { formerRuleIds, ruleIds, type RuleId } from '../rules/rules.ts';
 import { GlobError, globList } from '../text/glob.ts';
@@ -7,7 +7,7 @@ import { closest } from '../text/distance.ts';
 import { suggestion, UserError } from './describe-failure.ts';
 import type { Translate } from '../locales/translate.ts';
 
-/** Translates an error of commander, which has a code but only an English message. */
+/** Translates an error from commander, which has a code but only an English message. */
 export function usageError(
   error: CommanderError,
   command: CommandUnknownOpts,
@@ -18,12 +18,12 @@ export function usageError(
   return new UserError(`${message}\n${translate('usage.see-help', { command: path })}`);
 }
 
-/** The error of commander for a command that does not exist. */
+/** commander's error for an unknown command. */
 export const unknownCommand = (name: string): CommanderError =>
   new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${name}'`);
 
 function misuse(error: CommanderError, command: CommandUnknownOpts, translate: Translate): string {
-  // commander keeps the value that it complains about in its sentence only.
+  // commander puts the invalid value only in the text of its message.
   const got = /'(.*)'/s.exec(error.message.split('\n')[0]!)?.[1] ?? '';
   switch (error.code) {
     case 'commander.unknownOption': {

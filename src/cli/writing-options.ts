@@ -1,4 +1,4 @@
-/** Options of documents that concern one format: flavour and names of Markdown, style of HTML. */
+/** Options that concern one document format: flavour and file names of Markdown, style of HTML. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Translate } from '../locales/translate.ts';
@@ -17,7 +17,7 @@ export interface WritingFlags {
   style?: boolean | undefined;
 }
 
-/** The format that each option is for. */
+/** The format that each option applies to. */
 const formatOf: [flag: keyof WritingFlags, option: string, format: FormatName][] = [
   ['flavor', '--flavor', 'markdown'],
   ['nameTemplate', '--name-template', 'markdown'],

@@ -7,7 +7,7 @@ import { withArchiveOptions } from '../shared-options.ts';
 
 export type BatchFlags = ReturnType<ReturnType<typeof defineBatch>['opts']>;
 
-/** Command lines to copy, the simplest first. */
+/** Example command lines, the simplest first. */
 export function batchExamples(translate: Translate): [string, string][] {
   return [
     ['digest batch archive/ --to epub -o books/', translate('batch.example.archive')],

@@ -18,7 +18,7 @@ import { oneOf, quote, readCount, readRuleId } from '../usage.ts';
 
 export type CheckFlags = ReturnType<ReturnType<typeof defineCheck>['opts']>;
 
-/** Command lines to copy, the simplest first. */
+/** Example command lines, the simplest first. */
 export function checkExamples(translate: Translate): [string, string][] {
   return [
     ['digest check issue.txt', translate('check.example.one')],

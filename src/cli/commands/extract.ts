@@ -1,9 +1,9 @@
-/** `digest extract`: its options and help. The work is loaded when the command runs. */
+/** `digest extract`: its options and help. The implementation is loaded only when the command runs. */
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.ts';
 import { encodingOption, languageOption, passwordOption } from '../shared-options.ts';
 
-/** Adds the command to the program; `done` is given its exit code. */
+/** Adds the command to the program; `done` receives its exit code. */
 export function addExtractCommand(
   program: Command,
   context: Context,

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts';
 import { writeText } from '../sink.ts';
 import { languageOption } from '../shared-options.ts';
 
-/** Adds the command to the program; `done` is given its exit code. */
+/** Adds the command to the program; `done` receives its exit code. */
 export function addInitCommand(
   program: Command,
   context: Context,
@@ -30,7 +30,7 @@ export function addInitCommand(
         return;
       }
       const output = path.join(folder ?? '.', configName);
-      // A file of its own in the build: it holds the whole built-in profile as text.
+      // A separate file in the build: it contains the whole built-in profile as text.
       const { starterConfig } = await import('../starter.ts');
       await writeText(starterConfig(translate), { output, force }, context);
       log(`${translate('init.written', { path: output })}\n`);

@@ -17,7 +17,7 @@ import {
 } from '../shared-options.ts';
 import { flavorOption } from '../writing-options.ts';
 
-/** Command lines to copy, the simplest first. */
+/** Example command lines, the simplest first. */
 export function parseExamples(translate: Translate): [string, string][] {
   return [
     ['digest parse issue.txt > issue.json', translate('parse.example.json')],
@@ -30,7 +30,7 @@ export function parseExamples(translate: Translate): [string, string][] {
   ];
 }
 
-/** Adds the command to the program; `done` is given its exit code. */
+/** Adds the command to the program; `done` receives its exit code. */
 export function addParseCommand(
   program: Command,
   context: Context,
