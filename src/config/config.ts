@@ -5,14 +5,14 @@ import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { RuleId } from '../rules/rules.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 
-/** A finding that was looked at and is right as it is. */
+/** A finding that the user has checked: the text is right as it is. */
 export interface ConfirmedFinding {
   /** Path or glob of the file, relative to the folder of the config file. */
   file: string;
   rule: RuleId;
   /** As `digest check --format json` gives it. */
   fingerprint: string;
-  /** Why it is right. */
+  /** Why the text is right. */
   reason: string;
 }
 
@@ -24,13 +24,13 @@ export interface Config {
   rules: RuleSettings;
   /** Globs of paths that `check` and `batch` leave out, relative to the folder of the config file. */
   ignore: string[];
-  /** The check fails when a finding is at least that serious. */
+  /** The check fails if a finding is at least this serious. */
   failOn: Severity;
-  /** The check fails when there are more warnings; null when any number may be. */
+  /** The check fails if there are more warnings than this; null for no limit. */
   maxWarnings: number | null;
   /** Findings that `check` does not report again. */
   confirmed: ConfirmedFinding[];
-  /** What becomes of bytes that are no character. */
+  /** How to treat bytes that are not a character. */
   encodingErrors: EncodingErrors;
   /** Whether the texts of the tree are normalized. */
   normalize: boolean;

@@ -1,4 +1,4 @@
-/** What can be wrong with a config file, as data; the command line puts it into words. */
+/** What can be wrong with a config file, as data; the command line words it. */
 import type { MessageParameters } from '../locales/fill.ts';
 
 export const problemNames = [
@@ -37,34 +37,34 @@ export const problemNames = [
 ] as const;
 export type ProblemName = (typeof problemNames)[number];
 
-/** Keys and indexes from the top of the file. */
+/** Keys and indexes, starting at the top of the file. */
 export type ConfigPath = readonly (string | number)[];
 
-/** A problem of a value, wherever it was written. */
+/** A problem with a value, wherever it was written. */
 export interface ValueProblem {
   path: ConfigPath;
-  /** Whether the key is wrong, not what stands behind it. */
+  /** Whether the key is wrong, not its value. */
   atKey?: boolean;
   problem: ProblemName;
   parameters?: MessageParameters;
-  /** What is allowed in place of `parameters.got`, when that is a slip of one of them. */
+  /** The allowed word that `parameters.got` is probably a typo of. */
   guess?: string;
 }
 
-/** A problem at its place in the YAML text. */
+/** A problem with its position in the YAML text. */
 export interface ConfigProblem {
   /** From 1. */
   line: number;
   /** From 1, in UTF-16 units. */
   column: number;
-  /** `markers.page.before`; '' is the file as a whole. */
+  /** For example `markers.page.before`; '' stands for the whole file. */
   key: string;
   problem: ProblemName;
   parameters: MessageParameters;
   guess?: string;
 }
 
-/** `profile.numbering[2]`; a key that is no plain word keeps its dots apart: `rules["article/long-title"]`. */
+/** `profile.numbering[2]`; a key that is not a plain word is quoted: `rules["article/long-title"]`. */
 export function keyOf(path: ConfigPath): string {
   return path
     .map((step, i) => {

@@ -1,4 +1,4 @@
-/** A profile as written, whose form the schema has checked: made whole, and its words, glyphs and templates checked. */
+/** Completes a profile whose form the schema has checked, and checks its words, glyphs and templates. */
 import { holdsSurrogates, squeeze } from '../text/characters.ts';
 import { colons, glyphSet, inSet, openingBrackets, type GlyphSet } from '../periodical/glyphs.ts';
 import { numberingTemplate } from '../periodical/numbering.ts';
@@ -8,7 +8,7 @@ import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import { closest } from '../text/distance.ts';
 import type { ConfigPath, ValueProblem } from './problem.ts';
 
-/** The keys of a profile, of which one that extends another may leave out any. */
+/** The keys of a profile. One that extends another profile may leave out any of them. */
 export interface WrittenProfile extends Partial<
   Pick<Profile, 'title' | 'pageLines' | 'numbering'>
 > {
@@ -18,7 +18,7 @@ export interface WrittenProfile extends Partial<
   layout?: Partial<Profile['layout']>;
 }
 
-/** The whole profile. Lists and glyphs take the place of those of the built-in profile, they are not added to them. */
+/** The whole profile. Its lists and glyphs replace those of the built-in profile; they are not added to them. */
 export function completeProfile(written: WrittenProfile): Profile {
   const { title, markers, pageLines, numbering, layout } = { ...builtInProfile, ...written };
   return {
@@ -30,7 +30,7 @@ export function completeProfile(written: WrittenProfile): Profile {
   };
 }
 
-/** What is wrong with a profile beyond its form. Built-in parts are in order, so that every problem is in the file. */
+/** What is wrong with a profile beyond its form. Built-in parts are valid, so every problem comes from the file. */
 export function profileProblems({ markers, pageLines, numbering }: Profile): ValueProblem[] {
   const problems: ValueProblem[] = [];
   const add = (path: ConfigPath, problem: ValueProblem['problem'], got: string): void => {
@@ -96,7 +96,7 @@ export function profileProblems({ markers, pageLines, numbering }: Profile): Val
   return problems;
 }
 
-/** A glyph around a word that the program looks for itself: the bracket of 【提要】, the colon of 来源：. */
+/** A glyph around a word that the program searches for itself: the bracket of 【提要】, the colon of 来源：. */
 function decorationOf(word: string, before: GlyphSet, after: GlyphSet): string | null {
   if (inSet(before, word.charCodeAt(0))) return word.charAt(0);
   return inSet(after, word.charCodeAt(word.length - 1)) ? word.slice(-1) : null;

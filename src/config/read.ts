@@ -1,4 +1,4 @@
-/** Reads the text of a config file, or of a profile in its own file: the settings, or what is wrong with them. */
+/** Reads the text of a config file, or of a profile in its own file: returns the settings, or what is wrong with them. */
 import type { MessageParameters } from '../locales/fill.ts';
 import type { Profile } from '../periodical/profile.ts';
 import { ruleIds } from '../rules/rules.ts';
@@ -14,18 +14,18 @@ import { renameInConfig, renameInProfile, writtenPath, type RenamedKey } from '.
 import { schemaProblems } from './schema.ts';
 import { readYaml, type YamlText } from './yaml-text.ts';
 
-/** The value, with the keys that were given by a former name; or what is wrong. */
+/** The value, with the keys that were given under a former name; or what is wrong. */
 export type Outcome<T> =
   | { value: T; renamed: ConfigProblem[]; problems?: never }
   | { value?: never; renamed?: never; problems: ConfigProblem[] };
 
-/** A config file as such: its profile may stand in another file, and its metadata is not checked beyond its form. */
+/** A config file by itself: its profile may be in another file, and only the form of its metadata has been checked. */
 export interface WrittenConfig extends Omit<Config, 'profile'> {
   metadata: Record<string, unknown>;
   naming: Naming;
   /** A path, relative to the folder of the config file, or the profile itself. */
   profile: Profile | string;
-  /** Gives a problem of a value its place in the text. */
+  /** Finds the position of a value's problem in the text. */
   locate: YamlText['locate'];
 }
 
@@ -92,12 +92,12 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   };
 }
 
-/** Reads a profile in a file of its own. */
+/** Reads a profile from a separate file. */
 export function readProfile(text: string): Outcome<Profile> {
   const map = readMap(text, (profile, renamed) => renameInProfile(profile, [], renamed));
   if ('problems' in map) return map;
   const { value, locate, renamed } = map;
-  // The schema knows profiles as part of a config file.
+  // The schema describes profiles only as part of a config file.
   const problems = schemaProblems({ profile: value }).map((problem) => ({
     ...problem,
     path: problem.path.slice(1),
@@ -108,7 +108,7 @@ export function readProfile(text: string): Outcome<Profile> {
   return inProfile.length > 0 ? located(inProfile, locate) : { value: profile, renamed };
 }
 
-/** Templates with fields that nothing fills, and a pattern that cannot find a number. */
+/** Finds templates with unknown fields, and a pattern that cannot find a number. */
 const namingProblems = (naming: Naming): ValueProblem[] =>
   (Object.entries(naming) as [keyof Naming, string][]).flatMap(([key, template]) => {
     const known: readonly string[] = templateFields[key];
@@ -164,7 +164,7 @@ interface ReadMap {
   renamed: ConfigProblem[];
 }
 
-/** The map in a YAML text, without keys that have no value: whoever commented out all below a key means none. */
+/** The map in a YAML text, without keys that have no value, as when everything below a key is commented out. */
 function readMap(
   text: string,
   rename: (map: Record<string, unknown>, renamed: RenamedKey[]) => Record<string, unknown>,
@@ -187,7 +187,7 @@ function readMap(
   };
 }
 
-/** The problems with their places, in the order of the text. */
+/** The problems with their positions, in the order of the text. */
 const located = (
   problems: readonly ValueProblem[],
   locate: YamlText['locate'],

@@ -1,15 +1,15 @@
-/** Keys of earlier versions, which are still accepted, with a note. */
+/** Keys from earlier versions, which are still accepted, with a note. */
 import { formerRuleIds } from '../rules/rules.ts';
 import type { ConfigPath } from './problem.ts';
 
-/** Markers of a profile: their former and their present name. */
+/** Markers of a profile: their former and their current names. */
 const formerMarkers = { digest: 'contentsStart', contents: 'bodyStart' } as const;
 
-/** A key that was written by its former name. */
+/** A key that was written under its former name. */
 export interface RenamedKey {
-  /** Where it is, by its former name. */
+  /** Its path, with the former name. */
   path: ConfigPath;
-  /** Its present name. */
+  /** Its current name. */
   to: string;
 }
 
@@ -18,7 +18,7 @@ type Map = Record<string, unknown>;
 const isMap = (value: unknown): value is Map =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Replaces former keys in the value of a config file; a key that is given by both names stays as it is. */
+/** Replaces former keys in the value of a config file; a key that is given under both names stays as it is. */
 export function renameInConfig(config: Map, renamed: RenamedKey[]): Map {
   const result = { ...config };
   if (isMap(config['rules'])) {
@@ -30,7 +30,7 @@ export function renameInConfig(config: Map, renamed: RenamedKey[]): Map {
   return result;
 }
 
-/** The same in a profile. `path` leads to it. */
+/** The same for a profile; `path` is its path in the file. */
 export function renameInProfile(profile: Map, path: ConfigPath, renamed: RenamedKey[]): Map {
   const { markers } = profile;
   if (!isMap(markers)) return profile;
@@ -52,7 +52,7 @@ function renameIn(
   return Object.fromEntries(entries);
 }
 
-/** The path of a value as it is written in the file, by former names where the file has them. */
+/** The path of a value as it is written in the file, with former names where the file uses them. */
 export function writtenPath(path: ConfigPath, renamed: readonly RenamedKey[]): ConfigPath {
   const found = renamed.find(
     ({ path: former, to }) =>

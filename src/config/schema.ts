@@ -1,14 +1,14 @@
-/** Checks a value against `schemas/config.schema.json` and says what is wrong in the terms of this program. */
+/** Checks a value against `schemas/config.schema.json` and reports errors in the terms of this program. */
 import type { ErrorObject } from 'ajv';
 import { closest } from '../text/distance.ts';
 import type { MessageParameters } from '../locales/fill.ts';
 import validateConfig from '../tree/generated/config.js';
 import type { ConfigPath, ProblemName, ValueProblem } from './problem.ts';
 
-/** A file with more errors is no config file at all, and nobody would read them. */
+/** A file with more errors than this is probably not a config file, and nobody would read them all. */
 const MOST_ERRORS = 200;
 
-/** The problems of a config file's value, each once; of a file with very many, the first ones. */
+/** The problems of a config file's value, without duplicates; only the first ones if there are very many. */
 export function schemaProblems(value: unknown): ValueProblem[] {
   if (validateConfig(value)) return [];
   const found = new Map<string, ValueProblem>();
@@ -16,7 +16,7 @@ export function schemaProblems(value: unknown): ValueProblem[] {
     const problem = problemOf(error, value);
     if (!problem) continue;
     const { path, parameters } = problem;
-    // A value of the wrong type is told of once for all types it may have, and once more for that of the other branch.
+    // For a value of the wrong type, ajv reports one error with all allowed types and another for the other branch.
     const isType = problem.problem === 'wrong-type';
     const id = JSON.stringify([path, problem.problem, isType || parameters]);
     const before = found.get(id);
@@ -29,7 +29,7 @@ export function schemaProblems(value: unknown): ValueProblem[] {
 const typesIn = ({ parameters }: ValueProblem): number =>
   String(parameters?.['expected'] ?? '').split(', ').length;
 
-/** Whether a key is missing because a slip of it stands in its place. */
+/** Whether a key is missing only because a misspelt form of it is present. */
 const isMisspelt = ({ problem, path, parameters }: ValueProblem, all: ValueProblem[]): boolean =>
   problem === 'missing-key' &&
   all.some(
@@ -38,7 +38,7 @@ const isMisspelt = ({ problem, path, parameters }: ValueProblem, all: ValueProbl
       JSON.stringify(other.path.slice(0, -1)) === JSON.stringify(path),
   );
 
-/** null for an error that only says again what others say: that of a whole `if`. */
+/** Null for an error that only repeats others, such as that of a whole `if`. */
 function problemOf(error: ErrorObject, value: unknown): ValueProblem | null {
   const { path, found } = follow(value, error.instancePath);
   const { keyword, params } = error as { keyword: string; params: Record<string, unknown> };
@@ -101,7 +101,7 @@ const stepsOf = (pointer: string): string[] =>
     .slice(1)
     .map((step) => step.replace(/~1/g, '/').replace(/~0/g, '~'));
 
-/** The path that a pointer goes in a value, and what it leads to. */
+/** The path in a value that a pointer describes, and the value there. */
 function follow(value: unknown, pointer: string): { path: ConfigPath; found: unknown } {
   let found = value;
   const path = stepsOf(pointer).map((step) => {
@@ -112,6 +112,6 @@ function follow(value: unknown, pointer: string): { path: ConfigPath; found: unk
   return { path, found };
 }
 
-/** The keys that the schema knows where it refuses one. */
+/** The keys that a schema allows. */
 const keysIn = (schema: unknown): string[] =>
   Object.keys((schema as { properties: object }).properties).filter((key) => key !== '$schema');

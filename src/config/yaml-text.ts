@@ -1,4 +1,4 @@
-/** YAML text → its value, and for every key and value the place where it stands. */
+/** Parses YAML text into its value, and keeps the position of every key and value. */
 import {
   isAlias,
   isMap,
@@ -19,11 +19,11 @@ export interface Place {
 
 export interface YamlText {
   value: unknown;
-  /** The problem with the place of its key or value, or of what holds it. */
+  /** Returns the problem with the position of its key or value, or of the container if that is missing. */
   locate: (problem: ValueProblem) => ConfigProblem;
 }
 
-/** More aliases than these make a small file a large value. */
+/** With more aliases, a small file could become a huge value. */
 const maxAliasCount = 100;
 
 export function readYaml(text: string): YamlText | { problems: ConfigProblem[] } {
@@ -35,9 +35,9 @@ export function readYaml(text: string): YamlText | { problems: ConfigProblem[] }
     const document = parseDocument(text, {
       lineCounter: lines,
       prettyErrors: false,
-      // The library compares every key with every other one; `repeatedKey` looks them up.
+      // The library would compare every key with every other key; `repeatedKey` uses a lookup.
       uniqueKeys: false,
-      // At the default level it prints warnings of its own, with words of the file in them.
+      // At the default level, the library prints its own warnings, which quote the file.
       logLevel: 'error',
     });
     const [error] = [...document.errors, ...document.warnings];
@@ -47,7 +47,7 @@ export function readYaml(text: string): YamlText | { problems: ConfigProblem[] }
     const value: unknown = document.toJS({ maxAliasCount });
     return { value, locate: (problem) => locate(document, lines, problem) };
   } catch (error) {
-    // An alias without its anchor, too many aliases, or lists in lists until the stack is full.
+    // An alias without an anchor, too many aliases, or lists nested so deeply that the stack overflows.
     return broken((error as Error).message);
   }
 }
@@ -70,7 +70,7 @@ function placeAt(lines: LineCounter, offset: number): Place {
   return line === 0 ? { line: 1, column: 1 } : { line, column: col };
 }
 
-/** Offset of a key or value; as far down the path as the file goes. */
+/** Offset of a key or value, or of the nearest part of its path that exists. */
 function offsetOf(document: Document, path: ConfigPath, atKey: boolean): number {
   let node: unknown = document.contents;
   let offset = startOf(node) ?? 0;
@@ -94,13 +94,13 @@ function offsetOf(document: Document, path: ConfigPath, atKey: boolean): number 
 
 const nameOf = (key: unknown): string => (isScalar(key) ? String(key.value) : '');
 
-/** Undefined for a value that is not there: nothing stands behind its key. */
+/** Undefined for a missing value: nothing follows its key. */
 function startOf(node: unknown): number | undefined {
   const [start, end] = (node as Node | null)?.range ?? [0, 0];
   return end > start ? start : undefined;
 }
 
-/** The first key that its map has already. */
+/** The first key that already occurred in its map. */
 function repeatedKey(document: Document): Node | undefined {
   let found: Node | undefined;
   visit(document, {

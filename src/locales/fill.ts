@@ -1,14 +1,14 @@
 import type { Language } from './language.ts';
 
-/** Values for the `{name}` places of a message. */
+/** Values for the `{name}` placeholders of a message. */
 export type MessageParameters = Record<string, string | number>;
 
-/** Made when first needed: that is not for free, and most runs count nothing. */
+/** Created on first use: that takes time, and most runs count nothing. */
 const plurals: Partial<Record<Language, Intl.PluralRules>> = {};
 
 /**
- * Puts values into the places of a message. `{name}` is replaced by the value, and `{name|file|files}` by the form that
- * goes with the number: one, other. A place without a value stays as it is.
+ * Fills in the placeholders of a message. `{name}` is replaced by the value, and `{name|file|files}` by the plural form for
+ * the number: one, other. A placeholder without a value stays as it is.
  */
 export function fill(
   template: string,

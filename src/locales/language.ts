@@ -1,3 +1,3 @@
-/** Languages that the program speaks to its users in. */
+/** Languages that the program uses for its messages. */
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];

@@ -7,7 +7,7 @@ import type { Language } from './language.ts';
 import { help as zhHelp } from './zh/help.ts';
 import { messages as zhMessages } from './zh/messages.ts';
 
-/** The catalogue; a test compares the two languages. */
+/** The catalogue; a test checks that both languages have the same messages. */
 export const messages = {
   en: { ...enHelp, ...enMessages },
   zh: { ...zhHelp, ...zhMessages },
@@ -15,10 +15,10 @@ export const messages = {
 
 export type MessageId = keyof (typeof messages)['en'];
 
-/** Gives the message of an id, with values in its places. */
+/** Returns the message with an id, with its placeholders filled in. */
 export type Translate = (id: MessageId, parameters?: MessageParameters) => string;
 
-/** Values come from users and file names: they are made safe for the terminal here, for all messages. */
+/** Values come from users and file names, so they are made safe for the terminal here, for all messages. */
 export const translator =
   (language: Language): Translate =>
   (id, parameters = {}) => {

@@ -1,4 +1,4 @@
-/** One finding as a reader meets it: what, where, a code frame, what was expected, how to mend it, related places. */
+/** One finding as the user sees it: what, where, a code frame, what was expected, how to fix it, related places. */
 import type { ChalkInstance } from 'chalk';
 import type { Language } from '../locales/language.ts';
 import type { Finding } from '../rules/finding.ts';

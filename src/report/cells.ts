@@ -1,8 +1,8 @@
-/** A text as a terminal shows it: what takes room, how much, and where it stands in the text. */
+/** A text as a terminal shows it: which characters take space, how much, and where they are in the text. */
 import stringWidth from 'string-width';
 import { spelled, visible } from '../text/visible.ts';
 
-/** What a reader takes for one character: a letter with its accents, an emoji of several parts. */
+/** What a reader would call one character: a letter with its accents, an emoji made of several parts. */
 export interface Cell {
   /** Where it begins in the text, in UTF-16 units. */
   at: number;
@@ -21,8 +21,8 @@ export const widthOf = (text: string, ambiguousWide: boolean): number =>
   stringWidth(text, { ambiguousIsNarrow: !ambiguousWide, countAnsiEscapeCodes: true });
 
 /**
- * Measures a text. A tab becomes blanks, so that it is as wide here as everywhere; what controls the terminal, and what
- * would take no room and so could not be pointed at, is shown as its number.
+ * Measures a text. A tab becomes blanks, so that it has the same width everywhere. Control characters, and characters of no
+ * width, which could not be pointed at, are shown as their code points.
  */
 export function cellsOf(text: string, ambiguousWide: boolean): Cell[] {
   const cells: Cell[] = [];
@@ -35,7 +35,7 @@ export function cellsOf(text: string, ambiguousWide: boolean): Cell[] {
   return cells;
 }
 
-/** What single units look like: a digest is made of some three thousand, and measuring one is not for free. */
+/** Results for single units: an issue uses about three thousand different ones, and measuring is expensive. */
 const known = { narrow: new Map<string, Look>(), wide: new Map<string, Look>() };
 
 type Look = Omit<Cell, 'at'>;

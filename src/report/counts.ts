@@ -6,7 +6,7 @@ import type { Summary } from './reporter.ts';
 
 export type SeverityCounts = Record<Severity, number>;
 
-/** A noun with its number: that of one thing, and that of any other number of them. */
+/** A noun with a number: the form for one, and the form for any other number. */
 type Counted = readonly [one: string, many: string];
 
 const same = (word: string): Counted => [word, word];
@@ -57,7 +57,7 @@ export const severityWord = (severity: Severity, language: Language): string =>
 /** The colon of a language. */
 export const colonOf = (language: Language): string => words[language].colon;
 
-/** `2 errors, 1 warning`: what there is none of is left out. */
+/** `2 errors, 1 warning`: severities without findings are left out. */
 export function countWords(counts: SeverityCounts, language: Language): string {
   const word = words[language];
   return severities
@@ -67,7 +67,7 @@ export function countWords(counts: SeverityCounts, language: Language): string {
 }
 
 /**
- * The last line of a report: `3 errors, 2 warnings, 1 info in 2 of 5 files`. It counts what `quiet` leaves out, too, and
+ * The last line of a report: `3 errors, 2 warnings, 1 info in 2 of 5 files`. It also counts what `quiet` leaves out, and
  * says so.
  *
  * @param affected how many files have findings
@@ -80,19 +80,19 @@ export function summaryLine(
   const word = words[language];
   const list = countWords(counts, language);
   const values = { counts: list, affected, files: amount(word.files, files) };
-  // What cannot be read has not been found to be in order.
+  // A file that could not be read does not count as clean.
   const clean = fill(word.none, { files: amount(word.files, files - unreadable) });
   const parts = [list === '' ? clean : fill(word.some, values)];
   if (unreadable > 0) parts.push(amount(word.unreadable, unreadable));
   if (known > 0) parts.push(amount(word.known, known));
   if (hidden > 0) parts.push(amount(word.hidden, hidden));
   if (quiet && counts.warning + counts.info > 0) parts.push(word.errorsOnly);
-  // Errors speak for themselves; that warnings are too many does not.
+  // Errors explain a failure by themselves; too many warnings do not.
   if (failed && counts.error === 0) parts.push(word.failed);
   return parts.join(word.then);
 }
 
-/** SeverityCounts findings by severity. */
+/** Counts findings by severity. */
 export function countFindings(findings: readonly { severity: Severity }[]): SeverityCounts {
   const counts: SeverityCounts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;

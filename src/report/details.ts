@@ -1,4 +1,4 @@
-/** What a finding says besides its message, in words: what was expected and found, how to mend it. */
+/** What a finding says besides its message, in words: what was expected and found, how to fix it. */
 import type { Language } from '../locales/language.ts';
 import type { Finding } from '../rules/finding.ts';
 import { visible } from '../text/visible.ts';
@@ -13,10 +13,10 @@ export interface Detail {
   value: string;
 }
 
-/** The word that leads to a related place. */
+/** The word that introduces a related place. */
 export const relatedWord = (language: Language): string => words[language].related;
 
-/** What was expected, what was found, and the hint, as far as there are; safe for a terminal. */
+/** What was expected, what was found, and the hint, where the finding has them; safe for a terminal. */
 export function detailsOf(finding: Finding, language: Language, spell?: Spell): Detail[] {
   return (['expected', 'actual', 'hint'] as const).flatMap((key) => {
     const value = finding[key];

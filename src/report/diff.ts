@@ -1,4 +1,4 @@
-/** The changes of a text as a unified diff, for `digest check --fix --dry-run`. */
+/** The changes to a text as a unified diff, for `digest check --fix --dry-run`. */
 import { applyEdits } from '../text/normalize.ts';
 
 interface Change {
@@ -7,19 +7,19 @@ interface Change {
   by: string;
 }
 
-/** Lines that are shown around a change. */
+/** Number of unchanged lines shown around a change. */
 const context = 3;
 
-/** A line of the old text and what becomes of it. */
+/** A line of the old text and its replacement. */
 interface DiffLine {
   old: string;
-  /** The lines in its place. */
+  /** The lines that replace it. */
   changed: string[] | null;
 }
 
 /**
- * @param name of the file, as `patch` is to find it
- * @param changes in the order of the text; none reaches over the end of a line, which counts to the line
+ * @param name name of the file, as `patch` should find it
+ * @param changes in the order of the text; none crosses the end of a line, which belongs to the line
  */
 export function unifiedDiff(name: string, text: string, changes: readonly Change[]): string {
   const lines = diffLines(text, changes);
@@ -48,7 +48,7 @@ export function unifiedDiff(name: string, text: string, changes: readonly Change
 const shown = (mark: string, line: string): string =>
   line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;
 
-/** Splits as `patch` does: at line feeds only. */
+/** Splits the way `patch` does: only at line feeds. */
 const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 
 function diffLines(text: string, changes: readonly Change[]): DiffLine[] {
@@ -56,7 +56,7 @@ function diffLines(text: string, changes: readonly Change[]): DiffLine[] {
   let next = 0;
   return splitLines(text).map((old) => {
     const own: Change[] = [];
-    // What is inserted at the end of the last line belongs to it.
+    // Text inserted at the end of the last line belongs to that line.
     const end = offset + old.length + (offset + old.length === text.length ? 1 : 0);
     for (; next < changes.length && changes[next]!.start < end; next += 1) {
       const { start, end: to, by } = changes[next]!;

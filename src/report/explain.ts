@@ -84,7 +84,7 @@ const words = {
   },
 } as const;
 
-/** Renders what was decided once for the whole issue, and on what evidence. */
+/** Renders what was decided once for the whole issue, with the evidence. */
 export function renderLayout(file: string, layout: LayoutReport, language: Language): string {
   const word = words[language];
   const { lineWidth, indent, pageBreaks, pageLines, pageTotal } = layout;
@@ -109,7 +109,7 @@ function evidenceWords(reason: LayoutEvidence, language: Language): string {
   return fill(template, { ...reason });
 }
 
-/** Renders how the layout model read the lines of one article: the role of each and the costs that were added up. */
+/** Renders how the layout model read the lines of one article: the role of each line, and the costs that led to it. */
 export function renderLines(
   file: string,
   article: { id: string; title: string },

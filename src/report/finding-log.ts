@@ -5,11 +5,11 @@ import { countFindings, type SeverityCounts } from './counts.ts';
 const bySeverity = (a: Finding, b: Finding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareFindings(a, b);
 
-/** The findings of one file: counts all of them and keeps the most serious, so that its size has a bound. */
+/** The findings of one file: counts all of them but keeps only the most serious, so that memory use is limited. */
 export class FindingLog {
   readonly counts: SeverityCounts = countFindings([]);
   readonly #countsOf = new Map<string, SeverityCounts>();
-  /** Rules whose findings follow from one that was reported. */
+  /** Rules whose findings follow from one that was already reported. */
   readonly #covered = new Set<string>();
   readonly #limit: number;
   #kept: Finding[] = [];
@@ -37,7 +37,7 @@ export class FindingLog {
     return [...this.#kept].sort(compareFindings);
   }
 
-  /** Takes back what a rule has reported, and takes no more of it. */
+  /** Removes what a rule has reported, and accepts no more of it. */
   #drop(id: string): void {
     this.#covered.add(id);
     const own = this.#countsOf.get(id);

@@ -1,20 +1,20 @@
-/** What a finding is known by from one check to the next, although lines come and go above it. */
+/** Identifies a finding from one check to the next, even when lines are added or removed above it. */
 import { createHash } from 'node:crypto';
 import type { Finding } from '../rules/finding.ts';
 
 /** Names and values of SARIF's `partialFingerprints`. */
 export type Fingerprints = Record<string, string>;
 
-/** Units that GitHub looks at, from the beginning of a line on. */
+/** Number of units that GitHub looks at, counted from the beginning of a line. */
 const WINDOW = 100;
 
 /**
- * Prepares the fingerprints of a file's findings; to be asked in the order of the text.
+ * Prepares the fingerprints of a file's findings; they must be requested in the order of the text.
  *
- * - `primaryLocationLineHash` is the only one that GitHub reads. It is calculated as its upload action does from the text
- *   in the file, so that the two agree, whichever comes first: a polynomial over the first hundred units from the
- *   beginning of the line on, and how often that has been seen in the file.
- * - `findingHash/v1` is that of the rule and the very text it points at, and so tells findings of one line apart.
+ * - `primaryLocationLineHash` is the only one that GitHub reads. It is calculated in the same way as GitHub's upload action
+ *   does from the text in the file, so that the two agree, whichever comes first: a polynomial over the first hundred units
+ *   from the beginning of the line, and the number of times this value has occurred in the file.
+ * - `findingHash/v1` covers the rule and exactly the text it points at, and so distinguishes findings on the same line.
  */
 export function fingerprinter(
   text: string | null,
@@ -33,12 +33,12 @@ export function fingerprinter(
   };
 }
 
-/** Units on both sides of what a finding points at that tell it from others: a comma is like every other comma. */
+/** Units of context on both sides of the text; without them, one comma would be like every other comma. */
 const CONTEXT = 12;
 
 /**
- * The rule and the text that a finding points at, with what stands around it in its line, as a hash. Equal findings of a
- * file have the same one.
+ * A hash of the rule and the text that a finding points at, with the surrounding text of its line. Equal findings in a file
+ * have the same hash.
  */
 export function findingHash(text: string, { ruleId, position: { start, end } }: Finding): string {
   const lineStart = Math.max(0, start.offset - (start.column - 1));
@@ -49,7 +49,7 @@ export function findingHash(text: string, { ruleId, position: { start, end } }: 
   return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
 }
 
-/** Without blanks and tabs, and with line feeds only. */
+/** Without blanks and tabs, and with all line ends as line feeds. */
 const squeezed = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '');
 
 function lineHashes(text: string, lastLine: number): (line: number) => string {
@@ -60,7 +60,7 @@ function lineHashes(text: string, lastLine: number): (line: number) => string {
     const units = stream.slice(start, start + WINDOW);
     windows.push({ units, nth: nth(seen, units) });
     const lineFeed = stream.indexOf('\n', start);
-    // A line that the text does not have is taken for its last.
+    // A line beyond the end of the text is treated as the last line.
     if (lineFeed < 0) break;
     start = lineFeed + 1;
   }
@@ -70,14 +70,14 @@ function lineHashes(text: string, lastLine: number): (line: number) => string {
   };
 }
 
-/** Counts how often a key has come, this time included. */
+/** Counts how often a key has occurred, including this time. */
 function nth(seen: Map<string, number>, key: string): number {
   const times = (seen.get(key) ?? 0) + 1;
   seen.set(key, times);
   return times;
 }
 
-/** Horner's rule to the base 37 over a whole window, modulo 2^64, in hex. */
+/** Horner's rule in base 37 over a whole window, modulo 2^64, in hex. */
 function polynomial(units: string): string {
   let hash = 0n;
   for (let i = 0; i < WINDOW; i += 1) {

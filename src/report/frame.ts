@@ -1,11 +1,11 @@
-/** Code frames: the line that a finding points at, with a mark under the very characters. */
+/** Code frames: the line that a finding points at, with a mark under the exact characters. */
 import type { Point, Position } from '../tree/types.ts';
 import { cellsOf, widthOf, type Cell } from './cells.ts';
 
 export interface FrameOptions {
-  /** Columns that the frame may take, its gutter included. */
+  /** Width of the frame in columns, including its gutter. */
   columns: number;
-  /** Digits that the gutter has room for. */
+  /** Width of the line numbers in the gutter, in digits. */
   digits: number;
   /** The mark that is repeated under the text. */
   mark: '^' | '~';
@@ -16,12 +16,12 @@ export interface FrameOptions {
   paint: (text: string) => string;
 }
 
-/** Stands where a line was cut. */
+/** Shown where a line was cut. */
 const CUT = '…';
-/** A line is never cut shorter than this, however narrow the terminal. */
+/** A line is never cut shorter than this, however narrow the terminal is. */
 const LEAST_ROOM = 16;
 
-/** Part of one line that is to be marked: units of `text` from `from` up to `to`. */
+/** The part of a line to mark: units of `text` from `from` up to `to`. */
 interface Marked {
   line: number;
   lineStart: number;
@@ -29,7 +29,7 @@ interface Marked {
   to: number;
 }
 
-/** The lines of a frame. A position over several lines shows the first and the last of them. */
+/** The lines of a frame. For a position that spans several lines, only the first and the last of them are shown. */
 export function codeFrame(text: string, position: Position, options: FrameOptions): string[] {
   const [first, last] = markedLines(text, position);
   const frame = markedLine(text, first, options);
@@ -40,7 +40,7 @@ export function codeFrame(text: string, position: Position, options: FrameOption
   return frame;
 }
 
-/** How many digits the line numbers of positions have at most. */
+/** The largest number of digits in the line numbers of positions. */
 export const digitsOf = (positions: readonly Position[]): number =>
   Math.max(...positions.map(({ start, end }) => String(Math.max(start.line, end.line)).length));
 
@@ -53,7 +53,7 @@ function markedLines(text: string, { start, end }: Position): [Marked, Marked?] 
   first.to = endOfLine(text, start.offset);
   const last = { line: end.line, lineStart: startOfLine(end), from: 0, to: end.offset };
   if (end.column === 1) {
-    // What ends before a line's first character ends with the line before.
+    // A range that ends before the first character of a line ends on the line before.
     const before = text.slice(first.to, end.offset).replace(/(?:\r\n|\n|\r)$/, '');
     last.line -= 1;
     last.to = first.to + before.length;
@@ -95,7 +95,7 @@ function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boo
   const found = surroundings(text, marked, room, ambiguousWide);
   const { cells, first, last, openLeft, openRight } = found;
   const cut = widthOf(CUT, ambiguousWide);
-  // A mark after the last character needs a column of its own.
+  // A mark after the last character needs a column for itself.
   const caret = first === cells.length ? 1 : 0;
   let [left, right] = [0, cells.length];
   if (openLeft || openRight || widthOfCells(cells, 0, cells.length) + caret > room) {
@@ -105,7 +105,7 @@ function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boo
   const after = openRight || right < cells.length ? CUT : '';
   const middle = cells.slice(left, right).map((cell) => cell.shown);
   return {
-    // Blanks at the end are seen by nobody but the mark, which has its own.
+    // Blanks at the end are visible only through the mark, which has its own.
     shown: `${before}${middle.join('')}${after}`.trimEnd(),
     indent: (before === '' ? 0 : cut) + widthOfCells(cells, left, first),
     width: Math.max(1, widthOfCells(cells, first, Math.min(last, right))),
@@ -114,23 +114,23 @@ function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boo
 
 interface Surroundings {
   cells: Cell[];
-  /** The cell where the mark begins; behind the last one at the end of the line. */
+  /** The cell where the mark begins; at the end of a line, the number of cells. */
   first: number;
   /** The cell after the mark. */
   last: number;
-  /** Whether the line goes on to the left or to the right of the cells. */
+  /** Whether the line continues to the left or right of the cells. */
   openLeft: boolean;
   openRight: boolean;
 }
 
-/** Measures the neighbourhood of a mark, no more than could be shown: a line may be as long as a file. */
+/** Measures the text around a mark, but no more than could be shown: a line may be as long as a file. */
 function surroundings(
   text: string,
   { lineStart, from, to }: Marked,
   room: number,
   ambiguousWide: boolean,
 ): Surroundings {
-  // A column holds one unit or half of one; twice as many leave room for accents and emoji.
+  // A unit takes one or two columns; a reach of twice the room leaves space for accents and emoji.
   const reach = 2 * room;
   const start = Math.max(lineStart, from - reach);
   const near = text.slice(start, from + reach);
@@ -138,7 +138,7 @@ function surroundings(
   const cells = cellsOf(near.slice(0, length), ambiguousWide);
   const openLeft = start > lineStart;
   const openRight = length === near.length && from + reach < text.length;
-  // Where the neighbourhood is cut, a character may be, too.
+  // Where the text is cut, a character may have been cut, too.
   if (openLeft) cells.shift();
   if (openRight) cells.pop();
   const begin = cells.findLastIndex(({ at }) => start + at <= from);
@@ -148,7 +148,7 @@ function surroundings(
   return { cells, first, last, openLeft, openRight };
 }
 
-/** Chooses the cells to show: the mark from its beginning on, then as much on both sides as there is room for. */
+/** Chooses the cells to show: the mark from its beginning, then as many cells on both sides as fit. */
 function choose(cells: Cell[], first: number, last: number, room: number): [number, number] {
   let [left, right, used] = [first, first, 0];
   const takeRight = (limit: number): boolean => {
@@ -165,7 +165,7 @@ function choose(cells: Cell[], first: number, last: number, room: number): [numb
     used += next.width;
     return true;
   };
-  // A long mark leaves a quarter of the line for what stands before it.
+  // A long mark leaves a quarter of the line for the text before it.
   while (right < last && takeRight((room * 3) / 4));
   for (let more = true; more;) {
     const onTheLeft = takeLeft();

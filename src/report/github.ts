@@ -1,6 +1,6 @@
 /**
- * `--format github`: workflow commands that GitHub Actions shows as annotations of the files. It shows ten errors, ten
- * warnings and ten notices of a step.
+ * `--format github`: workflow commands that GitHub Actions shows as annotations on the files. It shows at most ten errors,
+ * ten warnings and ten notices per step.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 import type { Language } from '../locales/language.ts';
@@ -36,7 +36,7 @@ export const github: ReporterFactory = (options) => {
       }
       return lines.join('');
     },
-    // Read in the log, where the annotations stand without their places.
+    // For readers of the log, which does not show the positions of annotations.
     end: (summary) => `${summaryLine(summary, affected, options)}\n`,
   };
 };
@@ -45,7 +45,7 @@ function annotation(file: string, finding: Finding, language: Language): string 
   const { severity, message, ruleId } = finding;
   const { start, end } = finding.position;
   const properties: Properties = { file, line: start.line, endLine: end.line };
-  // GitHub takes columns only when both are of the same line.
+  // GitHub accepts columns only if both are on the same line.
   if (start.line === end.line) {
     properties['col'] = start.column;
     properties['endColumn'] = end.column;
@@ -68,7 +68,7 @@ function command(name: string, properties: Properties, message: string): string 
   return `::${name} ${list.join(',')}::${escapeData(message)}\n`;
 }
 
-/** Escapes a message, so that it is one line and ends the command nowhere. */
+/** Escapes a message, so that it stays on one line and does not end the command. */
 export const escapeData = (text: string): string =>
   text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 

@@ -1,4 +1,4 @@
-/** `--format json`: one document, as `schemas/report.schema.json` describes it. */
+/** `--format json`: one document, as described by `schemas/report.schema.json`. */
 import type { Finding } from '../rules/finding.ts';
 import { visibleJson } from '../text/visible.ts';
 import { findingHash } from './fingerprint.ts';
@@ -28,7 +28,7 @@ export const json: ReporterFactory = (options) => {
   };
 };
 
-// Key by key, so that the document holds what its schema says and in that order, whatever the objects come to hold.
+// Key by key, so that the document has exactly the keys and the order of its schema, even if the objects get more keys.
 
 function findingData(finding: Finding, fingerprint: string) {
   const { ruleId, severity, message, position, expected, actual, hint, related } = finding;

@@ -1,9 +1,9 @@
 /**
- * `--format junit`: a suite for each file, a case for each finding, as Jenkins and GitLab read them. They know a case by
- * `classname` and `name`, and GitLab forgets the second of two that are called the same.
+ * `--format junit`: a suite for each file, a case for each finding, as Jenkins and GitLab expect. They identify a case by
+ * `classname` and `name`, and GitLab drops the second of two cases with the same name.
  *
- * Errors and warnings are failures; an info is a case that was skipped, because it must not make a build unstable. A file
- * without findings is a case that passed, and a file that could not be read is an error.
+ * Errors and warnings are failures; an info is a skipped case, because it must not make a build unstable. A file without
+ * findings is a case that passed, and a file that could not be read is an error.
  */
 import type { Element } from 'xast';
 import { toXml } from 'xast-util-to-xml';
@@ -78,9 +78,9 @@ function casesOf(
   });
 }
 
-/** Serialises one element. `visible` has left nothing in it that XML forbids. */
+/** Serialises one element. `visible` has already removed everything that XML forbids. */
 function xml(element: Element): string {
   const text = toXml(element, { closeEmptyElements: true });
-  // The one place where XML wants its > escaped (https://www.w3.org/TR/xml/#syntax); the library leaves it.
+  // The only place where XML requires > to be escaped (https://www.w3.org/TR/xml/#syntax); the library does not do it.
   return text.replaceAll(']]>', ']]&gt;');
 }

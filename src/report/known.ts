@@ -1,16 +1,16 @@
 /**
- * Findings that are known: accepted one by one in `digest.config.yaml`, or all together in a baseline file. Both name a
- * finding by its fingerprint, which stays the same when lines move.
+ * Known findings: accepted one by one in `digest.config.yaml`, or all together in a baseline file. Both identify a finding
+ * by its fingerprint, which stays the same when lines move.
  */
 import type { Finding } from '../rules/finding.ts';
 import { findingHash } from './fingerprint.ts';
 
-/** The fingerprints in a baseline by file and rule. A file goes by its path from the folder of the baseline, with `/`. */
+/** The fingerprints in a baseline, by file and rule. A file is named by its path from the baseline's folder, with `/`. */
 export type Baseline = Map<string, Map<string, string[]>>;
 
 const VERSION = 1;
 
-/** Reads the text of a baseline; null when it is none. */
+/** Reads the text of a baseline; null when it is not one. */
 export function readBaseline(text: string): Baseline | null {
   let value: unknown;
   try {
@@ -33,7 +33,7 @@ export function readBaseline(text: string): Baseline | null {
   return baseline;
 }
 
-/** The text of a baseline: sorted, a fingerprint a line, so that version control shows what has changed. */
+/** The text of a baseline: sorted, one fingerprint per line, so that version control shows what has changed. */
 export function writeBaseline(baseline: Baseline): string {
   const sorted = <T>(map: ReadonlyMap<string, T>): [string, T][] =>
     [...map].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -43,7 +43,7 @@ export function writeBaseline(baseline: Baseline): string {
   return `${JSON.stringify({ version: VERSION, files: Object.fromEntries(files) as object }, null, 2)}\n`;
 }
 
-/** What a baseline says of a file with these findings. */
+/** The baseline entries for a file with these findings. */
 export function baselineOf(text: string, findings: readonly Finding[]): Map<string, string[]> {
   const rules = new Map<string, string[]>();
   for (const finding of findings) {
@@ -55,7 +55,7 @@ export function baselineOf(text: string, findings: readonly Finding[]): Map<stri
   return rules;
 }
 
-/** Known findings by rule and fingerprint; of several equal ones in a file, each is known by an entry of its own. */
+/** Known findings by rule and fingerprint. Several equal findings in a file each need their own entry. */
 export class KnownList {
   readonly #left = new Map<string, number>();
 
@@ -64,7 +64,7 @@ export class KnownList {
     this.#left.set(key, (this.#left.get(key) ?? 0) + 1);
   }
 
-  /** The findings that have no entry. Each entry is used once. */
+  /** The findings without an entry. Each entry is used once. */
   open(text: string, findings: readonly Finding[]): Finding[] {
     if (this.#left.size === 0) return [...findings];
     return findings.filter((finding) => {
@@ -76,7 +76,7 @@ export class KnownList {
     });
   }
 
-  /** `rule fingerprint` of the entries that no finding has used, several times where there are several. */
+  /** `rule fingerprint` of each entry that no finding has used; duplicates are listed separately. */
   unused(): string[] {
     return [...this.#left].flatMap(([key, count]) => Array<string>(count).fill(key));
   }

@@ -1,8 +1,8 @@
-/** Writes the items of a JSON array piece by piece, one on a line. */
+/** Writes the items of a JSON array one at a time, one per line. */
 export class JsonList {
   #empty = true;
 
-  /** An item, with the comma that parts it from the one before. */
+  /** An item, preceded by the comma that separates it from the previous one. */
   item(json: string): string {
     const separator = this.#empty ? '\n' : ',\n';
     this.#empty = false;

@@ -8,10 +8,10 @@ const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisf
   keyof ChalkInstance
 >;
 
-/** A chalk that asks neither the environment nor the terminal: that has been decided. */
+/** A chalk that does not check the environment or the terminal: that decision has been made. */
 export const chalkFor = (color: boolean): ChalkInstance => new Chalk({ level: color ? 1 : 0 });
 
-/** Paints the word of a severity. */
+/** Colours the word of a severity. */
 export const painter =
   (chalk: ChalkInstance): Paint =>
   (severity, word) =>

@@ -1,4 +1,4 @@
-/** Names of files as other tools read them: relative to a folder, with `/` between the parts, or as a URI. */
+/** File names as other tools read them: relative to a folder, with `/` between the parts, or as a URI. */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { slashed } from '../text/file-names.ts';
@@ -6,7 +6,7 @@ import type { FileReport } from './reporter.ts';
 
 type Named = Pick<FileReport, 'name' | 'path'>;
 
-/** Relative to `cwd`; null when it is not inside, or is no file. */
+/** Relative to `cwd`; null when it is not inside `cwd`, or is not a file. */
 export function relativePath({ path: absolute }: Named, cwd: string): string | null {
   if (absolute === null) return null;
   const relative = path.relative(cwd, absolute);
@@ -15,11 +15,11 @@ export function relativePath({ path: absolute }: Named, cwd: string): string | n
   return slashed(relative);
 }
 
-/** Relative to `cwd` when it is inside, else absolute; the name of what is no file. */
+/** Relative to `cwd` when it is inside, otherwise absolute; the plain name of anything that is not a file. */
 export const pathFrom = (file: Named, cwd: string): string =>
   relativePath(file, cwd) ?? file.path ?? file.name;
 
-/** A file as a URI; `relative` when it starts from `cwd`. */
+/** A file as a URI; `relative` tells whether it is relative to `cwd`. */
 export function uriFrom(file: Named, cwd: string): { uri: string; relative: boolean } {
   const relative = relativePath(file, cwd);
   if (relative === null && file.path !== null) {
@@ -29,8 +29,8 @@ export function uriFrom(file: Named, cwd: string): { uri: string; relative: bool
   return { uri: parts.join('/'), relative: true };
 }
 
-// encodeURIComponent leaves ' ( ) * ! as they are, which RFC 3986 reserves, but allows in a path.
+// encodeURIComponent does not escape ' ( ) * !, which RFC 3986 reserves but allows in a path.
 const encoded = (part: string): string => encodeURIComponent(wellFormed(part));
 
-/** Half a surrogate pair has no form in a URI; the file systems that have names with one are few. */
+/** Half a surrogate pair cannot be written in a URI, and few file systems have names with one. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');

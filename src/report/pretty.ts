@@ -34,7 +34,7 @@ export const pretty: ReporterFactory = (options) => {
   };
 };
 
-/** How often each rule has found something, the most frequent first. */
+/** How many findings each rule has, the most frequent rule first. */
 function ruleTotals({ rules }: Summary): string {
   const rows = [...rules].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const width = Math.max(...rows.map(([, count]) => String(count).length));

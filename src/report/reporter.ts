@@ -1,4 +1,4 @@
-/** What a report of `digest check` is made from, and what makes it. */
+/** The input of a report of `digest check`, and the interface of the reporters. */
 import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 
@@ -10,24 +10,24 @@ export interface FileReport {
   path: string | null;
   /** The decoded text, without a byte-order mark; null when the file could not be read. */
   text: string | null;
-  /** In the order of the text, without those that are known. Empty when the file could not be read. */
+  /** In the order of the text, without known findings. Empty when the file could not be read. */
   findings: readonly Finding[];
-  /** How many of them are shown at most; all when absent. Counts stay. */
+  /** At most how many of them are shown; all when absent. The counts are not affected. */
   limit?: number;
   /** Why the file could not be read, as one sentence in the language of the report. */
   failure?: { message: string; line?: number; column?: number };
 }
 
-/** All files, counted. */
+/** Totals over all files. */
 export interface Summary {
   files: number;
   unreadable: number;
   counts: Record<Severity, number>;
-  /** Findings that are not counted: the config or a baseline accepts them. */
+  /** Findings that are not counted, because the config or a baseline accepts them. */
   known: number;
-  /** Findings that are counted and not shown, because they would be too many. */
+  /** Findings that are counted but not shown, because there are too many. */
   hidden: number;
-  /** How many findings each rule has; rules without any are left out. */
+  /** How many findings each rule has; rules without findings are left out. */
   rules: ReadonlyMap<string, number>;
   /** Whether the findings make the check fail, `--max-warnings` included. */
   failed: boolean;
@@ -46,26 +46,26 @@ export interface RuleInfo {
 export interface ReportOptions {
   language: Language;
   color: boolean;
-  /** Columns of the terminal, or a default where there is none. */
+  /** Width of the terminal in columns, or a default if there is none. */
   columns: number;
   /**
-   * Whether the terminal takes two columns for what Unicode calls ambiguous, “ ” … — · among them, as those in a Chinese
-   * locale may do. No when absent.
+   * Whether the terminal uses two columns for the characters that Unicode calls ambiguous (such as “ ” … — ·), as a terminal
+   * in a Chinese locale may do. False when absent.
    */
   ambiguousWide?: boolean;
-  /** Of issue-digest. */
+  /** Version of issue-digest. */
   version: string;
-  /** Where to read about issue-digest: an absolute URL. */
+  /** Absolute URL of a page about issue-digest. */
   homepage?: string;
-  /** Absolute path that a report's relative paths start from. */
+  /** Absolute path that the report's relative paths start from. */
   cwd: string;
-  /** Every rule there is: a result of another one has no explanation. */
+  /** All rules: a result from any other rule has no explanation. */
   rules: readonly RuleInfo[];
-  /** Only errors are shown. Counts stay. */
+  /** Only errors are shown. The counts are not affected. */
   quiet: boolean;
 }
 
-/** Writes a report piece by piece, so that an archive's report need not be held; the pieces in order are the report. */
+/** Writes a report in pieces, so that the report on a whole archive need not be kept in memory. */
 export interface Reporter {
   begin(): string;
   file(report: FileReport): string;

@@ -1,4 +1,4 @@
-/** The formats of a report, by the name that `--format` takes. Each is loaded when it is asked for. */
+/** The report formats, by the name that `--format` takes. Each is loaded only when it is needed. */
 import type { ReporterFactory } from './reporter.ts';
 
 export const reporters = {

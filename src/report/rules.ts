@@ -1,4 +1,4 @@
-/** The rules as readers meet them: in reports, and in `digest rules`. */
+/** The rules as users see them: in reports, and in `digest rules`. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import { levels, type Level } from '../rules/finding.ts';
@@ -37,14 +37,14 @@ const words = {
 const levelWord = (level: Level, language: Language): string =>
   level === 'off' ? words[language].off : severityWord(level, language);
 
-/** What reports say about every rule. */
+/** What a report says about each rule. */
 export const ruleInfos = (language: Language): RuleInfo[] =>
   rules.map(({ id, level, doc }) => {
     const { title, why, fix } = doc[language];
     return { id, severity: level === 'off' ? 'info' : level, title, help: `${why}\n\n${fix}` };
   });
 
-/** All rules, one a line: level, id, what it finds. */
+/** All rules, one per line: level, id, what it finds. */
 export function renderRuleList(language: Language, paint: Paint): string {
   const word = words[language];
   const width = Math.max(...rules.map(({ id }) => id.length));
@@ -91,7 +91,7 @@ function optionParts(options: Options, language: Language): string[] {
   return list.length === 0 ? [] : [`## ${word.options}`, list.join('\n')];
 }
 
-/** The lines that set the rule, with its default level and options. */
+/** The config lines for the rule, with its default level and options. */
 function configOf(id: RuleId, level: Level, options: Options): string {
   const names = Object.entries(options);
   if (names.length === 0) return `rules:\n  ${id}: ${level}`;

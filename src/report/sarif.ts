@@ -1,5 +1,5 @@
 /**
- * `--format sarif`: SARIF 2.1.0 as GitHub code scanning takes it, one result on a line.
+ * `--format sarif`: SARIF 2.1.0 as GitHub code scanning accepts it, one result per line.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
@@ -22,8 +22,8 @@ import {
 import { codePointName, visible, visibleJson } from '../text/visible.ts';
 
 /**
- * How many results a run may have when one of this severity is added: GitHub refuses a file with more than 25,000. The
- * last places are kept for what is serious, because nobody knows what the next file holds.
+ * How many results a run may have when one of this severity is added: GitHub rejects a file with more than 25,000. The
+ * last places are reserved for serious findings, because a later file may have some.
  */
 const most: Record<Severity, number> = { info: 15_000, warning: 20_000, error: 25_000 };
 
@@ -81,7 +81,7 @@ export const sarif: ReporterFactory = (options) => {
   };
 };
 
-/** All that comes before the results. */
+/** Everything before the results. */
 function head({ language, version, homepage, rules }: ReportOptions): string {
   const driver = {
     name: 'issue-digest',
@@ -105,7 +105,7 @@ function head({ language, version, homepage, rules }: ReportOptions): string {
   return `{${schema},"version":"2.1.0","runs":[{\n${run.join(',\n')}`;
 }
 
-/** GitHub shows the first 1,024 characters of a description and takes no empty one. */
+/** GitHub shows the first 1,024 characters of a description and does not accept an empty one. */
 const MOST_CHARACTERS = 1000;
 
 function descriptorOf({ id, severity, title, help }: RuleInfo) {
@@ -118,12 +118,12 @@ function descriptorOf({ id, severity, title, help }: RuleInfo) {
     fullDescription: { text: shortened(firstParagraph) },
     help: { text: markdown, markdown },
     defaultConfiguration: { level: levels[severity] },
-    // The area of the rule: `article` of `article/page-mismatch`.
+    // The group of the rule: `article` in `article/page-mismatch`.
     properties: { tags: id.split('/').slice(0, 1), 'problem.severity': severityWord },
   };
 }
 
-/** Where the page of a rule is in the repository, which is the homepage. */
+/** Address of a rule's page in the repository, which is the homepage. */
 const pageOf = (id: string, homepage: string, language: Language): string =>
   `${homepage.replace(/#.*$/, '')}/blob/main/docs/rules/${id}${language === 'zh' ? '.zh-CN' : ''}.md`;
 
@@ -157,7 +157,7 @@ function resultOf(finding: Finding, context: ResultContext) {
   };
 }
 
-/** The message, its details on lines below, and links to the related places, which GitHub makes of `[text](id)`. */
+/** The message, its details on the lines below, and links to the related places, which GitHub makes from `[text](id)`. */
 function messageOf(finding: Finding, related: Related[], { language }: ReportOptions): string {
   const colon = colonOf(language);
   const details = detailsOf(finding, language, codePointName).map(
@@ -169,7 +169,7 @@ function messageOf(finding: Finding, related: Related[], { language }: ReportOpt
   return [literal(finding.message), ...details, ...links].join('\n');
 }
 
-/** Lines and columns from 1, the end behind the last character: so does SARIF, and so do positions. */
+/** Lines and columns start at 1, and the end is after the last character, in SARIF as in positions. */
 const regionOf = ({ start, end }: Position) => ({
   startLine: start.line,
   startColumn: start.column,
@@ -179,10 +179,10 @@ const regionOf = ({ start, end }: Position) => ({
   charLength: end.offset - start.offset,
 });
 
-/** Braces would be placeholders and brackets links (SARIF 3.11.5, 3.11.6). */
+/** Otherwise braces would be placeholders, and brackets links (SARIF 3.11.5, 3.11.6). */
 const escaped = (text: string): string => text.replace(/[\\[\]]/g, '\\$&').replace(/[{}]/g, '$&$&');
 
-/** A text that is to be read as it is; numbers of characters stand in it without braces. */
+/** A text to be shown literally; code point names appear in it without braces. */
 const literal = (text: string): string => escaped(visible(text, codePointName));
 
 function artifactOf(report: FileReport, cwd: string): object {

@@ -1,4 +1,4 @@
-/** Findings as one line each, `file:line:col: severity message (ruleId)`: for terminals, editors and grep. */
+/** Findings in one line each, `file:line:col: severity message (ruleId)`, for terminals, editors and grep. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import { severities, type Finding, type Severity } from '../rules/finding.ts';
@@ -10,10 +10,10 @@ import { visible } from '../text/visible.ts';
 export type Paint = (severity: Severity, word: string) => string;
 
 export interface ShortOptions {
-  /** What the lines call the file. */
+  /** How the lines name the file. */
   file: string;
   language: Language;
-  /** Leaves out what is no error. */
+  /** Leaves out everything except errors. */
   quiet?: boolean;
   /** No colour when absent. */
   paint?: Paint;
@@ -23,12 +23,12 @@ const rest = { en: '{count} more: {list}', zh: '另有 {count} 项：{list}' } a
 
 const plain: Paint = (_severity, word) => word;
 
-/** `file:line:col`, as terminals and editors know it; a place that is not known is left out. */
+/** `file:line:col`, as terminals and editors recognise it; an unknown position is left out. */
 export function placeWords(file: string, place: { line?: number; column?: number } = {}): string {
   return [visible(file), place.line, place.column].filter((part) => part !== undefined).join(':');
 }
 
-/** One finding on a line of its own, with its line feed. */
+/** One finding on its own line, including the line feed. */
 export function findingLine(
   { position: { start }, severity, message, ruleId }: Finding,
   { file, language, paint = plain }: ShortOptions,
@@ -37,7 +37,7 @@ export function findingLine(
   return `${placeWords(file, start)}: ${word} ${visible(message)} (${ruleId})\n`;
 }
 
-/** Renders what a log kept, and how much it did not keep; '' when there is nothing to say. */
+/** Renders what a log kept, and how many findings it did not keep; '' when there is nothing to report. */
 export function renderShort(log: FindingLog, options: ShortOptions): string {
   const { file, language, quiet = false } = options;
   const shownSeverities: readonly Severity[] = quiet ? severities.slice(0, 1) : severities;

@@ -1,4 +1,4 @@
-/** English: what is printed while a command runs. `{name}` is a value, `{name|one|other}` a word that goes with a number. */
+/** English: messages shown while a command runs. `{name}` is a value, `{name|one|other}` a form that fits a number. */
 export const messages = {
   // Usage
   'usage.unknown-option': 'unknown option {got}',
