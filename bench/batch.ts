@@ -1,4 +1,4 @@
-/** `digest batch` over whole archives: beside pandoc in a shell loop, a second time, with more threads, with more issues. */
+/** `digest batch` over whole archives: against pandoc in a shell loop, in a second run, with more threads, with more issues. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 
 interface Run {
   seconds: number;
-  /** Peak resident memory of the process with all its threads, in MiB. */
+  /** Peak resident memory of the process, including all its threads, in MiB. */
   peak: number;
 }
 
@@ -47,7 +47,7 @@ async function run(input: string, out: string, ...more: string[]): Promise<Run> 
   return { seconds: (performance.now() - start) / 1000, peak };
 }
 
-/** Runs in turns, each into a folder of its own, and gives the runs of each. */
+/** Runs the candidates in turns, each into its own folder, and returns the runs of each. */
 async function inTurns(
   commands: readonly { input: string; more: string[] }[],
   folder: string,

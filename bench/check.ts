@@ -1,4 +1,4 @@
-/** What checking adds to parsing: both warm, in one process, in turns on the same issues. */
+/** What checking costs on top of parsing: both warm, in one process, alternating on the same issues. */
 import type { check as Check, parse as Parse } from '../src/index.ts';
 import { benchInputs, fixed, median, type Figures } from './inputs.ts';
 

@@ -1,4 +1,4 @@
-/** Wall time of whole processes: an issue to each format, beside a bare `node -e 0`, and beside pandoc where it is. */
+/** Wall time of whole processes: an issue to each format, compared with a bare `node -e 0`, and with pandoc if installed. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ interface Candidate {
   name: string;
   command: string;
   args: string[];
-  /** What of pandoc's does the nearest to the same work. */
+  /** The pandoc writer that is closest to this format. */
   peer?: string;
 }
 

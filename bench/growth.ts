@@ -1,6 +1,6 @@
 /**
- * How time grows with the size of what is hard: at 1, 10 and 100 times of it, parsing, checking and every writer. Linear is
- * ten times as long for ten times as much; quadratic would be a hundred.
+ * How time grows with the size of difficult input: parsing, checking and every writer at sizes 1, 10 and 100. Linear growth
+ * takes ten times as long for ten times as much; quadratic growth would take a hundred times as long.
  */
 import { check } from '../src/rules/check.ts';
 import { parse } from '../src/parser/parse.ts';
@@ -16,10 +16,10 @@ import { fixed, type Figures } from './inputs.ts';
 
 type Text = (size: number) => string;
 
-/** Of a hundred times this, no writer takes more than some seconds. */
+/** At a hundred times this size, no writer takes more than a few seconds. */
 const UNIT = 250;
 const sizes = [1, 10, 100];
-/** Ten times as much takes so many times as long at most, the noise of a busy machine included. */
+/** The highest ratio that still counts as linear for ten times the size, allowing for the noise of a busy machine. */
 const LINEAR = 20;
 
 const everyShape: [name: string, text: Text, profile: Profile][] = [
@@ -66,7 +66,7 @@ export function growth(): Figures {
       ];
     });
     const columns = [0, 1, 2].map((column) => rows.map((row) => row[column]!));
-    // Below some milliseconds it is the warming up that is measured.
+    // Below a few milliseconds, the figures would mostly measure the warm-up.
     const steepest = Math.max(...columns.map(([, ten, hundred]) => hundred! / Math.max(ten!, 10)));
     figures[name] = steepest;
     const cells = columns.map((times) =>

@@ -9,10 +9,10 @@ export interface BenchInput {
   bytes: Buffer;
 }
 
-/** What a benchmark found, by name: ratios, of which smaller is better unless the name ends in “(more is better)”. */
+/** The results of a benchmark, by name: ratios, where smaller is better unless the name ends in “(more is better)”. */
 export type Figures = Record<string, number>;
 
-/** The real issues where they are, else generated ones of the same size. */
+/** The real issues if they are available, otherwise generated ones of the same size. */
 export function benchInputs(): BenchInput[] {
   const real = corpusIssues().map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8') }));
   if (real.length > 0) return real;
@@ -23,7 +23,7 @@ export function benchInputs(): BenchInput[] {
   }));
 }
 
-/** A folder for `use` that is gone afterwards. */
+/** Gives `use` a folder that is removed afterwards. */
 export async function withScratch<T>(use: (folder: string) => T | Promise<T>): Promise<T> {
   const folder = mkdtempSync(path.join(tmpdir(), 'issue-digest-bench-'));
   try {

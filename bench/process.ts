@@ -1,6 +1,6 @@
 /**
- * Whole processes: `digest parse ISSUE --to json` beside a bare `node -e 0`, on each version of Node. Wall time is what a user
- * waits for; processor time is the fairer figure on a busy machine.
+ * Whole processes: `digest parse ISSUE --to json` compared with a bare `node -e 0`, on each version of Node. Wall time is
+ * what a user waits for; CPU time is the fairer figure on a busy machine.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const rounds = 15;
 const versions = ['20', '22', '24', '26'];
 const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 
-/** Bash measures what Node cannot: the processor time of one child. */
+/** Bash can measure what Node cannot: the CPU time of one child process. */
 const timed = `TIMEFORMAT='%3R %3U %3S'; time "$@" >/dev/null 2>/dev/null`;
 
 export interface Cost {

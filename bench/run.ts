@@ -1,11 +1,12 @@
 /**
  * npm run bench [-- NAME… --json --compare]
  *
- * Everything is compared with a peer in the same run on the same bytes, and given as a ratio: medians over rounds in which
- * the candidates take turns, so that a busy machine slows all of them. Nothing here fails; the figures are for reading.
+ * Everything is compared with a peer in the same run on the same bytes, and reported as a ratio: medians over rounds in
+ * which the candidates take turns, so that a busy machine slows all of them equally. Nothing here fails; the figures are
+ * only for information.
  *
- * --json keeps the figures in docs/benchmarks.json and, as a table, in docs/benchmarks.md; --compare prints which are more
- * than 10 % worse than those.
+ * --json saves the figures in docs/benchmarks.json and, as a table, in docs/benchmarks.md; --compare prints those that are
+ * more than 10 % worse than the saved ones.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -22,7 +23,7 @@ import { writers } from './writers.ts';
 import { wholeProcess } from './process.ts';
 import { memory } from './memory.ts';
 
-/** Those that give figures are compared; less is better. */
+/** Benchmarks that return figures can be compared; smaller is better. */
 const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> = {
   throughput,
   check,

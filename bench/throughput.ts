@@ -1,4 +1,4 @@
-/** Warm parsing in one process, in MB (10^6 bytes) of UTF-8 a second. */
+/** Warm parsing in one process, in MB (10^6 bytes) of UTF-8 per second. */
 import MarkdownIt from 'markdown-it';
 import type { parse as Parse } from '../src/index.ts';
 import { benchInputs, fixed, median, type Figures } from './inputs.ts';

@@ -1,4 +1,4 @@
-/** CPU of the writers in one warm thread, each beside the work that cannot be less: a parse, or the deflate of its bytes. */
+/** CPU time of the writers in one warm thread, each compared with work it cannot avoid: a parse, or deflating its bytes. */
 import { deflateRawSync } from 'node:zlib';
 import { fromBufferPromise } from 'yauzl';
 import { parse } from '../src/parser/parse.ts';
@@ -10,7 +10,7 @@ import { toText } from '../src/write/text.ts';
 import { benchInputs, fixed, median, type Figures } from './inputs.ts';
 
 const rounds = 60;
-/** The optimiser has seen everything by then. */
+/** By then the optimiser has seen everything. */
 const warmUp = 20;
 
 export async function writers(): Promise<Figures> {
@@ -55,7 +55,7 @@ export async function writers(): Promise<Figures> {
   return figures;
 }
 
-/** What is deflated in an archive. */
+/** The deflated entries of an archive. */
 async function deflatedEntries(archive: Uint8Array): Promise<Buffer[]> {
   const zip = await fromBufferPromise(Buffer.from(archive));
   const entries: Buffer[] = [];

@@ -1,6 +1,6 @@
 /**
- * Bundles the library for browsers: one ES module, in which small stand-ins take the place of what Node has built in. Node
- * keeps its own, which are faster.
+ * Bundles the library for browsers as a single ES module, in which small substitutes replace Node's built-in modules. Node
+ * itself uses the built-in modules, which are faster.
  */
 import path from 'node:path';
 import { build } from 'esbuild';

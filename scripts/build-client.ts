@@ -1,4 +1,4 @@
-/** Bundles the scripts of the site into `src/write/generated/site-client.js`, from where `digest site` writes them. */
+/** Bundles the site's scripts into `src/write/generated/site-client.js`, from which `digest site` writes them. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const client = path.join(root, 'src/write/site/client');
 const folder = path.join(root, 'src/write/generated');
 
-/** Generates the scripts: no modules, which a page that is opened from a disk may not load. */
+/** Generates the scripts. They are not modules, because a page opened from a disk may not load modules. */
 export async function buildClient(): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: root,

@@ -1,6 +1,6 @@
 /**
- * Turns `src/periodical/*.yaml` into `src/periodical/generated/<name>.js`, so that starting the program reads no YAML: the data,
- * and in `<name>-text.js` the text with its comments, which `digest init` shows.
+ * Turns `src/periodical/*.yaml` into `src/periodical/generated/<name>.js`, so that the program reads no YAML at startup: the
+ * data, and in `<name>-text.js` the text with its comments, which `digest init` shows.
  */
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,7 +20,7 @@ const declareText = `${note}declare const text: string;
 export default text;
 `;
 
-/** Generates the modules of every profile. That the data is a profile is tested (test/config/profile.test.ts). */
+/** Generates the modules of every profile. test/config/profile.test.ts checks that the data is a valid profile. */
 export async function buildProfiles(): Promise<void> {
   await mkdir(generatedFolder, { recursive: true });
   const names = (await readdir(profileFolder)).filter((name) => name.endsWith('.yaml'));

@@ -1,4 +1,4 @@
-/** Makes `src/search/generated/simplified.js`: which simplified character a traditional one becomes, by opencc-js. */
+/** Makes `src/search/generated/simplified.js`, the table from traditional to simplified characters, with opencc-js. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as opencc from 'opencc-js/t2cn';
@@ -6,16 +6,16 @@ import { replace } from './replace.ts';
 
 const folder = path.resolve(import.meta.dirname, '../src/search/generated');
 
-/** CJK Unified Ideographs, with Extension A. */
+/** The first character of CJK Unified Ideographs, including Extension A. */
 const FIRST = 0x3400;
 const LAST = 0x9fff;
 
-/** The types of the package name their files without an ending, so that Node's resolution finds none of them. */
+/** The package's types import each other without a file extension, so Node's resolution cannot find them. */
 const { Converter } = opencc as unknown as {
   Converter: (options: { from: string; to: string }) => (text: string) => string;
 };
 
-/** Generates the table as pairs of characters, one behind the other. */
+/** Generates the table as one string of character pairs. */
 export async function buildSimplified(): Promise<void> {
   const convert = Converter({ from: 't', to: 'cn' });
   let pairs = '';

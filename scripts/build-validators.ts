@@ -1,6 +1,6 @@
 /**
- * Compiles `schemas/*.schema.json` into `src/tree/generated/<name>.js`, and those of a room of `src/` likewise: plain
- * functions without imports, so that starting the program compiles no schema and loads no ajv.
+ * Compiles `schemas/*.schema.json` into `src/tree/generated/<name>.js`, and other schemas in `src/` in the same way: plain
+ * functions without imports, so that the program compiles no schema and loads no ajv at startup.
  */
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '..');
 /** Where schemas are, and where their validators go. */
 const folders = [
   { schemas: 'schemas', validators: 'src/tree/generated' },
-  // No published contracts: what digest batch and digest site keep for themselves.
+  // Not published: these describe what digest batch and digest site keep for themselves.
   { schemas: 'src/archive', validators: 'src/archive/generated' },
   { schemas: 'src/site', validators: 'src/site/generated' },
 ];
@@ -60,13 +60,13 @@ async function validatorSource(schema: AnySchemaObject, isWrittenByHand: boolean
     discriminator: true,
     inlineRefs: false,
     strict: true,
-    // An error then shows the keys that there are; a tree's would only be larger.
+    // An error then includes the parent schema with its keys, which a tree's errors do not need.
     verbose: isWrittenByHand,
     code: { source: true, esm: true },
   });
-  // ajv's type declarations describe the CommonJS module, whose function Node's ESM loader puts under `default`.
+  // ajv's types describe the CommonJS module, whose exported function Node's ESM loader puts under `default`.
   const code = standalone.default(ajv, ajv.compile(discriminate(withoutProse(schema))));
-  // ajv's "esm" output still calls require for its run-time helpers: bundling leaves one file that imports nothing.
+  // ajv's "esm" output still calls require for its run-time helpers; bundling gives one file without imports.
   const bundled = await build({
     stdin: { contents: code, resolveDir: root, loader: 'js' },
     bundle: true,
@@ -89,8 +89,8 @@ function withoutProse(schema: AnySchemaObject): AnySchemaObject {
 }
 
 /**
- * Adds ajv's `discriminator` to the block types: the validator then looks at `type` once and reports errors of that
- * type alone. The keyword is OpenAPI's, not JSON Schema's, so it has no place in the published file.
+ * Adds ajv's `discriminator` to the block types: the validator then looks at `type` once and reports only the errors of
+ * that type. The keyword belongs to OpenAPI, not to JSON Schema, so it is not in the published file.
  */
 function discriminate(schema: AnySchemaObject): AnySchemaObject {
   const definitions = schema['$defs'] as Record<string, AnySchemaObject> | undefined;

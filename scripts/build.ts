@@ -2,8 +2,8 @@
  * `npm run build`: validators and profiles, then the bundles of the command line and of the library, then the library's
  * type declarations.
  *
- * Everything is made in a folder of its own and then moved into `dist` file by file, so that a program that starts
- * meanwhile finds every file, and each of them whole.
+ * Everything is made in a separate folder and then moved into `dist` file by file, so that a program that starts during the
+ * build finds every file, and each file complete.
  */
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,18 +20,18 @@ const dist = path.join(root, 'dist');
 const entryPoints = {
   cli: 'src/cli/main.ts',
   index: 'src/index.ts',
-  // Threads begin with a file, which no import leads to.
+  // A thread starts from a file that no import leads to.
   'batch-worker': 'src/archive/worker.ts',
   'piscina-worker': 'node_modules/piscina/dist/worker.js',
 };
 
 /**
- * Packages that stay packages, and so are dependencies of ours; but for the last, an addon of piscina for an option that we
- * do not use, which does without.
+ * Packages that are not bundled and so are our dependencies. The last one is an exception: an addon that piscina needs only
+ * for an option we do not use, and can do without.
  */
 const external = ['@embedpdf/pdfium', 'iconv-lite', '@napi-rs/nice'];
 
-/** piscina looks for the file of its threads beside its own code. */
+/** piscina looks for its worker file beside its own code. */
 const piscinaWorker: Plugin = {
   name: 'piscina-worker',
   transform: {
@@ -44,7 +44,7 @@ const piscinaWorker: Plugin = {
   },
 };
 
-// On the same file system as `dist`, and where neither git nor a linter looks.
+// On the same file system as `dist`, and ignored by git and the linters.
 const cache = path.join(root, 'node_modules/.cache');
 await mkdir(cache, { recursive: true });
 const temporary = await mkdtemp(path.join(cache, 'issue-digest-'));
@@ -67,11 +67,11 @@ try {
 }
 
 /**
- * Bundles the entries. What only some of them need, or what is loaded by `import()` because it may never be needed, is in
- * files of its own; nothing is in two files.
+ * Bundles the entries. Code that only some of them need, or that is loaded with `import()` because it may never be needed,
+ * is in separate files; no code is in two files.
  *
- * They are CommonJS: Node starts its loader for ES modules only when there is one to load, which a short run would feel, and
- * programs of both kinds can load them. ES modules find the names, too (`import { parse }`).
+ * The bundles are CommonJS: Node starts its ES module loader only if there is a module to load, which would slow down a
+ * short run, and both kinds of programs can load CommonJS. Named imports also work (`import { parse }`).
  */
 async function bundle(outdir: string): Promise<OutputChunk[]> {
   const bundled = await rolldown({
@@ -82,9 +82,9 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
     plugins: [piscinaWorker],
     resolve: {
       alias: {
-        // commander loads it for commands that are programs of their own; we have none, and it costs 3 ms.
+        // commander loads it for commands that are separate programs; we have none, and it costs 3 ms.
         'node:child_process': path.join(root, 'scripts/no-child-process.cjs'),
-        // The same library as ES modules: what only reads YAML is left out where YAML is only written.
+        // The same library as ES modules, so that code for reading YAML is left out where YAML is only written.
         yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js'),
       },
     },
@@ -102,7 +102,7 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
   return output.filter((file) => file.type === 'chunk');
 }
 
-/** The licences of the packages that stand in the bundles, as they ask for. */
+/** The licences of the bundled packages, which require that their text is included. */
 async function licences(chunks: OutputChunk[]): Promise<string> {
   const found = chunks
     .flatMap(({ moduleIds }) => moduleIds)
@@ -116,7 +116,7 @@ async function licences(chunks: OutputChunk[]): Promise<string> {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** What the package document says, where a package ships no text of its licence. */
+/** The licence named in package.json, for a package that ships no licence text. */
 async function declaredLicence(folder: string): Promise<string> {
   const text = await readFile(path.join(folder, 'package.json'), 'utf8');
   const { license, author } = JSON.parse(text) as { license?: string; author?: string };

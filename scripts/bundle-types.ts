@@ -1,11 +1,11 @@
-/** Makes one file of the library's type declarations, in which nothing is left that the public API does not name. */
+/** Bundles the library's type declarations into one file that contains only what the public API uses. */
 import path from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Writes `target` with the types of `src/index.ts`. Fails when they need the types of a package that users do not get. */
+/** Writes `target` with the types of `src/index.ts`. Fails if they need types from a package that users do not get. */
 export async function bundleTypes(target: string): Promise<void> {
   const bundle = await rollup({
     input: path.join(root, 'src/index.ts'),

@@ -1,4 +1,4 @@
-/** The process of `npm run fuzz` that reads the issues: one that hangs or takes all memory ends with it. */
+/** The process in which `npm run fuzz` reads issues: if it hangs or uses up the memory, only this process is lost. */
 import { fuzz } from '../test/fuzz/fuzz.ts';
 
 process.on('message', (seed: number) => {

@@ -1,8 +1,8 @@
 /**
  * tsx scripts/mutants.ts [--list] [--only NAME] [ROOM…]: changes one named number or switch of a room at a time and runs the
- * tests. A mutant that no test notices has survived: its constant is either not tested or not needed.
+ * tests. If no test fails, the mutant has survived: its constant is either not tested or not needed.
  *
- * It works in a copy of the last commit, so the working tree stays as it is.
+ * It works in a copy of the last commit, so the working tree is not changed.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -21,12 +21,12 @@ import { parseArgs } from 'node:util';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** A test that waits for the processor must not look like one that fails. */
+/** A test that waits for the CPU must not look like one that fails. */
 const patience = ['--testTimeout=1800000', '--hookTimeout=1800000'];
 const defaultRooms = ['lines', 'layout', 'reflow', 'periodical', 'parser', 'archive'];
 
 interface Mutant {
-  /** Relative to the root. */
+  /** Path relative to the root. */
   file: string;
   name: string;
   line: number;
@@ -70,7 +70,7 @@ function describe({ file, line, name, original, replacement }: Mutant): string {
   return `${file}:${line} ${name}: ${original} → ${replacement}`;
 }
 
-/** Twice each number, one instead of nothing, and each switch the other way. */
+/** Doubles a number (0 becomes 1) and inverts a switch. */
 function mutated(node: ts.Expression): string | null {
   if (node.kind === ts.SyntaxKind.TrueKeyword) return 'false';
   if (node.kind === ts.SyntaxKind.FalseKeyword) return 'true';
@@ -86,7 +86,7 @@ function filesOf(room: string): string[] {
     .map((file) => `src/${room}/${file}`);
 }
 
-/** The constants of a module: `const name = 3`, and `key: 3` of an object that is a constant itself. */
+/** The constants of a module: `const name = 3`, and `key: 3` in an object that is itself a constant. */
 function mutantsOf(file: string): Mutant[] {
   const text = readFileSync(path.join(root, file), 'utf8');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
@@ -119,7 +119,7 @@ function mutantsOf(file: string): Mutant[] {
   return found;
 }
 
-/** The tracked files in a folder of their own, with the packages of this one. */
+/** The tracked files in a separate folder, with the packages of this one. */
 function makeCopy(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
   process.on('exit', () => {
@@ -130,7 +130,7 @@ function makeCopy(): string {
   const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 2 ** 30 });
   execFileSync('tar', ['-x', '-C', copy], { input: archive });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  // The tests on real issues look for them beside the project.
+  // The tests on real issues look for them next to the project folder.
   const shared = path.join(root, '../shared');
   if (existsSync(shared)) symlinkSync(shared, path.join(folder, 'shared'));
   execFileSync('npm', ['run', 'build'], { cwd: copy, stdio: 'ignore' });
@@ -149,7 +149,7 @@ function vitest(...command: string[]): string[] {
   return ['vitest', ...command, ...quiet, ...patience];
 }
 
-/** The tests of the room come first, which notice most; then all that load the file. */
+/** Runs the tests of the room first, because they kill the most mutants; then all tests that load the file. */
 function isKilled(copy: string, { file, start, end, replacement }: Mutant): boolean {
   const target = path.join(copy, file);
   const text = readFileSync(target, 'utf8');

@@ -1,6 +1,6 @@
 /**
- * `npm run build && npx tsx scripts/pictures.ts`: the pictures in docs/images, made of fixtures/issue.txt by Chromium:
- * `apt-get install chromium fonts-noto-cjk poppler-utils python3-pil`; CHROMIUM and PYTHON name others.
+ * `npm run build && npx tsx scripts/pictures.ts`: makes the images in docs/images from fixtures/issue.txt with Chromium.
+ * Needs `apt-get install chromium fonts-noto-cjk poppler-utils python3-pil`; CHROMIUM and PYTHON can name other programs.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -34,7 +34,7 @@ writeFileSync(path.join(folder, 'page.html'), toHtml(issue, options));
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 800 };
-// A site of four issues, which are the same text under the names of four months.
+// A site of four issues: the same text under the names of four months.
 const archive = path.join(folder, 'archive/2024');
 mkdirSync(archive, { recursive: true });
 for (const month of ['02', '03', '04', '05']) {
@@ -90,7 +90,7 @@ try {
     ...['-png', '-r', '80', '-f', '3', '-l', '3', '-singlefile'],
     ...[pdf, path.join(images, 'article-print')],
   ]);
-  // A quarter of the size, and nothing that an eye sees.
+  // A quarter of the size, with no visible difference.
   const all = readdirSync(images).map((name) => path.join(images, name));
   execFileSync(process.env['PYTHON'] ?? 'python3', ['-c', reduce, ...all]);
 } finally {

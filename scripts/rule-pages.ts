@@ -1,4 +1,4 @@
-/** A page for each rule in both languages, from what `digest rules` shows; `npm run docs` writes them. */
+/** A page for each rule in both languages, from the output of `digest rules`; `npm run docs` writes the pages. */
 import path from 'node:path';
 import type { Language } from '../src/locales/language.ts';
 import { renderRule } from '../src/report/rules.ts';

@@ -1,4 +1,4 @@
-/** What the library needs of `node:crypto`, in a browser: Web Crypto hashes only whole inputs, and asynchronously. */
+/** What the library needs from `node:crypto`, for browsers: Web Crypto can only hash whole inputs, and asynchronously. */
 import { sha256 } from '@noble/hashes/sha2.js';
 
 interface Hash {

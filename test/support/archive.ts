@@ -1,4 +1,4 @@
-/** Archives for tests and benchmarks: issues of one size in all encodings, some of them broken on purpose. */
+/** Archives for tests and benchmarks: issues of the same size in all encodings, some of them broken on purpose. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
@@ -7,11 +7,11 @@ import { generatedIssue } from '../typesetter/large.ts';
 export interface ArchiveOptions {
   folder: string;
   count: number;
-  /** Of each issue, about, as UTF-8. */
+  /** Approximate size of each issue as UTF-8. */
   bytes: number;
-  /** How many of them are broken; they are spread over the archive. */
+  /** How many issues are broken; they are spread over the archive. */
   broken?: number;
-  /** Whether all of them are UTF-8, which other programs read, too. */
+  /** Whether all issues are UTF-8, which other programs can read, too. */
   plain?: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Archive {
   bad: string[];
 }
 
-/** Setting an issue takes longer than converting it, so that so many different ones have to do. */
+/** Typesetting an issue takes longer than converting it, so only this many different ones are made. */
 const MOST_TEXTS = 24;
 
 const encodings: ((text: string) => Buffer)[] = [
@@ -32,18 +32,18 @@ const encodings: ((text: string) => Buffer)[] = [
   (text) => iconv.encode(text, 'utf-16be', { addBOM: true }),
 ];
 
-/** Ways to break an issue, all of which are found. */
+/** Ways to break an issue, each of which must be detected. */
 const breaks: ((text: string) => Buffer)[] = [
   () => Buffer.alloc(0),
   // Cut off inside a character.
   (text) => Buffer.from(text.slice(0, text.indexOf('。', text.length / 2) + 1)).subarray(0, -1),
   () => Buffer.from('%PDF-1.7\n%âãÏÓ\n'),
   () => Buffer.from('A letter to the editor.\n\nNo issue at all.\n'),
-  // The contents alone.
+  // Only the contents.
   (text) => Buffer.from(text.slice(0, text.indexOf('本期内容') - 10)),
 ];
 
-/** Writes an archive whose files are named by year and number: fifty issues a year from 2000 on. */
+/** Writes an archive whose files are named by year and number: fifty issues a year, starting in 2000. */
 export function writeNamedArchive({
   folder,
   count,
@@ -80,7 +80,7 @@ export function writeArchive({
   const every = broken === 0 ? Infinity : Math.floor(count / broken);
   for (let n = 0; n < count; n += 1) {
     const relative = `${String(2000 + (n % 7))}/issue-${String(n).padStart(4, '0')}.txt`;
-    // A word that stands in no other issue, on a line of its own that keeps its place.
+    // A word that occurs in no other issue, added to the first back link.
     const text = own[n % own.length]!.replace('返回目录', `返回目录 ${String(n)}`);
     const isBad = n % every === every - 1 && archive.bad.length < broken;
     const encode = isBad

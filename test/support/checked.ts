@@ -1,6 +1,6 @@
 /**
- * What holds for every parse, whatever the text is: nothing is lost, positions lie in the text and in order, events come
- * in the order they promise, and the tree keeps to the schema.
+ * Checks that apply to every parse, whatever the text: nothing is lost, positions are inside the text and in order, events
+ * come in the documented order, and the tree is valid according to the schema.
  */
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { parseEvents } from '../../src/parser/parse.ts';
@@ -16,11 +16,11 @@ export interface Checked {
   issue: Issue;
 }
 
-/** Parses a text and checks all that must hold of the result. */
+/** Parses a text and runs all checks on the result. */
 export function checked(text: string, options: ParseOptions = {}): Checked {
   const events = parseEvents(text, options);
   const decoded = text.replace(/^\uFEFF/, '');
-  // Folding writes the articles' ids into the contents; nothing of that matters to the checks of the events.
+  // Folding adds the articles' ids to the contents, which does not affect the checks of the events.
   const folder = foldEvents();
   for (const event of events) folder.push(event);
   const issue = folder.issue();
@@ -138,7 +138,7 @@ function assertPoint(what: string, text: string, starts: readonly number[], poin
   }
 }
 
-/** Every line of a block begins in the source with the text that it gave the block. */
+/** Checks that every line of a block begins, in the source, with the text that it contributed to the block. */
 function assertLineStarts(text: string, event: Extract<IssueEvent, { type: 'article' }>): void {
   const { article, places, blockLines } = event;
   const texts = [article.title, ...article.blocks.map((block) => block.text)];

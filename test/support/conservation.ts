@@ -1,9 +1,9 @@
 /**
  * Conservation: every non-blank character of the input is, once and in order, in the tree or in a recognised marker.
  *
- * Markers that stand on lines of their own are cut out by the positions of their events. What remains must be the texts of
- * the tree, one after another in the order of their positions, with nothing between them but the glyphs and words that
- * belong to a contents entry, a summary or a source line.
+ * Markers on lines of their own are removed by the positions of their events. The rest must be the texts of the tree, one
+ * after another in the order of their positions, with nothing between them except the glyphs and words that belong to a
+ * contents entry, a summary or a source line.
  */
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
@@ -16,7 +16,7 @@ interface Claim {
   offset: number;
   order: number;
   text: string;
-  /** Characters that may stand before the text without being in the tree. */
+  /** Characters that may come before the text without being in the tree. */
   before: ReadonlySet<string>;
 }
 
@@ -24,11 +24,11 @@ const nothing: ReadonlySet<string> = new Set();
 const brackets = '（([【）)]】〔〕';
 const colons = '：:︰∶';
 
-/** The glyphs and words that are in no text of the tree. */
+/** The glyphs and words that are not in any text of the tree. */
 function glyphsOf({ markers }: Profile) {
   const source = [...markers.source.join(''), ...brackets, ...colons];
   const entry = new Set([...markers.entryBullets, ...source]);
-  /** Behind an entry's source stands its page; before its summary stands 【提要】. */
+  /** After an entry's source comes its page; before its summary comes 【提要】. */
   const page = [
     ...markers.page.before,
     ...markers.page.after,
@@ -46,7 +46,7 @@ function glyphsOf({ markers }: Profile) {
   };
 }
 
-/** Throws with the place of the first difference when a character was lost, added or moved. */
+/** Throws, with the position of the first difference, if a character was lost, added or moved. */
 export function assertConserved(
   text: string,
   events: readonly IssueEvent[],
@@ -62,7 +62,7 @@ export function assertConserved(
     .sort((a, b) => a.position.start.offset - b.position.start.offset);
   for (const { position } of markerEvents) {
     if (position.start.offset < at) throw new Error(`marker twice at line ${position.start.line}`);
-    // Offsets must stay valid for the claims: a marker becomes blanks.
+    // Offsets must stay valid for the claims, so a marker is replaced with blanks.
     cut += text.slice(at, position.start.offset);
     cut += ' '.repeat(position.end.offset - position.start.offset);
     at = position.end.offset;
@@ -83,7 +83,7 @@ export function assertConserved(
         for (const { title, source, summary, position } of entries) {
           claim(position.start.offset, title, afterEntry);
           claim(position.start.offset, source, glyphs.entry);
-          // A stray line may stand between an entry and its summary.
+          // There may be a stray line between an entry and its summary.
           const entryText = cut.slice(position.start.offset, position.end.offset);
           const label = entryText.search(glyphs.summaryLabel);
           claim(position.start.offset + Math.max(0, label), summary, afterEntry);
@@ -103,7 +103,7 @@ export function assertConserved(
   const input = squeeze(cut);
   let here = 0;
   for (const { text: wanted, before } of claims) {
-    // The shortest way over marker glyphs to the text; a title may begin with such a glyph itself.
+    // Skip as few marker glyphs as possible: a title may itself begin with such a glyph.
     let start = here;
     while (!input.startsWith(wanted, start)) {
       const glyph = input[start];

@@ -1,4 +1,4 @@
-/** The layout model of a few lines, as if they stood in an issue of this measure. */
+/** A layout model for a few lines, as if they were part of an issue with these dimensions. */
 import type { PrintedLine } from '../../src/input/pdf/printed-line.ts';
 import { surveyLines, type Survey } from '../../src/layout/survey.ts';
 import { Markers } from '../../src/periodical/markers.ts';
@@ -20,13 +20,13 @@ const printed: PrintedLine = {
   ...{ target: null, part: 'text', block: 0, image: null },
 };
 
-/** The same measure in a PDF, whose headings have a style of their own. */
+/** The same dimensions in a PDF, where headings have their own style. */
 export const inPrint: Survey = {
   ...wrapped,
   print: { bodyStyle: 'body', headingStyles: new Set(['heading']), isJustified: true },
 };
 
-/** A model of lines that are set in these styles. */
+/** A layout model for lines in the given styles. */
 export function printedModelOf(text: string, styles: readonly string[]): CostModel {
   const lines = linesOf(text).filter((line) => !line.isBlank);
   lines.forEach((line, i) => {
@@ -42,7 +42,7 @@ export const modelOf = (text: string, survey: Survey = wrapped): CostModel =>
     markers,
   );
 
-/** What a labelling of the lines costs in all. */
+/** The total cost of a labelling of the lines. */
 export const costOf = (model: CostModel, roles: Uint8Array): number => {
   let cost = 0;
   for (let i = 0; i < roles.length; i += 1) cost += chargeLine(model, roles, i);

@@ -2,7 +2,7 @@ import { watchEvents, type WatchOptions } from '../../src/rules/watch.ts';
 import type { Finding } from '../../src/rules/finding.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 
-/** What `digest parse` reports of these events. */
+/** The findings that `digest parse` would report for these events. */
 export function findingsOf(events: readonly IssueEvent[], options: WatchOptions = {}): Finding[] {
   const findings: Finding[] = [];
   const watch = watchEvents(options, (finding) => findings.push(finding));

@@ -1,10 +1,10 @@
-/** Profiles that were written to make the program slow, each with lines that almost fit. */
+/** Profiles designed to make the program slow, each with lines that almost match. */
 import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 
 const long = 10_000;
 const { markers } = builtInProfile;
 
-/** A repeated glyph, a repeat of repeats, words that share all but their ends, blanks between characters. */
+/** A repeated glyph, a nested repeat, words that differ only at their ends, blanks between characters. */
 const words = [
   '甲'.repeat(long),
   '甲乙'.repeat(long / 2),

@@ -1,4 +1,4 @@
-/** Kills the program at random moments, so that what it leaves can be looked at. */
+/** Kills the program at random moments, so that a test can check what it leaves behind. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
@@ -6,23 +6,23 @@ import { setTimeout } from 'node:timers/promises';
 import type { Random } from '../typesetter/random.ts';
 
 export interface Kills {
-  /** Arguments of `node`. */
+  /** Arguments for `node`. */
   argv: string[];
   cwd: string;
   env: NodeJS.ProcessEnv;
   count: number;
-  /** Number of files that the command makes below `cwd` when it is left alone. */
+  /** Number of files that the command makes below `cwd` if it is not killed. */
   files: number;
   random: Random;
-  /** Looks at what a killed run has left. */
+  /** Checks what a killed run left behind. */
   look: () => void;
-  /** Called when a run had ended before it was killed: makes the next one begin anew. */
+  /** Called when a run ended before it could be killed: makes the next run start from the beginning. */
   startOver: () => void;
 }
 
 /**
- * Runs the command until it was killed so many times. A kill comes after a number of files, not after a time, so that it
- * hits a slow machine and a fast one alike; a few milliseconds more make it fall between any two steps.
+ * Runs the command until it has been killed `count` times. A kill comes after a number of files, not after a time, so that
+ * it works alike on slow and fast machines; a random delay of a few milliseconds lets it fall between any two steps.
  */
 export async function killAtRandom(kills: Kills): Promise<void> {
   const { argv, cwd, env, count, files, random, look, startOver } = kills;

@@ -1,8 +1,8 @@
-/** Text → lines, as the parser's own splitter makes them: the input of every room behind `lines/`. */
+/** Splits text into lines with the parser's own splitter: the input of every room after `lines/`. */
 import type { Line } from '../../src/lines/line.ts';
 import { LineSplitter } from '../../src/lines/splitter.ts';
 
-/** The lines of a text that arrives in the given pieces. */
+/** The lines of a text that arrives in the given chunks. */
 export function splitChunks(chunks: readonly string[]): { lines: Line[]; count: number } {
   const splitter = new LineSplitter();
   const lines: Line[] = [];

@@ -1,15 +1,15 @@
 /**
- * Texts that hold one thing many times, on which a reader that is not linear, or a pattern that backtracks, would show.
- * Tests parse small ones and miss no character; `npm run bench -- growth` measures large ones.
+ * Texts with many repetitions of one thing, which would expose a reader that is not linear or a pattern that backtracks.
+ * Tests parse small ones and check that no character is lost; `npm run bench -- growth` measures large ones.
  */
 
 const digest = '——本期视点——\n';
 const body = '----本期内容----\n';
-/** An open article, for lines to go into. */
+/** An open article, to which lines can be added. */
 const article = `${body}标题一二\n来源：甲报\n`;
 const entry = '▶标题一二（来源：甲报）——第 7页';
 
-/** A text that holds something `size` times. */
+/** A text that contains something `size` times. */
 export type Shape = (size: number) => string;
 
 const lines =
@@ -67,10 +67,10 @@ export const shapes: [name: string, shape: Shape][] = [
 const sectionNames: Shape = (size) =>
   lines((i) => `·第${i}节·`, digest)(size) + lines('·医院管理·', `\n${entry}\n${article}`)(size);
 
-// Two of one length each: section names in the contents, and lines between dots in an article.
+// Two of each length: section names in the contents, and lines between dots in an article.
 shapes.push(['section names', sectionNames]);
 
-/** What a long run of one glyph may stand behind. */
+/** What a long run of one glyph may follow. */
 export const heads: [name: string, head: string][] = [
   ['alone', ''],
   ['in an article', article],

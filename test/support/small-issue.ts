@@ -1,7 +1,6 @@
 /**
- * A small issue in the form of the corpus, made up for these tests: an empty line after every line, a leading blank or a
- * page line where a page begins, the indent dropped. Each matter of FORMAT stands in it once, so that a change anywhere
- * touches something.
+ * A small made-up issue in the form of the corpus: an empty line after every line, a leading blank or a page line where a
+ * page begins, no indents. It contains every subject of FORMAT once, so that any change to it affects something.
  */
 const digest = [
   '1 / 6',
@@ -53,7 +52,7 @@ const body = [
 ];
 
 /**
- * What stands between two lines: one empty line; three before a page line; none before the blank that begins a page.
+ * The gap between two lines: one empty line; three before a page line; none before the blank that begins a page.
  */
 function gapBefore(line: string): string {
   if (line.startsWith(' ')) return '\n';

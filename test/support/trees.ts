@@ -11,14 +11,14 @@ export function foldAll(events: readonly IssueEvent[]): Issue {
   return folder.issue();
 }
 
-/** Parses decoded text, makes sure that no character was lost, and returns the tree. */
+/** Parses decoded text, checks that no character was lost, and returns the tree. */
 export function parseConserved(text: string, options: ParseOptions = {}): Issue {
   const events = parseEvents(text, options);
   assertConserved(text, events);
   return foldAll(events);
 }
 
-/** A tree without what says where it was read: equal for the same issue in two encodings or with other line ends. */
+/** A tree without its positions in the source: equal for the same issue in another encoding or with other line ends. */
 export function withoutPlaces(issue: Issue): unknown {
   return JSON.parse(
     JSON.stringify(issue, (key, value: unknown) =>

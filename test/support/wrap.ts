@@ -1,7 +1,8 @@
 /**
- * Sets a block as lines of a given width, as FORMAT (“Lines”) describes the print: a first line is two characters shorter,
- * closing marks hang where the line has a mark to squeeze, a Latin word moves whole, and a line without a mark to squeeze
- * holds one character less. A plain reading of that page, on purpose not shared with the typesetter or the parser.
+ * Sets a block as lines of a given width, following the description of the print in FORMAT (“Lines”): a first line is two
+ * characters shorter, closing marks hang if the line has a mark to squeeze, a Latin word moves as a whole, and a line
+ * without a mark to squeeze has one character less. Written directly from that page; it deliberately shares no code with the
+ * typesetter or the parser.
  */
 const closing = '，。、；：？！）》”’%';
 const opening = '（《“‘';
@@ -14,7 +15,7 @@ function columnsOf(text: string): number {
   const characters = [...text.trim()];
   characters.forEach((character, i) => {
     if (character === ' ') {
-      // A blank between Latin and Han is a quarter of a square.
+      // A blank between Latin and Han is a quarter of a square wide.
       const besideHan = isWide(characters[i - 1]!) || isWide(characters[i + 1]!);
       columns += besideHan ? 0.5 : 1;
     } else columns += isWide(character) ? 2 : 1;
@@ -22,7 +23,7 @@ function columnsOf(text: string): number {
   return columns;
 }
 
-/** What moves to the next line as one: a word, or a character with the marks bound to it. */
+/** Units that move to the next line as a whole: a word, or a character with the marks attached to it. */
 function unitsOf(text: string): string[] {
   const parts = text.match(/[A-Za-z0-9./+-]+|[^]/gu) ?? [];
   const units: string[] = [];
@@ -39,9 +40,9 @@ function unitsOf(text: string): string[] {
 }
 
 export interface Measure {
-  /** Columns of a full line. */
+  /** Width of a full line in columns. */
   width: number;
-  /** Columns of the first line's indent. */
+  /** The first line's indent in columns. */
   indent: number;
 }
 
