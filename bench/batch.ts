@@ -1,4 +1,4 @@
-/** `digest batch` over whole archives: against pandoc in a shell loop, in a second run, with more threads, with more issues. */
+/** `digest batch` on whole archives: against pandoc in a shell loop, a second time, with more threads, with more issues. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
