@@ -87,10 +87,10 @@ export class BodyReader {
       emit({ kind: 'marker', name: 'backLink', line });
       return true;
     }
-    const isContents = markers.isBodyStart(line);
-    if (isContents || (markers.isContentsStart(line) && !this.#article)) {
+    const isBodyStart = markers.isBodyStart(line);
+    if (isBodyStart || (markers.isContentsStart(line) && !this.#article)) {
       this.#close();
-      const name = isContents ? 'bodyStart' : 'contentsStart';
+      const name = isBodyStart ? 'bodyStart' : 'contentsStart';
       emit({ kind: 'marker', name, line: queue.next() });
       return true;
     }

@@ -46,4 +46,4 @@ export const jsonEscape = (character: string): string =>
  * print.
  */
 export const visibleJson = (value: unknown): string =>
-  JSON.stringify(value).replace(unprintable, jsonEscape);
+  JSON.stringify(value).replace(unprintable, jsonEscape).replace(/#(?=#\[)/g, jsonEscape);
