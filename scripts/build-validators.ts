@@ -21,7 +21,7 @@ const folders = [
 const declaration = `// Written by scripts/build-validators.ts.
 import type { ErrorObject } from 'ajv';
 
-/** True when the value keeps the schema; otherwise errors says what it breaks. */
+/** True when the value is valid; otherwise errors says why not. */
 declare const validate: {
   (value: unknown): boolean;
   errors?: ErrorObject[] | null;

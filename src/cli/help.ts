@@ -30,12 +30,12 @@ export interface HelpSection {
 const sections = new WeakMap<object, HelpSection[]>();
 
 /** The sections that a command was given. */
-export const sectionsOf = (command: CommandUnknownOpts): readonly HelpSection[] =>
+export const helpSectionsOf = (command: CommandUnknownOpts): readonly HelpSection[] =>
   sections.get(command) ?? [];
 
 /** Adds sections to the help of a command; returns the command. */
 export function addSections<C extends CommandUnknownOpts>(command: C, added: HelpSection[]): C {
-  sections.set(command, [...sectionsOf(command), ...added]);
+  sections.set(command, [...helpSectionsOf(command), ...added]);
   for (const section of added) command.addHelpText('after', () => renderSection(section));
   return command;
 }

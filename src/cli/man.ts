@@ -1,7 +1,7 @@
 /** The manual page, generated from the same commands and options as `--help`. */
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import type { Translate } from '../locales/translate.ts';
-import { sectionsOf, type HelpSection } from './help.ts';
+import { helpSectionsOf, type HelpSection } from './help.ts';
 
 /** The page in roff, for `man digest`. */
 export function manualPage(
@@ -9,7 +9,7 @@ export function manualPage(
   version: string,
   translate: Translate,
 ): string {
-  const [examples, exitCodes] = sectionsOf(program);
+  const [examples, exitCodes] = helpSectionsOf(program);
   return [
     `.TH DIGEST 1 "" "issue-digest ${version}" "User Commands"`,
     '.SH NAME',
@@ -48,7 +48,7 @@ function commandPart(program: CommandUnknownOpts, command: CommandUnknownOpts): 
     escaped(command.description()),
     ...tagged(registeredArguments.map((argument) => [argument.name(), argument.description])),
     ...optionList(command),
-    ...sectionsOf(command).flatMap((section) => [
+    ...helpSectionsOf(command).flatMap((section) => [
       '.PP',
       escaped(section.title),
       ...(section.rows.every(([left]) => /^\d+$/.test(left))

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { keptTrees, readTree } from '../archive/trees.ts';
 import type { Config } from '../config/config.ts';
 import { readIssue } from '../convert/read.ts';
-import { fold } from '../search/fold.ts';
+import { foldForSearch } from '../search/fold.ts';
 import { simplifiedPairs } from '../search/generated/simplified.js';
 import {
   findHits,
@@ -41,7 +41,7 @@ function readQuery(text: string, { translate }: Context): Wanted {
   const phrase = phraseQuery(text);
   if (phrase === null) throw new UserError(translate('search.no-letter', { query: visible(text) }));
   const simplify = simplifierOf(simplifiedPairs);
-  const simplified = phraseQuery(simplify(fold(text)))!;
+  const simplified = phraseQuery(simplify(foldForSearch(text)))!;
   const isSame = simplified.terms[0] === phrase.terms[0];
   return {
     phrases: isSame ? [phrase] : [phrase, simplified],
@@ -69,7 +69,9 @@ async function runSearch(
       const articles = await readArticles(input, context);
       tally.failed ||= articles === null;
       for (const article of articles ?? []) {
-        const folded = [...article.headings, ...article.texts].map((each) => fold(each.text));
+        const folded = [...article.headings, ...article.texts].map((each) =>
+          foldForSearch(each.text),
+        );
         const phrase = wanted.phrases.find((query) => matches(query, folded));
         if (phrase) {
           tally.phrases += 1;

@@ -7,7 +7,7 @@ import type { BatchJob } from '../archive/run.ts';
 import { documentExtras } from '../files/metadata.ts';
 import { builtInProfile } from '../periodical/profile.ts';
 import { planSite, type ConvertedIssue } from '../site/plan.ts';
-import { publish } from '../site/publish.ts';
+import { publishSite } from '../site/publish.ts';
 import { GB_T_7714 } from '../write/site/citation.ts';
 import { siteWords } from '../write/site/words.ts';
 import type { SiteFlags } from './commands/site.ts';
@@ -76,7 +76,7 @@ async function publishAll(
     baseUrl,
     citation: inputs.at(-1)?.options.naming?.citation ?? GB_T_7714,
   };
-  const { damaged, ...published } = await publish({
+  const { damaged, ...published } = await publishSite({
     siteDir,
     stateDir,
     site,

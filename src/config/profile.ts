@@ -1,5 +1,5 @@
 /** Completes a profile whose form the schema has checked, and checks its words, glyphs and templates. */
-import { holdsSurrogates, squeeze } from '../text/characters.ts';
+import { hasSurrogates, squeeze } from '../text/characters.ts';
 import { colons, glyphSet, inSet, openingBrackets, type GlyphSet } from '../periodical/glyphs.ts';
 import { numberingTemplate } from '../periodical/numbering.ts';
 import { pageLineTemplate } from '../periodical/page-line.ts';
@@ -46,7 +46,7 @@ export function profileProblems({ markers, pageLines, numbering }: Profile): Val
   for (const [path, text] of glyphs) {
     const noMark = /[\p{L}\p{N}\p{M}\p{Cc}\s]/u.exec(text);
     if (noMark) add(path, 'glyph-no-mark', noMark[0]);
-    else if (holdsSurrogates(text)) add(path, 'glyph-wide', text);
+    else if (hasSurrogates(text)) add(path, 'glyph-wide', text);
   }
   const shared = [...entryBullets].find((glyph) => sectionMarks.before.includes(glyph));
   if (shared !== undefined) add(['markers', 'entryBullets'], 'glyph-shared', shared);

@@ -14,7 +14,7 @@ import type { EncodingErrors, EncodingName } from './encodings.ts';
 import { InputError } from './input-error.ts';
 import type { InputErrorParameters, InputErrorReason } from './input-error.ts';
 import { legacyReader } from './legacy.ts';
-import type { Reader, Reading } from './reader.ts';
+import type { Reader, DecodedPart } from './reader.ts';
 import { TextPosition } from './text-position.ts';
 import { malformedUtf8Length, readUtf8 } from './utf8.ts';
 import { WaitingBytes } from './waiting-bytes.ts';
@@ -255,7 +255,7 @@ function malformedLength(bytes: Uint8Array, at: number, encoding: EncodingName |
 }
 
 /** ASCII is the same in UTF-8 and GB18030. */
-function readAscii(bytes: Uint8Array, length: number): Reading {
+function readAscii(bytes: Uint8Array, length: number): DecodedPart {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, length).toString('latin1');
   return { text, used: length, bad: false };
 }

@@ -6,7 +6,7 @@
 import { createRequire } from 'node:module';
 import type iconvLite from 'iconv-lite';
 import { BAD, INCOMPLETE, walk } from './reader.ts';
-import type { MeasureCharacter, Reader, Reading } from './reader.ts';
+import type { MeasureCharacter, Reader, DecodedPart } from './reader.ts';
 
 type LegacyEncoding = 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
@@ -35,7 +35,7 @@ export function legacyReader(encoding: LegacyEncoding): Reader {
 }
 
 /** Every two bytes are a code unit; a lone surrogate is content like any other. */
-function readUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Reading {
+function readUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): DecodedPart {
   const used = bytes.length - (bytes.length % 2);
   // The decoder has already dropped the byte-order mark, so a U+FEFF here is content.
   const text = iconv().decode(bytes.subarray(0, used), encoding, { stripBOM: false });
@@ -78,7 +78,7 @@ function readTable(
   bytes: Uint8Array,
   encoding: 'gb18030' | 'big5',
   measure: MeasureCharacter,
-): Reading {
+): DecodedPart {
   const { end, bad } = walk(bytes, 0, measure);
   const text = iconv().decode(bytes.subarray(0, end), encoding);
   if (!text.includes('\uFFFD')) return { text, used: end, bad };

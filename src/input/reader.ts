@@ -3,9 +3,9 @@
  * begins at a character and says where it stopped. So only the decoder keeps the bytes of a cut character, and the way the
  * bytes were split cannot change the text or the position of an error.
  */
-export type Reader = (bytes: Uint8Array) => Reading;
+export type Reader = (bytes: Uint8Array) => DecodedPart;
 
-export interface Reading {
+export interface DecodedPart {
   /** Text of the first `used` bytes. */
   text: string;
   /** Number of bytes decoded: whole characters only. */

@@ -3,7 +3,7 @@
  * where the last complete character ends and where the first bad byte is.
  */
 import { BAD, INCOMPLETE, walk } from './reader.ts';
-import type { Reading } from './reader.ts';
+import type { DecodedPart } from './reader.ts';
 
 /**
  * Decodes whole characters, or throws. `ignoreBOM` is on because the decoder has already dropped the mark: a U+FEFF that
@@ -48,7 +48,7 @@ export function malformedUtf8Length(bytes: Uint8Array, at: number): number {
 }
 
 /** Reads UTF-8; besides what TextDecoder sees, it examines only the last four bytes, unless there is an error to locate. */
-export function readUtf8(bytes: Uint8Array): Reading {
+export function readUtf8(bytes: Uint8Array): DecodedPart {
   const { end, bad } = walk(bytes, startOfLastCharacter(bytes), measureUtf8);
   try {
     return { text: decodeStrictly(bytes.subarray(0, end)), used: end, bad };

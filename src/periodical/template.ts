@@ -13,7 +13,7 @@
  * A template is not a regular expression, so nobody's profile can make the program hang: its parts are read once each, from
  * left to right. A template that could be read in two ways is refused when it is compiled.
  */
-import { holdsSurrogates, isBlank } from '../text/characters.ts';
+import { hasSurrogates, isBlank } from '../text/characters.ts';
 import { fold, foldText } from '../text/fold.ts';
 import { glyphSet, inSet, type GlyphSet } from './glyphs.ts';
 
@@ -223,7 +223,7 @@ function bracedPart(
   if (colon >= 0 && (name === ANY || name === OPTIONAL)) {
     const glyphs = braced.slice(colon + 1).replace(/\s/g, '');
     if (glyphs === '') return refuse({ problem: 'no-glyphs', got: source });
-    if (holdsSurrogates(glyphs)) return refuse({ problem: 'wide-glyph', got: source });
+    if (hasSurrogates(glyphs)) return refuse({ problem: 'wide-glyph', got: source });
     const first = glyphSet(glyphs);
     const optional = name === OPTIONAL;
     return { ...glyphPart(source, first, 1), optional, more: optional ? first : null };

@@ -18,7 +18,7 @@ export const IN_SEQUENCE = 1 << 1;
 export const BULLET = 1 << 2;
 export const KEYWORDS = 1 << 3;
 /** A number, a date, a caption, a cell or a signature: not a heading. */
-export const HEADS_NOTHING = 1 << 4;
+export const NOT_A_HEADING = 1 << 4;
 /** Begins with a mark that may not begin a line (kinsoku). */
 export const BEGINS_CLOSING = 1 << 5;
 /** Ends with a mark that may not end a line. */
@@ -87,7 +87,7 @@ export function factsOf(
     let facts = marksOf(row) | layoutOf(line, survey);
     if (i > 0) facts |= boundaryOf(row, rows[i - 1]!, survey);
     if (numbering) facts |= NUMBERED;
-    if (headsNothing[i] === 1) facts |= HEADS_NOTHING;
+    if (headsNothing[i] === 1) facts |= NOT_A_HEADING;
     if (isAlone[i] === 1) facts |= ALONE;
     if (markers.beginsKeywords(line)) facts |= KEYWORDS;
     bits[i] = facts;

@@ -29,7 +29,7 @@ import {
   ENDS_SENTENCE,
   factsOf,
   HEADING_STYLE,
-  HEADS_NOTHING,
+  NOT_A_HEADING,
   IN_SEQUENCE,
   INDENTED,
   KEYWORDS,
@@ -73,7 +73,7 @@ const justifiedSlack = 1.2;
 /** Facts that make it costly to start a block of either type with a line. */
 const START_COSTS = HEADING_STYLE | NOT_INDENTED | AFTER_NO_GAP | BEGINS_CLOSING;
 /** Further facts that make it costly to start a heading with a line. */
-const HEADING_START_COSTS = BULLET | HEADS_NOTHING | KEYWORDS;
+const HEADING_START_COSTS = BULLET | NOT_A_HEADING | KEYWORDS;
 /** Facts that make it costly to continue a block in a line. */
 const CONTINUATION_COSTS = NUMBERED | INDENTED | AFTER_GAP | ALONE;
 
@@ -179,7 +179,7 @@ export class CostModel {
     if ((facts & HEADING_START_COSTS) === 0) return cost;
     if ((facts & KEYWORDS) !== 0) return Infinity;
     if ((facts & BULLET) !== 0) cost += this.#charge(charges.bulletHeading);
-    if ((facts & HEADS_NOTHING) !== 0) cost += this.#charge(charges.headingOfNothing);
+    if ((facts & NOT_A_HEADING) !== 0) cost += this.#charge(charges.headingOfNothing);
     return cost;
   }
 

@@ -9,7 +9,7 @@
  */
 import { endsUnfinished, isSubtitle } from '../periodical/unfinished.ts';
 import { longestHeading } from './doubt.ts';
-import { ENDS_IN_QUESTION, ENDS_SENTENCE, HEADS_NOTHING, KEYWORDS } from './facts.ts';
+import { ENDS_IN_QUESTION, ENDS_SENTENCE, NOT_A_HEADING, KEYWORDS } from './facts.ts';
 import {
   HEADING_FIRST,
   HEADING_MORE,
@@ -86,7 +86,7 @@ const isPlainPair = (blocks: readonly BlockSpan[], i: number): boolean =>
 /** Whether the block, judged by itself, may be the second line of the heading above. */
 function maySecond(model: CostModel, above: BlockSpan, block: BlockSpan): boolean {
   if (block.style !== null || !model.followsClosely(block.from)) return false;
-  if (model.has(block.from, HEADS_NOTHING | KEYWORDS)) return false;
+  if (model.has(block.from, NOT_A_HEADING | KEYWORDS)) return false;
   // Two questions or two sentences are separate headings, unless the first one fills its line.
   const isFull = !model.isShort(block.from - 1, block.from - 1 === above.from);
   if (model.has(block.from - 1, ENDS_SENTENCE) && !isFull) return false;

@@ -9,7 +9,7 @@ import { painter } from './paint.ts';
 import { placeWords } from './short.ts';
 import { visible } from '../text/visible.ts';
 
-export interface BlockOptions {
+export interface ReportBlockOptions {
   language: Language;
   columns: number;
   ambiguousWide: boolean;
@@ -21,7 +21,7 @@ export function findingBlock(
   file: string,
   text: string | null,
   finding: Finding,
-  options: BlockOptions,
+  options: ReportBlockOptions,
 ): string[] {
   const { language, columns, ambiguousWide, chalk } = options;
   const { severity, message, ruleId, position, related = [] } = finding;
@@ -35,7 +35,7 @@ export function findingBlock(
     `${margin} ${dim('=')} ${chalk.bold(name)}${colonOf(language)}${value}`;
 
   const lines = [
-    heading(finding.severity, message, options, ` ${dim(`(${ruleId})`)}`),
+    reportHeading(finding.severity, message, options, ` ${dim(`(${ruleId})`)}`),
     `${margin}${dim('-->')} ${placeWords(file, position.start)}`,
     ...frame(position, { mark: '^', paint: (part) => paint(severity, part) }),
   ];
@@ -51,10 +51,10 @@ export function findingBlock(
 }
 
 /** `error: message`. */
-export function heading(
+export function reportHeading(
   severity: Finding['severity'],
   message: string,
-  { language, chalk }: Pick<BlockOptions, 'language' | 'chalk'>,
+  { language, chalk }: Pick<ReportBlockOptions, 'language' | 'chalk'>,
   behind = '',
 ): string {
   const word = chalk.bold(painter(chalk)(severity, severityWord(severity, language)));

@@ -1,9 +1,9 @@
 /** A text as a terminal shows it: which characters take space, how much, and where they are in the text. */
 import stringWidth from 'string-width';
-import { spelled, visible } from '../text/visible.ts';
+import { beginsInlineCommand, spelled, visible } from '../text/visible.ts';
 
 /** What a reader would call one character: a letter with its accents, an emoji made of several parts. */
-export interface Cell {
+export interface ReportCell {
   /** Where it begins in the text, in UTF-16 units. */
   at: number;
   /** What is printed for it. */
@@ -17,18 +17,20 @@ const TAB = 4;
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** @param ambiguousWide whether “ ” … — · and others that Unicode calls ambiguous take two columns */
-export const widthOf = (text: string, ambiguousWide: boolean): number =>
+export const cellWidthOf = (text: string, ambiguousWide: boolean): number =>
   stringWidth(text, { ambiguousIsNarrow: !ambiguousWide, countAnsiEscapeCodes: true });
 
 /**
  * Measures a text. A tab becomes blanks, so that it has the same width everywhere. Control characters, and characters of no
  * width, which could not be pointed at, are shown as their code points.
  */
-export function cellsOf(text: string, ambiguousWide: boolean): Cell[] {
-  const cells: Cell[] = [];
+export function cellsOf(text: string, ambiguousWide: boolean): ReportCell[] {
+  const cells: ReportCell[] = [];
   let column = 0;
   for (const { segment, index } of characters.segment(text)) {
-    const { shown, width } = shownAs(segment, column, ambiguousWide);
+    const { shown, width } = beginsInlineCommand(text, index)
+      ? escaped(segment)
+      : shownAs(segment, column, ambiguousWide);
     cells.push({ at: index, shown, width });
     column += width;
   }
@@ -38,7 +40,7 @@ export function cellsOf(text: string, ambiguousWide: boolean): Cell[] {
 /** Results for single units: an issue uses about three thousand different ones, and measuring is expensive. */
 const known = { narrow: new Map<string, Look>(), wide: new Map<string, Look>() };
 
-type Look = Omit<Cell, 'at'>;
+type Look = Omit<ReportCell, 'at'>;
 
 function shownAs(segment: string, column: number, ambiguousWide: boolean): Look {
   if (segment === '\t') {
@@ -54,8 +56,11 @@ function shownAs(segment: string, column: number, ambiguousWide: boolean): Look 
 
 function lookOf(segment: string, ambiguousWide: boolean): Look {
   const shown = visible(segment);
-  const width = widthOf(shown, ambiguousWide);
-  if (width > 0) return { shown, width };
-  const number = Array.from(shown, spelled).join('');
-  return { shown: number, width: number.length };
+  const width = cellWidthOf(shown, ambiguousWide);
+  return width > 0 ? { shown, width } : escaped(shown);
+}
+
+function escaped(segment: string): Look {
+  const shown = Array.from(segment, spelled).join('');
+  return { shown, width: shown.length };
 }

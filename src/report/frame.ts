@@ -1,6 +1,6 @@
 /** Code frames: the line that a finding points at, with a mark under the exact characters. */
 import type { Point, Position } from '../tree/types.ts';
-import { cellsOf, widthOf, type Cell } from './cells.ts';
+import { cellsOf, cellWidthOf, type ReportCell } from './cells.ts';
 
 export interface FrameOptions {
   /** Width of the frame in columns, including its gutter. */
@@ -94,7 +94,7 @@ interface Shown {
 function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boolean): Shown {
   const found = surroundings(text, marked, room, ambiguousWide);
   const { cells, first, last, openLeft, openRight } = found;
-  const cut = widthOf(CUT, ambiguousWide);
+  const cut = cellWidthOf(CUT, ambiguousWide);
   // A mark after the last character needs a column for itself.
   const caret = first === cells.length ? 1 : 0;
   let [left, right] = [0, cells.length];
@@ -113,7 +113,7 @@ function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boo
 }
 
 interface Surroundings {
-  cells: Cell[];
+  cells: ReportCell[];
   /** The cell where the mark begins; at the end of a line, the number of cells. */
   first: number;
   /** The cell after the mark. */
@@ -149,7 +149,7 @@ function surroundings(
 }
 
 /** Chooses the cells to show: the mark from its beginning, then as many cells on both sides as fit. */
-function choose(cells: Cell[], first: number, last: number, room: number): [number, number] {
+function choose(cells: ReportCell[], first: number, last: number, room: number): [number, number] {
   let [left, right, used] = [first, first, 0];
   const takeRight = (limit: number): boolean => {
     const next = cells[right];
@@ -175,7 +175,7 @@ function choose(cells: Cell[], first: number, last: number, room: number): [numb
   return [left, right];
 }
 
-function widthOfCells(cells: Cell[], from: number, to: number): number {
+function widthOfCells(cells: ReportCell[], from: number, to: number): number {
   let width = 0;
   for (let i = from; i < to; i += 1) width += cells[i]!.width;
   return width;

@@ -8,7 +8,7 @@
 import type { Element } from 'xast';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import { findingBlock, type BlockOptions } from './block.ts';
+import { findingBlock, type ReportBlockOptions } from './block.ts';
 import { chalkFor } from './paint.ts';
 import { shownFindings, type FileReport, type ReporterFactory } from './reporter.ts';
 import { placeWords } from './short.ts';
@@ -51,7 +51,7 @@ function suite(report: FileReport, cases: Element[]): Element {
 
 function casesOf(
   report: FileReport,
-  block: BlockOptions,
+  block: ReportBlockOptions,
   findings: FileReport['findings'],
 ): Element[] {
   const { name, text, failure } = report;

@@ -1,5 +1,5 @@
 /** `--format pretty`: findings with code frames, grouped by file, and a summary. */
-import { findingBlock, heading, type BlockOptions } from './block.ts';
+import { findingBlock, reportHeading, type ReportBlockOptions } from './block.ts';
 import { colonOf, countFindings, countWords, summaryLine } from './counts.ts';
 import { chalkFor } from './paint.ts';
 import {
@@ -42,7 +42,7 @@ function ruleTotals({ rules }: Summary): string {
   return lines.length === 0 ? '' : `${lines.join('')}\n`;
 }
 
-function renderFile(report: FileReport, block: BlockOptions, options: ReportOptions): string {
+function renderFile(report: FileReport, block: ReportBlockOptions, options: ReportOptions): string {
   const { name, text, findings, failure } = report;
   const { language, chalk } = block;
   const parts = shownFindings(report, options).map((finding) =>
@@ -50,7 +50,7 @@ function renderFile(report: FileReport, block: BlockOptions, options: ReportOpti
   );
   if (failure) {
     const place = ` ${chalk.dim('-->')} ${placeWords(name, failure)}`;
-    parts.unshift([heading('error', failure.message, block), place]);
+    parts.unshift([reportHeading('error', failure.message, block), place]);
   }
   if (parts.length === 0) return '';
   const counts = countWords(countFindings(findings), language);

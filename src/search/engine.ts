@@ -1,5 +1,5 @@
 /** Searches an index for articles that match a query, newest segment first; each candidate is checked against its text. */
-import { fold } from './fold.ts';
+import { foldForSearch } from './fold.ts';
 import type { Passage } from './passages.ts';
 import { knownQuery, matches, phraseQuery, wordsQuery, type Gram, type Query } from './query.ts';
 import { findPostings, type Posting } from './shard.ts';
@@ -54,7 +54,7 @@ export async function* search<A extends HasPassages>(
     if (at === 0 && next.done) {
       // The query may be in traditional characters.
       const simplify = await index.simplifier();
-      const simplified = phraseQuery(simplify(fold(text)));
+      const simplified = phraseQuery(simplify(foldForSearch(text)));
       if (simplified && simplified.terms[0] !== phrase.terms[0]) {
         forms = [phrase, simplified];
         hits = hitsIn(await open(at), forms);
@@ -129,7 +129,9 @@ async function* hitsIn<A extends HasPassages>(
   for (let from = 0; from < order.length; from += AHEAD) {
     const articles = order.slice(from, from + AHEAD).map((number) => segment.article(number));
     for (const article of await Promise.all(articles)) {
-      const folded = [...article.headings, ...article.texts].map((passage) => fold(passage.text));
+      const folded = [...article.headings, ...article.texts].map((passage) =>
+        foldForSearch(passage.text),
+      );
       const query = forms.find((form) => matches(form, folded));
       if (query) yield { type: 'hit', article, query };
     }

@@ -47,7 +47,7 @@ export const isWordUnit = (unit: number): boolean => kinds[unit] === WORD || kin
  *
  * @param origins receives, for each UTF-16 unit of the result, the offset in `text` that it comes from
  */
-export function fold(text: string, origins?: number[]): string {
+export function foldForSearch(text: string, origins?: number[]): string {
   let result = '';
   /** Start of the stretch that is copied unchanged. */
   let start = 0;

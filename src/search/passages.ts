@@ -1,6 +1,6 @@
 /** The text of an issue that is searched, article by article, and the printed page of a hit. */
 import type { Article, Issue, PageBreak } from '../tree/types.ts';
-import { findFolded, fold } from './fold.ts';
+import { findFolded, foldForSearch } from './fold.ts';
 
 /** A stretch of text that is searched. */
 export interface Passage {
@@ -71,10 +71,10 @@ export interface Hit {
 /** Finds a folded query in passages: the first match in each passage. */
 export function* findHits(passages: readonly Passage[], query: string): Generator<Hit> {
   for (const passage of passages) {
-    const at = findFolded(fold(passage.text), query);
+    const at = findFolded(foldForSearch(passage.text), query);
     if (at < 0) continue;
     const origins: number[] = [];
-    fold(passage.text, origins);
+    foldForSearch(passage.text, origins);
     const start = origins[at]!;
     const end = origins[at + query.length] ?? passage.text.length;
     yield {

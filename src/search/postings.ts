@@ -6,7 +6,7 @@ import { scanUnits } from './fold.ts';
 import { compareUnits, NO_UNIT, type Unit } from './units.ts';
 
 /** How strongly an article has a gram: in its title or source, or how often in its text. Less is stronger. */
-export const weights = { heading: 0, often: 1, some: 2, once: 3 } as const;
+export const weightClasses = { heading: 0, often: 1, some: 2, once: 3 } as const;
 /** Number of weights. */
 export const WEIGHTS = 4;
 const OFTEN = 5;
@@ -74,12 +74,12 @@ export function indexArticles(articles: readonly FoldedArticle[]): Postings {
       postings.second[count] = second;
       postings.article[count] = article;
       // A heading sorts before the text of its article, so it comes first.
-      postings.weight[count] = place % 2 === 0 ? weights.heading : weights.once;
+      postings.weight[count] = place % 2 === 0 ? weightClasses.heading : weightClasses.once;
       count += 1;
       repeated = 0;
-    } else if (postings.weight[last] !== weights.heading) {
+    } else if (postings.weight[last] !== weightClasses.heading) {
       repeated += 1;
-      postings.weight[last] = repeated + 1 >= OFTEN ? weights.often : weights.some;
+      postings.weight[last] = repeated + 1 >= OFTEN ? weightClasses.often : weightClasses.some;
     }
   }
   return truncate(postings, count);

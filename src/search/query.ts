@@ -1,5 +1,5 @@
 /** A query: the texts that must be found, and the grams that are looked up in the index. */
-import { findFolded, fold, runsOf } from './fold.ts';
+import { findFolded, foldForSearch, runsOf } from './fold.ts';
 import { toUnit, type Unit } from './units.ts';
 
 /** Two neighbouring units, or one unit with anything after it. */
@@ -38,19 +38,19 @@ const spread = <T>(items: readonly T[], most: number): T[] =>
 
 /** The query as one text; null if it has no letter and no number, so that nothing can be found. */
 export function phraseQuery(text: string): Query | null {
-  const folded = fold(text);
+  const folded = foldForSearch(text);
   return runsOf(folded).length === 0 ? null : queryOf([folded]);
 }
 
 /** The words of the query, separated by blanks and punctuation; null if there is only one. */
 export function wordsQuery(text: string): Query | null {
-  const words = text.split(/\s+/u).flatMap((part) => runsOf(fold(part)).map(joinUnits));
+  const words = text.split(/\s+/u).flatMap((part) => runsOf(foldForSearch(part)).map(joinUnits));
   const terms = [...new Set(words)];
   return terms.length < 2 ? null : queryOf(terms);
 }
 
 /** Joins units as a folded text has them. */
-const joinUnits = (units: readonly string[]): string => fold(units.join(' '));
+const joinUnits = (units: readonly string[]): string => foldForSearch(units.join(' '));
 
 /** The query without the grams that occur nowhere, and the parts that this drops; null if nothing is left. */
 export async function knownQuery(
@@ -59,7 +59,7 @@ export async function knownQuery(
 ): Promise<{ query: Query; dropped: string[] } | null> {
   const kept: string[][] = [];
   const dropped: string[][] = [];
-  for (const run of text.split(/\s+/u).flatMap((part) => runsOf(fold(part)))) {
+  for (const run of text.split(/\s+/u).flatMap((part) => runsOf(foldForSearch(part)))) {
     for (const piece of await knownPieces(run, isKnown)) {
       const isKept =
         piece.length > 1 ||

@@ -17,16 +17,16 @@ export interface Posting {
 /** Approximate size of a shard in bytes. A unit that needs more gets a shard to itself. */
 const SHARD_BYTES = 20_000;
 
-export interface Shard {
+export interface IndexShard {
   /** The first unit of its first gram. */
   from: Unit;
   bytes: Uint8Array;
 }
 
 /** Cuts postings into shards. */
-export function cutShards(postings: Postings, limit = SHARD_BYTES): Shard[] {
+export function cutShards(postings: Postings, limit = SHARD_BYTES): IndexShard[] {
   const { first, units } = postings;
-  const shards: Shard[] = [];
+  const shards: IndexShard[] = [];
   let start = 0;
   let size = 0;
   for (let from = 0; from < first.length;) {

@@ -60,7 +60,7 @@ export interface Published {
 const SEGMENT = 100;
 
 /** Publishes a site. Unchanged files are left alone; the others are replaced as a whole. */
-export async function publish(job: PublishJob): Promise<Published> {
+export async function publishSite(job: PublishJob): Promise<Published> {
   const memory = await SiteMemory.open(job.stateDir, job.siteDir);
   try {
     const publisher = new Publisher(job, memory);

@@ -103,7 +103,7 @@ export function columnsOf(text: string): number {
 export const isBlank = (unit: number): boolean => (classOf(unit) & BLANK) !== 0;
 
 /** Whether a text has a surrogate pair, such as an emoji: sets of glyphs are keyed by single units only. */
-export const holdsSurrogates = (text: string): boolean => /[\uD800-\uDFFF]/.test(text);
+export const hasSurrogates = (text: string): boolean => /[\uD800-\uDFFF]/.test(text);
 
 /** Removes all blanks: titles, sources and names are compared this way, since their blanks vary. */
 export function squeeze(text: string): string {

@@ -9,8 +9,18 @@ const hex = (character: string): string => character.codePointAt(0)!.toString(16
 const unprintable =
   /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 
-/** What a CI service would read as a command: `::error …` at the beginning of a line, `##[error]` anywhere in it. */
-const workflowCommand = /^\s*:(?=:)|#(?=#\[)/g;
+/**
+ * What a CI service would read as a command: `::error …` at the beginning of a line, `##[error]` and `##vso[…]` anywhere in
+ * it.
+ */
+const workflowCommand = /^\s*:(?=:)|#(?=#(?:vso)?\[)/g;
+const inlineCommand = /#(?=#(?:vso)?\[)/y;
+
+/** Whether a command that may stand anywhere in a line begins at an index of a text. */
+export function beginsInlineCommand(text: string, index: number): boolean {
+  inlineCommand.lastIndex = index;
+  return inlineCommand.test(text);
+}
 
 /** A character as an escape with its code point: `\u{1B}`. */
 export const spelled = (character: string): string => `\\u{${hex(character)}}`;
@@ -46,4 +56,4 @@ export const jsonEscape = (character: string): string =>
  * print.
  */
 export const visibleJson = (value: unknown): string =>
-  JSON.stringify(value).replace(unprintable, jsonEscape).replace(/#(?=#\[)/g, jsonEscape);
+  JSON.stringify(value).replace(unprintable, jsonEscape).replace(workflowCommand, jsonEscape);

@@ -22,7 +22,7 @@ export const element = (name: string, attributes: Attributes, ...content: Conten
   new Markup(`<${name}${written(attributes)}>${joined(content)}</${name}>`);
 
 /** An element without content, written as one tag. In XHTML, only for the void elements of HTML. */
-export const empty = (name: string, attributes: Attributes): Markup =>
+export const emptyElement = (name: string, attributes: Attributes): Markup =>
   new Markup(`<${name}${written(attributes)}/>`);
 
 /** Puts each element on a separate line; for content that consists of elements only. */

@@ -152,6 +152,14 @@ describe('codeFrame', () => {
       ).toMatch(/字，\n/);
     });
 
+    it.each([20, 24, 28, 32, 200])('gives a CI log no command in %i columns', (columns) => {
+      const hostile = `前面的字##[error]目标##vso[task]后面的字`;
+      const [line, marks] = codeFrame(hostile, whereIs(hostile, '目标'), { ...wide, columns });
+      expect(line).not.toMatch(/##(?:vso)?\[/);
+      expect(line).toContain('目标');
+      expect(marks).toMatch(/\^{4}$/);
+    });
+
     it('shows the beginning of a mark that does not fit', () => {
       const from = text.indexOf('目标');
       const [line, marks] = codeFrame(text, between(text, from, from + 900), {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { search, type Index, type SearchEvent } from '../../src/search/engine.ts';
-import { fold } from '../../src/search/fold.ts';
+import { foldForSearch } from '../../src/search/fold.ts';
 import type { Passage } from '../../src/search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../src/search/postings.ts';
 import { cutShards, encodeBlock, shardOf, visitBlock } from '../../src/search/shard.ts';
@@ -30,7 +30,8 @@ function indexOf(
         next += 1;
         return { id: next - 1, headings: [passage(title)], texts: [passage(text)] };
       });
-      const texts = (passages: Passage[]): string[] => passages.map(({ text }) => fold(text));
+      const texts = (passages: Passage[]): string[] =>
+        passages.map(({ text }) => foldForSearch(text));
       const postings = indexArticles(
         own.map((each) => ({ headings: texts(each.headings), texts: texts(each.texts) })),
       );

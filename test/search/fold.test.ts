@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findFolded, fold, runsOf } from '../../src/search/fold.ts';
+import { findFolded, foldForSearch, runsOf } from '../../src/search/fold.ts';
 
 describe('fold', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('fold', () => {
     ['葛\u{E0100}城', '葛城'],
     ['  ', ''],
   ])('makes %j %j', (text, expected) => {
-    expect(fold(text)).toBe(expected);
+    expect(foldForSearch(text)).toBe(expected);
   });
 
   it('folds nothing that is folded, and tells where each character comes from', () => {
@@ -40,8 +40,8 @@ describe('fold', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const origins: number[] = [];
-        const folded = fold(text, origins);
-        expect(fold(folded)).toBe(folded);
+        const folded = foldForSearch(text, origins);
+        expect(foldForSearch(folded)).toBe(folded);
         expect(origins).toHaveLength(folded.length);
         expect([...origins].sort((a, b) => a - b)).toEqual(origins);
         for (const at of origins) expect(at).toBeLessThan(text.length);

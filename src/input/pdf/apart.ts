@@ -3,8 +3,8 @@ import { beginsNote, isCaption } from '../../periodical/no-heading.ts';
 import type { TextSpan } from '../../text/characters.ts';
 import type { Column } from './columns.ts';
 import type { Apart, Piece, Row } from './rows.ts';
-import type { Table } from './tables.ts';
-import type { GlyphStyle, Picture, Rule, Sheet } from './types.ts';
+import type { PrintedTable } from './tables.ts';
+import type { GlyphStyle, Picture, DrawnRule, Sheet } from './types.ts';
 
 /** A picture with a side shorter than this, in points, is an ornament. */
 const smallestSide = 30;
@@ -56,7 +56,7 @@ export function figureRow(picture: Picture, style: GlyphStyle): Row {
   return { y: bottom, pieces: [piece] };
 }
 
-export function tableRows({ rows, x0, x1, style }: Table): Row[] {
+export function tableRows({ rows, x0, x1, style }: PrintedTable): Row[] {
   const apart: Apart = { part: 'table', picture: null };
   const { size } = style;
   return rows.map(({ cells, y }) => ({
@@ -71,7 +71,7 @@ const farthestCaption = 3;
 const longestCaption = 3;
 
 /** Marks the captions of figures, above or below them, and the notes at the foot of a column. */
-export function setApart(column: Column, body: GlyphStyle, rules: readonly Rule[]): Column {
+export function setApart(column: Column, body: GlyphStyle, rules: readonly DrawnRule[]): Column {
   return withNotes(withCaptions(column, body), body, rules);
 }
 
@@ -124,7 +124,7 @@ const noteSize = 0.92;
 const noteGap = 0.4;
 
 /** Small lines at the foot of a column are notes if they begin with a note mark and follow a rule or a gap. */
-function withNotes(column: Column, body: GlyphStyle, rules: readonly Rule[]): Column {
+function withNotes(column: Column, body: GlyphStyle, rules: readonly DrawnRule[]): Column {
   let from = column.length;
   const isSmall = ({ size, apart }: Piece): boolean => !apart && size <= body.size * noteSize;
   while (from > 0 && isSmall(column[from - 1]!)) from -= 1;
@@ -138,7 +138,7 @@ function withNotes(column: Column, body: GlyphStyle, rules: readonly Rule[]): Co
   });
 }
 
-function startsNotes(column: Column, at: number, rules: readonly Rule[]): boolean {
+function startsNotes(column: Column, at: number, rules: readonly DrawnRule[]): boolean {
   const piece = column[at]!;
   const before = column[at - 1];
   if (!before || !beginsNote(spanOf(piece))) return false;

@@ -1,12 +1,12 @@
 /** Turns a PDF into canonical text, sheet by sheet; each line comes with its layout on the page. */
 import type { PdfDocument } from './document.ts';
 import { Figures, figureRow, isCovered, setApart, tableRows } from './apart.ts';
-import { columnsOf, type Column } from './columns.ts';
-import { RunningText } from './edges.ts';
+import { textColumnsOf, type Column } from './columns.ts';
+import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
 import { bodyStyle, Frames, usualLeading, type Frame } from './measure.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
-import { isHan, joinPieces, rowsOf } from './rows.ts';
+import { isHanText, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
 import { takeTables } from './tables.ts';
 import type { Glyph, GlyphStyle, Picture, Sheet, SheetCause } from './types.ts';
@@ -32,7 +32,7 @@ export interface CanonicalSheet {
 /** What was measured on the first sheets. */
 interface Measures {
   body: GlyphStyle;
-  running: RunningText;
+  running: PrintedRunningText;
   frames: Frames;
   /** Where the gutters between columns are. */
   gutters: readonly number[];
@@ -84,14 +84,14 @@ function measure(reads: readonly Read[]): Measures {
     reads.map(({ rows }) => rows),
     body.size,
   );
-  const running = new RunningText(reads, body);
+  const running = new PrintedRunningText(reads, body);
   const em = body.size;
   const texts = reads.map((sheet) => {
     const { heads, feet } = running.count(sheet);
     return sheet.rows.slice(heads, sheet.rows.length - feet);
   });
   const gutters = commonGutters(texts, em);
-  const columns = texts.flatMap((rows) => columnsOf(rows, { em, known: gutters }));
+  const columns = texts.flatMap((rows) => textColumnsOf(rows, { em, known: gutters }));
   const lines = columns.map((column) => column.filter(isText));
   return { body, running, gutters, frames: new Frames(lines, em, leading) };
 }
@@ -103,7 +103,7 @@ const fewestGutters = 3;
 function commonGutters(texts: readonly (readonly Row[])[], em: number): number[] {
   const sheets = texts.map((rows) => {
     const found: number[] = [];
-    columnsOf(rows, { em, onGutter: (middle) => found.push(middle) });
+    textColumnsOf(rows, { em, onGutter: (middle) => found.push(middle) });
     return found;
   });
   const enough = Math.max(fewestGutters, sheets.length * commonShare);
@@ -155,7 +155,7 @@ class SheetWriter {
     };
     addRows(rows.slice(0, heads));
     const text = this.#withFigures(sheet, rows.slice(heads, rows.length - feet));
-    for (const column of columnsOf(text, { em: body.size, known: gutters })) {
+    for (const column of textColumnsOf(text, { em: body.size, known: gutters })) {
       const lines = column.filter(isText);
       const frame = frames.frameOf(lines.length > 0 ? lines : column);
       const pieces = setApart(column, body, sheet.rules);
@@ -263,7 +263,7 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
 const bolder = 150;
 
 function styleKey({ text, style }: Piece, body: GlyphStyle): string {
-  const isLatinOnly = ![...text].some(isHan);
+  const isLatinOnly = ![...text].some(isHanText);
   // A line with only Latin characters is in the Latin font, even in the body text.
   const font = isLatinOnly ? body.font : style.font;
   const heavier =

@@ -1,5 +1,5 @@
 /** Cuts the rows of a sheet into columns in reading order, each a list of lines (an XY-cut over the pieces of the rows). */
-import { isHan, joinPieces, type Piece, type Row } from './rows.ts';
+import { isHanText, joinPieces, type Piece, type Row } from './rows.ts';
 
 /** Lines read one after another, top to bottom. */
 export type Column = Piece[];
@@ -27,7 +27,7 @@ export interface Cutting {
   onGutter?: (middle: number) => void;
 }
 
-export function columnsOf(rows: readonly Row[], cutting: Cutting): Column[] {
+export function textColumnsOf(rows: readonly Row[], cutting: Cutting): Column[] {
   return cut(joinStacks(rows), cutting);
 }
 
@@ -178,4 +178,4 @@ function joinStacks(rows: readonly Row[]): Row[] {
     .filter(({ pieces }) => pieces.length > 0);
 }
 
-const isSingle = ({ text }: Piece): boolean => [...text].length === 1 && isHan(text);
+const isSingle = ({ text }: Piece): boolean => [...text].length === 1 && isHanText(text);

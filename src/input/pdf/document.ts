@@ -5,7 +5,7 @@ import { PageSpace } from './geometry.ts';
 import { readImage, type ImageFile } from './image.ts';
 import { discardPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
-import type { GlyphStyle, OutlineEntry, Picture, Sheet, Target } from './types.ts';
+import type { GlyphStyle, OutlineEntry, Picture, Sheet, LinkTarget } from './types.ts';
 
 export interface PdfOptions {
   /** Password of an encrypted PDF; UTF-8. */
@@ -136,7 +136,7 @@ export class PdfDocument {
     return entries;
   }
 
-  #linkTarget(link: number): Target | null {
+  #linkTarget(link: number): LinkTarget | null {
     const { native } = this.#pdfium;
     const direct = native.FPDFLink_GetDest(this.#document, link);
     if (direct !== 0) return this.#target(direct);
@@ -144,7 +144,7 @@ export class PdfDocument {
     return action === 0 ? null : this.#target(native.FPDFAction_GetDest(this.#document, action));
   }
 
-  #target(destination: number): Target | null {
+  #target(destination: number): LinkTarget | null {
     if (destination === 0) return null;
     const { native, scratch } = this.#pdfium;
     const index = native.FPDFDest_GetDestPageIndex(this.#document, destination);

@@ -54,7 +54,7 @@ const pattern = (row: Row): string =>
     .replace(/\s+/g, '')
     .replace(/\d+|^[ivxlc]+$/gi, '#');
 
-export class RunningText {
+export class PrintedRunningText {
   readonly #edges: Edge[] = [];
   /** Whether nearly every sheet with text has running text. */
   readonly isOnAll: boolean;

@@ -1,10 +1,10 @@
 /** What a page shows besides text: rules, filled areas and pictures. */
 import type { Box, PageSpace } from './geometry.ts';
 import type { Pdfium } from './pdfium.ts';
-import type { Picture, Rule } from './types.ts';
+import type { Picture, DrawnRule } from './types.ts';
 
 export interface PageObjects {
-  rules: Rule[];
+  rules: DrawnRule[];
   pictures: Picture[];
   /** Areas filled with a colour. */
   painted: Box[];
@@ -179,7 +179,7 @@ function boxesOf(points: readonly { x: number; y: number; moves: boolean }[]): B
   return boxes;
 }
 
-function thinBox({ x0, x1, top, bottom }: Box): Rule | null {
+function thinBox({ x0, x1, top, bottom }: Box): DrawnRule | null {
   const [width, height] = [x1 - x0, bottom - top];
   if (height <= thickest && width >= shortest && width > height * 3) {
     return { horizontal: true, at: (top + bottom) / 2, from: x0, to: x1 };
@@ -190,7 +190,11 @@ function thinBox({ x0, x1, top, bottom }: Box): Rule | null {
   return null;
 }
 
-function addSide(a: { x: number; y: number }, b: { x: number; y: number }, rules: Rule[]): void {
+function addSide(
+  a: { x: number; y: number },
+  b: { x: number; y: number },
+  rules: DrawnRule[],
+): void {
   const rule = thinBox({
     x0: Math.min(a.x, b.x),
     x1: Math.max(a.x, b.x),

@@ -1,5 +1,5 @@
 import type { Image } from '../../tree/types.ts';
-import type { Target } from './types.ts';
+import type { LinkTarget } from './types.ts';
 
 /** What kind of line this is on its sheet. */
 export type LinePart =
@@ -37,7 +37,7 @@ export interface PrintedLine {
   /** Distance from the end of the line to the right edge of its column, in ems. */
   open: number;
   /** Target of the link on this line, if it leads to a place in the document. */
-  target: Target | null;
+  target: LinkTarget | null;
   part: LinePart;
   /** Number of the table, figure or footnote in the file, from 1; 0 for other lines. */
   block: number;

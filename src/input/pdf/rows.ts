@@ -168,16 +168,16 @@ function isWordGap(before: Glyph, glyph: Glyph, end: number): boolean {
 }
 
 /** Whether a glyph is a wide one that a Latin font does not have. */
-export const isHan = (text: string): boolean => text >= '\u2E80' && text < '\uFB00';
+export const isHanText = (text: string): boolean => text >= '\u2E80' && text < '\uFB00';
 
 /** The style that covers the most width; in a mix with Han, Latin is not counted, because it has its own font. */
 function dominantStyle(glyphs: readonly Glyph[]): GlyphStyle {
   const widths = new Map<GlyphStyle, number>();
-  const holdsHan = glyphs.some(({ text }) => isHan(text));
+  const holdsHan = glyphs.some(({ text }) => isHanText(text));
   let best = glyphs[0]!.style;
   let most = 0;
   for (const { text, style, x0, x1, isBlank } of glyphs) {
-    if (isBlank || (holdsHan && !isHan(text))) continue;
+    if (isBlank || (holdsHan && !isHanText(text))) continue;
     const width = (widths.get(style) ?? 0) + Math.max(x1 - x0, 0.01);
     widths.set(style, width);
     if (width > most) [best, most] = [style, width];

@@ -4,7 +4,7 @@ import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
 import { isPale, readObjects, type PageObjects, type TextPlace } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
-import type { Glyph, GlyphStyle, Link, Sheet, Target } from './types.ts';
+import type { Glyph, GlyphStyle, Link, Sheet, LinkTarget } from './types.ts';
 
 /** Replaces a glyph that the PDF maps to no character. */
 export const unmapped = '\uFFFD';
@@ -25,7 +25,7 @@ interface TextObject {
   isWhite: boolean;
 }
 
-export type ResolveTarget = (link: number) => Target | null;
+export type ResolveTarget = (link: number) => LinkTarget | null;
 
 export function readSheet(
   pdfium: Pdfium,

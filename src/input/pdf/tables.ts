@@ -2,7 +2,7 @@
 import { classOf, LATIN } from '../../text/characters.ts';
 import type { Box } from './geometry.ts';
 import { joinPieces, rowsOf, type Thicken } from './rows.ts';
-import type { Glyph, GlyphStyle, Rule } from './types.ts';
+import type { Glyph, GlyphStyle, DrawnRule } from './types.ts';
 
 export interface TableRow {
   /** One text for each column; a merged cell has its text in its first column. */
@@ -11,7 +11,7 @@ export interface TableRow {
   y: number;
 }
 
-export interface Table extends Box {
+export interface PrintedTable extends Box {
   rows: TableRow[];
   /** The style of its first glyph. */
   style: GlyphStyle;
@@ -30,10 +30,10 @@ const mostRules = 2000;
 /** Returns the tables of a sheet and the glyphs outside them. */
 export function takeTables(
   glyphs: readonly Glyph[],
-  rules: readonly Rule[],
+  rules: readonly DrawnRule[],
   thicken: Thicken,
-): { tables: Table[]; rest: readonly Glyph[] } {
-  const tables: Table[] = [];
+): { tables: PrintedTable[]; rest: readonly Glyph[] } {
+  const tables: PrintedTable[] = [];
   let rest = glyphs;
   if (rules.length > mostRules) return { tables, rest };
   const groups = touchingGroups(rules);
@@ -53,12 +53,12 @@ interface Grid {
   xs: number[];
   ys: number[];
   /** The rules that bound its cells; empty for a table without rules between its columns. */
-  rules: readonly Rule[];
+  rules: readonly DrawnRule[];
 }
 
 /** Groups rules that touch each other. */
-function touchingGroups(rules: readonly Rule[]): Rule[][] {
-  const groups: Rule[][] = [];
+function touchingGroups(rules: readonly DrawnRule[]): DrawnRule[][] {
+  const groups: DrawnRule[][] = [];
   for (const rule of rules) {
     const touching = groups.filter((group) => group.some((other) => touches(rule, other)));
     const [first, ...others] = touching;
@@ -75,7 +75,7 @@ function touchingGroups(rules: readonly Rule[]): Rule[][] {
 }
 
 /** Rules that touch each other form a grid if they divide it into columns and rows. */
-function gridsOf(groups: readonly Rule[][]): Grid[] {
+function gridsOf(groups: readonly DrawnRule[][]): Grid[] {
   return groups.flatMap((group) => {
     const across = group.filter(({ horizontal }) => horizontal);
     const down = group.filter(({ horizontal }) => !horizontal);
@@ -94,8 +94,8 @@ const columnGap = 1;
 const openCell = 12;
 
 /** Finds tables with horizontal rules only: at the top, below the head, at the bottom. */
-function openGrids(touching: readonly Rule[][], glyphs: readonly Glyph[]): Grid[] {
-  const groups: Rule[][] = [];
+function openGrids(touching: readonly DrawnRule[][], glyphs: readonly Glyph[]): Grid[] {
+  const groups: DrawnRule[][] = [];
   for (const parts of touching) {
     if (parts.some(({ horizontal }) => !horizontal)) continue;
     const rule = joinRules(parts);
@@ -108,7 +108,7 @@ function openGrids(touching: readonly Rule[][], glyphs: readonly Glyph[]): Grid[
   return groups.flatMap((group) => {
     const places = edges(group, []);
     if (places.length < fewestAcross) return [];
-    const [{ from, to }] = group as [Rule];
+    const [{ from, to }] = group as [DrawnRule];
     const bounds = { xs: [from - near, to + near], ys: [places[0]!, places.at(-1)!], rules: [] };
     const inside = glyphs.filter((glyph) => !glyph.isBlank && holds(bounds, glyph));
     if (inside.length === 0) return [];
@@ -130,7 +130,7 @@ function openGrids(touching: readonly Rule[][], glyphs: readonly Glyph[]): Grid[
 }
 
 /** Joins the pieces of one rule, such as the borders of the cells above it. */
-const joinRules = (parts: readonly Rule[]): Rule => ({
+const joinRules = (parts: readonly DrawnRule[]): DrawnRule => ({
   horizontal: true,
   at: parts[0]!.at,
   from: Math.min(...parts.map(({ from }) => from)),
@@ -149,7 +149,7 @@ function gapsIn(intervals: readonly [from: number, to: number][], least: number)
   return middles;
 }
 
-function touches(a: Rule, b: Rule): boolean {
+function touches(a: DrawnRule, b: DrawnRule): boolean {
   if (a.horizontal === b.horizontal) {
     return Math.abs(a.at - b.at) <= near && a.from <= b.to + near && b.from <= a.to + near;
   }
@@ -159,7 +159,7 @@ function touches(a: Rule, b: Rule): boolean {
 }
 
 /** Positions of the rules of one direction; a table without side rules ends where the rules across it end. */
-function edges(rules: readonly Rule[], across: readonly Rule[]): number[] {
+function edges(rules: readonly DrawnRule[], across: readonly DrawnRule[]): number[] {
   const ends = across.flatMap(({ from, to }) => [from, to]);
   const places = rules.map(({ at }) => at);
   if (ends.length > 0) places.push(Math.min(...ends), Math.max(...ends));
@@ -188,7 +188,7 @@ const intervalOf = (bounds: readonly number[], value: number): number =>
     bounds.findLastIndex((bound) => bound <= value),
   );
 
-function fill(grid: Grid, glyphs: readonly Glyph[], thicken: Thicken): Table | null {
+function fill(grid: Grid, glyphs: readonly Glyph[], thicken: Thicken): PrintedTable | null {
   const { xs, ys } = grid;
   const width = xs.length - 1;
   const owners = mergedCells(grid);

@@ -26,7 +26,7 @@ export interface Glyph {
 }
 
 /** A straight line, or the side of a box. */
-export interface Rule {
+export interface DrawnRule {
   horizontal: boolean;
   /** Its position: y of a horizontal rule, x of a vertical one. */
   at: number;
@@ -44,7 +44,7 @@ export interface Picture extends Box {
 }
 
 /** A place that a link or the outline leads to. */
-export interface Target {
+export interface LinkTarget {
   /** Number of the sheet in the file, from 1. */
   sheet: number;
   /** Distance from its top in points; null if the link leads to the sheet as a whole. */
@@ -53,7 +53,7 @@ export interface Target {
 
 /** A link inside the document. */
 export interface Link extends Box {
-  target: Target;
+  target: LinkTarget;
 }
 
 export interface Sheet {
@@ -65,7 +65,7 @@ export interface Sheet {
   glyphs: Glyph[];
   /** Glyphs that belong to no line of text: rotated, off the sheet, or white on white. */
   aside: Glyph[];
-  rules: Rule[];
+  rules: DrawnRule[];
   pictures: Picture[];
   links: Link[];
   /** Whether the sheet could not be read because it is damaged or needs too much memory. */
@@ -79,5 +79,5 @@ export type SheetCause = 'picture' | 'damaged' | 'blank';
 export interface OutlineEntry {
   title: string;
   depth: number;
-  target: Target | null;
+  target: LinkTarget | null;
 }

@@ -3,7 +3,7 @@
  * it.
  */
 import type { LineStarts } from '../../reflow/join.ts';
-import { charactersOf, CLOSING, halves, kindOf } from './characters.ts';
+import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
 import type { IssueRecord } from '../record.ts';
 
 export interface MarkFault {
@@ -73,7 +73,7 @@ function collectMarks(
     for (; next < offsets.length && offsets[next]! < end; next += 1) {
       const at = offsets[next]!;
       const unit = text.charCodeAt(index + at - start);
-      if (kindOf(unit) <= CLOSING) marks.push({ unit, index: index + at - start, at });
+      if (kindOf(unit) <= CLOSING_BRACKET) marks.push({ unit, index: index + at - start, at });
     }
   }
   return next;
@@ -93,7 +93,7 @@ function findFaults(
   let last: Mark | null = null;
   for (const mark of marks) {
     const twin: Mark | null = last && isDoubled(text, last, mark) ? last : null;
-    if (kindOf(mark.unit) === CLOSING) close(text, mark, twin, open, faults);
+    if (kindOf(mark.unit) === CLOSING_BRACKET) close(text, mark, twin, open, faults);
     else if (twin) faults.push(doubled(twin, mark));
     else open.push(mark);
     last = mark;

@@ -4,8 +4,8 @@
  */
 import type { IssueRecord } from '../record.ts';
 
-export const OPENING = 1;
-export const CLOSING = 2;
+export const OPENING_BRACKET = 1;
+export const CLOSING_BRACKET = 2;
 export const STOP = 3;
 export const CONTROL = 4;
 export const PRIVATE = 5;
@@ -26,8 +26,8 @@ for (const unit of '，。、；：') mark(unit.charCodeAt(0), unit.charCodeAt(0
 for (const pair of pairs) {
   const opening = pair.charCodeAt(0);
   const closing = pair.charCodeAt(1);
-  mark(opening, opening, OPENING);
-  mark(closing, closing, CLOSING);
+  mark(opening, opening, OPENING_BRACKET);
+  mark(closing, closing, CLOSING_BRACKET);
   halves.set(opening, closing).set(closing, opening);
 }
 // Controls except tab, line feed, form feed and carriage return; invisible characters; direction marks.
@@ -54,7 +54,7 @@ mark(0xdb80, 0xdbff, PRIVATE);
 
 export const kindOf = (unit: number): number => kinds[unit]!;
 
-export interface Found {
+export interface FoundCharacters {
   /** Offsets in the text, ascending; for stops, the first of two in a row. */
   offsets: readonly number[];
   /** Whether any of them is a control or private-use character: hardly ever. */
@@ -63,15 +63,15 @@ export interface Found {
   suspects: number;
 }
 
-const known = new WeakMap<IssueRecord, Found>();
+const known = new WeakMap<IssueRecord, FoundCharacters>();
 
-export function charactersOf(record: IssueRecord): Found {
+export function charactersOf(record: IssueRecord): FoundCharacters {
   let found = known.get(record);
   if (!found) known.set(record, (found = scan(record.text)));
   return found;
 }
 
-function scan(text: string): Found {
+function scan(text: string): FoundCharacters {
   const offsets: number[] = [];
   let isOdd = false;
   let suspects = 0;

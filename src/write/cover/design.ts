@@ -5,10 +5,10 @@ import { chaptersOf } from '../book/layout.ts';
 import { dateInWords } from '../book/words.ts';
 import { cut } from '../cut.ts';
 
-export const WIDTH = 900;
-export const HEIGHT = 1200;
+export const COVER_WIDTH = 900;
+export const COVER_HEIGHT = 1200;
 const MARGIN = 90;
-const ROOM = WIDTH - 2 * MARGIN;
+const ROOM = COVER_WIDTH - 2 * MARGIN;
 const MOST_SECTIONS = 9;
 
 export const colors = {
@@ -24,7 +24,7 @@ export type CoverColor = keyof typeof colors;
 
 /** Rectangles over the whole width, from top to bottom. */
 export const bands: { y: number; height: number; color: CoverColor }[] = [
-  { y: 0, height: HEIGHT, color: 'paper' },
+  { y: 0, height: COVER_HEIGHT, color: 'paper' },
   { y: 0, height: 465, color: 'band' },
   { y: 474, height: 5, color: 'rule' },
 ];
@@ -57,7 +57,7 @@ export function coverLines(book: Book): CoverLine[] {
   ];
   const title = titleLines(oneLine(book.title));
   const size = Math.min(140, ...title.map((line) => Math.floor((2 * ROOM) / columnsOf(line))));
-  const center = { x: WIDTH / 2, anchor: 'middle' } as const;
+  const center = { x: COVER_WIDTH / 2, anchor: 'middle' } as const;
   const details = [metadata.subtitle, metadata.date && dateInWords(metadata.date, words)];
   const lines: CoverLine[] = [
     ...title.map((text, at) => ({
@@ -73,12 +73,12 @@ export function coverLines(book: Book): CoverLine[] {
       ...{ color: 'text' as const, anchor: 'start' as const, isListed: true },
     })),
     {
-      ...{ text: cut(oneLine(metadata.publisher ?? ''), 28), x: MARGIN, y: HEIGHT - 66 },
+      ...{ text: cut(oneLine(metadata.publisher ?? ''), 28), x: MARGIN, y: COVER_HEIGHT - 66 },
       ...{ size: 28, color: 'quiet', anchor: 'start' },
     },
     {
-      ...{ text: facts.filter((fact) => fact !== null).join(' · '), x: WIDTH - MARGIN },
-      ...{ y: HEIGHT - 66, size: 28, color: 'quiet', anchor: 'end' },
+      ...{ text: facts.filter((fact) => fact !== null).join(' · '), x: COVER_WIDTH - MARGIN },
+      ...{ y: COVER_HEIGHT - 66, size: 28, color: 'quiet', anchor: 'end' },
     },
   ];
   return lines.filter(({ text }) => text !== '');

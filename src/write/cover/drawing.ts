@@ -1,7 +1,7 @@
 /** The cover as SVG: sharp at every size, and for titles in any script. */
 import type { Book } from '../book/book.ts';
-import { element, empty, lines, xmlFile } from '../xml.ts';
-import { bands, colors, coverLines, HEIGHT, WIDTH } from './design.ts';
+import { element, emptyElement, lines, xmlFile } from '../xml.ts';
+import { bands, colors, coverLines, COVER_HEIGHT, COVER_WIDTH } from './design.ts';
 
 export const coverDrawing = (book: Book): string =>
   xmlFile(
@@ -9,15 +9,15 @@ export const coverDrawing = (book: Book): string =>
       'svg',
       {
         xmlns: 'http://www.w3.org/2000/svg',
-        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-        width: WIDTH,
-        height: HEIGHT,
+        viewBox: `0 0 ${COVER_WIDTH} ${COVER_HEIGHT}`,
+        width: COVER_WIDTH,
+        height: COVER_HEIGHT,
         'font-family': "'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', SimSun, serif",
       },
       lines(
         element('title', {}, book.words.cover),
         bands.map(({ y, height, color }) =>
-          empty('rect', { y, width: WIDTH, height, fill: colors[color] }),
+          emptyElement('rect', { y, width: COVER_WIDTH, height, fill: colors[color] }),
         ),
         coverLines(book).map(({ text, x, y, size, color, anchor }) =>
           element(

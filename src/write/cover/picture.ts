@@ -10,12 +10,12 @@ import {
   bands,
   colors,
   coverLines,
-  HEIGHT,
-  WIDTH,
+  COVER_HEIGHT,
+  COVER_WIDTH,
   type CoverColor,
   type CoverLine,
 } from './design.ts';
-import { coverText, widthOf } from './raster.ts';
+import { coverText, drawnWidthOf } from './raster.ts';
 
 /** Number of steps between the colour of a letter and the background. */
 const STEPS = 15;
@@ -25,21 +25,21 @@ const stepOf = Uint8Array.from({ length: 256 }, (_, covered) =>
 );
 
 /** Bytes of a row of pixels, including the filter number before it. */
-const ROW = WIDTH + 1;
+const ROW = COVER_WIDTH + 1;
 
 /** Returns null if the title has a character without outlines. */
 export function coverPicture(book: Book): Uint8Array | null {
   const lines = coverLines(book);
-  if (lines.some(({ text, isTitle }) => isTitle && widthOf(text) === null)) return null;
-  const rows = new Uint8Array(ROW * HEIGHT);
+  if (lines.some(({ text, isTitle }) => isTitle && drawnWidthOf(text) === null)) return null;
+  const rows = new Uint8Array(ROW * COVER_HEIGHT);
   const palette = new Palette();
   for (const { y, height, color } of bands) {
     rows.fill(palette.plain(color), y * ROW, (y + height) * ROW);
   }
-  for (let row = 0; row < HEIGHT; row += 1) rows[row * ROW] = 0;
-  const hasList = lines.every(({ text, isListed }) => !isListed || widthOf(text) !== null);
+  for (let row = 0; row < COVER_HEIGHT; row += 1) rows[row * ROW] = 0;
+  const hasList = lines.every(({ text, isListed }) => !isListed || drawnWidthOf(text) !== null);
   for (const line of lines) if (hasList || !line.isListed) drawLine(line, rows, palette);
-  return indexedPng({ width: WIDTH, height: HEIGHT, palette: palette.colors, rows });
+  return indexedPng({ width: COVER_WIDTH, height: COVER_HEIGHT, palette: palette.colors, rows });
 }
 
 function drawLine(
@@ -47,7 +47,7 @@ function drawLine(
   rows: Uint8Array,
   palette: Palette,
 ): void {
-  const width = widthOf(text);
+  const width = drawnWidthOf(text);
   if (width === null) return;
   const shift = { start: 0, middle: 0.5, end: 1 }[anchor];
   const left = Math.max(Math.round(x - shift * width * size), 0);
@@ -55,7 +55,7 @@ function drawLine(
   const ground: CoverColor = y < bands[1]!.height ? 'band' : 'paper';
   const ramp = palette.ramp(ground, color);
   const { values, ...area } = coverText(text, size);
-  const visible = Math.min(area.width, WIDTH - left);
+  const visible = Math.min(area.width, COVER_WIDTH - left);
   for (let row = 0; row < area.height; row += 1) {
     const from = row * area.width;
     const to = (top + row) * ROW + 1 + left;

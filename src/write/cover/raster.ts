@@ -43,7 +43,7 @@ function allGlyphs(): Map<string, Glyph> {
 }
 
 /** Width of a text in ems; null if one of its characters has no outlines. */
-export function widthOf(text: string): number | null {
+export function drawnWidthOf(text: string): number | null {
   let units = 0;
   for (const character of text) {
     const glyph = allGlyphs().get(character);
@@ -78,7 +78,7 @@ export function coverText(text: string, size: number): Coverage {
 
 function drawText(text: string, size: number): Coverage {
   const scale = size / EM;
-  const width = Math.ceil((widthOf(text) ?? 0) * size) + 2;
+  const width = Math.ceil((drawnWidthOf(text) ?? 0) * size) + 2;
   const height = Math.ceil(1.25 * size) + 1;
   const changes = new Float32Array(width * height + 2);
   let left = 0;

@@ -1,7 +1,7 @@
 /** `package.opf`, `toc.ncx` and `container.xml`: the files that turn a folder of XHTML into an EPUB. */
 import type { Book } from '../book/book.ts';
 import type { BookLayout } from '../book/layout.ts';
-import { element, empty, lines, xmlFile, type Content } from '../xml.ts';
+import { element, emptyElement, lines, xmlFile, type Content } from '../xml.ts';
 import type { Publication } from '../xhtml/files.ts';
 import { depthOf, tableOfContents, type TocItem } from '../xhtml/navigation.ts';
 
@@ -17,7 +17,7 @@ export const container = (): string =>
       element(
         'rootfiles',
         {},
-        empty('rootfile', {
+        emptyElement('rootfile', {
           'full-path': `${FOLDER}/${PACKAGE}`,
           'media-type': 'application/oebps-package+xml',
         }),
@@ -44,7 +44,7 @@ export function packageDocument(book: Book, publication: Publication, modified: 
   const { pages, navigation, style, cover, images } = publication;
   const language = book.words.language;
   const item = (id: string, href: string, type: string, properties?: string): Content =>
-    empty('item', { id, href, 'media-type': type, properties });
+    emptyElement('item', { id, href, 'media-type': type, properties });
   const idOf = (name: string): string => name.replace(/\.[^.]*$/, '');
   return xmlFile(
     element(
@@ -79,9 +79,11 @@ export function packageDocument(book: Book, publication: Publication, modified: 
           'spine',
           { toc: 'ncx' },
           lines(
-            pages.map(({ name }) => empty('itemref', { idref: idOf(name) })),
+            pages.map(({ name }) => emptyElement('itemref', { idref: idOf(name) })),
             // Linked from the contents, as reading systems expect of a page outside the reading order.
-            book.pages.length === 0 ? null : empty('itemref', { idref: 'nav', linear: 'no' }),
+            book.pages.length === 0
+              ? null
+              : emptyElement('itemref', { idref: 'nav', linear: 'no' }),
           ),
         ),
       ),
@@ -108,7 +110,7 @@ function description(book: Book, language: string, modified: Date): Content {
     dc('rights', metadata.rights),
     meta('dcterms:modified', modified.toISOString().replace(/\.\d+Z$/, 'Z')),
     // For reading systems that do not support the manifest property.
-    empty('meta', { name: 'cover', content: 'cover-image' }),
+    emptyElement('meta', { name: 'cover', content: 'cover-image' }),
   ];
 }
 
@@ -140,7 +142,7 @@ const meta = (property: string, value: string, refines?: string): Content =>
 export function ncx(book: Book, layout: BookLayout): string {
   const { pages, title, words } = book;
   const toc = tableOfContents(book);
-  const source = (id: string): Content => empty('content', { src: layout.href(NCX, id) });
+  const source = (id: string): Content => emptyElement('content', { src: layout.href(NCX, id) });
   const label = (text: string): Content => element('navLabel', {}, element('text', {}, text));
   const point = ({ id, title: name, items }: TocItem): Content =>
     element('navPoint', { id: `toc-${id}` }, lines(label(name), source(id), items.map(point)));
@@ -155,7 +157,11 @@ export function ncx(book: Book, layout: BookLayout): string {
       'ncx',
       { xmlns: 'http://www.daisy.org/z3986/2005/ncx/', version: '2005-1' },
       lines(
-        element('head', {}, lines(head.map(([name, content]) => empty('meta', { name, content })))),
+        element(
+          'head',
+          {},
+          lines(head.map(([name, content]) => emptyElement('meta', { name, content }))),
+        ),
         element('docTitle', {}, element('text', {}, title)),
         element('navMap', {}, lines(toc.map(point))),
         pages.length === 0

@@ -5,7 +5,7 @@ import { element, lines, type Content, type Markup } from '../xml.ts';
 import { blockElement, pageAnchors, pageLine } from '../xhtml/blocks.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { cite, toBibtex, toRis } from './citation.ts';
-import { dotted, heading, link, sitePage, type Href } from './page.ts';
+import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
 import type { PlacedArticle, Site, SiteFile, SiteIssue } from './site.ts';
 
 /** The pages of all articles of an issue. They do not depend on any other issue. */
@@ -18,7 +18,7 @@ export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile
   );
   return chapters.map(({ chapter, before }, at) => {
     const path = articlePath(issue.address, chapter.id);
-    const href: Href = (to) => relative(path, to);
+    const href: SiteHref = (to) => relative(path, to);
     const pathOf = (index: number): string | undefined =>
       chapters[index] && articlePath(issue.address, chapters[index].chapter.id);
     const [previous, next] = [pathOf(at - 1), pathOf(at + 1)];
@@ -45,7 +45,7 @@ interface ArticleParts {
   anchors: { before: Chapter['anchors']; ending: Chapter['anchors'] };
 }
 
-function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: Href): Markup {
+function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: SiteHref): Markup {
   const { article, section, title, blocks } = chapter;
   const printed = book.words;
   const pages = pageRange(article.pages);
@@ -66,7 +66,7 @@ function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: H
         ),
       ),
       pageLine(anchors.before, printed),
-      heading(1, [pageAnchors(chapter.anchors, printed), title], { itemprop: 'headline' }),
+      pageHeading(1, [pageAnchors(chapter.anchors, printed), title], { itemprop: 'headline' }),
       element(
         'p',
         { class: 'by' },
@@ -114,7 +114,7 @@ function turning(
   { previous, next }: { previous: string | undefined; next: string | undefined },
   chapters: readonly { chapter: Chapter }[],
   at: number,
-  href: Href,
+  href: SiteHref,
 ): Content {
   if (previous === undefined && next === undefined) return null;
   const turn = (path: string | undefined, rel: string, label: string, index: number): Content =>
@@ -178,7 +178,12 @@ function citation(site: Site, issue: SiteIssue, chapter: Chapter, book: Book): M
 }
 
 /** The articles of the issue, shown beside each of them. */
-function contentsBeside({ words }: Site, issue: SiteIssue, chapter: Chapter, href: Href): Markup {
+function contentsBeside(
+  { words }: Site,
+  issue: SiteIssue,
+  chapter: Chapter,
+  href: SiteHref,
+): Markup {
   return element(
     'aside',
     { class: 'beside', lang: 'zh-CN' },

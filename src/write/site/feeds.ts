@@ -1,5 +1,5 @@
 /** Feeds for programs: Atom (RFC 4287), OPDS 1.2 for e-readers, OpenSearch for the address bar, a sitemap for search engines. */
-import { element, empty, lines, xmlFile, type Content, type Markup } from '../xml.ts';
+import { element, emptyElement, lines, xmlFile, type Content, type Markup } from '../xml.ts';
 import { articlePath, encoded, epubPath, issuePath, places } from './addresses.ts';
 import { articlesOf, type Site, type SiteFile, type SiteIssue } from './site.ts';
 
@@ -62,8 +62,12 @@ function feed(
 function atomFeed(site: Site, issues: readonly SiteIssue[]): SiteFile {
   const newest = issues.slice(-NEWEST).reverse();
   const links = [
-    empty('link', { rel: 'self', href: hrefOf(site, places.feed), type: 'application/atom+xml' }),
-    empty('link', { rel: 'alternate', href: hrefOf(site, places.home), type: 'text/html' }),
+    emptyElement('link', {
+      rel: 'self',
+      href: hrefOf(site, places.feed),
+      type: 'application/atom+xml',
+    }),
+    emptyElement('link', { rel: 'alternate', href: hrefOf(site, places.home), type: 'text/html' }),
   ];
   return feed(
     site,
@@ -78,7 +82,7 @@ function atomFeed(site: Site, issues: readonly SiteIssue[]): SiteFile {
           text('id', idOf(site, path)),
           text('title', issue.title),
           text('updated', updated(issue)),
-          empty('link', { rel: 'alternate', href: hrefOf(site, path), type: 'text/html' }),
+          emptyElement('link', { rel: 'alternate', href: hrefOf(site, path), type: 'text/html' }),
           element('content', { type: 'text' }, content.join('\n')),
         ),
       );
@@ -97,7 +101,7 @@ function opdsCatalogue(site: Site, issues: readonly SiteIssue[]): SiteFile[] {
     const from = number === null ? full * PAGE : (number - 1) * PAGE;
     const own = books.slice(from, number === null ? undefined : number * PAGE).toReversed();
     const to = (rel: string, path: string): Markup =>
-      empty('link', { rel, href: hrefOf(site, path), type });
+      emptyElement('link', { rel, href: hrefOf(site, path), type });
     const links = [
       to('self', pathOf(number)),
       to('start', pathOf(null)),
@@ -132,7 +136,7 @@ function bookEntry(site: Site, issue: SiteIssue): Markup {
           .filter(Boolean)
           .join(' · '),
       ),
-      empty('link', {
+      emptyElement('link', {
         rel: 'http://opds-spec.org/acquisition/open-access',
         href: hrefOf(site, epubPath(address)),
         type: 'application/epub+zip',
@@ -150,7 +154,10 @@ function openSearch({ title, words }: Site, baseUrl: string): SiteFile {
       text('ShortName', [...title].slice(0, 16).join('')),
       text('Description', words.searchLabel),
       text('InputEncoding', 'UTF-8'),
-      empty('Url', { type: 'text/html', template: `${baseUrl}${places.search}?q={searchTerms}` }),
+      emptyElement('Url', {
+        type: 'text/html',
+        template: `${baseUrl}${places.search}?q={searchTerms}`,
+      }),
     ),
   );
   return { path: places.openSearch, content: xmlFile(root) };

@@ -1,6 +1,6 @@
 /** The files of the index: the texts of each issue's articles, and segments of 100 issues. */
 import { deflateRawSync } from 'node:zlib';
-import { fold } from '../../search/fold.ts';
+import { foldForSearch } from '../../search/fold.ts';
 import type { SearchedArticle } from '../../search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../search/postings.ts';
 import { cutShards, encodeBlock, visitBlock } from '../../search/shard.ts';
@@ -60,8 +60,8 @@ export class SegmentBuilder {
     const block = encodeBlock(
       indexArticles(
         articles.map(({ headings, texts }) => ({
-          headings: headings.map(({ text }) => fold(text)),
-          texts: texts.map(({ text }) => fold(text)),
+          headings: headings.map(({ text }) => foldForSearch(text)),
+          texts: texts.map(({ text }) => foldForSearch(text)),
         })),
       ),
     );

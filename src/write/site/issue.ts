@@ -3,9 +3,9 @@
  */
 import type { Book, BookEntry } from '../book/book.ts';
 import { pageLine } from '../xhtml/blocks.ts';
-import { element, empty, lines, type Content, type Markup } from '../xml.ts';
+import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
 import { articlePath, epubPath, issuePath, relative } from './addresses.ts';
-import { dotted, fill, heading, link, sitePage, type Href } from './page.ts';
+import { dotted, fillPage, pageHeading, link, sitePage, type SiteHref } from './page.ts';
 import type { Site, SiteFile, SiteIssue } from './site.ts';
 
 export interface Neighbours {
@@ -22,7 +22,7 @@ export function issuePage(
 ): SiteFile {
   const { words } = site;
   const path = issuePath(issue.address);
-  const href: Href = (to) => relative(path, to);
+  const href: SiteHref = (to) => relative(path, to);
   const count = issue.sections.reduce((sum, { articles }) => sum + articles.length, 0);
   const turn = (to: SiteIssue | undefined, rel: string, label: string): Content =>
     to === undefined
@@ -40,7 +40,7 @@ export function issuePage(
         'div',
         { class: 'issue-head' },
         lines(
-          empty('img', {
+          emptyElement('img', {
             ...{ class: 'cover', src: cover, alt: '', width: 150, height: 200 },
             itemprop: 'image',
           }),
@@ -48,20 +48,22 @@ export function issuePage(
             'div',
             {},
             lines(
-              heading(1, issue.title, { itemprop: 'name' }),
+              pageHeading(1, issue.title, { itemprop: 'name' }),
               element(
                 'p',
                 { class: 'by' },
                 dotted(
                   fact(issue.date, 'datePublished'),
                   fact(issue.publisher, 'publisher'),
-                  fill(words.articles, { n: count }),
-                  issue.pageCount === null ? null : fill(words.pageCount, { n: issue.pageCount }),
+                  fillPage(words.articles, { n: count }),
+                  issue.pageCount === null
+                    ? null
+                    : fillPage(words.pageCount, { n: issue.pageCount }),
                 ),
               ),
               issue.number === null
                 ? null
-                : empty('meta', { itemprop: 'issueNumber', content: issue.number }),
+                : emptyElement('meta', { itemprop: 'issueNumber', content: issue.number }),
               issue.epub === null
                 ? null
                 : element(
@@ -69,7 +71,7 @@ export function issuePage(
                     {},
                     link(
                       href(epubPath(issue.address)),
-                      fill(words.epub, { size: sizeInWords(issue.epub) }),
+                      fillPage(words.epub, { size: sizeInWords(issue.epub) }),
                       { class: 'button', type: 'application/epub+zip', download: '' },
                     ),
                   ),
@@ -95,7 +97,7 @@ export function issuePage(
 const sizeInWords = (bytes: number): string =>
   bytes < 1e6 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-function contents(site: Site, issue: SiteIssue, book: Book, href: Href): Markup {
+function contents(site: Site, issue: SiteIssue, book: Book, href: SiteHref): Markup {
   const listed = new Set(
     book.contents.flatMap(({ entries }) => entries.map(({ chapter }) => chapter?.id)),
   );
@@ -109,9 +111,9 @@ function contents(site: Site, issue: SiteIssue, book: Book, href: Href): Markup 
     'section',
     { class: 'contents', 'aria-labelledby': 'contents' },
     lines(
-      heading(2, site.words.contents, { id: 'contents' }),
+      pageHeading(2, site.words.contents, { id: 'contents' }),
       book.contents.map(({ name, entries }) => [
-        name === '' ? null : heading(3, name),
+        name === '' ? null : pageHeading(3, name),
         entries.length === 0 ? null : element('ol', {}, lines(entries.map(item))),
       ]),
       missing.length === 0
@@ -135,7 +137,7 @@ function entryItem(
   issue: SiteIssue,
   book: Book,
   { title, source, page, summary, chapter }: Omit<BookEntry, 'id' | 'anchors'>,
-  href: Href,
+  href: SiteHref,
 ): Markup {
   return element(
     'li',
@@ -159,14 +161,14 @@ function looseText({ words }: Site, { unclaimed }: Book): Content {
     'section',
     { class: 'unclaimed', 'aria-labelledby': 'unclaimed' },
     lines(
-      heading(2, words.unclaimed, { id: 'unclaimed' }),
+      pageHeading(2, words.unclaimed, { id: 'unclaimed' }),
       unclaimed.map((text) => element('p', {}, text)),
     ),
   );
 }
 
 /** Links to the beginning of each printed page. */
-function printedPages({ words }: Site, issue: SiteIssue, book: Book, href: Href): Content {
+function printedPages({ words }: Site, issue: SiteIssue, book: Book, href: SiteHref): Content {
   const places = book.parts.flatMap((part) =>
     part.chapters.flatMap((chapter, at) => {
       const inside = [
@@ -195,7 +197,7 @@ function printedPages({ words }: Site, issue: SiteIssue, book: Book, href: Href)
     { class: 'print-pages', 'aria-labelledby': 'print-pages' },
     lines(
       pageLine(front, book.words),
-      heading(2, words.printPages, { id: 'print-pages' }),
+      pageHeading(2, words.printPages, { id: 'print-pages' }),
       element(
         'ol',
         {},

@@ -2,7 +2,7 @@
 import { element, lines, type Content, type Markup } from '../xml.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { pageRange } from '../book/words.ts';
-import { dotted, fill, heading, link, sitePage, type Href } from './page.ts';
+import { dotted, fillPage, pageHeading, link, sitePage, type SiteHref } from './page.ts';
 import {
   articlesOf,
   type PlacedArticle,
@@ -37,19 +37,19 @@ export function listPages(site: Site, issues: readonly SiteIssue[]): SiteFile[] 
 
 function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
   const { words, title } = site;
-  const href: Href = (to) => relative(places.home, to);
+  const href: SiteHref = (to) => relative(places.home, to);
   const newest = issues.at(-1);
   const recent = issues.slice(-RECENT - 1, -1).reverse();
   return sitePage(site, {
     ...{ path: places.home, title: null, type: 'Periodical' },
     content: [
-      heading(1, title, { itemprop: 'name' }),
+      pageHeading(1, title, { itemprop: 'name' }),
       element(
         'p',
         { class: 'by' },
         dotted(
-          fill(words.issuesCount, { n: issues.length }),
-          fill(words.articles, { n: articlesOf(issues).length }),
+          fillPage(words.issuesCount, { n: issues.length }),
+          fillPage(words.articles, { n: articlesOf(issues).length }),
         ),
       ),
       newest === undefined ? null : newestIssue(site, newest, href),
@@ -59,7 +59,7 @@ function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
             'section',
             { 'aria-labelledby': 'recent' },
             lines(
-              heading(2, words.recent, { id: 'recent' }),
+              pageHeading(2, words.recent, { id: 'recent' }),
               issueList(recent, href),
               element('p', {}, link(href(listPath(places.issues, null)), `${words.allIssues} →`)),
             ),
@@ -68,12 +68,12 @@ function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
   });
 }
 
-function newestIssue(site: Site, issue: SiteIssue, href: Href): Markup {
+function newestIssue(site: Site, issue: SiteIssue, href: SiteHref): Markup {
   return element(
     'section',
     { class: 'newest', 'aria-labelledby': 'newest' },
     lines(
-      heading(
+      pageHeading(
         2,
         [
           element('small', {}, site.words.newest),
@@ -83,7 +83,7 @@ function newestIssue(site: Site, issue: SiteIssue, href: Href): Markup {
         { id: 'newest' },
       ),
       issue.sections.map(({ name, articles }) => [
-        name === '' ? null : heading(3, name),
+        name === '' ? null : pageHeading(3, name),
         element(
           'ol',
           {},
@@ -98,7 +98,7 @@ function newestIssue(site: Site, issue: SiteIssue, href: Href): Markup {
   );
 }
 
-const issueList = (issues: readonly SiteIssue[], href: Href): Markup =>
+const issueList = (issues: readonly SiteIssue[], href: SiteHref): Markup =>
   element(
     'ul',
     { class: 'issues' },
@@ -107,13 +107,13 @@ const issueList = (issues: readonly SiteIssue[], href: Href): Markup =>
     ),
   );
 
-function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: Href): Content {
+function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: SiteHref): Content {
   const years = groupBy(issues, ({ year }) => year ?? '');
   return [...years].map(([year, own]) =>
     element(
       'section',
       {},
-      lines(heading(2, year === '' ? words.noYear : year), issueList(own, href)),
+      lines(pageHeading(2, year === '' ? words.noYear : year), issueList(own, href)),
     ),
   );
 }
@@ -122,7 +122,7 @@ function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: Href)
 function articleItem(
   { words }: Site,
   { article, issue }: PlacedArticle,
-  href: Href,
+  href: SiteHref,
   showsIssue = true,
 ): Markup {
   const { id, title, source, pages } = article;
@@ -138,7 +138,7 @@ function articleItem(
       dotted(
         source,
         showsIssue ? issue.label : null,
-        range === null ? null : fill(words.page, { n: range }),
+        range === null ? null : fillPage(words.page, { n: range }),
       ),
     ),
   );
@@ -170,14 +170,14 @@ function groupPages(
     ([file, own]): Group => ({ file, name: nameOf(own.at(-1)!), own }),
   );
   const path = listPath(list, null);
-  const href: Href = (to) => relative(path, to);
+  const href: SiteHref = (to) => relative(path, to);
   const bySize = groups.toSorted(
     (a, b) => b.own.length - a.own.length || (a.file < b.file ? -1 : 1),
   );
   const overview = sitePage(site, {
     ...{ path, title },
     content: [
-      heading(1, title),
+      pageHeading(1, title),
       element(
         'ul',
         { class: 'groups' },
@@ -188,7 +188,7 @@ function groupPages(
               {},
               link(href(listPath(`${list}/${file}`, null)), name),
               ' ',
-              element('span', { class: 'by' }, fill(words.articles, { n: own.length })),
+              element('span', { class: 'by' }, fillPage(words.articles, { n: own.length })),
             ),
           ),
         ),
@@ -217,7 +217,7 @@ interface LongList<T> {
   title: string;
   /** Oldest first. */
   items: readonly T[];
-  body: (items: readonly T[], href: Href) => Content;
+  body: (items: readonly T[], href: SiteHref) => Content;
   above?: { path: string; title: string };
 }
 
@@ -230,7 +230,7 @@ function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>
   const numbers: (number | null)[] = [null, ...Array.from({ length: full }, (_, at) => full - at)];
   return numbers.map((number, at) => {
     const path = listPath(list, number);
-    const href: Href = (to) => relative(path, to);
+    const href: SiteHref = (to) => relative(path, to);
     const from = number === null ? full * PAGE : (number - 1) * PAGE;
     const own = items.slice(from, number === null ? undefined : number * PAGE).toReversed();
     const older = number === null ? full : number - 1;
@@ -244,7 +244,7 @@ function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>
         above === undefined
           ? null
           : element('p', { class: 'crumbs' }, link(href(above.path), above.title)),
-        heading(1, title),
+        pageHeading(1, title),
         body(own, href),
         full === 0
           ? null

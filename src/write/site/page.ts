@@ -1,9 +1,16 @@
 /** The frame of every page: head, navigation, content, footer. */
-import { element, empty, lines, type Attributes, type Content, type Markup } from '../xml.ts';
+import {
+  element,
+  emptyElement,
+  lines,
+  type Attributes,
+  type Content,
+  type Markup,
+} from '../xml.ts';
 import { listPath, places, relative } from './addresses.ts';
 import type { Site, SiteFile } from './site.ts';
 
-export interface PageParts {
+export interface SitePageParts {
   /** Path in the folder of the site. */
   path: string;
   /** Title of the window, placed before the name of the site; null on the home page. */
@@ -21,16 +28,16 @@ export interface PageParts {
   type?: string;
 }
 
-export type Href = (path: string) => string;
+export type SiteHref = (path: string) => string;
 
-export const fill = (template: string, values: Record<string, string | number>): string =>
+export const fillPage = (template: string, values: Record<string, string | number>): string =>
   template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
 
 export const link = (href: string, content: Content, attributes: Attributes = {}): Markup =>
   element('a', { href, ...attributes }, content);
 
 /** A heading of any level. */
-export const heading = (level: number, content: Content, attributes: Attributes = {}): Markup =>
+export const pageHeading = (level: number, content: Content, attributes: Attributes = {}): Markup =>
   element(`h${level}`, attributes, content);
 
 /** Joins elements with dots; empty ones are left out. */
@@ -39,10 +46,10 @@ export function dotted(...items: Content[]): Content {
   return there.map((item, at) => (at === 0 ? item : [' · ', item]));
 }
 
-export function sitePage(site: Site, parts: PageParts): SiteFile {
+export function sitePage(site: Site, parts: SitePageParts): SiteFile {
   const { title, words, baseUrl } = site;
   const { path, content, aside, previous, next, scripts = [], description, type } = parts;
-  const href: Href = (to) => relative(path, to);
+  const href: SiteHref = (to) => relative(path, to);
   const asset = (name: string): string => href(`${places.assets}/${name}`);
   const nameInWindow = parts.title === null ? title : `${parts.title} · ${title}`;
   const root = element(
@@ -53,28 +60,33 @@ export function sitePage(site: Site, parts: PageParts): SiteFile {
         'head',
         {},
         lines(
-          empty('meta', { charset: 'utf-8' }),
-          empty('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+          emptyElement('meta', { charset: 'utf-8' }),
+          emptyElement('meta', {
+            name: 'viewport',
+            content: 'width=device-width, initial-scale=1',
+          }),
           element('title', {}, nameInWindow),
           description === undefined
             ? null
-            : empty('meta', { name: 'description', content: description }),
-          empty('link', { rel: 'stylesheet', href: asset('style.css') }),
+            : emptyElement('meta', { name: 'description', content: description }),
+          emptyElement('link', { rel: 'stylesheet', href: asset('style.css') }),
           ['site.js', ...scripts].map((name) => element('script', { src: asset(name) })),
-          empty('link', { rel: 'icon', type: 'image/svg+xml', href: asset('icon.svg') }),
-          previous === undefined ? null : empty('link', { rel: 'prev', href: href(previous) }),
-          next === undefined ? null : empty('link', { rel: 'next', href: href(next) }),
+          emptyElement('link', { rel: 'icon', type: 'image/svg+xml', href: asset('icon.svg') }),
+          previous === undefined
+            ? null
+            : emptyElement('link', { rel: 'prev', href: href(previous) }),
+          next === undefined ? null : emptyElement('link', { rel: 'next', href: href(next) }),
           baseUrl === null
             ? null
             : [
-                empty('link', { rel: 'canonical', href: baseUrl + relative('', path) }),
-                empty('link', {
+                emptyElement('link', { rel: 'canonical', href: baseUrl + relative('', path) }),
+                emptyElement('link', {
                   rel: 'alternate',
                   type: 'application/atom+xml',
                   title: words.feed,
                   href: href(places.feed),
                 }),
-                empty('link', {
+                emptyElement('link', {
                   rel: 'search',
                   type: 'application/opensearchdescription+xml',
                   title,
@@ -117,7 +129,7 @@ export function sitePage(site: Site, parts: PageParts): SiteFile {
   return { path, content: `<!DOCTYPE html>\n${root.xml}\n` };
 }
 
-function header({ title, words }: Site, path: string, href: Href): Markup {
+function header({ title, words }: Site, path: string, href: SiteHref): Markup {
   const items: [string, string][] = [
     [listPath(places.issues, null), words.issues],
     [listPath(places.sections, null), words.sections],
@@ -141,12 +153,12 @@ function header({ title, words }: Site, path: string, href: Href): Markup {
 }
 
 /** The form that leads to the search page; it works without scripts. */
-function searchForm(words: Site['words'], href: Href, id: string, isHidden: boolean): Content {
+function searchForm(words: Site['words'], href: SiteHref, id: string, isHidden: boolean): Content {
   if (isHidden) return null;
   return element(
     'form',
     { class: 'site-search', role: 'search', action: href(places.search), method: 'get' },
-    empty('input', {
+    emptyElement('input', {
       ...{ type: 'search', name: 'q', 'aria-label': words.searchLabel },
       ...{ placeholder: words.searchHint, autocomplete: 'off', id: `query${id}` },
     }),
@@ -155,7 +167,7 @@ function searchForm(words: Site['words'], href: Href, id: string, isHidden: bool
 }
 
 /** The buttons work only with scripts, so the script shows them. */
-function footer({ words }: Site, href: Href): Markup {
+function footer({ words }: Site, href: SiteHref): Markup {
   const button = (action: string, text: string): Markup =>
     element('button', { type: 'button', 'data-action': action }, text);
   return element(

@@ -1,8 +1,8 @@
 /** The search page. It needs scripts, and says so if they do not run. */
-import { element, empty, lines, type Content, type Markup } from '../xml.ts';
+import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
 import { places } from './addresses.ts';
 import { namesIn } from './lists.ts';
-import { heading, sitePage } from './page.ts';
+import { pageHeading, sitePage } from './page.ts';
 import type { Site, SiteFile, SiteIssue } from './site.ts';
 
 export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
@@ -18,7 +18,7 @@ export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
   return sitePage(site, {
     ...{ path: places.search, title: words.search, scripts: ['search.js'] },
     content: [
-      heading(1, words.search),
+      pageHeading(1, words.search),
       element(
         'form',
         { class: 'search-form', role: 'search', method: 'get', action: places.search },
@@ -26,7 +26,7 @@ export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
           element(
             'p',
             { class: 'query' },
-            empty('input', {
+            emptyElement('input', {
               ...{ type: 'search', name: 'q', id: 'query', 'aria-label': words.searchLabel },
               ...{ placeholder: words.searchHint, autocomplete: 'off' },
             }),

@@ -3,7 +3,7 @@ import type { Image } from '../../tree/types.ts';
 import type { ChapterBlock } from '../book/book.ts';
 import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.ts';
 import type { Words } from '../book/words.ts';
-import { element, empty, lines, type Content, type Markup } from '../xml.ts';
+import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
 
 /** Returns the address of a picture: a file name or a data URL. */
 export type ImageSource = (image: Image & { bytes: Uint8Array }) => string;
@@ -134,7 +134,7 @@ function figureElement(
           {},
           image === null
             ? null
-            : empty('img', {
+            : emptyElement('img', {
                 src: imageSource(image),
                 alt: caption === '' ? words.picture : caption,
                 width: image.width,

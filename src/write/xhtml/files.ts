@@ -10,7 +10,7 @@ import {
   type BookLayout,
 } from '../book/layout.ts';
 import type { CoverImage, DocumentOptions } from '../options.ts';
-import { element, empty, lines, type Content } from '../xml.ts';
+import { element, emptyElement, lines, type Content } from '../xml.ts';
 import { pageLine } from './blocks.ts';
 import { coverDrawing } from '../cover/drawing.ts';
 import { coverPicture } from '../cover/picture.ts';
@@ -81,7 +81,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
   };
   const head = [
     forBrowsers ? viewport : null,
-    empty('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
+    emptyElement('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
   ];
   const order = readingOrder(book);
   const pages: PublishedText[] = [];
@@ -179,9 +179,9 @@ function drawnCover(book: Book): PublishedCover {
 
 /** The drawing where SVG is supported, else the picture. */
 function coverElement({ picture, drawing }: PublishedCover, alt: string): Content {
-  const image = empty('img', { src: picture.name, alt, role: 'doc-cover' });
+  const image = emptyElement('img', { src: picture.name, alt, role: 'doc-cover' });
   if (drawing === null) return image;
-  const source = empty('source', { srcset: drawing.name, type: drawing.mediaType });
+  const source = emptyElement('source', { srcset: drawing.name, type: drawing.mediaType });
   return element('picture', {}, source, image);
 }
 
@@ -216,7 +216,10 @@ export function indexPage(book: Book, { layout, style }: Publication): Published
     content: page(book, {
       title: book.title,
       type: 'frontmatter',
-      head: [viewport, empty('link', { rel: 'stylesheet', type: 'text/css', href: style.name })],
+      head: [
+        viewport,
+        emptyElement('link', { rel: 'stylesheet', type: 'text/css', href: style.name }),
+      ],
       content: [titlePage(book), first === undefined ? null : contentsSection(book, 2, href)],
       aside: sideContents(book, href),
     }),

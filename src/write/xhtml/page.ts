@@ -1,5 +1,5 @@
 import type { Book } from '../book/book.ts';
-import { element, empty, lines, xhtmlFile, type Content } from '../xml.ts';
+import { element, emptyElement, lines, xhtmlFile, type Content } from '../xml.ts';
 
 /** The components of an XHTML page. */
 export interface PageParts {
@@ -14,7 +14,7 @@ export interface PageParts {
 }
 
 /** Without this, phones lay out a page as wide as on a desktop. */
-export const viewport = empty('meta', {
+export const viewport = emptyElement('meta', {
   name: 'viewport',
   content: 'width=device-width, initial-scale=1',
 });
@@ -35,7 +35,11 @@ export function page({ words }: Book, { title, type, head, content, aside }: Pag
         element(
           'head',
           {},
-          lines(empty('meta', { charset: 'utf-8' }), element('title', {}, oneLine(title)), head),
+          lines(
+            emptyElement('meta', { charset: 'utf-8' }),
+            element('title', {}, oneLine(title)),
+            head,
+          ),
         ),
         element(
           'body',
