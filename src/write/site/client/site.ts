@@ -1,5 +1,5 @@
 /** The script of every page: theme, text size, keys, copying, and highlighting of search hits. */
-import { findFolded, fold } from '../../../search/fold.ts';
+import { findFolded, foldForSearch } from '../../../search/fold.ts';
 
 const root = document.documentElement;
 
@@ -102,7 +102,7 @@ function onKey(event: KeyboardEvent): void {
 
 /** Highlights search hits and scrolls to the first one. */
 function markHits(wanted: readonly string[]): void {
-  const terms = wanted.map((term) => fold(term)).filter((term) => term !== '');
+  const terms = wanted.map((term) => foldForSearch(term)).filter((term) => term !== '');
   const ranges: Range[] = [];
   const places = 'main :is(h1, h2, h3, h4, h5, h6, p, li, td, th, figcaption, .keywords)';
   for (const element of document.querySelectorAll(places)) {
@@ -121,7 +121,7 @@ function rangesIn(element: Element, term: string): Range[] {
   while (walker.nextNode()) nodes.push(walker.currentNode as Text);
   const text = nodes.map(({ data }) => data).join('');
   const origins: number[] = [];
-  const folded = fold(text, origins);
+  const folded = foldForSearch(text, origins);
   const ranges: Range[] = [];
   let at = findFolded(folded, term);
   while (at >= 0) {
