@@ -87,7 +87,7 @@ describe('typeset and parsed back', () => {
         const pair = blurred ? withoutPages(expected, tree) : ([expected, tree] as const);
         if (differences(...pair).length > 0) different += 1;
       }),
-      { numRuns: 120, seed },
+      { numRuns: 80, seed },
     );
     // The ambiguous are the few, or the property says nothing.
     expect(compared).toBeGreaterThan(40);
@@ -102,7 +102,7 @@ describe('typeset and parsed back', () => {
         const bytes = iconv.encode(text, encoding, { addBOM: encoding.startsWith('utf-16') });
         expect(withoutPlaces(parse(bytes))).toEqual(withoutPlaces(foldAll(parseEvents(text))));
       }),
-      { numRuns: 40, seed: 5 },
+      { numRuns: 25, seed: 5 },
     );
   });
 });
