@@ -4,6 +4,8 @@
  * same lines in the real issues.)
  */
 import {
+  blockEnd,
+  firstRoleOf,
   HEADING_FIRST,
   HEADING_MORE,
   isFirstRole,
@@ -44,23 +46,17 @@ export function closeCalls(model: CostModel, roles: Uint8Array, below: number): 
       if (rival === role || !fits(roles, i, rival)) continue;
       note(i, rival, roleCost(model, roles, i, rival, cost + below) - cost);
     }
-    const length = isFirstRole(role) ? blockLength(roles, i) : 1;
+    const length = isFirstRole(role) ? blockEnd(roles, i) - i : 1;
     if (length === 1 || length > longestHeading) continue;
     const rival = role < HEADING_FIRST ? HEADING : PARAGRAPH;
     const others = blockCost(model, roles, i, rival) - blockCost(model, roles, i, typeOf(role));
-    note(i, rival * 2, others);
+    note(i, firstRoleOf(rival), others);
   }
   return calls;
 }
 
 /** A heading has at most this many lines; a longer block is certainly a paragraph. */
 export const longestHeading = 4;
-
-function blockLength(roles: Uint8Array, start: number): number {
-  let end = start + 1;
-  while (end < roles.length && !isFirstRole(roles[end]!)) end += 1;
-  return end - start;
-}
 
 /** Whether line `i` can have the role while its neighbours keep theirs: a block has one type and begins with a first line. */
 function fits(roles: Uint8Array, i: number, role: number): boolean {
@@ -110,7 +106,7 @@ export function blockCost(
   type: BlockType,
 ): number {
   const before = roles[start - 1];
-  const roleAt = (i: number): number => type * 2 + (i === start ? 0 : 1);
+  const roleAt = (i: number): number => firstRoleOf(type) + (i === start ? 0 : 1);
   let cost = model.blockStart(start, type);
   if (before !== undefined) cost += leave(model, start - 1, before, roleAt(start));
   for (let i = start; ; i += 1) {

@@ -7,8 +7,7 @@ import type { Line } from '../lines/line.ts';
 import { glyphSet, inSet, listBullets } from '../periodical/glyphs.ts';
 import type { Markers } from '../periodical/markers.ts';
 import type { Numbering } from '../periodical/numbering.ts';
-import { rowsThatHeadNothing } from './no-heading.ts';
-import type { TableSpan } from './tables.ts';
+import { rowsThatHeadNothing, type RowSpan } from './no-heading.ts';
 
 /** Begins with the number of a heading. */
 export const NUMBERED = 1 << 0;
@@ -69,16 +68,12 @@ export function factsOf(
   rows: readonly PrintedRow[],
   survey: Survey,
   markers: LineMarkers,
-  tables: readonly TableSpan[],
+  tables: readonly RowSpan[],
 ): Facts {
   const { length } = rows;
   const bits = new Uint32Array(length);
   const numberings: (Numbering | null)[] = [];
-  const { headsNothing, isAlone } = rowsThatHeadNothing(rows, survey.lineWidth);
-  for (const { from, to } of tables) {
-    headsNothing.fill(1, from, to);
-    isAlone.fill(1, from, to);
-  }
+  const { headsNothing, isAlone } = rowsThatHeadNothing(rows, survey.lineWidth, tables);
   for (let i = 0; i < length; i += 1) {
     const row = rows[i]!;
     const line = row.lines[0];

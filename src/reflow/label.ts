@@ -13,6 +13,16 @@ export const roleCount = 4;
 export const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
 export const isFirstRole = (role: number): boolean => (role & 1) === 0;
 
+export const firstRoleOf = (type: BlockType): number =>
+  type === HEADING ? HEADING_FIRST : PARAGRAPH_FIRST;
+
+/** Index after the last line of the block that begins with line `start`. */
+export function blockEnd(roles: Uint8Array, start: number): number {
+  let end = start + 1;
+  while (end < roles.length && !isFirstRole(roles[end]!)) end += 1;
+  return end;
+}
+
 /** One role per line. */
 export function labelLines(model: CostModel): Uint8Array {
   const count = model.rows.length;

@@ -40,6 +40,7 @@ import {
   WORDY,
   type LineMarkers,
 } from './facts.ts';
+import { cellRuns } from './no-heading.ts';
 import { findTables, type TableSpan } from './tables.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
 
@@ -112,8 +113,9 @@ export class CostModel {
   ) {
     this.#charges = chargesOf(weights);
     this.rows = printedRows(lines, survey);
-    this.tables = findTables(this.rows, survey.lineWidth);
-    const { bits, numberings } = factsOf(this.rows, survey, markers, this.tables);
+    const runs = cellRuns(this.rows, survey.lineWidth);
+    this.tables = findTables(this.rows, runs);
+    const { bits, numberings } = factsOf(this.rows, survey, markers, [...runs, ...this.tables]);
     this.#facts = bits;
     this.#numberings = numberings;
     const count = this.rows.length;

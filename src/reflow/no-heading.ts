@@ -20,9 +20,11 @@ export interface HeadingDoubts {
   isAlone: Uint8Array;
 }
 
+/** @param tables the rows of tables, or of what looks like their cells */
 export function rowsThatHeadNothing(
   rows: readonly PrintedRow[],
   lineWidth: number | null,
+  tables: readonly RowSpan[],
 ): HeadingDoubts {
   const headsNothing = new Uint8Array(rows.length);
   const isAlone = new Uint8Array(rows.length);
@@ -34,7 +36,7 @@ export function rowsThatHeadNothing(
     } else if (isCredit(line) || isNumber(row)) headsNothing[i] = 1;
     else if (isShort(row, widestSignature) && isDateAlone(line)) markSigned(rows, i, headsNothing);
   });
-  for (const { from, to } of cellRuns(rows, lineWidth)) {
+  for (const { from, to } of tables) {
     headsNothing.fill(1, from, to);
     isAlone.fill(1, from, to);
   }

@@ -11,7 +11,7 @@ import { endsUnfinished } from '../periodical/unfinished.ts';
 import { apartBlock, partLines } from './apart.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
-import { HEADING_FIRST, isFirstRole, labelLines } from './label.ts';
+import { blockEnd, HEADING_FIRST, labelLines } from './label.ts';
 import { ALONE, KEYWORDS, type LineMarkers } from './facts.ts';
 import { CostModel } from './model.ts';
 import { joinSecondLines } from './second-lines.ts';
@@ -71,8 +71,7 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
       blockLines.push(starts);
       continue;
     }
-    let end = first + 1;
-    while (end < rows.length && !isFirstRole(roles[end]!)) end += 1;
+    const end = blockEnd(roles, first);
     const lines = linesIn(rows, first, end);
     const isHeading = roles[first] === HEADING_FIRST;
     const { base, starts } = blockBase(lines, {

@@ -4,18 +4,14 @@
  */
 import { readEnumeration, type Numbering } from '../periodical/numbering.ts';
 import { blockCost, longestHeading } from './doubt.ts';
-import { HEADING_FIRST, isFirstRole, typeOf } from './label.ts';
+import { blockEnd, firstRoleOf, isFirstRole, typeOf } from './label.ts';
 import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
 
 /** Gives the members of each series the same type. */
 export function alignSeries(model: CostModel, roles: Uint8Array): void {
   for (const starts of seriesOf(model, roles)) {
-    const types = new Set(starts.map((start) => typeOf(roles[start]!)));
-    if (types.size < 2 && (types.has(PARAGRAPH) || !isList(roles, starts))) continue;
-    // If there are only two and they differ, with a text between them, neither tells what the other is: the numbers may be
-    // consecutive by chance.
-    if (types.size === 2 && starts.length === 2 && !isList(roles, starts)) continue;
-    const type = cheaperType(model, roles, starts);
+    const type = commonType(model, roles, starts);
+    if (type === null) continue;
     for (const start of starts) setType(roles, start, type);
   }
 }
@@ -67,8 +63,17 @@ function isList(roles: Uint8Array, starts: readonly number[]): boolean {
   return adjacent.length > (starts.length - 1) * adjacentShare;
 }
 
-function cheaperType(model: CostModel, roles: Uint8Array, starts: readonly number[]): BlockType {
+/** The type that all members get; null if they stay as they are. */
+function commonType(
+  model: CostModel,
+  roles: Uint8Array,
+  starts: readonly number[],
+): BlockType | null {
   if (isList(roles, starts)) return PARAGRAPH;
+  if (new Set(starts.map((start) => typeOf(roles[start]!))).size === 1) return null;
+  // If there are only two and they differ, with a text between them, neither tells what the other is: the numbers may be
+  // consecutive by chance.
+  if (starts.length === 2) return null;
   // An article does not end in a heading.
   if (blockEnd(roles, starts.at(-1)!) === roles.length) return PARAGRAPH;
   if (starts.some((start) => blockEnd(roles, start) - start > longestHeading)) return PARAGRAPH;
@@ -81,12 +86,7 @@ function cheaperType(model: CostModel, roles: Uint8Array, starts: readonly numbe
 }
 
 function setType(roles: Uint8Array, start: number, type: BlockType): void {
-  const end = blockEnd(roles, start);
-  for (let i = start; i < end; i += 1) roles[i] = type * HEADING_FIRST + (i === start ? 0 : 1);
-}
-
-function blockEnd(roles: Uint8Array, start: number): number {
-  let end = start + 1;
-  while (end < roles.length && !isFirstRole(roles[end]!)) end += 1;
-  return end;
+  const first = firstRoleOf(type);
+  roles.fill(first + 1, start, blockEnd(roles, start));
+  roles[start] = first;
 }

@@ -7,7 +7,7 @@ import type { Line } from '../lines/line.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
 import { isNumberAlone } from '../periodical/no-heading.ts';
 import type { TextSpan } from '../text/characters.ts';
-import { cellRuns, type RowSpan } from './no-heading.ts';
+import type { RowSpan } from './no-heading.ts';
 
 /** Rows of text that are a table. */
 export interface TableSpan extends RowSpan {
@@ -31,9 +31,10 @@ const mostBeside: readonly [before: number, behind: number][] = [
   [1, 1],
 ];
 
-export function findTables(rows: readonly PrintedRow[], lineWidth: number | null): TableSpan[] {
+/** @param runs the rows that look like cells (`cellRuns`) */
+export function findTables(rows: readonly PrintedRow[], runs: readonly RowSpan[]): TableSpan[] {
   if (rows[0]?.lines[0].print) return [];
-  const tables = [...cellTables(rows, lineWidth), ...rowTables(rows)];
+  const tables = [...cellTables(rows, runs), ...rowTables(rows)];
   return tables.sort((a, b) => a.from - b.from);
 }
 
@@ -43,8 +44,8 @@ const isNumberCell = ({ line: { text }, start, end }: Cell): boolean =>
   isNumberAlone({ text, start, end } satisfies TextSpan);
 
 /** Tables with one cell per line: the number of columns is the one for which the numbers form columns. */
-function cellTables(rows: readonly PrintedRow[], lineWidth: number | null): TableSpan[] {
-  return cellRuns(rows, lineWidth).flatMap(({ from, to }): TableSpan[] => {
+function cellTables(rows: readonly PrintedRow[], runs: readonly RowSpan[]): TableSpan[] {
+  return runs.flatMap(({ from, to }): TableSpan[] => {
     const all = rows.slice(from, to);
     if (all.some(({ lines }) => lines.length > 1)) return [];
     const run = all.map(({ lines: [line] }) => cellOf(line));
