@@ -1,6 +1,7 @@
 /** What empty lines mean: whether a gap occurs inside blocks, between blocks, or where a page begins. */
 import { CLOSING, COLON, COMMA, SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
+import { median } from './counting.ts';
 import {
   mostCommon,
   printedWidth,
@@ -123,7 +124,7 @@ export function pageGapOf(
 function areRegular(places: readonly number[]): boolean {
   if (places.length < fewestPages) return false;
   const distances = places.slice(1).map((place, i) => place - places[i]!);
-  const usual = [...distances].sort((a, b) => a - b)[Math.floor(distances.length / 2)]!;
+  const usual = median(distances)!;
   if (usual < shortestPage) return false;
   const regular = distances.filter((distance) => {
     const pages = Math.max(1, Math.round(distance / usual));

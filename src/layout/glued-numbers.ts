@@ -4,7 +4,14 @@ import { fold } from '../text/fold.ts';
 import { skipBlanks } from '../periodical/glyphs.ts';
 import type { Line } from '../lines/line.ts';
 import { addTo, countsPages, longestCount, type Candidate, type Regularity } from './counting.ts';
-import { foldedPart, isDigit, mostDigits, valueOf, type FoundNumber } from './page-numbers.ts';
+import {
+  digitRuns,
+  foldedPart,
+  isDigit,
+  mostDigits,
+  valueOf,
+  type FoundNumber,
+} from './page-numbers.ts';
 import type { LinePredicate, Sheets } from './sheets.ts';
 
 /** Where page breaks cannot be seen, at least this many numbers are needed. */
@@ -90,15 +97,6 @@ function bestCount(groups: Groups, total: number, needed: Regularity): FoundNumb
     if (countsPages(counted, 1, total, needed)) best = counted;
   }
   return best.map(({ of }) => of);
-}
-
-function* digitRuns({ text, start, end }: Line): Generator<{ start: number; end: number }> {
-  for (let i = start; i < end; i += 1) {
-    if (!isDigit(text.charCodeAt(i))) continue;
-    const from = i;
-    while (i < end && isDigit(text.charCodeAt(i))) i += 1;
-    yield { start: from, end: i };
-  }
 }
 
 const SLASH = 0x2f;

@@ -20,15 +20,9 @@ export const mostDigits = 4;
 /** The numbers of a line: runs of digits, or the whole line if it is a Roman or Chinese numeral. */
 export function numbersIn(line: Line): { page: number; start: number; end: number }[] {
   const { text, start, end } = line;
-  const found: { page: number; start: number; end: number }[] = [];
-  for (let i = start; i < end; i += 1) {
-    if (!isDigit(text.charCodeAt(i))) continue;
-    let after = i + 1;
-    while (after < end && isDigit(text.charCodeAt(after))) after += 1;
-    if (after - i <= mostDigits)
-      found.push({ page: valueOf(text, i, after), start: i, end: after });
-    i = after;
-  }
+  const found = digitRuns(line)
+    .filter((run) => run.end - run.start <= mostDigits)
+    .map((run) => ({ page: valueOf(text, run.start, run.end), ...run }));
   if (found.length > 0) return found;
   const { content } = line;
   if (romanNumber.test(content)) return [{ page: romanValue(content), start, end }];
@@ -36,6 +30,18 @@ export function numbersIn(line: Line): { page: number; start: number; end: numbe
   if (!han) return [];
   const at = start + han.index + 1;
   return [{ page: hanValue(han[1]!), start: at, end: at + han[1]!.length }];
+}
+
+/** The runs of digits in a line. */
+export function digitRuns({ text, start, end }: Line): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (let i = start; i < end; i += 1) {
+    if (!isDigit(text.charCodeAt(i))) continue;
+    const from = i;
+    while (i < end && isDigit(text.charCodeAt(i))) i += 1;
+    runs.push({ start: from, end: i });
+  }
+  return runs;
 }
 
 export function valueOf(text: string, from: number, to: number): number {
