@@ -73,17 +73,27 @@ export class Normalizer {
   }
 
   #block(block: Block, starts: LineStarts): { block: Block; starts: LineStarts } {
-    if (block.type === 'table') {
-      const rows = block.rows.map((row) => row.map((cell) => this.#text(cell)));
-      const text = rows.map((row) => row.join('\t')).join('\n');
-      const lengths = rows.flat().map(({ length }) => length + 1);
-      const ends = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((a, b) => a + b, 0));
-      const places = [0, ...ends];
-      const place = (offset: number): number => places[starts.text.indexOf(offset)] ?? 0;
-      return { block: { ...moved(block, place), rows, text }, starts: movedStarts(starts, place) };
+    const { text, place } =
+      block.type === 'table' ? this.#cells(block.text) : this.#normalized(block.text);
+    const normalized = { ...moved(block, place), text };
+    if (normalized.type === 'table') {
+      // The cells are counted in the text of the table.
+      normalized.rows = normalized.rows.map((row) => row.map((cell) => normalizeText(cell).text));
     }
-    const { text, place } = this.#normalized(block.text);
-    return { block: { ...moved(block, place), text }, starts: movedStarts(starts, place) };
+    return { block: normalized, starts: movedStarts(starts, place) };
+  }
+
+  /** The text of a table: each cell by itself, so that no change crosses the edge of a cell. */
+  #cells(old: string): Pick<Normalized, 'text' | 'place'> {
+    const places = new Map<number, number>();
+    let offset = 0;
+    let text = '';
+    for (const part of old.split(/([\t\n])/)) {
+      places.set(offset, text.length);
+      text += this.#text(part);
+      offset += part.length;
+    }
+    return { text, place: (at) => places.get(at) ?? 0 };
   }
 }
 
