@@ -1,12 +1,13 @@
 /** `digest check --fix`: changes input files where the fix is certain. */
 import { realpath } from 'node:fs/promises';
-import { applyFixes, fixesOf, fixKinds } from '../convert/fix.ts';
+import { fixesOf, fixKinds } from '../convert/fix.ts';
 import { writeWhole } from '../files/atomic.ts';
 import { isPdf } from '../input/binary.ts';
 import { decodeAll, type DecodedInput } from '../input/decoder.ts';
 import { encodeLegacy } from '../input/legacy.ts';
 import type { Finding } from '../rules/finding.ts';
 import { unifiedDiff } from '../report/diff.ts';
+import { applyEdits } from '../text/normalize.ts';
 import type { Context } from './context.ts';
 import type { Input } from './inputs.ts';
 
@@ -46,7 +47,7 @@ export async function fixInput(
   );
   if (isDryRun) io.stdout.write(unifiedDiff(name, decoded.text, fixes));
   else {
-    const fixed = encode(applyFixes(decoded.text, fixes), decoded, bytes);
+    const fixed = encode(applyEdits(decoded.text, fixes), decoded, bytes);
     // A link stays a link: its target is replaced.
     await writeWhole(await realpath(path), fixed);
     log(`${translate('fix.fixed', { name, ...counts })}\n`);

@@ -2,17 +2,14 @@
 import type { Finding } from '../rules/finding.ts';
 import { lineEnds } from '../text/characters.ts';
 import { ideographOf } from '../text/fold.ts';
-import { applyEdits, editsOf } from '../text/normalize.ts';
+import { editsOf, type Replacement } from '../text/normalize.ts';
 
 export const fixKinds = ['lineEnd', 'invisible', 'radical', 'repeatedMark', 'backLink'] as const;
 export type FixKind = (typeof fixKinds)[number];
 
 /** One change to a text. */
-export interface Fix {
+export interface Fix extends Replacement {
   kind: FixKind;
-  start: number;
-  end: number;
-  by: string;
 }
 
 /** The changes to a text, in its order; they do not overlap. */
@@ -39,8 +36,6 @@ export function fixesOf(text: string, findings: readonly Finding[]): Fix[] {
   }
   return fixes.sort((a, b) => a.start - b.start || a.end - b.end);
 }
-
-export const applyFixes: (text: string, fixes: readonly Fix[]) => string = applyEdits;
 
 /** The most common line end; CR CR LF is a corrupted CR LF. */
 function usualLineEnd(text: string): string {

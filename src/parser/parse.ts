@@ -48,18 +48,6 @@ export function parseDecoded(
   return parser.take();
 }
 
-/** The events of lines that were not split from a text: those of a PDF, which know their place in print. */
-export function parseLines(
-  lines: readonly Line[],
-  origin: Origin,
-  options: ParseOptions = {},
-): IssueEvent[] {
-  const parser = new IssueParser(options);
-  parser.feed(lines);
-  parser.end(origin);
-  return parser.take();
-}
-
 /** The events of a PDF that `decodePdf` has already read. */
 export function parseDecodedPdf(decoded: DecodedPdf, options: ParseOptions = {}): IssueEvent[] {
   const parser = new IssueParser(options);

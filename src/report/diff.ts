@@ -1,11 +1,5 @@
 /** The changes to a text as a unified diff, for `digest check --fix --dry-run`. */
-import { applyEdits } from '../text/normalize.ts';
-
-interface Change {
-  start: number;
-  end: number;
-  by: string;
-}
+import { applyEdits, type Replacement } from '../text/normalize.ts';
 
 /** Number of unchanged lines shown around a change. */
 const context = 3;
@@ -21,7 +15,7 @@ interface DiffLine {
  * @param name name of the file, as `patch` should find it
  * @param changes in the order of the text; none crosses the end of a line, which belongs to the line
  */
-export function unifiedDiff(name: string, text: string, changes: readonly Change[]): string {
+export function unifiedDiff(name: string, text: string, changes: readonly Replacement[]): string {
   const lines = diffLines(text, changes);
   let result = `--- a/${name}\n+++ b/${name}\n`;
   let added = 0;
@@ -51,11 +45,11 @@ const shown = (mark: string, line: string): string =>
 /** Splits the way `patch` does: only at line feeds. */
 const splitLines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 
-function diffLines(text: string, changes: readonly Change[]): DiffLine[] {
+function diffLines(text: string, changes: readonly Replacement[]): DiffLine[] {
   let offset = 0;
   let next = 0;
   return splitLines(text).map((old) => {
-    const own: Change[] = [];
+    const own: Replacement[] = [];
     // Text inserted at the end of the last line belongs to that line.
     const end = offset + old.length + (offset + old.length === text.length ? 1 : 0);
     for (; next < changes.length && changes[next]!.start < end; next += 1) {

@@ -10,9 +10,6 @@ export const NO_UNIT: Unit = 0;
 export const toUnit = (text: string): Unit =>
   /^[a-z0-9]/.test(text) ? text : text.codePointAt(0)!;
 
-export const unitText = (unit: Unit): string =>
-  typeof unit === 'string' ? unit : String.fromCodePoint(unit);
-
 export function compareUnits(a: Unit, b: Unit): number {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
   if (typeof b === 'number') return 1;

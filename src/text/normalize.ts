@@ -30,13 +30,15 @@ export const noChanges = (): NormalizeCounts => ({
   blank: 0,
 });
 
-export interface Edit {
-  kind: NormalizeKind;
-  /** The range of the text that is replaced. */
+/** A range of a text, and what replaces it. */
+export interface Replacement {
   start: number;
   end: number;
-  /** The replacement. */
   by: string;
+}
+
+export interface Edit extends Replacement {
+  kind: NormalizeKind;
 }
 
 export interface Normalized {
@@ -114,10 +116,8 @@ export function editsOf(text: string, kind: NormalizeKind): Edit[] {
   return edits;
 }
 
-export function applyEdits(
-  text: string,
-  edits: readonly Pick<Edit, 'start' | 'end' | 'by'>[],
-): string {
+/** @param edits in the order of the text; they do not overlap */
+export function applyEdits(text: string, edits: readonly Replacement[]): string {
   let result = '';
   let at = 0;
   for (const { start, end, by } of edits) {

@@ -3,7 +3,8 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ParseOptions } from '../../src/parser/options.ts';
-import { parse, parseEvents, parseLines, parseStream } from '../../src/parser/parse.ts';
+import { IssueParser } from '../../src/parser/issue-parser.ts';
+import { parse, parseEvents, parseStream } from '../../src/parser/parse.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { foldEvents } from '../../src/tree/builder.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
@@ -215,7 +216,10 @@ describe('a text longer than the survey looks at', () => {
 it('lines that nobody split from a text give the same events', () => {
   const events = parseEvents(smallIssue);
   const { origin } = foldAll(events);
-  expect(parseLines(linesOf(smallIssue), origin)).toEqual(events);
+  const parser = new IssueParser();
+  parser.feed(linesOf(smallIssue));
+  parser.end(origin);
+  expect(parser.take()).toEqual(events);
 });
 
 describe('random chunks', () => {

@@ -53,8 +53,6 @@ export function relative(from: string, to: string): string {
 
 export const issuePath = (address: string): string => `${address}/index.html`;
 export const articlePath = (address: string, id: string): string => `${address}/${id}.html`;
-/** The script with the text of an article for the search. */
-export const textPath = (address: string, id: string): string => `${address}/${id}.js`;
 export const epubPath = (address: string): string =>
   `${address}/${address.slice(address.lastIndexOf('/') + 1)}.epub`;
 
