@@ -19,6 +19,7 @@ import { listPages } from '../write/site/lists.ts';
 import { searchPage } from '../write/site/search-page.ts';
 import { siteSections, type Site, type SiteFile, type SiteIssue } from '../write/site/site.ts';
 import { coverDrawing } from '../write/cover/drawing.ts';
+import { imageExtensions } from '../write/xhtml/files.ts';
 import { shortHash, SiteFolder } from './folder.ts';
 import { SiteMemory, type PartName, type PublishedIssue } from './memory.ts';
 
@@ -79,6 +80,8 @@ class Publisher {
   readonly #folder: SiteFolder;
   /** Hash of what all pages depend on. */
   readonly #common: string;
+  /** For each input, the hash of everything that its articles are made from. */
+  readonly #keys: readonly string[];
   readonly #before: ReadonlySet<string>;
   #written = 0;
 
@@ -90,6 +93,7 @@ class Publisher {
       job.force || memory.begun.has(file) || this.#before.has(file);
     this.#folder = new SiteFolder(job.siteDir, isOwn);
     this.#common = hashOf([job.program, job.site]);
+    this.#keys = job.inputs.map((input) => this.#keyOf(input));
   }
 
   async run(): Promise<Omit<Published, 'damaged'>> {
@@ -111,7 +115,7 @@ class Publisher {
   async #publishSegment(from: number): Promise<SiteIssue[]> {
     const inputs = this.#job.inputs.slice(from, from + SEGMENT);
     const part: PartName = `segment ${from / SEGMENT}`;
-    const keys = inputs.map((input) => this.#keyOf(input));
+    const keys = this.#keys.slice(from, from + SEGMENT);
     const segmentKey = hashOf(keys);
     const known = this.#memory.parts.get(part);
     const builder =
@@ -196,8 +200,8 @@ class Publisher {
 
   /** Publishes lists, feeds, the search page and the files that all pages use. */
   async #publishLists(issues: readonly SiteIssue[], segments: SiteIssue[][]): Promise<void> {
-    const { site, inputs, force } = this.#job;
-    const key = hashOf([this.#common, inputs.map((input) => this.#keyOf(input))]);
+    const { site, force } = this.#job;
+    const key = hashOf([this.#common, this.#keys]);
     const known = this.#memory.parts.get('lists');
     if (known?.key === key && this.#hasAll(Object.keys(known.files)) && !force) return;
     const lists = [...listPages(site, issues), searchPage(site, issues)];
@@ -271,19 +275,10 @@ function issueOf({ head }: SiteInput, tree: Issue, book: Book): SiteIssue {
 
 function coverFile({ head, options }: SiteInput, book: Book): SiteFile {
   const { cover } = options;
-  const extension = cover === undefined ? 'svg' : coverExtensions[cover.mediaType];
   return {
-    path: `${head.address}/cover.${extension}`,
+    path: `${head.address}/cover${imageExtensions[cover?.mediaType ?? 'image/svg+xml']}`,
     content: cover?.bytes ?? coverDrawing(book),
   };
 }
-
-const coverExtensions = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/gif': 'gif',
-  'image/webp': 'webp',
-  'image/svg+xml': 'svg',
-} as const;
 
 const hashOf = (value: unknown): string => shortHash(JSON.stringify(value));

@@ -56,7 +56,7 @@ export interface PublishedCover {
 
 export const COVER = 'cover';
 const STYLE = 'style.css';
-const extensions = {
+export const imageExtensions = {
   'image/jpeg': '.jpg',
   'image/png': '.png',
   'image/gif': '.gif',
@@ -161,7 +161,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
 }
 
 function givenCover({ bytes, mediaType }: CoverImage): PublishedCover {
-  const picture = { name: COVER + extensions[mediaType], mediaType, content: bytes };
+  const picture = { name: COVER + imageExtensions[mediaType], mediaType, content: bytes };
   return { picture, drawing: null };
 }
 
