@@ -1,9 +1,9 @@
 /** Whether the content of a file has changed. */
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync, type Stats } from 'node:fs';
-import { lstat, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { errorCode, Failed } from '../convert/failure.ts';
+import { Failed, isAbsence } from '../convert/failure.ts';
 import { pathInside } from '../files/guard.ts';
 import type { Stamp } from './types.ts';
 
@@ -26,17 +26,6 @@ export async function hashIfThere(file: string): Promise<string | null> {
     throw error;
   }
 }
-
-/** Whether something exists at a path; true also when the path cannot be looked at. */
-export const exists = (file: string): Promise<boolean> =>
-  lstat(file).then(
-    () => true,
-    (error: unknown) => !isAbsence(error),
-  );
-
-/** Whether an error says that there is no such file, rather than that it cannot be looked at. */
-export const isAbsence = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
 
 export const stampOf = ({ size, mtimeMs, ctimeMs }: Stats): Stamp => ({ size, mtimeMs, ctimeMs });
 

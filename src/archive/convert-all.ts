@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
 import { inLanes } from '../files/lanes.ts';
-import { exists } from './content.ts';
+import { exists } from '../files/guard.ts';
 import type { Decision, RunState } from './decide.ts';
 import type { InputRecord } from './types.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';

@@ -1,10 +1,10 @@
 /** What is left to do for an input, given what is remembered of it and what the output folder contains. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isLasting } from '../convert/failure.ts';
+import { isAbsence, isLasting } from '../convert/failure.ts';
 import { sideFilesOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
-import { hashIfThere, isAbsence } from './content.ts';
+import { hashIfThere } from './content.ts';
 import type { Ledger } from './ledger.ts';
 import type { InputRecord, Made } from './types.ts';
 import type { RowStore } from './rows.ts';

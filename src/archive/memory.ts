@@ -2,10 +2,9 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, unreadable } from '../convert/failure.ts';
+import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
-import { isAbsence } from './content.ts';
 import validateMemory from './generated/memory.js';
 import type { InputRecord, Manifest } from './types.ts';
 import type { RunReport } from './report.ts';

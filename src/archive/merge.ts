@@ -2,11 +2,11 @@
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
-import { pathInside, staysInside } from '../files/guard.ts';
-import { Failed, unreadable } from '../convert/failure.ts';
+import { exists, pathInside, staysInside } from '../files/guard.ts';
+import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
 import { compareNames, slashed } from '../text/file-names.ts';
 import { catalogue } from './catalogue.ts';
-import { exists, isAbsence, sha256 } from './content.ts';
+import { sha256 } from './content.ts';
 import { readJournal } from './journal.ts';
 import { ListGuard } from './lists.ts';
 import { lockFolder } from './lock.ts';

@@ -3,7 +3,8 @@ import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { removeEmptyFolders } from '../files/atomic.ts';
 import { slashed } from '../text/file-names.ts';
-import { isAbsence, removeOwned } from './content.ts';
+import { isAbsence } from '../convert/failure.ts';
+import { removeOwned } from './content.ts';
 import { isGone, ownedFiles, type RunState } from './decide.ts';
 import type { InputRecord } from './types.ts';
 

@@ -1,9 +1,8 @@
 /** The articles of an archive, one line per input, kept so that a catalogue does not need to read inputs again. */
 import { open, type FileHandle } from 'node:fs/promises';
-import { unreadable } from '../convert/failure.ts';
+import { isAbsence, unreadable } from '../convert/failure.ts';
 import { writeWhole } from '../files/atomic.ts';
 import { compareNames } from '../text/file-names.ts';
-import { isAbsence } from './content.ts';
 import { isJson, Journal } from './journal.ts';
 import { ownFile, parseMemory } from './memory.ts';
 import type { Shard } from './shard.ts';

@@ -1,6 +1,7 @@
 /** What files contained when last seen, so that a file with an unchanged stamp need not be read again. */
 import { stat } from 'node:fs/promises';
-import { hashFile, isAbsence, sameStamp, stampOf } from './content.ts';
+import { isAbsence } from '../convert/failure.ts';
+import { hashFile, sameStamp, stampOf } from './content.ts';
 import type { Stamp } from './types.ts';
 
 /**

@@ -6,7 +6,7 @@ import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { configName, defaultConfig, type Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/problem.ts';
-import { errorCode, Failed } from '../convert/failure.ts';
+import { Failed, isAbsence } from '../convert/failure.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
 import { slashed } from '../text/file-names.ts';
 import type { MetadataLayer } from '../files/metadata.ts';
@@ -121,7 +121,7 @@ function isThere(file: string): boolean {
     lstatSync(file);
     return true;
   } catch (error) {
-    return !['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+    return !isAbsence(error);
   }
 }
 

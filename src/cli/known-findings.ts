@@ -1,6 +1,6 @@
 /** The findings that `digest check` does not report again: confirmed in the config, or listed in the `--baseline` file. */
-import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { exists } from '../files/guard.ts';
 import { readTextFile } from '../files/text-file.ts';
 import {
   baselineOf,
@@ -41,12 +41,6 @@ export async function openKnownFindings(
   if (baseline === null) throw new UserError(translate('check.bad-baseline', { path: name }));
   return new KnownFindings({ name, file, update, baseline: baseline as Baseline }, context);
 }
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  );
 
 /** The baseline of a run. */
 interface OpenBaseline {

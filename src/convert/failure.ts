@@ -99,6 +99,10 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** Whether an error says that there is no such file, rather than that it cannot be looked at. */
+export const isAbsence = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+
 /** Runs work that writes a file, and adds the file's name to a system error. */
 export async function writing<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, type Refusal } from '../convert/failure.ts';
+import { Failed, isAbsence, type Refusal } from '../convert/failure.ts';
 
 /** Decides about the outputs of one run. */
 export class OutputGuard {
@@ -61,10 +61,9 @@ export class OutputGuard {
 
   /** Whether a file is an input, under whatever name: a link to an input counts as the input. */
   async #isInput(file: string): Promise<boolean> {
-    this.#identities ??= Promise.all(this.#inputs.map(identityOf)).then((all) => {
-      all.push(null);
-      return new Set(all.filter((each) => each !== null));
-    });
+    this.#identities ??= Promise.all(this.#inputs.map(identityOf)).then(
+      (all) => new Set(all.filter((each) => each !== null)),
+    );
     const own = await identityOf(file);
     return own !== null && (await this.#identities).has(own);
   }
@@ -75,6 +74,13 @@ const identityOf = (file: string): Promise<string | null> =>
   stat(file, { bigint: true }).then(
     ({ dev, ino }) => `${dev}:${ino}`,
     () => null,
+  );
+
+/** Whether something exists at a path, even a link to nowhere; true also when the path cannot be looked at. */
+export const exists = (file: string): Promise<boolean> =>
+  lstat(file).then(
+    () => true,
+    (error: unknown) => !isAbsence(error),
   );
 
 /** Whether there is a link at a path; false for anything that cannot be looked at, which could not be followed. */

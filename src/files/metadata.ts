@@ -1,9 +1,10 @@
 /** Metadata from the command line and from YAML files, and everything else that a document takes from outside its text. */
-import { lstat, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata, Naming } from '../write/options.ts';
 import { Failed } from '../convert/failure.ts';
+import { exists } from './guard.ts';
 import { readSmallFile, readTextFile } from './text-file.ts';
 
 /** Metadata from one source; later layers override earlier ones. */
@@ -101,11 +102,7 @@ async function readSideFile({ name, path: file }: DocumentSource): Promise<SideF
   const names = sideFilesOf(name);
   for (const [at, side] of sideFilesOf(file).entries()) {
     // A link to nowhere counts as present: whatever it should have led to must not be silently skipped.
-    const exists = await lstat(side).then(
-      () => true,
-      () => false,
-    );
-    if (exists) return { path: side, layer: await readMetadataFile(side, names[at]!) };
+    if (await exists(side)) return { path: side, layer: await readMetadataFile(side, names[at]!) };
   }
   return null;
 }
