@@ -25,6 +25,10 @@ export async function run(
 }
 
 async function runCommand(argv: string[], context: Context): Promise<number> {
+  if (isVerboseVersion(argv)) {
+    await writeText(versions(), { output: undefined, force: false }, context);
+    return 0;
+  }
   let exitCode = 0;
   let help = '';
   const program = createProgram(context, {
@@ -35,10 +39,6 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
       exitCode = code;
     },
   });
-  if (isVerboseVersion(argv)) {
-    await writeText(versions(), { output: undefined, force: false }, context);
-    return 0;
-  }
   try {
     refuseUnknownHelp(argv, program, context.translate);
     await program.parseAsync(argv, { from: 'user' });

@@ -1,5 +1,5 @@
 /** Tables, figures with their captions, and footnotes: the parts of a sheet that are not running text. */
-import { beginsNote, isCaption } from '../../periodical/no-heading.ts';
+import { beginsNote, isCaption, isFigureCaption } from '../../periodical/no-heading.ts';
 import type { TextSpan } from '../../text/characters.ts';
 import type { Column } from './columns.ts';
 import type { Apart, Piece, Row } from './rows.ts';
@@ -115,7 +115,8 @@ function isCaptionOf(
 function isCaptionAbove(figure: Piece, piece: Piece | undefined): boolean {
   if (!piece || piece.apart || figure.top - piece.bottom > piece.size * farthestCaption)
     return false;
-  return isCaption(spanOf(piece)) && piece.text.startsWith('图');
+  const span = spanOf(piece);
+  return isCaption(span) && isFigureCaption(span);
 }
 
 /** Maximum type size of notes, in ems of the text. */
