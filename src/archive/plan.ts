@@ -59,7 +59,7 @@ export async function planAll(
 }
 
 /** Names the outputs of an input: they go to the same relative folder in the output folder. */
-export function targetsOf(
+function targetsOf(
   relative: string,
   asked: readonly FormatName[],
   split: boolean | undefined,

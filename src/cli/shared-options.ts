@@ -133,7 +133,7 @@ export function withArchiveOptions<Own extends OptionValues>(
 }
 
 /** An option that may be repeated. */
-export const repeatedOption = <const Flags extends string>(flags: Flags, description: string) =>
+const repeatedOption = <const Flags extends string>(flags: Flags, description: string) =>
   new Option(flags, description).argParser((word: string, before: string[] | undefined) => [
     ...(before ?? []),
     word,

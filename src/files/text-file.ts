@@ -53,7 +53,7 @@ export async function readTextFile(
 }
 
 /** Decodes the bytes of a text file; see {@link readTextFile}. */
-export function decodeText(bytes: Uint8Array, name: string): string {
+function decodeText(bytes: Uint8Array, name: string): string {
   try {
     return decodeAll(bytes).text;
   } catch (error) {

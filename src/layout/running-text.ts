@@ -17,7 +17,7 @@ import { sheetsOf, type LinePredicate, type Sheets } from './sheets.ts';
 import { foldedPart, numbersIn, type FoundNumber } from './page-numbers.ts';
 
 /** The form of page lines that were found by counting. */
-export const countedForm = 'counted';
+const countedForm = 'counted';
 
 export interface RunningText {
   /** The lines, split at what was found: each head, foot and page number is a separate line. */

@@ -7,7 +7,7 @@ import type { FileReport } from './reporter.ts';
 type Named = Pick<FileReport, 'name' | 'path'>;
 
 /** Relative to `cwd`; null when it is not inside `cwd`, or is not a file. */
-export function relativePath({ path: absolute }: Named, cwd: string): string | null {
+function relativePath({ path: absolute }: Named, cwd: string): string | null {
   if (absolute === null) return null;
   const relative = path.relative(cwd, absolute);
   const outside = relative === '..' || relative.startsWith(`..${path.sep}`);

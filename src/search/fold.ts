@@ -40,7 +40,7 @@ function kindOfFolded(character: string): number {
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** Whether a UTF-16 unit of a folded text is part of a Latin word; false for the `NaN` before and after a text. */
-export const isWordUnit = (unit: number): boolean => kinds[unit] === WORD || kindOf(unit) === WORD;
+const isWordUnit = (unit: number): boolean => kinds[unit] === WORD || kindOf(unit) === WORD;
 
 /**
  * Folds a text.

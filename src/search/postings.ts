@@ -6,7 +6,7 @@ import { scanUnits } from './fold.ts';
 import { compareUnits, NO_UNIT, type Unit } from './units.ts';
 
 /** How strongly an article has a gram: in its title or source, or how often in its text. Less is stronger. */
-export const weightClasses = { heading: 0, often: 1, some: 2, once: 3 } as const;
+const weightClasses = { heading: 0, often: 1, some: 2, once: 3 } as const;
 /** Number of weights. */
 export const WEIGHTS = 4;
 const OFTEN = 5;

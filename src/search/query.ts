@@ -17,7 +17,7 @@ export interface Query {
 /** More grams than this add nothing: the texts of the remaining articles are compared anyway. */
 const MOST_GRAMS = 24;
 
-export function queryOf(terms: readonly string[]): Query {
+function queryOf(terms: readonly string[]): Query {
   const found = new Map<string, Gram>();
   for (const run of terms.flatMap(runsOf)) {
     const units = run.map(toUnit);

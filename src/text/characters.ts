@@ -40,7 +40,7 @@ export const FULL_STOP = 1 << 14;
 /** A Latin letter that proportional fonts set wider than a digit. */
 export const CAPITAL = 1 << 15;
 /** The class of a Han character, and of other wide characters without a class of their own. */
-export const PLAIN_WIDE = KNOWN | 2;
+const PLAIN_WIDE = KNOWN | 2;
 
 const classes = new Uint16Array(65536);
 

@@ -1,7 +1,7 @@
 /** How different two texts are, and which word was probably meant. */
 
 /** Number of characters to insert, delete, replace or swap with their neighbour to turn one text into the other. */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i += 1) {

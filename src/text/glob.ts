@@ -21,9 +21,9 @@ export class GlobError extends Error {
 }
 
 /** Maximum characters of a pattern. */
-export const MOST_GLOB_CHARACTERS = 1000;
+const MOST_GLOB_CHARACTERS = 1000;
 /** Maximum patterns that braces may expand to. */
-export const MOST_ALTERNATIVES = 1000;
+const MOST_ALTERNATIVES = 1000;
 
 export interface GlobOptions {
   /** Whether `*.txt` also matches `A.TXT`. */

@@ -4,7 +4,7 @@
  */
 import { ideographOf } from './fold.ts';
 
-export const normalizeKinds = [
+const normalizeKinds = [
   /** U+200B and other zero-width characters: deleted. */
   'invisible',
   /** ⽬ → 目: radicals, and the compatibility forms of characters, letters and digits. */

@@ -14,7 +14,7 @@ type FunctionName = Exclude<keyof WrappedPdfiumModule, 'pdfium'> | 'malloc' | 'f
 export type Native = Record<FunctionName, (...parameters: number[]) => number>;
 
 /** Maximum bytes of PDFium's memory, which starts at 18 MB and includes the file. */
-export const memoryLimit = 256 * 2 ** 20;
+const memoryLimit = 256 * 2 ** 20;
 
 /** Bytes of the scratch memory. */
 const scratchBytes = 4096;

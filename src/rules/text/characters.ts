@@ -4,7 +4,7 @@
  */
 import type { IssueRecord } from '../record.ts';
 
-export const OPENING_BRACKET = 1;
+const OPENING_BRACKET = 1;
 export const CLOSING_BRACKET = 2;
 export const STOP = 3;
 export const CONTROL = 4;

@@ -26,7 +26,7 @@ export const container = (): string =>
   );
 
 /** The identifier that the user set, or one made from the input's hash: a UUID of version 8 (RFC 9562). */
-export function identifierOf({ metadata, issue }: Book): string {
+function identifierOf({ metadata, issue }: Book): string {
   if (metadata.identifier !== undefined) return metadata.identifier;
   const hex = issue.origin.sha256;
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);

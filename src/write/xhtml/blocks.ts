@@ -19,7 +19,7 @@ export function heading(
 }
 
 /** The place where a printed page begins. It has no text, so that the text around it stays whole. */
-export const pageAnchor = ({ id, page }: PageAnchor, words: Words): Markup =>
+const pageAnchor = ({ id, page }: PageAnchor, words: Words): Markup =>
   element('span', {
     class: 'page',
     id,

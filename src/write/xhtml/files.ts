@@ -54,7 +54,7 @@ export interface PublishedCover {
   drawing: PublishedImage | null;
 }
 
-export const COVER = 'cover';
+const COVER = 'cover';
 const STYLE = 'style.css';
 export const imageExtensions = {
   'image/jpeg': '.jpg',
