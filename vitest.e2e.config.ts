@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // A browser sometimes misses its first start on a busy machine.
+    retry: 1,
   },
 });

@@ -44,7 +44,7 @@ else
     sleep 0.5
   done
   cat "digest-merge-$job.log"
-  grep -q '^4 of 4 shards, 60 files: 57 done' "digest-merge-$job.log"
+  grep -q '^4 of 4 shards, 60 files: 57 converted' "digest-merge-$job.log"
   same whole slurm-out
   # A job that is cancelled in the middle leaves what the next one finishes.
   rm -rf slurm-out
