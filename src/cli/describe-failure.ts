@@ -4,7 +4,7 @@ import { systemCode, toFailure, type Failure } from '../convert/failure.ts';
 import { visible } from '../text/visible.ts';
 import { metadataKeys } from '../write/metadata.ts';
 import { closest } from '../text/distance.ts';
-import { messages, type MessageId, type Translate } from '../locales/translate.ts';
+import { messageOf, type MessageId, type Translate } from '../locales/translate.ts';
 import type { Context, MessageContext } from './context.ts';
 
 /** An error that the user can fix: its message is complete, and no stack is shown. */
@@ -117,6 +117,6 @@ export function systemReason(error: unknown, translate: Translate): string | nul
 function systemMessage(code: string, translate: Translate): string {
   if (code.startsWith('ERR_')) return translate('system.too-large');
   const id = `system.${code === 'EPERM' ? 'EACCES' : code}`;
-  if (Object.hasOwn(messages.en, id)) return translate(id as MessageId);
-  return translate('system.other', { code });
+  if (messageOf(id, 'en') === undefined) return translate('system.other', { code });
+  return translate(id as MessageId);
 }

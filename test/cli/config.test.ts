@@ -6,7 +6,7 @@ import { ConfigLoader } from '../../src/cli/config-loader.ts';
 import type { Context } from '../../src/cli/context.ts';
 import { realEngine } from '../../src/cli/context.ts';
 import { processIo } from '../../src/cli/io.ts';
-import { messages, translator } from '../../src/locales/translate.ts';
+import { messageOf, translator } from '../../src/locales/translate.ts';
 import { problemNames } from '../../src/config/problem.ts';
 import { readConfig } from '../../src/config/read.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
@@ -294,7 +294,7 @@ describe('a bad config file', () => {
   });
 
   it('has words for everything that can be wrong with it', () => {
-    for (const problem of problemNames) expect(messages.en).toHaveProperty([`config.${problem}`]);
+    for (const problem of problemNames) expect(messageOf(`config.${problem}`, 'en')).toBeDefined();
   });
 });
 

@@ -6,7 +6,8 @@ import {
   UserError,
 } from '../../src/cli/describe-failure.ts';
 import { processIo, wantsColor } from '../../src/cli/io.ts';
-import { messages, translator } from '../../src/locales/translate.ts';
+import { messages } from '../../src/locales/en/messages.ts';
+import { translator } from '../../src/locales/translate.ts';
 import { LONG, withProgress } from '../../src/cli/progress.ts';
 import { streamWriter } from '../../src/cli/sink.ts';
 import { Collector, systemError } from './support.ts';
@@ -38,7 +39,7 @@ describe('systemReason', () => {
     expect(systemReason(error, translate)).toBeNull();
   });
   it('has words for every code in both languages', () => {
-    const codes = Object.keys(messages.en).filter((id) => id.startsWith('system.E'));
+    const codes = Object.keys(messages).filter((id) => id.startsWith('system.E'));
     for (const id of codes) {
       const error = systemError(id.slice('system.'.length));
       expect(systemReason(error, translator('zh'))).toMatch(/\p{Script=Han}/u);

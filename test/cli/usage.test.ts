@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { chooseLanguage } from '../../src/cli/context.ts';
-import { messages, translator } from '../../src/locales/translate.ts';
+import { help as enHelp } from '../../src/locales/en/help.ts';
+import { messages as enMessages } from '../../src/locales/en/messages.ts';
+import { help as zhHelp } from '../../src/locales/zh/help.ts';
+import { messages as zhMessages } from '../../src/locales/zh/messages.ts';
+import { translator } from '../../src/locales/translate.ts';
 import { closest } from '../../src/text/distance.ts';
 import { Sandbox } from './support.ts';
 
@@ -168,6 +172,7 @@ describe('language', () => {
 describe('messages', () => {
   const places = (text: string): string[] =>
     [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name!))].sort();
+  const messages = { en: { ...enHelp, ...enMessages }, zh: { ...zhHelp, ...zhMessages } };
   const ids = Object.keys(messages.en) as (keyof typeof messages.en)[];
 
   it('are the same in both languages', () => {
