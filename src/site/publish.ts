@@ -18,6 +18,7 @@ import { issuePage, type Neighbours } from '../write/site/issue.ts';
 import { listPages } from '../write/site/lists.ts';
 import { searchPage } from '../write/site/search-page.ts';
 import { siteSections, type Site, type SiteFile, type SiteIssue } from '../write/site/site.ts';
+import { coverLines } from '../write/cover/design.ts';
 import { coverDrawing } from '../write/cover/drawing.ts';
 import { imageExtensions } from '../write/xhtml/files.ts';
 import { shortHash, SiteFolder } from './folder.ts';
@@ -277,7 +278,7 @@ function coverFile({ head, options }: SiteInput, book: Book): SiteFile {
   const { cover } = options;
   return {
     path: `${head.address}/cover${imageExtensions[cover?.mediaType ?? 'image/svg+xml']}`,
-    content: cover?.bytes ?? coverDrawing(book),
+    content: cover?.bytes ?? coverDrawing(book.words.cover, coverLines(book)),
   };
 }
 

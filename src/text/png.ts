@@ -5,9 +5,9 @@ import { crc32 } from './crc32.ts';
 export interface IndexedPicture {
   width: number;
   height: number;
-  /** Colours as red, green and blue from 0 to 255; a pixel is an index into this list. */
+  /** Up to 16 colours as red, green and blue from 0 to 255; a pixel is an index into this list. */
   palette: readonly (readonly [number, number, number])[];
-  /** Row by row: a 0 (no filter), then the palette index of each pixel. */
+  /** Row by row: a 0 (no filter), then two pixels a byte, the left one in the upper half. */
   rows: Uint8Array;
 }
 
@@ -23,19 +23,19 @@ export interface PixelPicture {
 /** PNG colour types by number of channels, and the one for a palette. */
 const colourTypes = { 1: 0, 3: 2, 4: 6, palette: 3 } as const;
 
-/** A picture of at most 256 colours. */
+/** A picture of few colours, at four bits per pixel. */
 export function indexedPng({ width, height, palette, rows }: IndexedPicture): Uint8Array {
   const colours = chunk('PLTE', Buffer.from(palette.flat()));
   // Most of the picture is plain: there is little to compress but runs, and looking for more takes many times as long.
   const packing = { level: 1, strategy: constants.Z_RLE };
-  return png({ width, height }, colourTypes.palette, [colours], rows, packing);
+  return png({ width, height, depth: 4 }, colourTypes.palette, [colours], rows, packing);
 }
 
 export const pixelPng = ({ width, height, channels, rows }: PixelPicture): Uint8Array =>
-  png({ width, height }, colourTypes[channels], [], rows, {});
+  png({ width, height, depth: 8 }, colourTypes[channels], [], rows, {});
 
 function png(
-  { width, height }: { width: number; height: number },
+  { width, height, depth }: { width: number; height: number; depth: number },
   colourType: number,
   chunks: readonly Buffer[],
   rows: Uint8Array,
@@ -44,8 +44,8 @@ function png(
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  // Eight bits per channel; the last three bytes are 0.
-  header.set([8, colourType], 8);
+  // The last three bytes are 0.
+  header.set([depth, colourType], 8);
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1A\n', 'latin1'),
     chunk('IHDR', header),

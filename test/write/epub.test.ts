@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import type { Issue } from '../../src/tree/types.ts';
 import { bindBook } from '../../src/write/book/bind.ts';
+import { coverLines } from '../../src/write/cover/design.ts';
 import { coverPicture } from '../../src/write/cover/picture.ts';
 import { safeSvg } from '../../src/write/cover/safe-svg.ts';
 import { toEpub } from '../../src/write/epub.ts';
@@ -259,7 +260,7 @@ describe('the cover', () => {
   it('shows the letters of the title in the PNG', () => {
     const ink = (title: string): number => {
       const book = bindBook(fixtureIssue(), { metadata: { title } });
-      const { width, height, pixels, palette } = readPng(coverPicture(book)!);
+      const { width, height, pixels, palette } = readPng(coverPicture(coverLines(book))!);
       expect([width, height]).toEqual([900, 1200]);
       const white = palette.indexOf('255,255,255');
       return white < 0
@@ -342,8 +343,12 @@ function readPng(png: Uint8Array) {
   ];
   const rows = inflateSync(chunks.get('IDAT')!);
   const pixels = new Uint8Array(width * height);
+  expect(chunks.get('IHDR')![8]).toBe(4);
   for (let row = 0; row < height; row += 1) {
-    pixels.set(rows.subarray(row * (width + 1) + 1, (row + 1) * (width + 1)), row * width);
+    for (let column = 0; column < width; column += 1) {
+      const pair = rows[row * (width / 2 + 1) + 1 + (column >> 1)]!;
+      pixels[row * width + column] = column % 2 === 0 ? pair >> 4 : pair & 15;
+    }
   }
   const colors = [...chunks.get('PLTE')!];
   const palette = Array.from({ length: colors.length / 3 }, (_, at) =>

@@ -21,6 +21,7 @@ export const colors = {
   quiet: '#5f5a53',
 } as const;
 export type CoverColor = keyof typeof colors;
+export type LetterColor = Exclude<CoverColor, 'paper' | 'band' | 'rule'>;
 
 /** Rectangles over the whole width, from top to bottom. */
 export const bands: { y: number; height: number; color: CoverColor }[] = [
@@ -38,7 +39,7 @@ export interface CoverLine {
   y: number;
   /** Font size in pixels. */
   size: number;
-  color: CoverColor;
+  color: LetterColor;
   anchor: 'start' | 'middle' | 'end';
   /** Whether it belongs to the title, without which there is no cover. */
   isTitle?: boolean;

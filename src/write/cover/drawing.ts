@@ -1,9 +1,9 @@
 /** The cover as SVG: sharp at every size, and for titles in any script. */
-import type { Book } from '../book/book.ts';
 import { element, emptyElement, lines, xmlFile } from '../xml.ts';
-import { bands, colors, coverLines, COVER_HEIGHT, COVER_WIDTH } from './design.ts';
+import { bands, colors, COVER_HEIGHT, COVER_WIDTH, type CoverLine } from './design.ts';
 
-export const coverDrawing = (book: Book): string =>
+/** `title` is its name, not a line of its own. */
+export const coverDrawing = (title: string, texts: readonly CoverLine[]): string =>
   xmlFile(
     element(
       'svg',
@@ -15,11 +15,11 @@ export const coverDrawing = (book: Book): string =>
         'font-family': "'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', SimSun, serif",
       },
       lines(
-        element('title', {}, book.words.cover),
+        element('title', {}, title),
         bands.map(({ y, height, color }) =>
           emptyElement('rect', { y, width: COVER_WIDTH, height, fill: colors[color] }),
         ),
-        coverLines(book).map(({ text, x, y, size, color, anchor }) =>
+        texts.map(({ text, x, y, size, color, anchor }) =>
           element(
             'text',
             { x, y, 'font-size': size, fill: colors[color], 'text-anchor': anchor },

@@ -1,100 +1,109 @@
-/**
- * The cover as PNG, for shelves, shops and reading systems that do not show SVG. Its letters are drawn from outlines in this
- * package, which cover only the words usual in mastheads. A line with any other character is left out here, together with
- * the list that it belongs to; the drawing has all lines. If the title cannot be drawn, there is no picture: reading systems
- * then make one.
- */
 import { indexedPng } from '../../text/png.ts';
-import type { Book } from '../book/book.ts';
 import {
   bands,
   colors,
-  coverLines,
   COVER_HEIGHT,
   COVER_WIDTH,
   type CoverColor,
   type CoverLine,
+  type LetterColor,
 } from './design.ts';
-import { coverText, drawnWidthOf } from './raster.ts';
+import { coverageOf, drawnWidthOf } from './raster.ts';
 
-/** Number of steps between the colour of a letter and the background. */
-const STEPS = 15;
-/** The step for a pixel, by its coverage from 0 to 255. */
-const stepOf = Uint8Array.from({ length: 256 }, (_, covered) =>
-  Math.round((covered * STEPS) / 255),
-);
-
-/** Bytes of a row of pixels, including the filter number before it. */
-const ROW = COVER_WIDTH + 1;
-
-/** Returns null if the title has a character without outlines. */
-export function coverPicture(book: Book): Uint8Array | null {
-  const lines = coverLines(book);
-  if (lines.some(({ text, isTitle }) => isTitle && drawnWidthOf(text) === null)) return null;
-  const rows = new Uint8Array(ROW * COVER_HEIGHT);
-  const palette = new Palette();
-  for (const { y, height, color } of bands) {
-    rows.fill(palette.plain(color), y * ROW, (y + height) * ROW);
-  }
-  for (let row = 0; row < COVER_HEIGHT; row += 1) rows[row * ROW] = 0;
-  const hasList = lines.every(({ text, isListed }) => !isListed || drawnWidthOf(text) !== null);
-  for (const line of lines) if (hasList || !line.isListed) drawLine(line, rows, palette);
-  return indexedPng({ width: COVER_WIDTH, height: COVER_HEIGHT, palette: palette.colors, rows });
-}
-
-function drawLine(
-  { text, x, y, size, color, anchor }: CoverLine,
-  rows: Uint8Array,
-  palette: Palette,
-): void {
-  const width = drawnWidthOf(text);
-  if (width === null) return;
-  const shift = { start: 0, middle: 0.5, end: 1 }[anchor];
-  const left = Math.max(Math.round(x - shift * width * size), 0);
-  const top = Math.round(y - BASE_LINE * size);
-  const ground: CoverColor = y < bands[1]!.height ? 'band' : 'paper';
-  const ramp = palette.ramp(ground, color);
-  const { values, ...area } = coverText(text, size);
-  const visible = Math.min(area.width, COVER_WIDTH - left);
-  for (let row = 0; row < area.height; row += 1) {
-    const from = row * area.width;
-    const to = (top + row) * ROW + 1 + left;
-    for (let column = 0; column < visible; column += 1) {
-      const step = stepOf[values[from + column]!]!;
-      if (step > 0) rows[to + column] = ramp + step;
-    }
-  }
-}
+/** Bytes of a row of pixels: two pixels a byte, after the filter number. */
+const ROW = COVER_WIDTH / 2 + 1;
 
 /** Distance from the top of the em, as a part of the em. */
 const BASE_LINE = 0.88;
 
-/** The colours in use, added when first requested. */
-class Palette {
-  readonly colors: [number, number, number][] = [];
-  readonly #ramps = new Map<string, number>();
+/** Number of steps from a background to the colour of the letters on it. */
+const STEPS = 6;
 
-  /** Index of a colour. */
-  plain(color: CoverColor): number {
-    return this.ramp(color, color);
+/**
+ * How letters of each colour are drawn. There are only sixteen colours, because more would need twice the bytes and the
+ * time; so the softer colours are shades of the strong ones.
+ */
+const inks: Record<LetterColor, { ramp: number; strength: number }> = {
+  title: { ramp: 0, strength: 1 },
+  detail: { ramp: 0, strength: 0.85 },
+  text: { ramp: 1, strength: 1 },
+  quiet: { ramp: 1, strength: 0.75 },
+};
+const ramps: [CoverColor, CoverColor][] = [
+  ['band', 'title'],
+  ['paper', 'text'],
+];
+/** Colours of whole areas, the backgrounds of the ramps first. */
+const plain: CoverColor[] = ['band', 'paper', 'rule'];
+
+const palette = [
+  ...plain.map(rgb),
+  ...ramps.flatMap(([from, to]) =>
+    Array.from({ length: STEPS }, (_, at) => mixed(rgb(from), rgb(to), (at + 1) / STEPS)),
+  ),
+];
+
+/** Returns null if the title has a character without outlines. */
+export function coverPicture(lines: readonly CoverLine[]): Uint8Array | null {
+  if (lines.some(({ text, isTitle }) => isTitle && drawnWidthOf(text) === null)) return null;
+  const rows = new Uint8Array(ROW * COVER_HEIGHT);
+  for (const { y, height, color } of bands) {
+    const pixel = plain.indexOf(color);
+    rows.fill(pair(pixel, pixel), y * ROW, (y + height) * ROW);
   }
+  for (let row = 0; row < COVER_HEIGHT; row += 1) rows[row * ROW] = 0;
+  const hasList = lines.every(({ text, isListed }) => !isListed || drawnWidthOf(text) !== null);
+  for (const line of lines) if (hasList || !line.isListed) drawLine(line, rows);
+  return indexedPng({ width: COVER_WIDTH, height: COVER_HEIGHT, palette, rows });
+}
 
-  /** Index of the first of STEPS + 1 colours that run from one to the other. */
-  ramp(from: CoverColor, to: CoverColor): number {
-    const key = `${from} ${to}`;
-    let first = this.#ramps.get(key);
-    if (first === undefined) {
-      first = this.colors.length;
-      const [a, b] = [rgb(from), rgb(to)];
-      for (let step = 0; step <= (from === to ? 0 : STEPS); step += 1) {
-        const mixed = a.map((value, at) => Math.round(value + ((b[at]! - value) * step) / STEPS));
-        this.colors.push(mixed as [number, number, number]);
-      }
-      this.#ramps.set(key, first);
-    }
-    return first;
+function drawLine({ text, x, y, size, color, anchor }: CoverLine, rows: Uint8Array): void {
+  const length = drawnWidthOf(text);
+  if (length === null) return;
+  const shift = { start: 0, middle: 0.5, end: 1 }[anchor];
+  const left = 1 + Math.max(Math.round((x - shift * length * size) / 2), 0);
+  const top = Math.round(y - BASE_LINE * size);
+  for (const [row, pairs] of drawnRows(text, size, color).entries()) {
+    rows.set(pairs.subarray(0, ROW - left), (top + row) * ROW + left);
   }
 }
 
-const rgb = (color: CoverColor): number[] =>
-  [1, 3, 5].map((at) => Number.parseInt(colors[color].slice(at, at + 2), 16));
+/** A cache of drawn lines: the names of a periodical and of its sections are on the cover of every issue. */
+const drawn = new Map<string, Uint8Array[]>();
+const MOST_DRAWN = 64;
+
+/** The rows of pixels of a line of text. */
+function drawnRows(text: string, size: number, color: LetterColor): Uint8Array[] {
+  const key = `${size} ${color} ${text}`;
+  let rows = drawn.get(key);
+  if (rows === undefined) {
+    if (drawn.size >= MOST_DRAWN) drawn.clear();
+    const { width, height, values } = coverageOf(text, size);
+    const { ramp, strength } = inks[color];
+    const pixelAt = (at: number): number => {
+      const step = Math.round((values[at]! / 255) * strength * STEPS);
+      return step === 0 ? ramp : plain.length + ramp * STEPS + step - 1;
+    };
+    rows = Array.from({ length: height }, (_, row) =>
+      Uint8Array.from({ length: width / 2 }, (_, at) => {
+        const left = row * width + 2 * at;
+        return pair(pixelAt(left), pixelAt(left + 1));
+      }),
+    );
+    drawn.set(key, rows);
+  }
+  return rows;
+}
+
+const pair = (left: number, right: number): number => (left << 4) | right;
+
+type Rgb = [number, number, number];
+
+function rgb(color: CoverColor): Rgb {
+  const value = Number.parseInt(colors[color].slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+function mixed(from: Rgb, to: Rgb, share: number): Rgb {
+  return from.map((value, at) => Math.round(value + (to[at]! - value) * share)) as Rgb;
+}

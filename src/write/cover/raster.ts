@@ -55,30 +55,16 @@ export function drawnWidthOf(text: string): number | null {
 
 /** A rectangle of pixels, each with its coverage from 0 to 255. */
 export interface Coverage {
+  /** Even. */
   width: number;
   height: number;
   values: Uint8Array;
 }
 
-/** A cache of drawn lines: the names of a periodical and of its sections are on the cover of every issue. */
-const drawn = new Map<string, Coverage>();
-const MOST_DRAWN = 64;
-
 /** A line of text at `size` pixels; every character must have outlines. */
-export function coverText(text: string, size: number): Coverage {
-  const key = `${size} ${text}`;
-  let coverage = drawn.get(key);
-  if (coverage === undefined) {
-    if (drawn.size >= MOST_DRAWN) drawn.clear();
-    coverage = drawText(text, size);
-    drawn.set(key, coverage);
-  }
-  return coverage;
-}
-
-function drawText(text: string, size: number): Coverage {
+export function coverageOf(text: string, size: number): Coverage {
   const scale = size / EM;
-  const width = Math.ceil((drawnWidthOf(text) ?? 0) * size) + 2;
+  const width = 2 * Math.ceil(((drawnWidthOf(text) ?? 0) * size) / 2) + 2;
   const height = Math.ceil(1.25 * size) + 1;
   const changes = new Float32Array(width * height + 2);
   let left = 0;

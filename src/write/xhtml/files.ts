@@ -12,6 +12,7 @@ import {
 import type { CoverImage, DocumentOptions } from '../options.ts';
 import { element, emptyElement, lines, type Content } from '../xml.ts';
 import { pageLine } from './blocks.ts';
+import { coverLines } from '../cover/design.ts';
 import { coverDrawing } from '../cover/drawing.ts';
 import { coverPicture } from '../cover/picture.ts';
 import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
@@ -166,12 +167,13 @@ function givenCover({ bytes, mediaType }: CoverImage): PublishedCover {
 }
 
 function drawnCover(book: Book): PublishedCover {
+  const texts = coverLines(book);
   const drawing = {
     name: 'cover.svg',
     mediaType: 'image/svg+xml',
-    content: coverDrawing(book),
+    content: coverDrawing(book.words.cover, texts),
   };
-  const content = coverPicture(book);
+  const content = coverPicture(texts);
   return content === null
     ? { picture: drawing, drawing: null }
     : { picture: { name: 'cover.png', mediaType: 'image/png', content }, drawing };
