@@ -84,7 +84,7 @@ async function begin(
   const free: string[] = [];
   for (const { path: target } of decision.targets) {
     // A file that already exists is the user's.
-    if (force || !(await exists(path.join(outDir, target)))) free.push(target);
+    if (force || !exists(path.join(outDir, target))) free.push(target);
   }
   if (free.length > 0) await log.attempt(() => ledger.begin(input.relative, free));
 }
@@ -114,7 +114,7 @@ async function end(
   }
   // What a killed run left behind, or this run before the conversion failed, may still be overwritten.
   const left: string[] = [];
-  for (const target of begun) if (await exists(path.join(outDir, target))) left.push(target);
+  for (const target of begun) if (exists(path.join(outDir, target))) left.push(target);
   if (left.length > 0) await log.attempt(() => ledger.begin(input.relative, left));
   if (content && conversion.rows) {
     const { rows: articles } = conversion;

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isAbsence, isLasting } from '../convert/failure.ts';
+import { exists } from '../files/guard.ts';
 import { sideFilesOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere } from './content.ts';
@@ -114,7 +115,7 @@ async function sidesAreFresh({ sides }: Made, input: string): Promise<boolean> {
   for (const file of sideFilesOf(input)) {
     if (sides.some((side) => side.path === path.basename(file))) return true;
     // A side file that did not exist then may exist now.
-    if (!(await stat(file).then(() => false, isAbsence))) return false;
+    if (exists(file)) return false;
   }
   return true;
 }

@@ -163,7 +163,7 @@ async function bring(
   if ((await matches(target)) !== null) return 'there';
   const whole = pathInside(target, file.path);
   // A merge combines separate files; it never chooses between two versions of one.
-  if (await exists(whole)) {
+  if (exists(whole)) {
     throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
   }
   await writeWhole(whole, content);

@@ -26,6 +26,7 @@ import { reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
 import { RunLog, type Listen } from './run-log.ts';
 import { isInShard, shardFile, type Shard } from './shard.ts';
+import type { InputRecord } from './types.ts';
 
 export type { Stop } from './convert-all.ts';
 
@@ -60,12 +61,19 @@ export type BatchResult =
       hadTrouble: boolean;
     };
 
-/** Runs a batch. Throws only when it cannot begin, because the output folder cannot be made or understood. */
+/** What is to follow when all is recorded, before another run may begin. */
+export type Next = (report: RunReport, records: Iterable<InputRecord>) => Promise<void>;
+
+/**
+ * Runs a batch. Throws only when it cannot begin, because the output folder cannot be made or understood, or when `next`
+ * throws.
+ */
 export async function runBatch(
   job: BatchJob,
   openWorkers: OpenWorkers,
   listen: Listen,
   stop: Stop,
+  next: Next,
 ): Promise<BatchResult> {
   const { patterns, cwd, include, exclude, listed, outDir, shard, program, force } = job;
   const found = await findFiles(patterns, {
@@ -103,6 +111,7 @@ export async function runBatch(
     const removed = job.prune && !stop.requested ? await pruneGone(job, found, state, log) : 0;
     const report = log.report(plan, found, { program, removed, written: writtenBy(job) });
     if (!job.dryRun) await remember(job, report, { state, lists, log });
+    await next(report, ledger.records());
     return { kind: 'ran', report, hadTrouble: log.hadTrouble };
   } finally {
     await release?.();

@@ -1,6 +1,5 @@
 /** What files contained when last seen, so that a file with an unchanged stamp need not be read again. */
-import { stat } from 'node:fs/promises';
-import { isAbsence } from '../convert/failure.ts';
+import { statSync } from 'node:fs';
 import { hashFile, sameStamp, stampOf } from './content.ts';
 import type { Stamp } from './types.ts';
 
@@ -31,17 +30,12 @@ export class Stamps {
 
   /** The hash of a file; null when there is none. `file` is an absolute path, `name` is the key in the memory. */
   async look(file: string, name: string): Promise<string | null> {
-    let stamp;
     const at = Date.now();
-    try {
-      const stats = await stat(file);
-      // A pipe can be read only once, and that is for the conversion.
-      if (!stats.isFile()) return null;
-      stamp = stampOf(stats);
-    } catch (error) {
-      if (isAbsence(error)) return null;
-      throw error;
-    }
+    // Thousands of files are looked at in a run that has nothing to do, and waiting for each costs more than the look.
+    const stats = statSync(file, { throwIfNoEntry: false });
+    // A pipe can be read only once, and that is for the conversion.
+    if (!stats?.isFile()) return null;
+    const stamp = stampOf(stats);
     const known = this.#seen.get(name) ?? this.#known.get(name);
     if (known && sameStamp(known, stamp) && known.at - known.mtimeMs > COARSEST) {
       this.see(name, known);

@@ -2,13 +2,13 @@
  * The config file of an input: the one named by `--config`, otherwise the nearest `digest.config.yaml` in the input's folder
  * or above it, as with ESLint and Prettier. Only the nearest file is used; files are never merged.
  */
-import { lstatSync } from 'node:fs';
 import path from 'node:path';
 import { configName, defaultConfig, type Config } from '../config/config.ts';
 import type { ConfigProblem } from '../config/problem.ts';
-import { Failed, isAbsence } from '../convert/failure.ts';
+import { Failed } from '../convert/failure.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
 import { slashed } from '../text/file-names.ts';
+import { exists } from '../files/guard.ts';
 import type { MetadataLayer } from '../files/metadata.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { globList } from '../text/glob.ts';
@@ -94,7 +94,8 @@ export class ConfigLoader {
   #find(folder: string): string | null {
     const known = this.#found.get(folder);
     if (known !== undefined) return known;
-    const file = configNames.map((name) => path.join(folder, name)).find((each) => isThere(each));
+    // A link to nowhere counts: reading it then reports the problem.
+    const file = configNames.map((name) => path.join(folder, name)).find(exists);
     const parent = path.dirname(folder);
     let found: string | null = null;
     if (file !== undefined) found = file;
@@ -113,16 +114,6 @@ export function isIgnored(
   if (place === null || file === null || ignore.length === 0) return false;
   const relative = slashed(path.relative(path.dirname(file), place));
   return globList(ignore, { ignoreCase: true })(relative);
-}
-
-/** Whether something exists at a path. A link to nowhere counts, because reading it then reports the problem. */
-function isThere(file: string): boolean {
-  try {
-    lstatSync(file);
-    return true;
-  } catch (error) {
-    return !isAbsence(error);
-  }
 }
 
 /** A path as the user would write it. */

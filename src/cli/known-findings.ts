@@ -36,7 +36,7 @@ export async function openKnownFindings(
     return new KnownFindings(null, context);
   }
   const file = path.resolve(io.cwd, name);
-  const isNew = update && !(await exists(file));
+  const isNew = update && !exists(file);
   const baseline = isNew ? new Map() : readBaseline(await readTextFile(file, name, 'list'));
   if (baseline === null) throw new UserError(translate('check.bad-baseline', { path: name }));
   return new KnownFindings({ name, file, update, baseline: baseline as Baseline }, context);
@@ -122,7 +122,7 @@ export class KnownFindings {
   async #write({ name, file, baseline }: OpenBaseline): Promise<void> {
     const { io, translate } = this.#context;
     for (const key of baseline.keys()) {
-      if (!(await exists(path.resolve(path.dirname(file), key)))) baseline.delete(key);
+      if (!exists(path.resolve(path.dirname(file), key))) baseline.delete(key);
     }
     const target: Target = { path: file, name, inputs: this.#inputs };
     const options = { stdout: () => io.stdout, force: true, translate };

@@ -2,8 +2,10 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { RunCounts } from '../archive/report.ts';
 import { runBatch, type BatchJob, type Stop } from '../archive/run.ts';
 import type { Shard } from '../archive/shard.ts';
+import type { InputRecord } from '../archive/types.ts';
 import { buildDate, readCommonMetadata } from '../files/metadata.ts';
 import { decodeAll } from '../input/decoder.ts';
 import { formatNames, type FormatName } from '../write/formats.ts';
@@ -109,12 +111,12 @@ function readShard(got: string, translate: Translate): Shard {
   throw new UserError(translate('batch.bad-shard', { got }));
 }
 
-/** @param next what to do when the run has completed, whether or not inputs failed */
+/** @param publish what to do with the records of a completed run, whether or not inputs failed */
 export async function runCommand(
   job: BatchJob,
   flags: BatchFlags,
   context: Context,
-  next?: () => Promise<void>,
+  publish?: (records: Iterable<InputRecord>) => Promise<void>,
 ): Promise<number> {
   const { io, translate, log, engine } = context;
   const quiet = flags.quiet === true;
@@ -129,25 +131,34 @@ export async function runCommand(
     progress.print(translate('batch.stopping', { count: progress.left }));
   });
   try {
-    const result = await runBatch(job, engine.openWorkers, batchLog.onEvent.bind(batchLog), stop);
-    progress.end();
+    const listen = batchLog.onEvent.bind(batchLog);
+    const isEmpty = ({ found }: RunCounts): boolean => found === 0 && job.shard === null;
+    const result = await runBatch(
+      job,
+      engine.openWorkers,
+      listen,
+      stop,
+      async (report, records) => {
+        const { counts } = report;
+        progress.end();
+        await batchLog.printPlan();
+        const seconds = ((Date.now() - started) / 1000).toFixed(1);
+        if (!quiet) log(summary(job, counts, seconds, translate));
+        if (isEmpty(counts)) log(`digest: ${translate('batch.nothing')}\n`);
+        else if (counts.remaining > 0) {
+          log(`${translate('batch.stopped', { count: counts.remaining })}\n`);
+        }
+        if (!isEmpty(counts) && interrupted === 0) await publish?.(records);
+      },
+    );
     if (result.kind === 'collisions') {
+      progress.end();
       log(collisionLines(result.collisions, translate));
       return 2;
     }
     const { report, hadTrouble } = result;
-    await batchLog.printPlan();
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    if (!quiet) log(summary(job, report.counts, seconds, translate));
-    if (report.counts.found === 0 && job.shard === null) {
-      log(`digest: ${translate('batch.nothing')}\n`);
-      return 2;
-    }
-    if (report.counts.remaining > 0) {
-      log(`${translate('batch.stopped', { count: report.counts.remaining })}\n`);
-    }
+    if (isEmpty(report.counts)) return 2;
     if (interrupted > 0) return interrupted;
-    await next?.();
     return hadTrouble ? 2 : exitCode(report);
   } finally {
     progress.end();

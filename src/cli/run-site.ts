@@ -1,9 +1,7 @@
 /** The implementation of `digest site`: converts the archive into the state like `digest batch`, then publishes it. */
 import path from 'node:path';
-import { lockFolder } from '../archive/lock.ts';
-import { readManifest } from '../archive/manifest.ts';
-import { ownFile } from '../archive/memory.ts';
 import type { BatchJob } from '../archive/run.ts';
+import type { InputRecord } from '../archive/types.ts';
 import { documentExtras } from '../files/metadata.ts';
 import { builtInProfile } from '../periodical/profile.ts';
 import { planSite, type ConvertedIssue } from '../site/plan.ts';
@@ -34,35 +32,29 @@ async function runSite(patterns: string[], flags: SiteFlags, context: Context): 
   const baseUrl = readBaseUrl(flags.baseUrl, context);
   const batchFlags = { ...flags, output: stateDir, to: epub ? 'json,epub' : 'json' };
   const job = await readJob(patterns, batchFlags, context);
-  return runCommand(job, batchFlags, context, async () => {
+  return runCommand(job, batchFlags, context, async (records) => {
     if (job.dryRun) return;
-    if (job.shard !== null) {
-      if (!flags.quiet) log(`${translate('site.shard')}\n`);
-      return;
-    }
-    const release = await lockFolder(stateDir, null);
-    try {
-      await publishAll({ job, siteDir, flags, baseUrl }, context);
-    } finally {
-      await release();
-    }
+    if (job.shard === null) await publishAll({ job, records, siteDir, flags, baseUrl }, context);
+    else if (!flags.quiet) log(`${translate('site.shard')}\n`);
   });
 }
 
 interface Publishing {
   job: BatchJob;
+  /** Of all issues in the state, including those that were not named this time. */
+  records: Iterable<InputRecord>;
   siteDir: string;
   flags: SiteFlags;
   baseUrl: string | null;
 }
 
 async function publishAll(
-  { job, siteDir, flags, baseUrl }: Publishing,
+  { job, records, siteDir, flags, baseUrl }: Publishing,
   context: Context,
 ): Promise<void> {
   const { translate, log, language } = context;
   const { outDir: stateDir, program, force } = job;
-  const { inputs, taken, unnamed } = planSite(stateDir, await convertedIssues(job));
+  const { inputs, taken, unnamed } = planSite(stateDir, await convertedIssues(job, records));
   const [first] = taken;
   if (first !== undefined) throw new UserError(translate('site.taken', { path: first }));
   const [example] = unnamed;
@@ -88,9 +80,11 @@ async function publishAll(
   if (!flags.quiet) log(`${translate('site.done', published)}\n`);
 }
 
-/** All issues in the state, including those that were not named this time. */
-async function convertedIssues({ outDir, options, configOf }: BatchJob): Promise<ConvertedIssue[]> {
-  const records = await readManifest(ownFile(outDir, 'manifest', null));
+/** The converted issues with their options. */
+async function convertedIssues(
+  { outDir, options, configOf }: BatchJob,
+  records: Iterable<InputRecord>,
+): Promise<ConvertedIssue[]> {
   const issues: ConvertedIssue[] = [];
   for (const record of records) {
     const source = path.resolve(outDir, record.source);

@@ -41,12 +41,29 @@ type Content = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
 export async function writeWhole(file: string, content: Content): Promise<void> {
   const whole = await openWhole(file);
   try {
-    await writeFile(whole.handle, content);
+    await writeFile(whole.handle, isText(content) ? content : inBlocks(content));
     await whole.commit();
   } catch (error) {
     await whole.discard();
     throw error;
   }
+}
+
+const isText = (content: Content): content is string | Uint8Array =>
+  typeof content === 'string' || content instanceof Uint8Array;
+
+/** Characters that are written in one go: Node makes a system call for every piece that it is given. */
+const BLOCK = 2 ** 16;
+
+async function* inBlocks(pieces: Exclude<Content, string | Uint8Array>): AsyncGenerator<string> {
+  let block = '';
+  for await (const piece of pieces) {
+    block += piece;
+    if (block.length < BLOCK) continue;
+    yield block;
+    block = '';
+  }
+  yield block;
 }
 
 /** A file that does not have its final name yet. */

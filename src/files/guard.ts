@@ -77,11 +77,13 @@ const identityOf = (file: string): Promise<string | null> =>
   );
 
 /** Whether something exists at a path, even a link to nowhere; true also when the path cannot be looked at. */
-export const exists = (file: string): Promise<boolean> =>
-  lstat(file).then(
-    () => true,
-    (error: unknown) => !isAbsence(error),
-  );
+export function exists(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    return !isAbsence(error);
+  }
+}
 
 /** Whether there is a link at a path; false for anything that cannot be looked at, which could not be followed. */
 function isLink(file: string): boolean {
@@ -95,9 +97,11 @@ function isLink(file: string): boolean {
 /** Whether a path, with `/` between its parts, stays in its starting folder, judging by its text alone. */
 export function staysInside(relative: string): boolean {
   if (relative.includes('\0') || path.isAbsolute(relative)) return false;
-  const parts = relative.split(path.sep === '/' ? '/' : /[\\/]/);
-  return parts.every((part) => !['', '.', '..'].includes(part));
+  return !emptyOrDots.test(relative);
 }
+
+/** A part of a path that has no name. */
+const emptyOrDots = path.sep === '/' ? /(?:^|\/)\.{0,2}(?:\/|$)/ : /(?:^|[\\/])\.{0,2}(?:[\\/]|$)/;
 
 /**
  * The absolute path of an output in the output folder.

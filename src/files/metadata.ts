@@ -99,10 +99,10 @@ export function sideFilesOf(file: string): string[] {
 /** Reads `issue.meta.yaml` beside `issue.txt`, if there is one. */
 async function readSideFile({ name, path: file }: DocumentSource): Promise<SideFile | null> {
   if (file === null) return null;
-  const names = sideFilesOf(name);
   for (const [at, side] of sideFilesOf(file).entries()) {
     // A link to nowhere counts as present: whatever it should have led to must not be silently skipped.
-    if (await exists(side)) return { path: side, layer: await readMetadataFile(side, names[at]!) };
+    if (!exists(side)) continue;
+    return { path: side, layer: await readMetadataFile(side, sideFilesOf(name)[at]!) };
   }
   return null;
 }

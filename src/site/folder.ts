@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, rmdirSync } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
-import { Failed, unwritable } from '../convert/failure.ts';
+import { Failed, isAbsence, unwritable } from '../convert/failure.ts';
 import { removeTemporaries, writeWholeSync } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
 import type { SiteFile } from '../write/site/site.ts';
@@ -24,7 +24,7 @@ export class SiteFolder {
     let names = this.#names.get(dir);
     if (names === undefined) {
       const folder = path.join(this.#folder, dir);
-      names = new Set(existsSync(folder) ? readdirSync(folder) : []);
+      names = namesIn(folder);
       this.#names.set(dir, names);
     }
     return names.has(base);
@@ -79,6 +79,16 @@ export class SiteFolder {
     } catch (error) {
       throw unwritable(error, whole);
     }
+  }
+}
+
+/** The names in a folder; none when there is no such folder. */
+function namesIn(folder: string): Set<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch (error) {
+    if (isAbsence(error)) return new Set();
+    throw error;
   }
 }
 

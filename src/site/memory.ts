@@ -82,7 +82,8 @@ export class SiteMemory {
   wasKilled = false;
   /** Memory files that were damaged and are rebuilt. */
   readonly damaged: string[] = [];
-  #hasChanged = false;
+  /** Whether anything differs from what the last completed run knew. */
+  hasChanged = false;
 
   private constructor(stateDir: string, siteDir: string) {
     this.#folder = slashed(path.relative(stateDir, siteDir));
@@ -107,7 +108,7 @@ export class SiteMemory {
       if (isHere) memory.#take(entry);
     }
     memory.wasKilled = journal.entries.length > 0;
-    memory.#hasChanged = memory.wasKilled || memory.damaged.length > 0;
+    memory.hasChanged = memory.wasKilled || memory.damaged.length > 0;
     return memory;
   }
 
@@ -140,21 +141,21 @@ export class SiteMemory {
   }
 
   async #add(entry: Entry): Promise<void> {
-    this.#hasChanged = true;
+    this.hasChanged = true;
     this.#take(entry);
     await this.#journal.add(entry);
   }
 
   forgetIssue(address: string): void {
-    if (this.issues.delete(address)) this.#hasChanged = true;
+    if (this.issues.delete(address)) this.hasChanged = true;
   }
 
   forgetPart(part: PartName): void {
-    if (this.parts.delete(part)) this.#hasChanged = true;
+    if (this.parts.delete(part)) this.hasChanged = true;
   }
 
   async close(): Promise<void> {
-    if (this.#hasChanged) {
+    if (this.hasChanged) {
       const stored: Stored = {
         siteVersion: VERSION,
         folder: this.#folder,

@@ -28,7 +28,6 @@ export interface SitePlan {
 export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): SitePlan {
   const words = wordsByLanguage();
   const inputs: SiteInput[] = [];
-  const unnamed: string[] = [];
   for (const { record, options } of issues) {
     const { json, epub } = record.made;
     const [tree] = json?.files ?? [];
@@ -47,11 +46,12 @@ export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): S
       const { unclaimed } = readTree(input.tree.path);
       input.head = { ...input.head, ...headOf(record, options, own, unclaimed) };
     }
-    if (isUnnamed(input.head)) unnamed.push(input.head.address);
     inputs.push(input);
   }
   inputs.sort((a, b) => compareHeads(a.head, b.head));
-  const taken = inputs.map(({ head }) => head.address).filter(isTaken);
+  const addressOf = ({ head }: SiteInput): string => head.address;
+  const taken = inputs.map(addressOf).filter(isTaken);
+  const unnamed = inputs.filter(({ head }) => isUnnamed(head)).map(addressOf);
   return { inputs, taken, unnamed };
 }
 

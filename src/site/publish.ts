@@ -258,6 +258,7 @@ class Publisher {
       const [, number] = /^segment (\d+)$/.exec(part) ?? [];
       if (number !== undefined && Number(number) >= segments) this.#memory.forgetPart(part);
     }
+    if (!this.#memory.hasChanged) return 0;
     const now = this.#memory.files();
     const old = [...this.#before].filter((file) => !now.has(file));
     for (const file of old) this.#folder.remove(file);
