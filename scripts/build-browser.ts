@@ -28,6 +28,8 @@ export async function buildBrowser(outfile: string): Promise<void> {
       'node:buffer': standIn('buffer'),
       'node:crypto': standIn('crypto'),
       'node:module': standIn('module'),
+      'node:path': standIn('path'),
+      'node:url': standIn('path'),
       'node:zlib': standIn('zlib'),
       yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js'),
     },

@@ -22,6 +22,8 @@ export { check, type Checked, type CheckOptions } from './rules/check.ts';
 export type { RuleSettings } from './rules/settings.ts';
 export { watchEvents, type WatchOptions } from './rules/watch.ts';
 export { validate } from './tree/validate.ts';
+export { toReport, type CheckedFile, type ReportWriterOptions } from './report/to-report.ts';
+export { reportFormats, type ReportFormat } from './report/reporters.ts';
 export { toJson } from './write/json.ts';
 export { toNdjsonLine, type ArticleContext } from './write/ndjson.ts';
 export { toYaml } from './write/yaml.ts';
