@@ -1,6 +1,8 @@
 /** What is true of a whole PDF: its print states what has to be measured in plain text. */
 import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
+import { isQuote } from '../lines/metrics.ts';
+import { COLON, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END } from '../text/characters.ts';
 import { evenWidths, type GlyphWidths } from './widths.ts';
 
 /** What only print shows about an issue's layout. */
@@ -11,6 +13,8 @@ export interface PrintSurvey {
   headingStyles: ReadonlySet<string>;
   /** Whether full lines end exactly at the right edge. */
   isJustified: boolean;
+  /** Whether a quotation mark is never parted from the characters on both sides of it, as Unicode's general rules have it. */
+  quotesBind: boolean;
 }
 
 /** A gap between two lines that is wider than usual by this many ems shows that a block ends. */
@@ -18,6 +22,9 @@ export const blockGap = 0.2;
 
 /** A line that leaves more ems than this open at its end is short. */
 const shortLine = 1.5;
+
+const END_MARK = SENTENCE_END | COLON;
+const MARK = END_MARK | COMMA | NON_STARTER | NON_ENDER;
 
 /** Columns that a Han character takes. */
 const columnsPerEm = 2;
@@ -51,7 +58,8 @@ export function surveyPrint(
   const printed = text.map(({ print }) => print!);
   if (printed.length === 0) return null;
   const bodyStyle = commonest(printed.map(({ style }) => style))!;
-  const body = printed.filter(({ style }) => style === bodyStyle);
+  const bodyLines = text.filter(({ print }) => print!.style === bodyStyle);
+  const body = bodyLines.map(({ print }) => print!);
   const indent = commonIndent(body);
   const gaps = body.filter(({ gap }) => gap !== null);
   const wide = gaps.filter(({ gap }) => gap! > blockGap).length;
@@ -72,7 +80,8 @@ export function surveyPrint(
     print: {
       bodyStyle,
       headingStyles: headingStyles(text, bodyStyle, isMarker),
-      isJustified: isJustified(body),
+      isJustified: isJustified(bodyLines),
+      quotesBind: quotesBind(bodyLines),
     },
   };
 }
@@ -101,10 +110,37 @@ function commonIndent(body: readonly PrintedLine[]): number | null {
   return indents.length > 1 && share > 0.03 ? commonest(indents) : null;
 }
 
-function isJustified(body: readonly PrintedLine[]): boolean {
-  const nearlyFull = body.filter(({ open }) => open < shortLine);
-  const full = nearlyFull.filter(({ open }) => open < 0.35);
-  return full.length > nearlyFull.length * 0.8;
+/** In justified text, at most this share of the lines ends in mid-sentence and yet not at the edge. */
+const raggedShare = 0.01;
+
+/** Room in ems that shows that a line was not stretched to the edge; a squeezed mark at its end may leave less. */
+const unstretched = 0.35;
+
+/** Room in ems that may be left because the next word or character with its marks did not fit. */
+const widestUnit = 2.5;
+
+function isJustified(body: readonly Line[]): boolean {
+  const ragged = body.filter(
+    ({ print, metrics }) =>
+      print!.open >= unstretched && print!.open < widestUnit && (metrics.last & MARK) === 0,
+  );
+  const nearlyFull = body.filter(({ print }) => print!.open < shortLine);
+  const full = nearlyFull.filter(({ print }) => print!.open < unstretched);
+  return full.length > nearlyFull.length * 0.8 && ragged.length <= body.length * raggedShare;
+}
+
+/** Fewer lines than this may have no break at a quotation mark by chance. */
+const fewestForQuotes = 400;
+
+/** Whether none of many lines was broken before an opening quotation mark or after a closing one. */
+function quotesBind(body: readonly Line[]): boolean {
+  if (body.length < fewestForQuotes) return false;
+  return !body.some((line, i) => {
+    const before = body[i - 1];
+    if (!before || before.print!.open > widestUnit || line.print!.indent > 0.5) return false;
+    if (isQuote(before.text.charCodeAt(before.end - 1))) return before.print!.open < unstretched;
+    return isQuote(line.text.charCodeAt(line.start)) && (before.metrics.last & END_MARK) === 0;
+  });
 }
 
 /**

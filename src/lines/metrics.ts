@@ -148,7 +148,7 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
     first,
     last,
     lastInside,
-    headUnit: headUnitOf(text, start, end),
+    headUnit: headUnitOf({ text, start, end }, closesAndOpens),
   };
 }
 
@@ -156,13 +156,25 @@ const isBesideWide = (text: string, i: number, start: number, end: number): bool
   (i > start && isFullWidth(classOf(text.charCodeAt(i - 1)))) ||
   (i + 1 < end && isFullWidth(classOf(text.charCodeAt(i + 1))));
 
-/** Columns of the shortest beginning of a line that could have been set at the end of the line before. */
-function headUnitOf(text: string, start: number, end: number): number {
+/**
+ * Columns of the shortest beginning of a line that could have been set at the end of the line before. `binds` tells whether
+ * a line is never broken between two characters for another reason than their kinsoku classes.
+ */
+export function headUnitOf(
+  { text, start, end }: TextSpan,
+  binds: (before: number, after: number) => boolean,
+): number {
   if (start >= end) return 0;
-  const first = classOf(text.charCodeAt(start));
-  const second = start + 1 < end ? classOf(text.charCodeAt(start + 1)) : 0;
+  const first = text.charCodeAt(start);
+  const second = start + 1 < end ? text.charCodeAt(start + 1) : 0;
+  const firstClass = classOf(first);
+  const secondClass = classOf(second);
   // Most lines begin with a character that is not bound to the next one.
-  if ((first & (NON_ENDER | LATIN)) === 0 && (second & NON_STARTER) === 0) return first & WIDTH;
+  const isBound =
+    (firstClass & (NON_ENDER | LATIN)) !== 0 ||
+    (secondClass & NON_STARTER) !== 0 ||
+    binds(first, second);
+  if (!isBound) return firstClass & WIDTH;
   let columns = 0;
   let at = start;
   do {
@@ -171,8 +183,7 @@ function headUnitOf(text: string, start: number, end: number): number {
     at = Math.min(at + 1, end);
     if ((value & LATIN) !== 0) at = skipClass(text, at, end, LATIN | WORD_JOINER);
     at = skipClass(text, at, end, NON_STARTER);
-    // A line is not broken between ” and “, either.
-  } while (at < end && closesQuote(text.charCodeAt(at - 1)) && opensQuote(text.charCodeAt(at)));
+  } while (at < end && binds(text.charCodeAt(at - 1), text.charCodeAt(at)));
   for (let i = start; i < at; i += 1) columns += classOf(text.charCodeAt(i)) & WIDTH;
   return columns;
 }
@@ -185,3 +196,13 @@ function skipClass(text: string, from: number, end: number, bits: number): numbe
 
 const closesQuote = (unit: number): boolean => unit === 0x201d || unit === 0x2019;
 const opensQuote = (unit: number): boolean => unit === 0x201c || unit === 0x2018;
+
+export const isQuote = (unit: number): boolean => closesQuote(unit) || opensQuote(unit);
+
+/** A line is not broken between ” and “. */
+const closesAndOpens = (before: number, after: number): boolean =>
+  closesQuote(before) && opensQuote(after);
+
+/** In general Unicode text, a line is not broken on either side of a quotation mark. */
+export const bindsAtQuotes = (before: number, after: number): boolean =>
+  isQuote(before) || isQuote(after);

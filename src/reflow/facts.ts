@@ -51,6 +51,8 @@ export const STYLE_CHANGES = 1 << 19;
 export const ALONE = 1 << 20;
 /** Longer than most headings, or contains commas or sentence ends. */
 export const WORDY = 1 << 21;
+/** In a heading style, with the left edge of the line before in the same style: its indent begins no block. */
+export const ALIGNED = 1 << 22;
 
 /** A heading line with more columns than this is long. */
 export const LONG_HEADING = 40;
@@ -80,7 +82,10 @@ export function factsOf(
     const numbering = markers.readNumbering(line.text, line.start, line.end);
     numberings.push(numbering);
     let facts = marksOf(row) | layoutOf(line, survey);
-    if (i > 0) facts |= boundaryOf(row, rows[i - 1]!, survey);
+    if (i > 0) {
+      facts |= boundaryOf(row, rows[i - 1]!, survey);
+      if ((facts & HEADING_STYLE) !== 0 && isAlignedWith(row, rows[i - 1]!)) facts |= ALIGNED;
+    }
     if (numbering) facts |= NUMBERED;
     if (headsNothing[i] === 1) facts |= NOT_A_HEADING;
     if (isAlone[i] === 1) facts |= ALONE;
@@ -136,6 +141,16 @@ function boundaryOf({ lines, metrics }: PrintedRow, before: PrintedRow, survey: 
   if (!isGapSeen) return bits;
   const isGap = print ? print.gap! > blockGap : line.gap > survey.innerGap;
   return bits | (isGap ? AFTER_GAP : AFTER_NO_GAP);
+}
+
+/** Ems by which the left edges of two aligned lines may differ: a mark may hang out. */
+const sameIndent = 0.6;
+
+/** Whether a row has the style and the left edge of the one before, as the lines of an indented heading have. */
+function isAlignedWith(row: PrintedRow, before: PrintedRow): boolean {
+  const [print, other] = [row.lines[0].print, before.lines[0].print];
+  if (!print || print.style !== other?.style) return false;
+  return Math.abs(print.indent - other.indent) < sameIndent;
 }
 
 const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;

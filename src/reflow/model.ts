@@ -8,6 +8,7 @@
 import { BLANK, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../text/characters.ts';
 import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
+import { bindsAtQuotes, headUnitOf } from '../lines/metrics.ts';
 import { printedRoom } from '../layout/print-survey.ts';
 import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
@@ -16,6 +17,7 @@ import type { Numbering } from '../periodical/numbering.ts';
 import {
   AFTER_GAP,
   AFTER_NO_GAP,
+  ALIGNED,
   ALONE,
   BEGINS_CLOSING,
   BEGINS_PAGE,
@@ -227,7 +229,7 @@ export class CostModel {
     }
     if ((next & IN_SEQUENCE) !== 0) cost += this.#charge(charges.continuesIntoSequence);
     else if ((next & NUMBERED) !== 0) cost += this.#charge(charges.continuesIntoNumber);
-    if ((next & INDENTED) !== 0) cost += this.#charge(charges.continuesIndented);
+    if ((next & (INDENTED | ALIGNED)) === INDENTED) cost += this.#charge(charges.continuesIndented);
     if ((next & AFTER_GAP) !== 0) cost += this.#charge(charges.continuesOverGap);
     return cost;
   }
@@ -340,8 +342,11 @@ export class CostModel {
   #nextUnit(i: number): number {
     const next = this.rows[i + 1];
     if (!next) return 2;
-    const { headUnit, first } = next.metrics;
+    const { first } = next.metrics;
     const { last } = this.rows[i]!.metrics;
+    const headUnit = this.survey.print?.quotesBind
+      ? headUnitOf(next.lines[0], bindsAtQuotes)
+      : next.metrics.headUnit;
     // Between Latin and Han the typesetter leaves a quarter of an em, which disappears at a line end.
     return headUnit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
   }

@@ -13,7 +13,7 @@ import {
 import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
 import { KEYWORDS } from '../../src/reflow/facts.ts';
-import { costOf, modelOf, printedModelOf, wrapped } from '../support/cost-model.ts';
+import { costOf, inPrint, modelOf, printedModelOf, wrapped } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
 
 /** Every labelling in which a continuation follows a line of its own kind of block. */
@@ -164,6 +164,14 @@ describe('costs', () => {
       }
     }
     expect([...seen].sort()).toEqual(Object.keys(weights).sort());
+  });
+
+  it('the lines of an indented heading are one heading', () => {
+    const text = '让药价不再拦路的办法还要再\n想一想\n表上记着每位患者的血压和用药。';
+    const styles = ['heading', 'heading', 'body'];
+    const survey = { ...inPrint, keptIndent: 4 };
+    const model = printedModelOf(text, styles, { indent: 2, open: 0 }, survey);
+    expect([...labelLines(model)]).toEqual([HEADING_FIRST, HEADING_MORE, PARAGRAPH_FIRST]);
   });
 
   it('another set of weights leads to another reading', () => {

@@ -15,7 +15,7 @@ export const wrapped: Survey = {
   indent: 4,
 };
 
-const printed: PrintedLine = {
+export const printed: PrintedLine = {
   ...{ sheet: 1, x0: 60, x1: 90, y: 100, size: 10, style: 'body', indent: 0, gap: 0, open: 2 },
   ...{ target: null, part: 'text', block: 0, image: null },
 };
@@ -23,16 +23,26 @@ const printed: PrintedLine = {
 /** The same dimensions in a PDF, where headings have their own style. */
 export const inPrint: Survey = {
   ...wrapped,
-  print: { bodyStyle: 'body', headingStyles: new Set(['heading']), isJustified: true },
+  print: {
+    bodyStyle: 'body',
+    headingStyles: new Set(['heading']),
+    isJustified: true,
+    quotesBind: false,
+  },
 };
 
-/** A layout model for lines in the given styles. */
-export function printedModelOf(text: string, styles: readonly string[]): CostModel {
+/** A layout model for lines in the given styles, with the print of all lines as described. */
+export function printedModelOf(
+  text: string,
+  styles: readonly string[],
+  print: Partial<PrintedLine> = {},
+  survey: Survey = inPrint,
+): CostModel {
   const lines = linesOf(text).filter((line) => !line.isBlank);
   lines.forEach((line, i) => {
-    line.print = { ...printed, style: styles[i % styles.length]! };
+    line.print = { ...printed, ...print, style: styles[i % styles.length]! };
   });
-  return new CostModel(lines, inPrint, markers);
+  return new CostModel(lines, survey, markers);
 }
 
 export const modelOf = (text: string, survey: Survey = wrapped): CostModel =>

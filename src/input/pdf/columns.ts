@@ -1,11 +1,12 @@
 /** Cuts the rows of a sheet into columns in reading order, each a list of lines (an XY-cut over the pieces of the rows). */
-import { isHanText, joinPieces, type Piece, type Row } from './rows.ts';
+import { inkOf, isHanText, joinPieces, type Piece, type Row } from './rows.ts';
 
 /** Lines read one after another, top to bottom. */
 export type Column = Piece[];
 
-/** Minimum gap between two columns, in ems. */
-const narrowestGutter = 1.2;
+/** Minimum gap between two columns, in ems: one found on this sheet, and one that other sheets show. */
+const narrowestGutter = 0.7;
+const narrowestKnown = 0.3;
 /** Minimum lines of a text column, and its minimum width in ems. */
 const fewestLines = 3;
 const narrowestColumn = 8;
@@ -46,8 +47,8 @@ function cut(rows: readonly Row[], cutting: Cutting): Column[] {
       const middle = (gutter.from + gutter.to) / 2;
       cutting.onGutter?.(middle);
       const run = rows.slice(from, to);
-      const left = side(run, (piece) => piece.x1 <= middle);
-      const right = side(run, (piece) => piece.x1 > middle);
+      const left = side(run, (piece) => inkOf(piece, piece.size).to <= middle);
+      const right = side(run, (piece) => inkOf(piece, piece.size).to > middle);
       columns.push(...cut(left, cutting), ...cut(right, cutting));
       from = to;
     } else {
@@ -76,12 +77,13 @@ function findRun(
   bounds: Span,
   { em, known = [] }: Cutting,
 ): { to: number; gutter: Span | null } {
-  const least = narrowestGutter * em;
+  const isWide = (span: Span): boolean =>
+    span.to - span.from >= (holdsAny(span, known) ? narrowestKnown : narrowestGutter) * em;
   let open: Span[] = [bounds];
   let gutter: Span | null = null;
   let to = from;
   for (let i = from; i < rows.length; i += 1) {
-    open = subtract(open, rows[i]!.pieces).filter((span) => span.to - span.from >= least);
+    open = subtract(open, rows[i]!.pieces).filter(isWide);
     const isOpen = gutter === null || open.some((span) => overlaps(span, gutter!));
     if (open.length === 0 || !isOpen) break;
     // Gaps at the sides are margins.
@@ -106,12 +108,14 @@ const holdsAny = (span: Span, places: readonly number[]): boolean =>
 
 const hasSides = (rows: readonly Row[], { from, to }: Span): boolean => {
   const pieces = rows.flatMap((row) => row.pieces);
-  return pieces.some(({ x1 }) => x1 <= from) && pieces.some(({ x0 }) => x0 >= to);
+  const spans = pieces.map((piece) => inkOf(piece, piece.size));
+  return spans.some((ink) => ink.to <= from) && spans.some((ink) => ink.from >= to);
 };
 
 function subtract(spans: readonly Span[], pieces: readonly Piece[]): Span[] {
   let open = [...spans];
-  for (const { x0, x1 } of pieces) {
+  for (const piece of pieces) {
+    const { from: x0, to: x1 } = inkOf(piece, piece.size);
     open = open.flatMap((span) => {
       if (x1 <= span.from || x0 >= span.to) return [span];
       return [
@@ -128,8 +132,8 @@ function subtract(spans: readonly Span[], pieces: readonly Piece[]): Span[] {
  */
 function isGutter(rows: readonly Row[], gutter: Span, em: number): boolean {
   const middle = (gutter.from + gutter.to) / 2;
-  const left = side(rows, ({ x1 }) => x1 <= middle);
-  const right = side(rows, ({ x0 }) => x0 >= middle);
+  const left = side(rows, (piece) => inkOf(piece, piece.size).to <= middle);
+  const right = side(rows, (piece) => inkOf(piece, piece.size).from >= middle);
   if (left.length < fewestLines || right.length < fewestLines) return false;
   const top = Math.max(left[0]!.y, right[0]!.y);
   const bottom = Math.min(left.at(-1)!.y, right.at(-1)!.y);

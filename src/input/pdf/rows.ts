@@ -1,5 +1,12 @@
 /** Groups glyphs into rows with one baseline, and the glyphs of a row into pieces. */
-import { classOf, COMPRESSIBLE, LATIN } from '../../text/characters.ts';
+import {
+  classOf,
+  COMPRESSIBLE,
+  LATIN,
+  NON_ENDER,
+  NON_STARTER,
+  WIDTH,
+} from '../../text/characters.ts';
 import type { Box } from './geometry.ts';
 import type { Glyph, GlyphStyle, Picture } from './types.ts';
 
@@ -41,6 +48,12 @@ const widestGap = 0.8;
 const wordGap = 0.17;
 /** Between other characters, a gap is a blank only if it is wider than this, in ems. */
 const plainGap = 0.6;
+/**
+ * Glyphs this many characters apart in the file were not written one after the other: a narrower gap separates the pieces of
+ * two columns, in ems.
+ */
+const farApart = 40;
+const columnGap = 0.3;
 /** Baselines that differ by no more than this are the same, in ems. */
 const sameBaseline = 0.2;
 /** Equal glyphs closer than this are one glyph printed twice to look bold, in ems. */
@@ -53,11 +66,25 @@ export function rowsOf(glyphs: readonly Glyph[], thicken: Thicken): Row[] {
   const byBaseline = clusterBaselines(glyphs);
   return joinScripts(byBaseline)
     .map((row) => {
-      row.sort((a, b) => a.x0 - b.x0);
-      const pieces = piecesOf(withoutOverprints(row, thicken));
+      const pieces = piecesOf(withoutOverprints(leftToRight(row), thicken));
       return { y: pieces[0]?.y ?? 0, pieces };
     })
     .filter(({ pieces }) => pieces.length > 0);
+}
+
+/** Maximum overlap of a glyph with the one before it in the file, in ems: squeezed marks may even change places. */
+const widestOverlap = 0.1;
+
+/** Sorts by position, except that glyphs written one after the other keep their order when they overlap. */
+function leftToRight(row: Glyph[]): Glyph[] {
+  row.sort((a, b) => a.order - b.order);
+  let before = -Infinity;
+  const places = row.map((glyph) => {
+    const overlaps = glyph.x0 < before && glyph.x0 > before - glyph.style.size * widestOverlap;
+    before = overlaps ? before : glyph.x0;
+    return { glyph, x: before };
+  });
+  return places.sort((a, b) => a.x - b.x).map(({ glyph }) => glyph);
 }
 
 function clusterBaselines(glyphs: readonly Glyph[]): Glyph[][] {
@@ -124,7 +151,10 @@ function piecesOf(row: readonly Glyph[]): Piece[] {
   let end = -Infinity;
   for (let i = 0; i <= row.length; i += 1) {
     const glyph = row[i];
-    const apart = glyph && i > from && glyph.x0 - end > widestGap * glyph.style.size;
+    const apart =
+      glyph &&
+      i > from &&
+      (glyph.x0 - end > widestGap * glyph.style.size || isInNextColumn(row[i - 1]!, glyph));
     if (!glyph || apart) {
       const piece = pieceOf(row.slice(from, i));
       if (piece) pieces.push(piece);
@@ -135,6 +165,28 @@ function piecesOf(row: readonly Glyph[]): Piece[] {
   }
   return pieces;
 }
+
+/** Whether the gap between two glyphs, marks without their blank halves, separates columns. */
+function isInNextColumn(before: Glyph, glyph: Glyph): boolean {
+  if (Math.abs(glyph.order - before.order) < farApart) return false;
+  const { size } = glyph.style;
+  const { from } = inkOf(glyph, size);
+  return from - inkOf(before, size).to > columnGap * size;
+}
+
+/** What the ink of a text takes up at most: a full-width mark at either end leaves half of its square blank. */
+export function inkOf(
+  { text, x0, x1 }: { text: string; x0: number; x1: number },
+  size: number,
+): { from: number; to: number } {
+  if (text === '') return { from: x0, to: x1 };
+  const opens = isWideMark(classOf(text.charCodeAt(0)), NON_ENDER);
+  const closes = isWideMark(classOf(text.charCodeAt(text.length - 1)), NON_STARTER);
+  return { from: opens ? x0 + size / 2 : x0, to: closes ? x1 - size / 2 : x1 };
+}
+
+const isWideMark = (value: number, kind: number): boolean =>
+  (value & kind) !== 0 && (value & WIDTH) === 2;
 
 function pieceOf(glyphs: readonly Glyph[]): Piece | null {
   const first = glyphs.findIndex(({ isBlank }) => !isBlank);

@@ -94,7 +94,8 @@ function readGlyphs(
     native.FPDFText_GetLooseCharBox(textPage, i, scratch);
     const box = space.box(pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3));
     const x0 = object.isUpright ? space.x(x, y) : box.x0;
-    const glyph: Glyph = { text, x0, x1: box.x1, y: space.y(x, y), style: object.style, isBlank };
+    const { style } = object;
+    const glyph: Glyph = { text, x0, x1: box.x1, y: space.y(x, y), style, isBlank, order: i };
     last = { glyph, object: address, x, y };
     if (isBlank) {
       if (object.isUpright) sheet.glyphs.push(glyph);
@@ -126,6 +127,7 @@ function addRepeated(
 ): void {
   if (texts.length === drawn.size) return;
   const known = new Map(drawn);
+  const far = sheet.glyphs.length;
   texts.forEach((text, i) => {
     if (known.has(text.object)) return;
     const twin = texts
@@ -134,9 +136,14 @@ function addRepeated(
       .find((other) => known.has(other.object) && isRepeated(pdfium, other, text));
     if (!twin) return;
     const [dx, dy] = [text.x - twin.x, text.y - twin.y];
-    const glyphs = known
-      .get(twin.object)!
-      .map((glyph) => ({ ...glyph, x0: glyph.x0 + dx, x1: glyph.x1 + dx, y: glyph.y + dy }));
+    const glyphs = known.get(twin.object)!.map((glyph) => ({
+      ...glyph,
+      x0: glyph.x0 + dx,
+      x1: glyph.x1 + dx,
+      y: glyph.y + dy,
+      // Not near the text that it repeats.
+      order: glyph.order + far,
+    }));
     known.set(text.object, glyphs);
     sheet.glyphs.push(...glyphs);
   });

@@ -23,6 +23,8 @@ export interface Glyph {
   y: number;
   style: GlyphStyle;
   isBlank: boolean;
+  /** Its index among the characters of its page, in the order of the file. */
+  order: number;
 }
 
 /** A straight line, or the side of a box. */

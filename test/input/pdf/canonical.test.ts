@@ -111,6 +111,11 @@ describe('lines', () => {
     ).toEqual(['开头尾', '下一行']);
   });
 
+  it('keep the order of squeezed marks that change places', async () => {
+    const raw = 'BT /song 12 Tf 1 0 0 1 60 762 Tm [<65873002> 1066 <201C>] TJ ET';
+    expect((await linesOf({ raw })).map(({ text }) => text)).toEqual(['文。“']);
+  });
+
   it('have a blank where two words of Latin stand apart', async () => {
     expect(await textsOf({ text: 'health', x: 60, y: 80 }, { text: 'care', x: 99, y: 80 })).toEqual(
       ['health care'],
@@ -135,7 +140,7 @@ describe('lines', () => {
 describe('columns', () => {
   const column = (x: number, from: string): Run[] =>
     Array.from({ length: 8 }, (_, i) => ({
-      text: `${from}${'文'.repeat(14)}`,
+      text: `${from}${'一二三四五六七八'[i]}${'文'.repeat(13)}`,
       x,
       y: 120 + i * 18,
     }));
@@ -144,6 +149,16 @@ describe('columns', () => {
     const title = { text: '横贯两栏的标题在这里它很长很长很长很长很长', x: 150, y: 80 };
     const texts = await textsOf(title, ...column(60, '左'), ...column(300, '右'));
     expect(texts.map(([first]) => first).join('')).toBe(`横${'左'.repeat(8)}${'右'.repeat(8)}`);
+  });
+
+  it('may stand less than a character apart, with marks hanging into the gap', async () => {
+    const right = column(250, '右').map((run, i) =>
+      i % 4 === 1 ? { ...run, text: `“${run.text}`, x: run.x - 6 } : run,
+    );
+    const texts = await textsOf(...column(60, '左'), ...right);
+    expect(texts.map((text) => /[左右]/.exec(text)![0]).join('')).toBe(
+      `${'左'.repeat(8)}${'右'.repeat(8)}`,
+    );
   });
 
   it('are known on a sheet where one of them is short', async () => {
