@@ -27,6 +27,7 @@ export async function hashOptions(
     metadata,
     profile,
     rules,
+    writing,
   } = options;
   const parsing = { encoding, encodingErrors, normalize, profile, check: check && rules };
   const { config = { metadata: {} }, file, flags } = metadata;
@@ -47,6 +48,7 @@ export async function hashOptions(
       ...parsing,
       ...(isDocument(format) && { document }),
       ...(format.unit === 'issue' && format.loadFolder && { split: split ?? null }),
+      ...(writing[name] && { writing: writing[name] }),
       // Only the outline contains words of ours.
       ...(name === 'tree' && { language }),
     });

@@ -6,7 +6,7 @@ import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { RuleSettings } from '../rules/settings.ts';
-import type { FormatName } from '../write/formats.ts';
+import type { FormatName, FormatOptions } from '../write/formats.ts';
 
 /** Everything that affects the bytes of the outputs, apart from the inputs and the files beside them. */
 export interface ConvertOptions {
@@ -22,6 +22,8 @@ export interface ConvertOptions {
   /** Whether the rules of `digest check` affect what is written. */
   check: boolean;
   language: Language;
+  /** Options of single formats. */
+  writing: FormatOptions;
   /** SOURCE_DATE_EPOCH. */
   epoch: string | undefined;
   metadata: CommonMetadata;

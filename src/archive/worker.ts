@@ -74,7 +74,9 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
     const format: Format = formats[target.format];
     const takesExtras = isDocument(format);
     if (takesExtras) extras ??= await documentExtras(input, options.metadata, options.epoch);
-    const writing = takesExtras ? extras!.options : { language: options.language };
+    const writing = takesExtras
+      ? { ...extras!.options, ...options.writing[target.format], profile: options.profile }
+      : { language: options.language };
     const made = await renderIssue(reading, format, { ...writing, split: target.split });
     rendered.push({
       target,

@@ -20,6 +20,7 @@ import { readAll, toInput } from './inputs.ts';
 import { passwordOf } from './shared-options.ts';
 import type { Translate } from '../locales/translate.ts';
 import { checkGlobs, oneOf, readCount } from './usage.ts';
+import { readWriting, type WritingFlags } from './writing-options.ts';
 
 /** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const batchCommand = (
@@ -32,10 +33,13 @@ export const batchCommand = (
     context,
   );
 
+/** The options of `digest batch`; `digest site` has no options of the writers. */
+type JobFlags = Omit<BatchFlags, keyof WritingFlags> & WritingFlags;
+
 /** Reads and checks the options. */
 export async function readJob(
   patterns: string[],
-  flags: BatchFlags,
+  flags: JobFlags,
   context: Context,
 ): Promise<BatchJob> {
   const { io, translate, language } = context;
@@ -48,6 +52,8 @@ export async function readJob(
   if (patterns.length === 0 && filesFrom === undefined) {
     throw new UserError(translate('batch.needs-input'));
   }
+  const formats = readFormats(flags.to ?? 'json', translate);
+  const writing = await readWriting(flags, formats, cwd, translate);
   const epoch = io.env['SOURCE_DATE_EPOCH'];
   buildDate(epoch);
   const metadata = await readCommonMetadata({ meta, metaFile }, cwd);
@@ -56,9 +62,9 @@ export async function readJob(
     ...{ patterns, include: flags.include, exclude: flags.exclude ?? [], cwd },
     listed: filesFrom === undefined ? [] : await readList(filesFrom, context),
     outDir: path.resolve(cwd, output),
-    formats: readFormats(flags.to ?? 'json', translate),
+    formats,
     options: {
-      ...{ encoding, split, check: flags.check === true, language, epoch, metadata },
+      ...{ encoding, split, check: flags.check === true, language, epoch, metadata, writing },
       ...passwordOf(flags.password, io),
     },
     configOf: async (input) => {
@@ -114,7 +120,7 @@ function readShard(got: string, translate: Translate): Shard {
 /** @param publish what to do with the records of a completed run, whether or not inputs failed */
 export async function runCommand(
   job: BatchJob,
-  flags: BatchFlags,
+  flags: JobFlags,
   context: Context,
   publish?: (records: Iterable<InputRecord>) => Promise<void>,
 ): Promise<number> {

@@ -49,7 +49,7 @@ export async function runParse(asked: ParseRequest, context: Context): Promise<n
   const { io, translate, log } = context;
   const { output, force } = asked;
   const to = await formatOf(asked, context);
-  const writing = await readWriting(asked.writing, to, io.cwd, translate);
+  const { [to]: writing = {} } = await readWriting(asked.writing, [to], io.cwd, translate);
   const job: ParseJob = { ...asked, to, writing };
   const inputs = job.files.map((file) => toInput(file, io.cwd, job.stdinFilename));
   const format: Format = formats[job.to];

@@ -1,21 +1,13 @@
 /** Options that concern one document format: flavour and file names of Markdown, style of HTML. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Option } from '@commander-js/extra-typings';
 import type { Translate } from '../locales/translate.ts';
-import type { FormatName } from '../write/formats.ts';
-import { markdownFlavors, type DocumentOptions, type MarkdownFlavor } from '../write/options.ts';
+import type { FormatName, FormatOptions } from '../write/formats.ts';
+import { markdownFlavors, type MarkdownFlavor } from '../write/options.ts';
 import { visible } from '../text/visible.ts';
 import { systemReason, UserError } from './describe-failure.ts';
 import { choiceOption } from './shared-options.ts';
-
-/** The options as given. */
-export interface WritingFlags {
-  flavor?: MarkdownFlavor | undefined;
-  nameTemplate?: string | undefined;
-  pages?: boolean | undefined;
-  css?: string | undefined;
-  style?: boolean | undefined;
-}
 
 /** The format that each option applies to. */
 const formatOf: [flag: keyof WritingFlags, option: string, format: FormatName][] = [
@@ -26,38 +18,53 @@ const formatOf: [flag: keyof WritingFlags, option: string, format: FormatName][]
   ['style', '--no-style', 'html'],
 ];
 
-export const flavorOption = (translate: Translate) =>
-  choiceOption(
+/** The options of the writers, for `digest parse` and `digest batch`. */
+export const writingOptions = (translate: Translate) => ({
+  flavor: choiceOption(
     '--flavor <tool>',
     translate('parse.flavor', { names: markdownFlavors.join(', ') }),
     markdownFlavors,
     translate,
-  );
+  ),
+  nameTemplate: new Option('--name-template <template>', translate('parse.name-template')),
+  pages: new Option('--no-pages', translate('parse.no-pages')),
+  css: new Option('--css <file>', translate('parse.css')),
+  style: new Option('--no-style', translate('parse.no-style')),
+});
 
-/** The options of the writers; throws a UserError for an option that has no effect on the format. */
+/** The options as given. */
+export interface WritingFlags {
+  flavor?: MarkdownFlavor | undefined;
+  nameTemplate?: string | undefined;
+  pages?: boolean | undefined;
+  css?: string | undefined;
+  style?: boolean | undefined;
+}
+
+/** The options of the writers; throws a UserError for an option that has no effect on any of the formats. */
 export async function readWriting(
   flags: WritingFlags,
-  to: FormatName,
+  to: readonly FormatName[],
   cwd: string,
   translate: Translate,
-): Promise<DocumentOptions> {
+): Promise<FormatOptions> {
   for (const [flag, option, format] of formatOf) {
     const isGiven = flags[flag] !== undefined && flags[flag] !== true;
-    if (isGiven && format !== to) {
-      throw new UserError(
-        translate('usage.not-with-format', { option, format: to, allowed: format }),
-      );
+    if (isGiven && !to.includes(format)) {
+      const words = { option, format: to.join(','), allowed: format };
+      throw new UserError(translate('usage.not-with-format', words));
     }
   }
   const { flavor, nameTemplate, pages = true, css, style = true } = flags;
-  return {
+  const markdown = {
     ...(flavor && { flavor }),
     ...(nameTemplate !== undefined && { nameTemplate }),
     ...(!pages && { pages }),
-    ...((css !== undefined || !style) && {
-      css: { text: css === undefined ? '' : await readText(css, cwd, translate), replace: !style },
-    }),
   };
+  const html = (css !== undefined || !style) && {
+    css: { text: css === undefined ? '' : await readText(css, cwd, translate), replace: !style },
+  };
+  return { ...(Object.keys(markdown).length > 0 && { markdown }), ...(html && { html }) };
 }
 
 const readText = (file: string, cwd: string, translate: Translate): Promise<string> =>

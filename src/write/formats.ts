@@ -8,6 +8,11 @@ import type { TreeOptions } from './tree.ts';
 /** Options for all writers; each ignores those that it does not need. */
 export type WriterOptions = TreeOptions & DocumentOptions;
 
+/** Options that concern one format, by its name. */
+export type FormatOptions = Partial<
+  Record<FormatName, Pick<DocumentOptions, 'flavor' | 'nameTemplate' | 'pages' | 'css'>>
+>;
+
 /** Writes whole issues; returns text, or bytes for a binary format. */
 export type IssueWriter = (issue: Issue, options: WriterOptions) => string | Promise<Uint8Array>;
 

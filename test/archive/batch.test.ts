@@ -127,6 +127,68 @@ describe('digest batch', () => {
     expect((await run()).stderr).toContain('digest.config.yaml:1:1: unknown key ignroe');
   });
 
+  it('writes as digest parse does with the same options of a format', async () => {
+    const box = archive();
+    box.put('own.css', 'p { color: teal }\n');
+    const markdown = ['--to', 'markdown', '--split', '--flavor', 'hugo', '--no-pages'];
+    const named = [...markdown, '--name-template', '{issue}-{index}'];
+    await box.batch(['in/a.txt', '-o', 'notes', ...named]);
+    await box.run(['parse', 'in/a.txt', '-o', 'expected/a', ...named]);
+    expect(Object.keys(box.files('notes'))).toContain('a/a-01.md');
+    expect(box.files('notes')).toEqual(box.files('expected'));
+    const html = ['--to', 'html', '--no-split', '--css', 'own.css', '--no-style'];
+    await box.batch(['in/a.txt', '-o', 'pages', ...html]);
+    expect(box.read('pages/a.html')).toBe((await box.run(['parse', 'in/a.txt', ...html])).stdout);
+  });
+
+  it('converts again only what an option of a format changes', async () => {
+    const box = archive();
+    box.put('own.css', 'p { color: teal }\n');
+    const run = async (...more: string[]) => {
+      await box.batch([
+        'in',
+        '-o',
+        'out',
+        '--to',
+        'json,markdown,html,epub',
+        '--no-split',
+        ...more,
+      ]);
+      return box.converted.length;
+    };
+    expect(await run()).toBe(2);
+    const modified = (name: string) => statSync(box.path(name)).mtimeMs;
+    const [json, epub] = [modified('out/a.json'), modified('out/a.epub')];
+    expect(await run('--flavor', 'gfm')).toBe(2);
+    expect(await run('--flavor', 'gfm')).toBe(0);
+    expect(await run('--flavor', 'gfm', '--css', 'own.css')).toBe(2);
+    box.put('own.css', 'p { color: navy }\n');
+    expect(await run('--flavor', 'gfm', '--css', 'own.css')).toBe(2);
+    expect(await run('--flavor', 'gfm', '--css', 'own.css')).toBe(0);
+    expect(box.read('out/a.html')).toContain('navy');
+    expect([modified('out/a.json'), modified('out/a.epub')]).toEqual([json, epub]);
+  });
+
+  it.each([
+    ['--flavor', 'json,epub', 'gfm', 'markdown'],
+    ['--css', 'markdown', 'own.css', 'html'],
+  ])('refuses %s with --to %s', async (option, to, value, allowed) => {
+    const { code, stderr } = await archive().batch(['in', '-o', 'out', '--to', to, option, value]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${option} cannot be used with --to ${to}; it works with: ${allowed}`);
+  });
+
+  it('names what a periodical prints as its profile does', async () => {
+    const box = archive();
+    const folder = 'fixtures/periodicals/wanchuang';
+    box.put('in/digest.config.yaml', readFileSync(`${folder}/digest.config.yaml`));
+    box.put('in/a.txt', readFileSync(`${folder}/issue.txt`));
+    await box.batch(['in/a.txt', '-o', 'out', '--to', 'text']);
+    expect(box.read('out/a.txt')).toBe(
+      (await box.run(['parse', 'in/a.txt', '--to', 'text'])).stdout,
+    );
+  });
+
   it('writes nothing with --check for what the rules call an error', async () => {
     const box = archive();
     // A contents entry without its article is a warning, until a config says more.

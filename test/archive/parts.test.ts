@@ -28,6 +28,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
         check: false,
         language: 'en',
         epoch: undefined,
+        writing: {},
       },
       metadata: { file: { metadata: {} }, flags: { metadata: {} } },
       ...{ profile: builtInProfile, rules: {} },

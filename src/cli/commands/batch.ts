@@ -4,6 +4,7 @@ import type { Translate } from '../../locales/translate.ts';
 import { formatNames } from '../../write/formats.ts';
 import { addSections } from '../help.ts';
 import { withArchiveOptions } from '../shared-options.ts';
+import { writingOptions } from '../writing-options.ts';
 
 export type BatchFlags = ReturnType<ReturnType<typeof defineBatch>['opts']>;
 
@@ -31,11 +32,17 @@ export function defineBatch(program: Command, translate: Translate) {
     .command('batch')
     .description(translate('batch.summary'))
     .argument('[inputs...]', translate('batch.inputs'));
+  const writing = writingOptions(translate);
   const own = new Command()
     .addOption(to)
     .option('-o, --output <folder>', translate('batch.output'))
     .option('--split', translate('parse.split'))
     .option('--no-split', translate('parse.no-split'))
+    .addOption(writing.flavor)
+    .addOption(writing.nameTemplate)
+    .addOption(writing.pages)
+    .addOption(writing.css)
+    .addOption(writing.style)
     .option('--catalog <file>', translate('batch.catalog'));
   return addSections(withArchiveOptions(command, own, translate), [
     { title: translate('help.examples'), rows: batchExamples(translate) },

@@ -15,7 +15,7 @@ import {
   passwordOption,
   metadataOption,
 } from '../shared-options.ts';
-import { flavorOption } from '../writing-options.ts';
+import { writingOptions } from '../writing-options.ts';
 
 /** Example command lines, the simplest first. */
 export function parseExamples(translate: Translate): [string, string][] {
@@ -37,6 +37,7 @@ export function addParseCommand(
   done: (exitCode: number) => void,
 ): void {
   const { translate } = context;
+  const writing = writingOptions(translate);
   const command = program
     .command('parse')
     .description(translate('parse.summary'))
@@ -49,11 +50,11 @@ export function addParseCommand(
     .option('--no-split', translate('parse.no-split'))
     .addOption(metadataOption(translate))
     .option('--meta-file <file>', translate('parse.meta-file'))
-    .addOption(flavorOption(translate))
-    .option('--name-template <template>', translate('parse.name-template'))
-    .option('--no-pages', translate('parse.no-pages'))
-    .option('--css <file>', translate('parse.css'))
-    .option('--no-style', translate('parse.no-style'))
+    .addOption(writing.flavor)
+    .addOption(writing.nameTemplate)
+    .addOption(writing.pages)
+    .addOption(writing.css)
+    .addOption(writing.style)
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
     .option('--stdin-filename <file>', translate('parse.stdin-filename'))
