@@ -171,7 +171,7 @@ export class BodyReader {
   /** Whether the line, this many lines ahead, may come between a title and its source line. */
   #maySubtitle(line: Line, ahead: number): boolean {
     const { markers, queue, titles } = this.#reading;
-    if (endsIn(line, FULL_STOP) || markers.isBackLink(line)) return false;
+    if (line.isApart || endsIn(line, FULL_STOP) || markers.isBackLink(line)) return false;
     return (
       markers.sectionName(line) === null && titles.match(queue.lines, queue.at + ahead) === null
     );
@@ -196,14 +196,12 @@ export class BodyReader {
   #openUnannounced(sourceLine: Line): boolean {
     const { markers, titles } = this.#reading;
     const before = this.#article ? this.#article.body : this.#head;
-    if (before.length === 0) return false;
+    const last = lastLines(before);
+    if (last.length === 0) return false;
     const source = sourceLine.text.slice(markers.sourceStart(sourceLine), sourceLine.end);
-    const tails = before
-      .slice(-longestTitle)
-      .map((_, i, lines) => joinLines(lines.slice(i), 'words').text);
+    const tails = last.map((_, i) => joinLines(last.slice(i), 'words').text);
     const found = titles.resembling(tails, source);
-    if (found)
-      this.#openFromTail(before, Math.min(before.length, longestTitle) - found.index, found.entry);
+    if (found) this.#openFromTail(before, last.length - found.index, found.entry);
     else if (!this.#article) this.#openFromTail(before, unannouncedLength(before), null);
     else {
       const count = titles.isEmpty ? titleLengthAt(before) : 0;
@@ -237,21 +235,29 @@ export class BodyReader {
 const endsIn = ({ metrics }: Line, classes: number): boolean =>
   ((metrics.last | metrics.lastInside) & classes) !== 0;
 
-/** How many of the last lines are the title: a title does not extend back past the end of a sentence. */
+/** The last lines of a text that may be a title, up to a table, a figure or a note. */
+function lastLines(lines: readonly Line[]): Line[] {
+  const last = lines.slice(-longestTitle);
+  return last.slice(last.findLastIndex((line) => line.isApart) + 1);
+}
+
+const endsText = (line: Line): boolean => line.isApart || endsIn(line, SENTENCE_END);
+
+/** How many of the last lines are the title: a title does not extend back past the end of a text. */
 function unannouncedLength(lines: readonly Line[]): number {
   const most = Math.min(lines.length, longestUnannounced);
   let count = 1;
-  while (count < most && !endsIn(lines.at(-count - 1)!, SENTENCE_END)) count += 1;
+  while (count < most && !endsText(lines.at(-count - 1)!)) count += 1;
   return count;
 }
 
 /**
- * How many of the last lines of a text look like a title: they do not end a sentence, the line before them does, and none of
+ * How many of the last lines of a text look like a title: they do not end a text, the line before them does, and none of
  * them is a caption above the origin of a figure. 0 when there are none.
  */
 function titleLengthAt(lines: readonly Line[]): number {
   let count = 0;
-  while (count < lines.length && !endsIn(lines.at(-count - 1)!, SENTENCE_END)) {
+  while (count < lines.length && !endsText(lines.at(-count - 1)!)) {
     if (count === longestUnannounced || isCaption(lines.at(-count - 1)!)) return 0;
     count += 1;
   }

@@ -62,7 +62,7 @@ export class TitleIndex {
     let key = '';
     for (let count = 1; count <= longestTitle; count += 1) {
       const next = lines[at + count - 1];
-      if (!next || next.end - next.start > longestLine) break;
+      if (!next || next.isApart || next.end - next.start > longestLine) break;
       key += comparable(next.content);
       if (key.length > this.#longest) break;
       const same = this.#byKey.get(key);

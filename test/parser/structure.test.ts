@@ -1,8 +1,14 @@
 /** Contents ↔ body: where articles begin and end when everything, or not everything, is printed that should be. */
 import { describe, expect, it } from 'vitest';
+import type { RawEvent } from '../../src/parser/raw.ts';
+import { StructureParser } from '../../src/parser/structure.ts';
+import { Markers } from '../../src/periodical/markers.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
+import { printed } from '../support/cost-model.ts';
 import { findingsOf, ruleIdsOf } from '../support/findings.ts';
+import { linesOf } from '../support/lines.ts';
 
 const contents = [
   '——本期视点——',
@@ -574,5 +580,40 @@ describe('text that belongs nowhere', () => {
   it('a digest marker inside an article is text of it', () => {
     const { issue } = parsed(...contents, ...spring, '——本期视点——', '又一段。', back);
     expect(textOf(issue.sections[0]!.articles[0]!)).toContain('——本期视点——');
+  });
+});
+
+/** The titles and texts found in lines of a PDF, where `[图]` is a picture without a caption. */
+function read(...text: string[]): { title: string[]; body: string[] }[] {
+  const raw: RawEvent[] = [];
+  const parser = new StructureParser(new Markers(builtInProfile), (event) => raw.push(event));
+  const lines = linesOf(text.map((line) => (line === '[图]' ? ' ' : line)).join('\n'));
+  for (const line of lines) {
+    line.print = line.isBlank ? { ...printed, part: 'figure', block: 1 } : printed;
+    parser.push(line);
+  }
+  parser.end();
+  const contentsOf = (some: readonly { content: string }[]): string[] =>
+    some.map(({ content }) => content);
+  return raw.flatMap((event) =>
+    event.kind === 'article'
+      ? [{ title: contentsOf(event.article.title), body: contentsOf(event.article.body) }]
+      : [],
+  );
+}
+
+describe('a picture', () => {
+  it('under an announced title belongs to the article', () => {
+    expect(read(...contents, '·甲节·', spring[0]!, '[图]', '春天的正文。', back)).toEqual([
+      { title: [spring[0]], body: ['', '春天的正文。'] },
+    ]);
+  });
+
+  it('above an unannounced title does not become part of it', () => {
+    const second = ['[图]', '没有预告的标题', '来源：丁报', '正文。'];
+    expect(read('----本期内容----', ...spring, ...second, back)).toEqual([
+      { title: [spring[0]], body: ['春天的正文。', ''] },
+      { title: ['没有预告的标题'], body: ['正文。'] },
+    ]);
   });
 });
