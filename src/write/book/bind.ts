@@ -106,6 +106,7 @@ function bindBlocks(
 ): ChapterBlock[] {
   let level = 0;
   let headings = 0;
+  const keywords = [...article.keywords].reverse();
   return article.blocks.map((block): ChapterBlock => {
     const runs = pages.cut(block.text, block.page, block.pageBreaks);
     switch (block.type) {
@@ -116,7 +117,7 @@ function bindBlocks(
         headings += 1;
         return { type: 'heading', id: `${id}-h${headings}`, level, runs };
       case 'keywords':
-        return keywordsBlock(block, article.keywords, runs);
+        return keywordsBlock(block, keywords, runs);
       case 'table':
         return { type: 'table', rows: block.rows, anchors: anchorsIn(runs) };
       case 'figure': {
@@ -132,19 +133,22 @@ function bindBlocks(
 /**
  * Splits a block of keywords into its label and its items. Gives no items unless they and the punctuation between them
  * account for every character.
+ *
+ * @param keywords those of this block and the ones after it, last one first; takes those of this block
  */
 function keywordsBlock(
   { text }: Block,
-  keywords: readonly string[],
+  keywords: string[],
   runs: TextRun[],
 ): ChapterBlock & { type: 'keywords' } {
   const label = /^\s*(?:【[^】]*】|[^：:]{1,6}[：:])/.exec(text)?.[0] ?? '';
   const items: string[] = [];
   let at = label.length;
-  for (const keyword of keywords) {
-    const next = keyword.trim() === '' ? -1 : text.indexOf(keyword, at);
-    if (next < 0 || !isSeparator(text.slice(at, next))) continue;
-    items.push(keyword);
+  for (let keyword = keywords.at(-1); keyword !== undefined; keyword = keywords.at(-1)) {
+    const next = text.indexOf(keyword, at);
+    if (next < 0 || !isSeparator(text.slice(at, next))) break;
+    keywords.pop();
+    if (keyword.trim() !== '') items.push(keyword);
     at = next + keyword.length;
   }
   const isWhole = label !== '' && isSeparator(text.slice(at));
