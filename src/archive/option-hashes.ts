@@ -28,8 +28,12 @@ export async function hashOptions(
     profile,
     rules,
     writing,
+    confirmed,
   } = options;
-  const parsing = { encoding, encodingErrors, normalize, profile, check: check && rules };
+  const parsing = {
+    ...{ encoding, encodingErrors, normalize, profile, check: check && rules },
+    ...(confirmed.length > 0 && { confirmed }),
+  };
   const { config = { metadata: {} }, file, flags } = metadata;
   const covers: (string | null)[] = [];
   for (const { cover } of [config, file, flags]) {

@@ -47,8 +47,9 @@ export async function planAll(
     let settings = known.get(config);
     if (settings === undefined) {
       const metadata = { ...common.metadata, config: config.metadata };
-      const { encodingErrors, normalize, profile, rules } = config;
-      const options = { ...common, encodingErrors, normalize, profile, rules, metadata };
+      const { encodingErrors, normalize, profile, rules, confirmed } = config;
+      const own = { encodingErrors, normalize, profile, rules, confirmed };
+      const options = { ...common, ...own, metadata };
       settings = { options, hashes: await hashOptions(asked, options) };
       known.set(config, settings);
     }

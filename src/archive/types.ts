@@ -5,6 +5,7 @@ import type { Failure } from '../convert/failure.ts';
 import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
+import type { KnownFinding } from '../report/known.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import type { FormatName, FormatOptions } from '../write/formats.ts';
 
@@ -30,12 +31,14 @@ export interface ConvertOptions {
   profile: Profile;
   /** Settings of the rules, from the config. */
   rules: RuleSettings;
+  /** Findings that are not reported, and hints to the parser. */
+  confirmed: readonly KnownFinding[];
 }
 
 /** The options that the config file of an input decides. */
 export type InputConfig = Pick<
   ConvertOptions,
-  'encodingErrors' | 'normalize' | 'profile' | 'rules'
+  'encodingErrors' | 'normalize' | 'profile' | 'rules' | 'confirmed'
 > & {
   metadata: MetadataLayer;
 };

@@ -43,8 +43,17 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
     const { encoding, encodingErrors, normalize, password, language, profile, check, rules } =
       task.options;
+    const { confirmed } = task.options;
     const options = {
-      ...{ name: task.input.name, encoding, encodingErrors, normalize, language, profile },
+      ...{
+        name: task.input.name,
+        encoding,
+        encodingErrors,
+        normalize,
+        language,
+        profile,
+        confirmed,
+      },
       ...(password !== undefined && { password }),
     };
     const reading = await readIssue(bytes, { ...options, rules: check ? rules : null }, parsing);

@@ -13,6 +13,7 @@ import type { MetadataLayer } from '../files/metadata.ts';
 import { readTextFile } from '../files/text-file.ts';
 import { globList } from '../text/glob.ts';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
+import type { KnownFinding } from '../report/known.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { Context } from './context.ts';
 import { UserError } from './describe-failure.ts';
@@ -105,15 +106,24 @@ export class ConfigLoader {
   }
 }
 
-/** Whether the config ignores the input. Its globs are relative to its own folder. */
-export function isIgnored(
-  input: Pick<Input, 'path' | 'standsFor'>,
-  { ignore, path: file }: LoadedConfig,
-): boolean {
+type Place = Pick<Input, 'path' | 'standsFor'>;
+
+/** Whether the config ignores the input. */
+export const isIgnored = (input: Place, config: LoadedConfig): boolean =>
+  isMatch(config.ignore, input, config);
+
+/** What the config confirms about the input. */
+export const confirmedFor = (input: Place, config: LoadedConfig): KnownFinding[] =>
+  config.confirmed
+    .filter(({ file }) => isMatch([file], input, config))
+    .map(({ rule, fingerprint, reading }) => ({ rule, fingerprint, ...(reading && { reading }) }));
+
+/** Whether one of the globs matches the input; they are relative to the folder of the config. */
+function isMatch(globs: readonly string[], input: Place, { path: file }: LoadedConfig): boolean {
   const place = placeOf(input);
-  if (place === null || file === null || ignore.length === 0) return false;
+  if (place === null || file === null || globs.length === 0) return false;
   const relative = slashed(path.relative(path.dirname(file), place));
-  return globList(ignore, { ignoreCase: true })(relative);
+  return globList(globs, { ignoreCase: true })(relative);
 }
 
 /** A path as the user would write it. */

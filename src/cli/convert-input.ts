@@ -1,5 +1,7 @@
 /** One input on its way from bytes to a sink. */
-import { readIssue } from '../convert/read.ts';
+import { Readable } from 'node:stream';
+import { Confirmed } from '../convert/confirmed.ts';
+import { extractText, readIssue } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { ParseOptions } from '../parser/options.ts';
@@ -11,7 +13,7 @@ import { summariseReplaced } from '../write/clean.ts';
 import type { Format, FormatName, IssueFormat } from '../write/formats.ts';
 import type { DocumentOptions } from '../write/options.ts';
 import type { TreeOptions } from '../write/tree.ts';
-import type { ConfigFlag, LoadedConfig } from './config-loader.ts';
+import { confirmedFor, type ConfigFlag, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
@@ -75,7 +77,7 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const listen = notes.explain;
   const options = {
     ...{ name, encoding, encodingErrors, normalize, explain, language, profile, listen },
-    ...passwordOf(job.password, io),
+    ...{ confirmed: confirmedFor(input, config), ...passwordOf(job.password, io) },
   };
   const reading = await readIssue(bytes, { ...options, rules: null }, engine);
   reading.findings.forEach(notes.add);
@@ -102,9 +104,14 @@ async function streamArticles(
 ): Promise<void> {
   const { input, sink, context, notes } = work;
   const { profile } = work.config;
-  const watch = watchEvents({ language: context.language, profile }, notes.add);
+  const options = parseOptions(work);
+  const { source, confirmed } = await openStream(work, options);
+  const watch = watchEvents({ language: context.language, profile }, (finding) => {
+    for (const open of confirmed?.open([finding]) ?? [finding]) notes.add(open);
+  });
   const articleContext = { file: input.name, issue: profile.title, section: '' };
-  for await (const event of context.engine.parseStream(await chunks(work), parseOptions(work))) {
+  const hints = confirmed?.hints ?? [];
+  for await (const event of context.engine.parseStream(source, { ...options, hints })) {
     watch(event);
     notes.explain(event);
     if (event.type === 'end') reportNormalized(event.normalized ?? null, work);
@@ -113,6 +120,18 @@ async function streamArticles(
       await sink.write(printable(format.write(event.article, articleContext), work));
     }
   }
+}
+
+/** The chunks of an input. Only where findings are confirmed is it read as a whole first, to find the lines they name. */
+async function openStream(
+  work: InputWork,
+  { encoding = 'auto', ...decoding }: StreamOptions,
+): Promise<{ source: AsyncIterable<Uint8Array>; confirmed: Confirmed | null }> {
+  const entries = confirmedFor(work.input, work.config);
+  if (entries.length === 0) return { source: await chunks(work), confirmed: null };
+  const bytes = await readAll(work.input, work.context.io);
+  const text = await extractText(bytes, { encoding, ...decoding });
+  return { source: Readable.from([bytes]), confirmed: new Confirmed(text, entries) };
 }
 
 /** Prints how much was normalized, even if it is nothing, because the user asked for it. */
@@ -135,12 +154,9 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   return withProgress(read, { name: input.name, total, stderr: io.stderr, translate });
 }
 
-function parseOptions({
-  input,
-  job,
-  config,
-  context,
-}: InputWork): ParseOptions & { password?: string } {
+type StreamOptions = ParseOptions & { password?: string };
+
+function parseOptions({ input, job, config, context }: InputWork): StreamOptions {
   const { encoding, explain } = job;
   const { profile, encodingErrors, normalize } = config;
   return {

@@ -1,4 +1,4 @@
-/** The findings that `digest check` does not report again: confirmed in the config, or listed in the `--baseline` file. */
+/** The findings that `digest check` does not report again because the `--baseline` file lists them. */
 import path from 'node:path';
 import { exists } from '../files/guard.ts';
 import { readTextFile } from '../files/text-file.ts';
@@ -11,8 +11,6 @@ import {
 } from '../report/known.ts';
 import type { Finding } from '../rules/finding.ts';
 import { slashed } from '../text/file-names.ts';
-import { globList } from '../text/glob.ts';
-import type { LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { UserError } from './describe-failure.ts';
 import { placeOf, type Input } from './inputs.ts';
@@ -64,25 +62,13 @@ export class KnownFindings {
     this.#context = context;
   }
 
-  /** The findings of a file that nobody has accepted yet. */
-  open(
-    input: Input,
-    text: string,
-    findings: readonly Finding[],
-    config: LoadedConfig,
-  ): readonly Finding[] {
+  /** The findings of a file that the baseline does not list. */
+  open(input: Input, text: string, findings: readonly Finding[]): readonly Finding[] {
     this.#inputs.push(input);
     const place = placeOf(input);
-    if (place === null) return findings;
-    const confirmed = confirmedFindings(place, config);
-    const unconfirmed = confirmed.open(text, findings);
-    const { translate, log } = this.#context;
-    for (const entry of confirmed.unused()) {
-      log(`digest: ${translate('check.confirmed-gone', { path: input.name, entry })}\n`);
-    }
-    return this.#open === null
-      ? unconfirmed
-      : this.#notInBaseline(this.#open, place, text, unconfirmed);
+    return this.#open === null || place === null
+      ? findings
+      : this.#notInBaseline(this.#open, place, text, findings);
   }
 
   #notInBaseline(
@@ -99,7 +85,7 @@ export class KnownFindings {
     }
     const list = new KnownList();
     for (const [rule, prints] of baseline.get(key) ?? []) {
-      for (const print of prints) list.add(rule, print);
+      for (const fingerprint of prints) list.add({ rule, fingerprint });
     }
     const open = list.open(text, findings);
     this.#stale += list.unused().length;
@@ -129,17 +115,4 @@ export class KnownFindings {
     await refuseFile(file, name, { inputs: this.#inputs, force: true, translate });
     await writeTarget(target, options, (sink) => sink.write(writeBaseline(baseline)));
   }
-}
-
-/** The findings of a file that the config confirms. */
-function confirmedFindings(place: string, { confirmed, path: file }: LoadedConfig): KnownList {
-  const list = new KnownList();
-  if (file === null || confirmed.length === 0) return list;
-  const relative = slashed(path.relative(path.dirname(file), place));
-  for (const each of confirmed) {
-    if (globList([each.file], { ignoreCase: true })(relative)) {
-      list.add(each.rule, each.fingerprint);
-    }
-  }
-  return list;
 }

@@ -12,7 +12,7 @@ import { formatNames, type FormatName } from '../write/formats.ts';
 import { BatchLog, collisionLines, exitCode, readLists, summary } from './batch-log.ts';
 import { BatchProgress } from './batch-progress.ts';
 import type { BatchFlags } from './commands/batch.ts';
-import { ConfigLoader, isIgnored } from './config-loader.ts';
+import { ConfigLoader, confirmedFor, isIgnored } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { formatAliases } from './format-names.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
@@ -69,7 +69,9 @@ export async function readJob(
     },
     configOf: async (input) => {
       const config = await configs.forInput(input);
-      return isIgnored(input, config) ? null : config;
+      if (isIgnored(input, config)) return null;
+      const confirmed = confirmedFor(input, config);
+      return confirmed.length === config.confirmed.length ? config : { ...config, confirmed };
     },
     jobs:
       flags.jobs === undefined

@@ -11,7 +11,7 @@ import { readIssue } from '../convert/read.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
-import { ConfigLoader, isIgnored, type LoadedConfig } from './config-loader.ts';
+import { ConfigLoader, confirmedFor, isIgnored, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs } from './find-inputs.ts';
@@ -75,11 +75,11 @@ async function runCheck(
     try {
       for (const [input, config] of files) {
         status.next(input.name);
-        const report = await checkInput(input, config, flags, context);
+        const { report, confirmed } = await checkInput(input, config, flags, context);
         if (report.text !== null) {
           const { findings } = report;
-          report.findings = known.open(input, report.text, findings, config);
-          tally.addKnown(findings.length - report.findings.length);
+          report.findings = known.open(input, report.text, findings);
+          tally.addKnown(confirmed + findings.length - report.findings.length);
         }
         tally.add(report, config);
         status.hide();
@@ -140,8 +140,8 @@ async function checkInput(
   config: LoadedConfig,
   { rule = [], encoding = 'auto', password, fix, dryRun }: CheckFlags,
   context: Context,
-): Promise<FileReport> {
-  const { io, language, engine } = context;
+): Promise<{ report: FileReport; confirmed: number }> {
+  const { io, language, engine, translate, log } = context;
   const { name } = input;
   const file = placeOf(input);
   const { profile, encodingErrors } = config;
@@ -151,20 +151,21 @@ async function checkInput(
     const bytes = await readAll(input, io);
     const options = {
       ...{ name, encoding, encodingErrors, language, profile, rules },
-      ...passwordOf(password, io),
+      ...{ confirmed: confirmedFor(input, config), ...passwordOf(password, io) },
     };
-    const { text, findings } = await readIssue(bytes, options, engine);
+    let reading = await readIssue(bytes, options, engine);
     if (fix === true) {
       const decoding = { encoding, errors: encodingErrors };
-      const checked = { input, bytes, encoding: decoding, findings };
+      const checked = { input, bytes, encoding: decoding, findings: reading.findings };
       const { fixInput } = await import('./run-fix.ts');
       const fixed = await fixInput(checked, dryRun === true, context);
-      if (fixed) {
-        const again = await readIssue(fixed, options, engine);
-        return { name, path: file, text: again.text, findings: again.findings };
-      }
+      if (fixed) reading = await readIssue(fixed, options, engine);
     }
-    return { name, path: file, text, findings };
+    const { text, findings, confirmed, gone } = reading;
+    for (const entry of gone) {
+      log(`digest: ${translate('check.confirmed-gone', { path: name, entry })}\n`);
+    }
+    return { report: { name, path: file, text, findings }, confirmed };
   } catch (error) {
     const failure =
       error instanceof InputError
@@ -173,7 +174,7 @@ async function checkInput(
             ...(error.hasPlace && { line: error.line, column: error.column }),
           }
         : { message: describeFailure(error, context) };
-    return { name, path: file, text: null, findings: [], failure };
+    return { report: { name, path: file, text: null, findings: [], failure }, confirmed: 0 };
   }
 }
 

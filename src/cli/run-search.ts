@@ -1,7 +1,6 @@
 /** `digest search`: compares every article of every input with the query. */
 import path from 'node:path';
 import { keptTrees, readTree } from '../archive/trees.ts';
-import type { Config } from '../config/config.ts';
 import { readIssue } from '../convert/read.ts';
 import { foldForSearch } from '../search/fold.ts';
 import { simplifiedPairs } from '../search/generated/simplified.js';
@@ -17,7 +16,7 @@ import { simplifierOf } from '../search/traditional.ts';
 import { visible, visibleJson } from '../text/visible.ts';
 import type { Issue } from '../tree/types.ts';
 import type { SearchFlags } from './commands/search.ts';
-import { ConfigLoader, isIgnored } from './config-loader.ts';
+import { ConfigLoader, confirmedFor, isIgnored, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs } from './find-inputs.ts';
@@ -125,12 +124,16 @@ async function findSearched(
 
 async function parseInput(
   input: Input,
-  { profile, encodingErrors }: Config,
+  config: LoadedConfig,
   { encoding = 'auto' }: SearchFlags,
   { io, language, engine }: Context,
 ): Promise<Issue> {
   const bytes = await readAll(input, io);
-  const options = { name: input.name, encoding, encodingErrors, language, profile, rules: null };
+  const { profile, encodingErrors } = config;
+  const options = {
+    ...{ name: input.name, encoding, encodingErrors, language, profile, rules: null },
+    confirmed: confirmedFor(input, config),
+  };
   return (await readIssue(bytes, options, engine)).issue;
 }
 

@@ -2,16 +2,13 @@
 import type { Severity } from '../rules/finding.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
-import type { RuleId } from '../rules/rules.ts';
+import type { KnownFinding } from '../report/known.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 
 /** A finding that the user has checked: the text is right as it is. */
-export interface ConfirmedFinding {
+export interface ConfirmedFinding extends KnownFinding {
   /** Path or glob of the file, relative to the folder of the config file. */
   file: string;
-  rule: RuleId;
-  /** As `digest check --format json` gives it. */
-  fingerprint: string;
   /** Why the text is right. */
   reason: string;
 }
@@ -28,7 +25,7 @@ export interface Config {
   failOn: Severity;
   /** The check fails if there are more warnings than this; null for no limit. */
   maxWarnings: number | null;
-  /** Findings that `check` does not report again. */
+  /** Findings that are not reported again. */
   confirmed: ConfirmedFinding[];
   /** How to treat bytes that are not a character. */
   encodingErrors: EncodingErrors;

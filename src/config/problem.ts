@@ -17,6 +17,7 @@ export const problemNames = [
   'glob-long',
   'glob-many',
   'glob-extended',
+  'no-reading',
   // Accepted, with a note
   'renamed',
   // A profile

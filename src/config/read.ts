@@ -4,7 +4,8 @@ import type { Profile } from '../periodical/profile.ts';
 import { ruleIds } from '../rules/rules.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { closest } from '../text/distance.ts';
-import { defaultConfig, type Config } from './config.ts';
+import { uncertainLine } from '../rules/reflow/uncertain-line.ts';
+import { defaultConfig, type Config, type ConfirmedFinding } from './config.ts';
 import { GlobError, globList } from '../text/glob.ts';
 import type { Naming } from '../write/options.ts';
 import { fieldsIn, templateFields } from '../write/template.ts';
@@ -54,7 +55,7 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   const bad = [
     ...(ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i])),
     ...(confirmed ?? []).flatMap(({ file }, i) => globProblem(file, ['confirmed', i, 'file'])),
-    ...(confirmed ?? []).flatMap(({ rule }, i) => ruleProblem(rule, i)),
+    ...(confirmed ?? []).flatMap((entry, i) => confirmedProblem(entry, i)),
     ...namingProblems(naming),
   ];
   if (bad.length > 0) return located(bad, locate);
@@ -131,8 +132,12 @@ const namingProblems = (naming: Naming): ValueProblem[] =>
 
 const braced = (name: string): string => `{${name}}`;
 
-/** What is wrong with the rule of a confirmed finding, if anything. */
-function ruleProblem(rule: string, index: number): ValueProblem[] {
+/** What is wrong with the rule of a confirmed finding, or with a reading, if anything. */
+function confirmedProblem({ rule, reading }: ConfirmedFinding, index: number): ValueProblem[] {
+  if (reading !== undefined && rule !== uncertainLine.id) {
+    const parameters = { rule: uncertainLine.id };
+    return [{ path: ['confirmed', index, 'reading'], problem: 'no-reading', parameters }];
+  }
   const ids: readonly string[] = ruleIds;
   if (ids.includes(rule)) return [];
   const guess = closest(rule, ids);

@@ -8,6 +8,7 @@ import { parseDecoded, parseDecodedPdf } from '../parser/parse.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { Finding } from '../rules/finding.ts';
 import { checkParsed, parseOptionsFor } from '../rules/check.ts';
+import type { KnownFinding } from '../report/known.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import { watchEvents, type WatchOptions } from '../rules/watch.ts';
 import { foldEvents } from '../tree/builder.ts';
@@ -15,6 +16,7 @@ import type { NormalizeCounts } from '../text/normalize.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
 import { validate } from '../tree/validate.ts';
+import { Confirmed } from './confirmed.ts';
 import { Failed } from './failure.ts';
 
 /** The parser; a test may replace it with one that fails. */
@@ -39,6 +41,8 @@ export interface ReadOptions {
   profile: Profile;
   /** Levels and options of the rules; null runs only those that need nothing but the events of the parser. */
   rules: RuleSettings | null;
+  /** Findings that are left out, and hints for the lines that they are about. */
+  confirmed?: readonly KnownFinding[];
   /** Adds to the events how each line was interpreted. */
   explain?: boolean;
   /** Called with every event of the parser, in the order of the text. */
@@ -50,8 +54,12 @@ export interface IssueReading {
   issue: Issue;
   /** The decoded text that the positions of findings refer to; without a byte-order mark. */
   text: string;
-  /** In the order of the text. */
+  /** In the order of the text, without those that are confirmed. */
   findings: readonly Finding[];
+  /** How many findings are confirmed. */
+  confirmed: number;
+  /** Rule and fingerprint of each confirmed finding that is not there. */
+  gone: readonly string[];
   /** What was normalized; null when normalizing was off. */
   normalized: NormalizeCounts | null;
   /** The images of the issue: their bytes by `Image.name`. A text has none. */
@@ -76,18 +84,21 @@ export async function readIssue(
     language,
     profile,
     rules,
+    confirmed = [],
     explain = false,
     listen,
   }: ReadOptions,
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
-  const options: ParseOptions = {
-    ...{ name, profile, explain, normalize },
+  const { decoded, parse, images } = isPdf(bytes)
+    ? await readPdf(bytes, password)
+    : readText(bytes, { encoding, errors: encodingErrors }, parsing);
+  const { text } = decoded;
+  const known = new Confirmed(text, confirmed);
+  const parsed = parse({
+    ...{ name, profile, explain, normalize, hints: known.hints },
     ...(rules !== null && parseOptionsFor(rules)),
-  };
-  const { decoded, parsed, images } = isPdf(bytes)
-    ? await readPdf(bytes, password, options)
-    : readText(bytes, { encoding, errors: encodingErrors }, options, parsing);
+  });
   const events: IssueEvent[] = [];
   let normalized: NormalizeCounts | null = null;
   for (const event of parsed) {
@@ -99,45 +110,52 @@ export async function readIssue(
     rules === null
       ? foldAll(events, { language, profile })
       : checkParsed(decoded, events, { language, profile, rules });
-  return { issue: validated(issue), text: decoded.text, findings, normalized, images };
+  const open = known.open(findings);
+  return {
+    ...{ issue: validated(issue), text, findings: open, normalized, images },
+    ...{ confirmed: findings.length - open.length, gone: known.gone() },
+  };
 }
 
 /** The text that the positions of findings refer to: the decoded text, or the canonical text of a PDF. */
 export async function extractText(
   bytes: Uint8Array,
-  { encoding, password }: Pick<ReadOptions, 'encoding' | 'password'>,
+  {
+    encoding,
+    encodingErrors: errors = 'strict',
+    password,
+  }: Pick<ReadOptions, 'encoding' | 'encodingErrors' | 'password'>,
 ): Promise<string> {
-  if (!isPdf(bytes)) return decodeAll(bytes, { encoding }).text;
+  if (!isPdf(bytes)) return decodeAll(bytes, { encoding, errors }).text;
   const { decodePdf } = await import('../parser/decode-pdf.ts');
   return (await decodePdf(bytes, { ...(password !== undefined && { password }) })).text;
 }
 
-/** What was decoded, the events made from it, and the images in it. */
+/** What was decoded, the parser for it, and the images in it. */
 interface Read {
   decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
-  parsed: Iterable<IssueEvent>;
+  parse: (options: ParseOptions) => Iterable<IssueEvent>;
   images: ReadonlyMap<string, Uint8Array>;
 }
 
-function readText(
-  bytes: Uint8Array,
-  decoding: DecoderOptions,
-  options: ParseOptions,
-  parsing: Parsing,
-): Read {
+function readText(bytes: Uint8Array, decoding: DecoderOptions, parsing: Parsing): Read {
   const decoded = decodeAll(bytes, decoding);
-  return { decoded, parsed: parsing.parseDecoded(decoded, options), images: new Map() };
+  return {
+    decoded,
+    parse: (options) => parsing.parseDecoded(decoded, options),
+    images: new Map(),
+  };
 }
 
 /** Loads the PDF reader only when the first PDF comes. */
-async function readPdf(
-  bytes: Uint8Array,
-  password: string | undefined,
-  options: ParseOptions,
-): Promise<Read> {
+async function readPdf(bytes: Uint8Array, password: string | undefined): Promise<Read> {
   const { decodePdf } = await import('../parser/decode-pdf.ts');
   const decoded = await decodePdf(bytes, { ...(password !== undefined && { password }) });
-  return { decoded, parsed: parseDecodedPdf(decoded, options), images: decoded.images };
+  return {
+    decoded,
+    parse: (options) => parseDecodedPdf(decoded, options),
+    images: decoded.images,
+  };
 }
 
 function foldAll(

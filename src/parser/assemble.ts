@@ -5,7 +5,7 @@ import type { Markers } from '../periodical/markers.ts';
 import { skipBlanks } from '../periodical/glyphs.ts';
 import { isEntryBullet, type Span } from '../periodical/contents-entry.ts';
 import { joinLines, lineStarts, type Joined } from '../reflow/join.ts';
-import { reflow, type Reflowed } from '../reflow/reflow.ts';
+import { reflow, type Reflowed, type ReflowOptions } from '../reflow/reflow.ts';
 import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';
 import type { Article, ContentsEntry, ContentsGroup, Point, Position } from '../tree/types.ts';
 import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
@@ -68,10 +68,10 @@ export function toArticle(
   raw: RawArticle,
   id: string,
   summary: string | null,
-  survey: Survey,
-  markers: Markers,
+  options: ReflowOptions & { markers: Markers },
 ): { article: Article; reflowed: Reflowed } {
-  const reflowed = reflow(raw.body, { survey, markers });
+  const { survey, markers } = options;
+  const reflowed = reflow(raw.body, options);
   const { blocks } = reflowed;
   const { blankHabit: habit } = survey;
   const first = raw.title[0]!;

@@ -3,24 +3,25 @@ import type { PageSign } from '../layout/page-signs.ts';
 import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
 import type { Markers } from '../periodical/markers.ts';
+import type { ReflowOptions } from '../reflow/reflow.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { ContentsGroup } from '../tree/types.ts';
 import { articleId, articlePlaces, entryPlaces, toArticle, toContentsGroup } from './assemble.ts';
-import { doubtsOf, lineReports } from './explain.ts';
+import { doubtsOf, lineReports, roleHints } from './explain.ts';
 import type { ParseOptions } from './options.ts';
 import type { RawArticle, RawEvent, RawGroup } from './raw.ts';
 
 export class EventWriter {
-  readonly #markers: Markers;
   readonly #survey: Survey;
   readonly #options: ParseOptions;
+  readonly #reflow: ReflowOptions & { markers: Markers };
   #contents: ContentsGroup[] = [];
   #articles = 0;
 
   constructor(markers: Markers, survey: Survey, options: ParseOptions) {
-    this.#markers = markers;
     this.#survey = survey;
     this.#options = options;
+    this.#reflow = { survey, markers, hints: roleHints(options.hints) };
   }
 
   write(raw: RawEvent): IssueEvent {
@@ -77,7 +78,7 @@ export class EventWriter {
     const summary = entry && this.#contents[entry.group]!.entries[entry.index]!.summary;
     const { doubtBelow, explain } = this.#options;
     const id = articleId(this.#articles);
-    const { article, reflowed } = toArticle(raw, id, summary, this.#survey, this.#markers);
+    const { article, reflowed } = toArticle(raw, id, summary, this.#reflow);
     return {
       type: 'article',
       article,

@@ -5,8 +5,10 @@ import { positionOf } from '../lines/line.ts';
 import { closeCalls } from '../reflow/doubt.ts';
 import { KEYWORDS } from '../reflow/facts.ts';
 import { chargeLine } from '../reflow/label.ts';
+import type { RoleHints } from '../reflow/model.ts';
 import type { Reflowed } from '../reflow/reflow.ts';
-import type { Doubt, LayoutReport, LineReport } from '../tree/events.ts';
+import type { Doubt, HintedRole, LayoutReport, LineReport } from '../tree/events.ts';
+import type { LineHint } from './options.ts';
 
 export function layoutReport(survey: Survey, { convention, evidence }: PageChoice): LayoutReport {
   const { lineWidth, indent, keptIndent, margin, gapsSeparateBlocks, pageBreaks } = survey;
@@ -34,7 +36,23 @@ export function doubtsOf({ model, roles }: Reflowed, below: number): Doubt[] {
   }));
 }
 
-const roleNames = ['paragraph', 'paragraph-continued', 'heading', 'heading-continued'] as const;
+/** The names of the roles of `label.ts`, by role. */
+const roleNames = [
+  'paragraph',
+  'paragraph-continued',
+  'heading',
+  'heading-continued',
+] as const satisfies readonly HintedRole[];
+
+/** The hints as the layout model takes them. */
+export const roleHints = (hints: readonly LineHint[] = []): RoleHints =>
+  new Map(
+    hints.map(({ offset, role }) => {
+      const index = roleNames.indexOf(role);
+      if (index < 0) throw new TypeError(`hints: unknown role ${role as string}`);
+      return [offset, index];
+    }),
+  );
 
 /** How each line of an article was read, and the named costs of that reading. */
 export function lineReports({ model, roles }: Reflowed): LineReport[] {

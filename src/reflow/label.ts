@@ -2,6 +2,7 @@
  * The cheapest reading of an article's lines: a Viterbi pass over four roles, exact and linear.
  */
 import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+import type { RowSpan } from './no-heading.ts';
 
 /** Roles: a paragraph's first line, its continuation; a heading's first line, its continuation. */
 export const PARAGRAPH_FIRST = 0;
@@ -21,6 +22,23 @@ export function blockEnd(roles: Uint8Array, start: number): number {
   let end = start + 1;
   while (end < roles.length && !isFirstRole(roles[end]!)) end += 1;
   return end;
+}
+
+/**
+ * Gives the lines from `from` up to but not including `to` the role `first`, and those after the first one the role `more`.
+ * Returns false, and changes nothing, if a hint forbids it.
+ */
+export function relabel(
+  model: CostModel,
+  roles: Uint8Array,
+  { from, to }: RowSpan,
+  first: number,
+  more: number,
+): boolean {
+  for (let i = from; i < to; i += 1) if (!model.allows(i, i === from ? first : more)) return false;
+  roles.fill(more, from, to);
+  roles[from] = first;
+  return true;
 }
 
 /** One role per line. */

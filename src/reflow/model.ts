@@ -59,6 +59,9 @@ interface Charge {
 /** Receives every charge; null during the search for the best reading. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
 
+/** Roles (of `label.ts`) that lines must have, by the offset of the line's first character in the whole text. */
+export type RoleHints = ReadonlyMap<number, number>;
+
 const MARK = NON_STARTER | NON_ENDER | BLANK;
 
 /** Columns by which a line is narrower than the sum of its character squares; only a squeezable mark makes up for them. */
@@ -101,6 +104,8 @@ export class CostModel {
   /** Indexed in the same way: columns by which the line is wider than the role allows. */
   readonly #overrun: number[];
   readonly #charges: Record<CostName, Charge>;
+  /** The role that each line must have, if known; null without hints. */
+  readonly #hints: readonly (number | undefined)[] | null;
 
   /** The printed lines; each gets one label. */
   readonly rows: readonly PrintedRow[];
@@ -112,11 +117,13 @@ export class CostModel {
     readonly survey: Survey,
     markers: LineMarkers,
     weights: Weights = defaultWeights,
+    hints: RoleHints = new Map(),
   ) {
     this.#charges = chargesOf(weights);
     this.rows = printedRows(lines, survey);
+    this.#hints = hintsOf(this.rows, hints);
     const runs = cellRuns(this.rows, survey.lineWidth);
-    this.tables = findTables(this.rows, runs);
+    this.tables = findTables(this.rows, runs).filter((table) => !this.#hasHintIn(table));
     const { bits, numberings } = factsOf(this.rows, survey, markers, [...runs, ...this.tables]);
     this.#facts = bits;
     this.#numberings = numberings;
@@ -143,6 +150,16 @@ export class CostModel {
   /** Whether one of these facts is true of line `i`. */
   has(i: number, facts: number): boolean {
     return (this.#facts[i]! & facts) !== 0;
+  }
+
+  /** Whether no hint says that line `i` has another role. */
+  allows(i: number, role: number): boolean {
+    const hint = this.#hints?.[i];
+    return hint === undefined || hint === role;
+  }
+
+  #hasHintIn({ from, to }: TableSpan): boolean {
+    return this.#hints?.slice(from, to).some((hint) => hint !== undefined) === true;
   }
 
   numbering(i: number): Numbering | null {
@@ -192,7 +209,8 @@ export class CostModel {
     const facts = this.#facts[i]!;
     const charges = this.#charges;
     if (!isFirst && (facts & KEYWORDS) !== 0) return Infinity;
-    let cost = 0;
+    const isAgainst = this.#hints !== null && !this.allows(i, type * 2 + Number(!isFirst));
+    let cost = isAgainst ? this.#charge(charges.againstHint) : 0;
     const overrun = this.#overrun[i * 2 + Number(isFirst)]!;
     if (overrun > 0) {
       cost += this.#charge(charges.overfullColumn, Math.min(overrun, 6));
@@ -350,6 +368,15 @@ export class CostModel {
     // Between Latin and Han the typesetter leaves a quarter of an em, which disappears at a line end.
     return headUnit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
   }
+}
+
+/** The hinted role of each printed line, or null where there are no hints for these lines. */
+function hintsOf(
+  rows: readonly PrintedRow[],
+  hints: RoleHints,
+): readonly (number | undefined)[] | null {
+  if (hints.size === 0) return null;
+  return rows.map(({ lines: [line] }) => hints.get(line.offset + line.start - line.from));
 }
 
 const chargeTables = new WeakMap<Weights, Record<CostName, Charge>>();

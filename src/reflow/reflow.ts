@@ -13,7 +13,7 @@ import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
 import { blockEnd, HEADING_FIRST, labelLines } from './label.ts';
 import { ALONE, KEYWORDS, type LineMarkers } from './facts.ts';
-import { CostModel } from './model.ts';
+import { CostModel, type RoleHints } from './model.ts';
 import { joinSecondLines } from './second-lines.ts';
 import { alignSeries } from './series.ts';
 import type { TableSpan } from './tables.ts';
@@ -24,6 +24,7 @@ export interface ReflowOptions {
   markers: LineMarkers;
   /** Defaults to the weights of `weights.ts`; other sets are for tuning. */
   weights?: Weights;
+  hints?: RoleHints;
 }
 
 export interface Reflowed {
@@ -38,7 +39,13 @@ export interface Reflowed {
 
 export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
   const { text, apart } = partLines(all);
-  const model = new CostModel(text, options.survey, options.markers, options.weights);
+  const model = new CostModel(
+    text,
+    options.survey,
+    options.markers,
+    options.weights,
+    options.hints,
+  );
   const roles = labelLines(model);
   alignSeries(model, roles);
   joinSecondLines(model, roles);

@@ -16,6 +16,7 @@ import {
   isFirstRole,
   PARAGRAPH_FIRST,
   PARAGRAPH_MORE,
+  relabel,
 } from './label.ts';
 import type { CostModel } from './model.ts';
 
@@ -45,9 +46,9 @@ export function joinSecondLines(model: CostModel, roles: Uint8Array): void {
       above.isHeading &&
       block.to - above.from <= longestHeading &&
       maySecond(model, above, block) &&
-      (isUnfinished(model, block.from) || !headsOthers(blocks, i, above, pairs));
+      (isUnfinished(model, block.from) || !headsOthers(blocks, i, above, pairs)) &&
+      relabel(model, roles, block, HEADING_MORE, HEADING_MORE);
     if (!isSecond) first = i;
-    else for (let row = block.from; row < block.to; row += 1) roles[row] = HEADING_MORE;
   }
 }
 
@@ -58,8 +59,8 @@ function flattenRuns(model: CostModel, roles: Uint8Array): void {
     let to = from;
     while (to < blocks.length && blocks[to]!.isHeading && blocks[to]!.style === null) to += 1;
     if (to - from > mostInRow) {
-      for (let row = blocks[from]!.from; row < blocks[to - 1]!.to; row += 1) {
-        roles[row] = isFirstRole(roles[row]!) ? PARAGRAPH_FIRST : PARAGRAPH_MORE;
+      for (const block of blocks.slice(from, to)) {
+        relabel(model, roles, block, PARAGRAPH_FIRST, PARAGRAPH_MORE);
       }
     }
     from = Math.max(from, to);

@@ -4,7 +4,7 @@
  */
 import { readEnumeration, type Numbering } from '../periodical/numbering.ts';
 import { blockCost, longestHeading } from './doubt.ts';
-import { blockEnd, firstRoleOf, isFirstRole, typeOf } from './label.ts';
+import { blockEnd, firstRoleOf, isFirstRole, relabel, typeOf } from './label.ts';
 import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
 
 /** Gives the members of each series the same type. */
@@ -12,7 +12,10 @@ export function alignSeries(model: CostModel, roles: Uint8Array): void {
   for (const starts of seriesOf(model, roles)) {
     const type = commonType(model, roles, starts);
     if (type === null) continue;
-    for (const start of starts) setType(roles, start, type);
+    const first = firstRoleOf(type);
+    for (const from of starts) {
+      relabel(model, roles, { from, to: blockEnd(roles, from) }, first, first + 1);
+    }
   }
 }
 
@@ -83,10 +86,4 @@ function commonType(
       blockCost(model, roles, start, HEADING) - blockCost(model, roles, start, PARAGRAPH);
   }
   return difference < 0 ? HEADING : PARAGRAPH;
-}
-
-function setType(roles: Uint8Array, start: number, type: BlockType): void {
-  const first = firstRoleOf(type);
-  roles.fill(first + 1, start, blockEnd(roles, start));
-  roles[start] = first;
 }

@@ -75,6 +75,9 @@ export const weights = {
   continuesOverGap: 14,
   /** A block starts without an empty line before it, where empty lines separate blocks. */
   startsWithoutGap: 8,
+
+  /** A line is read differently from a hint. More than all other costs together, so that the hint decides. */
+  againstHint: 1000,
 };
 
 export type Weights = typeof weights;

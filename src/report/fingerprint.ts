@@ -40,7 +40,10 @@ const CONTEXT = 12;
  * A hash of the rule and the text that a finding points at, with the surrounding text of its line. Equal findings in a file
  * have the same hash.
  */
-export function findingHash(text: string, { ruleId, position: { start, end } }: Finding): string {
+export function findingHash(
+  text: string,
+  { ruleId, position: { start, end } }: Pick<Finding, 'ruleId' | 'position'>,
+): string {
   const lineStart = Math.max(0, start.offset - (start.column - 1));
   const stop = Math.max(end.offset, start.offset);
   const before = text.slice(Math.max(lineStart, start.offset - CONTEXT), start.offset);

@@ -3,7 +3,17 @@
  * by its fingerprint, which stays the same when lines move.
  */
 import type { Finding } from '../rules/finding.ts';
+import type { RuleId } from '../rules/rules.ts';
+import type { HintedRole } from '../tree/events.ts';
 import { findingHash } from './fingerprint.ts';
+
+/** A finding that the config confirms. */
+export interface KnownFinding {
+  rule: RuleId;
+  fingerprint: string;
+  /** For an uncertain line: how to read it. */
+  reading?: HintedRole;
+}
 
 /** The fingerprints in a baseline, by file and rule. A file is named by its path from the baseline's folder, with `/`. */
 export type Baseline = Map<string, Map<string, string[]>>;
@@ -55,12 +65,16 @@ export function baselineOf(text: string, findings: readonly Finding[]): Map<stri
   return rules;
 }
 
+/** How a list names an entry. */
+export const knownKey = ({ rule, fingerprint }: { rule: string; fingerprint: string }): string =>
+  `${rule} ${fingerprint}`;
+
 /** Known findings by rule and fingerprint. Several equal findings in a file each need their own entry. */
 export class KnownList {
   readonly #left = new Map<string, number>();
 
-  add(ruleId: string, fingerprint: string): void {
-    const key = `${ruleId} ${fingerprint}`;
+  add(entry: { rule: string; fingerprint: string }): void {
+    const key = knownKey(entry);
     this.#left.set(key, (this.#left.get(key) ?? 0) + 1);
   }
 
@@ -68,7 +82,7 @@ export class KnownList {
   open(text: string, findings: readonly Finding[]): Finding[] {
     if (this.#left.size === 0) return [...findings];
     return findings.filter((finding) => {
-      const key = `${finding.ruleId} ${findingHash(text, finding)}`;
+      const key = knownKey({ rule: finding.ruleId, fingerprint: findingHash(text, finding) });
       const count = this.#left.get(key) ?? 0;
       if (count > 1) this.#left.set(key, count - 1);
       else this.#left.delete(key);

@@ -122,8 +122,10 @@ export interface LayoutReport {
 }
 
 /** What a line of an article was read as. */
-export type LineRole =
-  'paragraph' | 'paragraph-continued' | 'heading' | 'heading-continued' | 'keywords';
+export type LineRole = HintedRole | 'keywords';
+
+/** What a hint can say about a line. */
+export type HintedRole = 'paragraph' | 'paragraph-continued' | 'heading' | 'heading-continued';
 
 /** A line with a close second reading. */
 export interface Doubt {

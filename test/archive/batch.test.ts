@@ -2,8 +2,8 @@
 import { readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunReport } from '../../src/archive/report.ts';
-import { fixtureText } from '../cli/support.ts';
-import { Archive, inThisThread } from './support.ts';
+import { fixtureText, inThisThread } from '../cli/support.ts';
+import { Archive } from './support.ts';
 
 const other = fixtureText.replace('村卫生室的冬天怎么过', '村卫生室的夏天怎么过');
 

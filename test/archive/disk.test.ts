@@ -1,7 +1,7 @@
 /** A disk that fails: whatever the system says of whatever file, the message has words for it and names the file. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixtureText } from '../cli/support.ts';
-import { Archive, inThisThread } from './support.ts';
+import { Archive } from './support.ts';
 
 type Meets = (call: string, file: string) => boolean;
 
@@ -80,7 +80,7 @@ describe('an error of the system', () => {
     box.put('a/2.meta.yaml', 'title: 甲\n');
     box.put('a/digest.config.yaml', '{}\n');
     const argv = ['batch', 'a', '-o', 'o', '--to', 'html', '--no-split', '--catalog', 'l.csv'];
-    const run = () => box.run(argv, { engine: { openWorkers: inThisThread() } });
+    const run = () => box.run(argv);
     const needsMemory = /\\\.(?:json|ndjson)\$$/.test(file.source);
     if (needsMemory) {
       await run();

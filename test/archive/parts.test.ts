@@ -31,7 +31,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
         writing: {},
       },
       metadata: { file: { metadata: {} }, flags: { metadata: {} } },
-      ...{ profile: builtInProfile, rules: {} },
+      ...{ profile: builtInProfile, rules: {}, confirmed: [] },
     },
     ...changes,
   };

@@ -1,22 +1,7 @@
 /** Runs `digest batch` in this process, its conversions in this thread, so that tests can make them fail. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { convertFile } from '../../src/archive/worker.ts';
-import type { Conversion, Task } from '../../src/archive/types.ts';
-import type { OpenWorkers } from '../../src/archive/pool.ts';
-import { Sandbox, type Result, type Setup } from '../cli/support.ts';
-
-/** Converts in this thread; `before` is called with each task, and may be slow or give a result of its own. */
-export const inThisThread =
-  (
-    before: (task: Task) => Conversion | undefined | Promise<Conversion | undefined> = () =>
-      undefined,
-  ): OpenWorkers =>
-  () =>
-    Promise.resolve({
-      convert: async (task) => (await before(task)) ?? convertFile(task),
-      close: () => Promise.resolve(),
-    });
+import { inThisThread, Sandbox, type Result, type Setup } from '../cli/support.ts';
 
 export class Archive extends Sandbox {
   /** Paths of the files that were converted. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { findingHash } from '../../src/report/fingerprint.ts';
 import { fixtureText, Sandbox } from './support.ts';
 
 /** The text with paragraphs in its first article in which `text/doubled-mark` finds a mark. */
@@ -99,6 +100,78 @@ describe('confirmed findings', () => {
     const { code, stderr } = await box.run(['check', 'a.txt']);
     expect(code).toBe(2);
     expect(stderr).toMatch(/digest\.config\.yaml:2:\d+: .*did you mean text\/ascii-mark\?/);
+  });
+});
+
+describe('a confirmed reading', () => {
+  /** A box in which the first line of a paragraph is confirmed to be a heading. */
+  function boxWith(line: string): Sandbox {
+    const start = { line: 1, column: 1, offset: 0 };
+    const position = { start, end: { ...start, offset: line.length } };
+    const fingerprint = findingHash(line, { ruleId: 'reflow/uncertain-line', position });
+    const entry = `file: 'a.txt', rule: reflow/uncertain-line, fingerprint: ${fingerprint}`;
+    const config = `confirmed:\n  - { ${entry}, reason: printed in bold, reading: heading }\n`;
+    return new Sandbox({ 'a.txt': fixtureText, 'digest.config.yaml': config });
+  }
+
+  const line = fixtureText.split('\n').find((each) => each.startsWith('清晨七点半'))!;
+
+  it('decides in every command, wherever the line has gone', async () => {
+    const box = boxWith(line);
+    writeFileSync(box.path('a.txt'), fixtureText.replace(line, `另一行。\n\n${line}`));
+    expect((await box.run(['batch', 'a.txt', '-o', 'out'])).code).toBe(0);
+    for (const json of [
+      (await box.run(['parse', 'a.txt', '--to', 'json'])).stdout,
+      box.read('out/a.json'),
+    ]) {
+      expect(json).toMatch(/"type": ?"heading",\s*"depth": ?1,\s*"text": ?"清晨七点半/);
+    }
+    const stream = await box.run(['parse', 'a.txt', '--to', 'ndjson']);
+    expect(stream.stdout).toContain(`${line}\\n`);
+    const { stderr } = await box.run(['check', 'a.txt']);
+    expect(stderr).not.toContain('no longer found');
+  });
+
+  it('makes an output again when it changes', async () => {
+    const box = boxWith(line);
+    await box.run(['batch', 'a.txt', '-o', 'out']);
+    const before = box.read('out/a.json');
+    const config = box.read('digest.config.yaml').replace('reading: heading', 'reading: paragraph');
+    writeFileSync(box.path('digest.config.yaml'), config);
+    await box.run(['batch', 'a.txt', '-o', 'out']);
+    expect(box.read('out/a.json')).not.toBe(before);
+  });
+
+  it('is named when its line is gone', async () => {
+    const box = boxWith('没有这一行。');
+    expect((await box.run(['check', 'a.txt'])).stderr).toContain('no longer found');
+  });
+
+  it('is refused for any other rule', async () => {
+    const box = boxWith(line);
+    const config = box
+      .read('digest.config.yaml')
+      .replace('reflow/uncertain-line', 'text/doubled-mark');
+    writeFileSync(box.path('digest.config.yaml'), config);
+    const { code, stderr } = await box.run(['check', 'a.txt']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /digest\.config\.yaml:2:\d+: .*only a finding of reflow\/uncertain-line/,
+    );
+  });
+});
+
+describe('confirmed findings of a batch', () => {
+  it('are not counted', async () => {
+    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const rules = 'rules: { text/doubled-mark: warning }\n';
+    writeFileSync(box.path('digest.config.yaml'), rules);
+    const [{ fingerprint } = { fingerprint: '' }] = (await report(box, 'a.txt')).files[0]!.findings;
+    const argv = ['batch', 'a.txt', '-o', 'out', '--check'];
+    expect((await box.run(argv)).stderr).toContain('1 warning');
+    const entry = `file: a.txt, rule: text/doubled-mark, fingerprint: ${fingerprint}, reason: y`;
+    writeFileSync(box.path('digest.config.yaml'), `${rules}confirmed:\n  - { ${entry} }\n`);
+    expect((await box.run(argv)).stderr).toContain('0 warnings');
   });
 });
 

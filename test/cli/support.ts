@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { afterEach } from 'vitest';
+import type { OpenWorkers } from '../../src/archive/pool.ts';
+import type { Conversion, Task } from '../../src/archive/types.ts';
+import { convertFile } from '../../src/archive/worker.ts';
 import { realEngine, type Engine } from '../../src/cli/context.ts';
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/main.ts';
@@ -49,6 +52,21 @@ export interface Result {
   stderr: string;
 }
 
+/** Converts in this thread; `before` is called with each task, and may be slow or give a result of its own. */
+export const inThisThread =
+  (
+    before: (task: Task) => Conversion | undefined | Promise<Conversion | undefined> = () =>
+      undefined,
+  ): OpenWorkers =>
+  () =>
+    Promise.resolve({
+      convert: async (task) => (await before(task)) ?? convertFile(task),
+      close: () => Promise.resolve(),
+    });
+
+/** The threads of `digest batch` run a file of the build, which is not beside the sources. */
+const engineHere: Engine = { ...realEngine, openWorkers: inThisThread() };
+
 const folders: string[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
@@ -84,7 +102,7 @@ export class Sandbox {
     stdout.failsWith = setup.stdoutFailsWith;
     stderr.failsWith = setup.stderrFailsWith;
     const io: Io = { stdin: chunksOf(stdin), stdout, stderr, env, cwd: this.folder };
-    const code = await run(argv, io, { ...realEngine, ...engine });
+    const code = await run(argv, io, { ...engineHere, ...engine });
     return { code, stdout: stdout.text, stderr: stderr.text };
   }
 }

@@ -16,6 +16,8 @@ import { KEYWORDS } from '../../src/reflow/facts.ts';
 import { costOf, inPrint, modelOf, printedModelOf, wrapped } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
 
+const none = { beginsKeywords: () => false, readNumbering: () => null };
+
 /** Every labelling in which a continuation follows a line of its own kind of block. */
 function* allLabellings(count: number): Generator<Uint8Array> {
   const roles = new Uint8Array(count);
@@ -145,6 +147,7 @@ describe('costs', () => {
     const seen = new Set<string>();
     for (const model of [
       modelOf(text),
+      new CostModel(linesOf(text), wrapped, none, undefined, new Map([[0, PARAGRAPH_MORE]])),
       modelOf(text, { ...wrapped, keptIndent: 4 }),
       modelOf(text, { ...wrapped, gapsSeparateBlocks: true }),
       printedModelOf(text, ['body', 'heading', 'other']),
@@ -176,7 +179,6 @@ describe('costs', () => {
 
   it('another set of weights leads to another reading', () => {
     const lines = linesOf('让药价不再拦路\n表上记着每位患者的血压和用药。');
-    const none = { beginsKeywords: () => false, readNumbering: () => null };
     expect([...labelLines(new CostModel(lines, wrapped, none))]).toEqual([
       HEADING_FIRST,
       PARAGRAPH_FIRST,

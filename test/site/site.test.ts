@@ -3,7 +3,6 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
-import { inThisThread } from '../archive/support.ts';
 import { issueWith, SiteArchive } from './support.ts';
 
 const isPage = (name: string): boolean => name.endsWith('.html');
@@ -268,9 +267,7 @@ describe('digest site', () => {
 
   it('publishes nothing in a dry run', async () => {
     const box = new SiteArchive();
-    await box.run(['site', 'in', '-o', 'site', '--dry-run'], {
-      engine: { openWorkers: inThisThread() },
-    });
+    await box.run(['site', 'in', '-o', 'site', '--dry-run']);
     expect(box.has('site')).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 /** A small archive with names that tell the issues apart, and the site of it. */
-import { Archive, inThisThread } from '../archive/support.ts';
+import { Archive } from '../archive/support.ts';
 import { fixtureText, type Result } from '../cli/support.ts';
 
 /** An issue with a word of its own. */
@@ -15,7 +15,6 @@ export class SiteArchive extends Archive {
     const args = argv.includes('-o') ? argv : ['-o', 'site', ...argv];
     return this.run(['site', 'in', ...args], {
       env: { SOURCE_DATE_EPOCH: '1700000000', ...env },
-      engine: { openWorkers: inThisThread() },
     });
   }
 }

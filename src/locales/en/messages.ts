@@ -83,6 +83,7 @@ export const messages = {
   'config.glob-many': '{key}: the braces in “{got}” stand for too many patterns',
   'config.glob-extended':
     '{key}: extended patterns such as !(…) and +(…) are not supported, in “{got}”; use braces, as in {example}',
+  'config.no-reading': '{key}: only a finding of {rule} has a reading',
   'config.renamed': '{key} is deprecated; use {to}',
   'config.or': '{one} or {other}',
   'config.not-allowed': '{key}: invalid value {got}; allowed: {allowed}',

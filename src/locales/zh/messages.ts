@@ -79,6 +79,7 @@ export const messages: Record<keyof typeof en, string> = {
   'config.glob-many': '{key}：“{got}”中的花括号展开后过多',
   'config.glob-extended':
     '{key}：不支持“{got}”中 !(…)、+(…) 之类的扩展写法；请用花括号，如 {example}',
+  'config.no-reading': '{key}：只有规则 {rule} 的问题才有读法可填',
   'config.renamed': '{key} 已不推荐使用；请改用 {to}',
   'config.or': '{one}或{other}',
   'config.not-allowed': '{key}：取值 {got} 无效；可用取值：{allowed}',

@@ -17,19 +17,19 @@ export const uncertainLine = {
     zh: '此行被判断为{role}；也可能是{rival}。',
   },
   hint: {
-    en: 'Compare the paragraph with the PDF; digest parse --explain shows the costs.',
-    zh: '请对照 PDF 核对段落；digest parse --explain 可显示判断依据。',
+    en: 'Compare the line with the PDF. In digest.config.yaml you can confirm a reading: {chosen} or {other}.',
+    zh: '请对照 PDF 核对。可在 digest.config.yaml 中确认读法：{chosen} 或 {other}。',
   },
   doc: {
     en: {
       title: 'a line that could be read in two ways',
       why: 'Lines are joined into paragraphs by the evidence of their widths, marks and numbers. Here a second reading costs little more than the one chosen; `digest parse --explain` shows the costs. They are roughly natural logarithms of odds: 1 means about 3 to 1.',
-      fix: 'Compare the paragraph with the PDF. The text itself may be fine.',
+      fix: 'Compare the line with the PDF. The text itself may be fine. Confirm the right `reading` in `digest.config.yaml`: the parser then follows it, and the finding is gone.',
     },
     zh: {
       title: '难以判断的行',
       why: '程序按行宽、标点和编号判断各行如何连成段落。此处另一种读法的代价与所取的读法相差无几；`digest parse --explain` 可显示代价，大致是几率的自然对数：1 约为 3 比 1。',
-      fix: '请对照 PDF 核对该段。文本本身未必有误。',
+      fix: '请对照 PDF 核对该行。文本本身未必有误。在 `digest.config.yaml` 中用 `reading` 确认正确的读法后，程序即照此处理，也不再提示。',
     },
     example: {
       wrong: '（满行之后是一行无标点的短行）',
@@ -49,8 +49,9 @@ export const uncertainLine = {
     for (const { doubts } of articles) {
       for (const doubt of doubts) {
         if (doubt.margin >= margin!) continue;
-        const parameters = { role: roleWords[doubt.role], rival: roleWords[doubt.rival] };
-        report(doubt.position, { parameters });
+        const { role, rival, position } = doubt;
+        const words = { role: roleWords[role], rival: roleWords[rival] };
+        report(position, { parameters: { ...words, chosen: role, other: rival } });
       }
     }
   },
