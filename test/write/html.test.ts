@@ -238,6 +238,31 @@ describe('toHtml', () => {
     ).toBe(true);
   });
 
+  it('tells captions of tables, and paragraphs that cannot be justified, from the others', () => {
+    const issue = fixtureIssue();
+    const [article] = issue.sections[0]!.articles;
+    const base = { ...article!.blocks[0]!, pageBreaks: [] };
+    const paragraph = (text: string): Block => ({ ...base, type: 'paragraph', text });
+    const table: Block = { ...base, type: 'table', text: '', rows: [['甲', '乙']] };
+    const address = `见 https://example.org/${'a'.repeat(20)}。`;
+    article!.blocks = [paragraph('表1 候诊'), table, paragraph('正文'), table, paragraph(address)];
+    const [text] = elements(readXml(toHtml(issue)), 'article');
+    const classes = elements(text!, 'p').map((p) => [textOf(p), attribute(p, 'class')]);
+    expect(classes.slice(1, -1)).toEqual([
+      ['表1 候诊', 'caption'],
+      ['正文', ''],
+      [address, 'ragged'],
+    ]);
+  });
+
+  it('breaks a title before its number', () => {
+    const title = '本期视点 2024 年第 5 期';
+    const page = readXml(toHtml(fixtureIssue(), { metadata: { title } }));
+    const [heading] = elements(page, 'h1');
+    expect(textOf(heading!)).toBe(title);
+    expect(elements(heading!, 'span').map(textOf)).toEqual(['本期视点', '2024 年第 5 期']);
+  });
+
   it('shows what belongs nowhere', () => {
     const issue = fixtureIssue();
     const { position } = issue.sections[0]!;

@@ -69,6 +69,12 @@ export function numberLabel({ year, number }: IssueNumber, words: Words): string
   return yearLabel === '' ? label : `${yearLabel}, ${label}`;
 }
 
+/** Splits a title before the number at its end, which belongs on one line: 本期视点 and 2024 年第 5 期. */
+export function splitTitle(title: string): { name: string; number: string | null } {
+  const [, name, number] = /^(.*\S) (\S*\d{4}\D.*)$/.exec(title) ?? [];
+  return name === undefined ? { name: title, number: null } : { name, number: number! };
+}
+
 const numeral = (number: string): string =>
   /^\d+$/.test(number) ? String(Number(number)) : number;
 

@@ -2,6 +2,7 @@
 import { columnsOf } from '../../text/characters.ts';
 import type { Book } from '../book/book.ts';
 import { chaptersOf } from '../book/layout.ts';
+import { splitTitle } from '../book/title.ts';
 import { dateInWords } from '../book/words.ts';
 import { cut } from '../cut.ts';
 
@@ -93,26 +94,26 @@ function titleLines(title: string): string[] {
   const columns = columnsOf(title);
   if (columns <= 14) return [title];
   // The number of the issue gets its own line.
-  const [, name, number] = /^(.*\S) (\S*\d{4}\D.*)$/.exec(title) ?? [];
-  if (name !== undefined && columnsOf(name) <= 20) return [name, cut(number!, 28)];
+  const { name, number } = splitTitle(title);
+  if (number !== null && columnsOf(name) <= 20) return [name, cut(number, 28)];
   const count = columns <= 36 ? 2 : Math.min(Math.max(Math.ceil(columns / 24), 3), 5);
-  const share = Math.ceil(columns / count);
   const lines: string[] = [];
   let rest = title;
-  while (lines.length < count - 1 && columnsOf(rest) > share) {
-    const piece = breakAt(rest, share);
+  for (let left = count; left > 1; left -= 1) {
+    const piece = breakAt(rest, Math.ceil(columnsOf(rest) / left));
     lines.push(piece.trim());
     rest = rest.slice(piece.length).trim();
   }
-  return [...lines, cut(rest, 60)];
+  return [...lines, cut(rest, 60)].filter((line) => line !== '');
 }
 
-/** The beginning of a text, about this wide. */
+/** The beginning of a text, about this wide; it ends at a punctuation mark if there is one in its second half. */
 function breakAt(text: string, columns: number): string {
   let used = 0;
   let end = 0;
   let good = 0;
   for (const character of text) {
+    if (/[（《“‘【]/u.test(character) && used > columns / 2) good = end;
     used += columnsOf(character);
     if (used > columns + 2) break;
     end += character.length;

@@ -2,7 +2,7 @@
 import type { Book, Chapter } from '../book/book.ts';
 import { pageRange } from '../book/words.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
-import { blockElement, pageAnchors, pageLine } from '../xhtml/blocks.ts';
+import { blockElements, pageAnchors, pageLine } from '../xhtml/blocks.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { cite, toBibtex, toRis } from './citation.ts';
 import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
@@ -98,9 +98,10 @@ function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: S
         'div',
         { class: 'text', itemprop: 'articleBody' },
         lines(
-          blocks.map((block) =>
-            blockElement(block, { level: 1, words: printed, imageSource: ({ name }) => name }),
-          ),
+          blockElements(blocks, {
+            ...{ level: 1, words: printed },
+            imageSource: ({ name }) => name,
+          }),
           pageLine(anchors.ending, printed),
         ),
       ),

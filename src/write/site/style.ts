@@ -70,6 +70,8 @@ input, select { max-width: 100%; padding: 0.35em 0.6em; border: 1px solid var(--
 .crumbs { margin: 0.3em 0; font-size: 0.9rem; }
 article .text { margin-top: 1.6em; font-family: var(--serif); font-size: 1.09rem; line-height: 1.9; }
 article .text p { margin: 0 0 0.5em; text-indent: 2em; text-align: justify; }
+article .text .ragged { text-align: start; }
+article .text .caption { font-size: 0.875rem; text-align: center; text-indent: 0; }
 article .text h2, article .text h3, article .text h4, article .text h5, article .text h6 {
   font-family: var(--sans); color: var(--text); font-size: 1.08rem; margin: 1.5em 0 0.5em;
 }

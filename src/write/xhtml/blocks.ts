@@ -1,4 +1,5 @@
 /** Headings, paragraphs, tables, figures and notes as XHTML, and the places where printed pages begin. */
+import { isCaption } from '../../periodical/no-heading.ts';
 import type { Image } from '../../tree/types.ts';
 import type { ChapterBlock } from '../book/book.ts';
 import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.ts';
@@ -47,8 +48,12 @@ export interface BlockOptions {
   imageSource: ImageSource;
 }
 
-export function blockElement(
+export const blockElements = (blocks: readonly ChapterBlock[], options: BlockOptions): Content =>
+  blocks.map((block, at) => blockElement(block, blocks[at + 1], options));
+
+function blockElement(
   block: ChapterBlock,
+  next: ChapterBlock | undefined,
   { level, words, imageSource }: BlockOptions,
 ): Content {
   switch (block.type) {
@@ -58,7 +63,7 @@ export function blockElement(
       return heading(level + block.level, attributes, withPages(block.runs, words));
     }
     case 'paragraph':
-      return element('p', {}, withPages(block.runs, words));
+      return element('p', { class: classOf(block.runs, next) }, withPages(block.runs, words));
     case 'keywords':
       return keywordList(block, words);
     case 'footnote':
@@ -73,6 +78,16 @@ export function blockElement(
       return figureElement(block, words, imageSource);
   }
 }
+
+/** The class of a paragraph that is not set as others are. */
+function classOf(runs: readonly TextRun[], next: ChapterBlock | undefined): string | undefined {
+  const text = textOf(runs);
+  if (next?.type === 'table' && isCaption({ text, start: 0, end: text.length })) return 'caption';
+  return longWord.test(text) ? 'ragged' : undefined;
+}
+
+/** An address or a long word, which goes to the next line and would spread out the characters on the line before. */
+const longWord = /[!-~]{24}/;
 
 /** A list if the block is one, otherwise the text as printed. */
 function keywordList(

@@ -8,9 +8,10 @@ import {
   type Part,
 } from '../book/book.ts';
 import { chaptersOf, lastPart, TITLE } from '../book/layout.ts';
+import { splitTitle } from '../book/title.ts';
 import { dateInWords, pageRange, type Words } from '../book/words.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
-import { blockElement, heading, pageAnchors, pageLine, type ImageSource } from './blocks.ts';
+import { blockElements, heading, pageAnchors, pageLine, type ImageSource } from './blocks.ts';
 
 /** Returns the link to the part or page with this id. */
 export type Href = (id: string) => string;
@@ -22,6 +23,9 @@ const dotted = (...texts: (string | null | undefined)[]): string =>
 export function titlePage(book: Book): Markup {
   const { metadata, issue, words, titleAnchors } = book;
   const { subtitle, creator, publisher, date } = metadata;
+  const { name, number } = splitTitle(book.title);
+  // Neither part is broken while the other has a line of its own.
+  const part = (text: string): Markup => element('span', {}, text);
   const facts = dotted(
     words.articles(chaptersOf(book).length),
     issue.pageCount === null ? null : words.pageCount(issue.pageCount),
@@ -33,7 +37,7 @@ export function titlePage(book: Book): Markup {
     { class: 'title-page', id: TITLE, 'epub:type': 'titlepage' },
     lines(
       pageLine(titleAnchors, words),
-      heading(1, {}, book.title),
+      heading(1, {}, number === null ? name : [part(name), ' ', part(number)]),
       subtitle === undefined
         ? null
         : element('p', { class: 'subtitle', role: 'doc-subtitle' }, subtitle),
@@ -159,7 +163,7 @@ export function articleElement(
           by === '' ? null : element('p', { class: 'by' }, by),
         ),
       ),
-      blocks.map((block) => blockElement(block, { level, words, imageSource })),
+      blockElements(blocks, { level, words, imageSource }),
       lastPart(book) === id ? pageLine(book.endAnchors, words) : null,
       element(
         'footer',

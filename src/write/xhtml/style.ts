@@ -34,6 +34,7 @@ ol, .keywords ul { list-style: none; margin: 0; padding: 0; }
 
 .title-page { padding: 3em 0 2em; text-align: center; }
 .title-page h1 { margin: 0.5em 0; font-size: 2em; letter-spacing: 0.08em; text-align: center; }
+.title-page h1 span { display: inline-block; }
 .title-page p { text-align: center; text-indent: 0; }
 .title-page .subtitle { font-size: 1.2em; }
 .title-page .facts, .title-page .rights { margin-top: 1em; }
@@ -53,7 +54,7 @@ article header { margin-bottom: 1.5em; }
 article header .by { padding-bottom: 1em; border-bottom: 1px solid; }
 footer p { margin-top: 1.5em; text-align: end; text-indent: 0; font-size: 0.9em; }
 
-.keywords { margin-bottom: 1em; font-size: 0.9em; text-indent: 0; }
+.keywords { margin: 0.6em 0 1em; font-size: 0.9em; text-indent: 0; }
 .keywords p { display: inline; }
 .keywords ul, .keywords li { display: inline; }
 .keywords li + li::before { content: " · "; }
@@ -62,6 +63,8 @@ footer p { margin-top: 1.5em; text-align: end; text-indent: 0; font-size: 0.9em;
 .table { margin: 1em 0; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.9em; }
 th, td { padding: 0.3em 0.6em; border: 1px solid; text-align: start; vertical-align: top; }
+.caption { margin-top: 1em; font-size: 0.85em; text-align: center; text-indent: 0; break-after: avoid; page-break-after: avoid; }
+.caption + .table { margin-top: 0.4em; }
 figure { margin: 1em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
 figure img { max-width: 100%; height: auto; }
 figcaption { margin-top: 0.4em; font-size: 0.85em; }
@@ -109,6 +112,8 @@ h1, h2, h3, h4, h5, h6, th, .by, .kicker, .title-page p, .contents .entry, .part
   font-family: "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif;
 }
 p { text-align: justify; }
+.ragged { text-align: start; }
+figcaption, .caption { text-align: center; }
 a { color: var(--link); text-decoration-thickness: 0.06em; text-underline-offset: 0.2em; }
 .depth-1 { color: var(--accent); }
 .by, .kicker, .facts, .rights { color: var(--quiet); }
@@ -149,6 +154,10 @@ main > *, article { position: relative; }
 .pager span { display: block; color: var(--quiet); }
 .pager .next { text-align: end; }
 
+/* Headers such as 2021 年 keep to one line where there is room. */
+@media (min-width: 40em) {
+  th { min-width: 3.8em; }
+}
 @media screen and (min-width: 60em) {
   main { font-size: 1.125em; }
 }
