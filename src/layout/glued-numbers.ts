@@ -34,9 +34,11 @@ export function findGluedNumbers(
   isMarker: LinePredicate,
 ): FoundNumber[] {
   const groups: Groups = new Map();
+  /** Markers contain numbers, too, some of which count: they may only complete a series of other lines. */
+  const inMarkers: Groups = new Map();
   const collect = (at: number, place: number, opens: boolean, closes: boolean): void => {
     const line = lines[at];
-    if (line && !isMarker(line)) collectNumbers(groups, line, place, opens, closes);
+    if (line) collectNumbers(isMarker(line) ? inMarkers : groups, line, place, opens, closes);
   };
   const seesPages = starts.length > 0;
   if (seesPages) {
@@ -49,7 +51,16 @@ export function findGluedNumbers(
     for (let at = 0; at < lines.length; at += 1) collect(at, at, true, true);
   }
   const total = seesPages ? starts.length : lines.length;
-  return withCommonText(bestCount(groups, total, seesPages ? gluedAtEdges : glued));
+  const [key, found] = bestCount(groups, total, seesPages ? gluedAtEdges : glued);
+  const more = inMarkers.get(key) ?? [];
+  const all =
+    more.length === 0
+      ? found
+      : longestCount(
+          [...groups.get(key)!, ...more].sort((a, b) => a.at - b.at),
+          1,
+        );
+  return withCommonText(all.map(({ of }) => of));
 }
 
 /** Collects each number of a line that may be a page number, grouped by the text between it and the edge of the line. */
@@ -86,17 +97,24 @@ function collectNumbers(
   }
 }
 
-function bestCount(groups: Groups, total: number, needed: Regularity): FoundNumber[] {
+function bestCount(
+  groups: Groups,
+  total: number,
+  needed: Regularity,
+): [key: string, counted: Candidate<FoundNumber>[]] {
   let best: Candidate<FoundNumber>[] = [];
+  let bestKey = '';
   for (const [key, group] of groups) {
     if (group.length < needed.fewest || group.length < best.length) continue;
     const counted = longestCount(group, 1);
     // `16 / 74` is cut out as a whole, wherever it is in its line.
     const isBetter = counted.length > best.length || key.startsWith('inside');
     if (counted.length < best.length || !isBetter) continue;
-    if (countsPages(counted, 1, total, needed)) best = counted;
+    if (!countsPages(counted, 1, total, needed)) continue;
+    best = counted;
+    bestKey = key;
   }
-  return best.map(({ of }) => of);
+  return [bestKey, best];
 }
 
 const SLASH = 0x2f;

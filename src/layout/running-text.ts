@@ -4,6 +4,7 @@
  */
 import { classOf, COLON, COMMA, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
+import type { PageNumberReader } from '../periodical/page-line.ts';
 import {
   comesBack,
   countsPages,
@@ -42,13 +43,15 @@ const fewestAtEdges = Math.ceil(Math.min(counting.fewest, repeating.fewest) * ed
  * Finds running heads, feet and page numbers among the lines of an issue.
  *
  * @param beginsPage whether something shows that a page begins with the line
- * @param isMarker whether the line is a marker, or a page line in a form that the periodical names
+ * @param pageNumberOf reads page lines in the forms that the periodical names
  */
 export function findRunningText(
   all: readonly Line[],
   beginsPage: LinePredicate,
-  isMarker: LinePredicate,
+  pageNumberOf: PageNumberReader,
+  isKnownMarker: LinePredicate,
 ): RunningText {
+  const isMarker = (line: Line): boolean => pageNumberOf(line) !== null || isKnownMarker(line);
   const sheets = sheetsOf(all, beginsPage);
   const heads = new Set<Line>();
   const numbers = new Map<Line, FoundNumber>();
@@ -65,10 +68,12 @@ export function findRunningText(
   }
   if (numbers.size + heads.size === 0) return { lines: all, isFound: false };
   for (const line of heads) line.isRunningText = true;
+  const cut: CutNumber[] = [];
   const lines = all.flatMap((line) => {
     const found = numbers.get(line);
-    return found ? cutOut(line, found) : [line];
+    return found ? cutOut(line, found, cut) : [line];
   });
+  nameForm(cut, pageNumberOf);
   return { lines, isFound: true };
 }
 
@@ -196,8 +201,27 @@ function hasFewPageLines(lines: readonly Line[]): boolean {
   return found < fewestGlued;
 }
 
-/** Splits the line into up to three parts, so that the page number is a separate line. */
-function cutOut(line: Line, { page, start, end }: FoundNumber): Line[] {
+interface CutNumber {
+  line: Line;
+  page: number;
+}
+
+/**
+ * Makes the lines page lines. In a form that the periodical names they keep it, so that other lines in this form are page
+ * lines, too.
+ */
+function nameForm(cut: readonly CutNumber[], pageNumberOf: PageNumberReader): void {
+  const [first] = cut.map(({ line }) => pageNumberOf(line));
+  const isKnown = cut.every(({ line, page }) => {
+    const number = pageNumberOf(line);
+    return number?.form === first?.form && number?.total === first?.total && number?.page === page;
+  });
+  if (isKnown) return;
+  for (const { line, page } of cut) line.pageNumber = { page, total: null, form: countedForm };
+}
+
+/** Splits the line into up to three parts, so that the page number is a separate line, which is added to `cut`. */
+function cutOut(line: Line, { page, start, end }: FoundNumber, cut: CutNumber[]): Line[] {
   const parts: Line[] = [];
   let rest = line;
   if (start > line.start) {
@@ -206,7 +230,7 @@ function cutOut(line: Line, { page, start, end }: FoundNumber): Line[] {
     rest = behind;
   }
   const [number, behind] = end < line.end ? rest.cut(end) : [rest, null];
-  number.pageNumber = { page, total: null, form: countedForm };
+  cut.push({ line: number, page });
   parts.push(number);
   if (behind) parts.push(behind);
   return parts;

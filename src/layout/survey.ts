@@ -123,7 +123,8 @@ export function measureIssue(
   const running = findRunningText(
     all,
     (line) => breaksBefore(line, survey) > 0,
-    (line) => pageNumberOf(line) !== null || isMarker(line),
+    pageNumberOf,
+    isMarker,
   );
   if (!running.isFound) return { lines: all, survey };
   const { lines } = running;

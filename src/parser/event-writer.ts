@@ -37,7 +37,7 @@ export class EventWriter {
       case 'section': {
         const { at, first, name } = raw;
         // Print shows when a marker was left at the foot of the page before.
-        const { page } = first.print ? first : at;
+        const { page } = first;
         return { type: 'section', section: { name, page, position: positionOf(at) } };
       }
       case 'article':
