@@ -68,9 +68,11 @@ const fewLost = 0.2;
 /** Counts pages, sign by sign. */
 export class SignCounter {
   readonly #paginator: Paginator;
+  readonly #endsInFeet: boolean;
   #trailingBreaks = 0;
 
   constructor({ convention, firstPage }: PageRule, survey: Survey) {
+    this.#endsInFeet = survey.onePerPage?.place === 'foot';
     this.#paginator = new Paginator(convention, survey.pageBreaks !== 'none', firstPage);
   }
 
@@ -102,7 +104,8 @@ export class SignCounter {
   /** The number of pages; `endsInText` says whether text follows the last sign. */
   end(endsInText: boolean): number {
     if (endsInText) this.#text();
-    return this.#paginator.end(this.#trailingBreaks);
+    const closing = this.#endsInFeet && this.#trailingBreaks > 0 ? 1 : 0;
+    return this.#paginator.end(this.#trailingBreaks + closing);
   }
 
   #text(): void {
@@ -195,8 +198,11 @@ export function choosePageCount(
     best = bestLate;
     evidence.push({ kind: 'first-page', page: best.count.firstPage });
   }
-  const { convention, isGuess } = best.count;
-  if (isGuess) evidence.push({ kind: 'few-page-lines' });
+  const { convention } = best.count;
+  // What repeats need not be on every page: the contents must agree.
+  const isRefuted = survey.onePerPage !== null && best.wrong * 2 >= best.witnesses;
+  const isGuess = best.count.isGuess || isRefuted;
+  if (best.count.isGuess) evidence.push({ kind: 'few-page-lines' });
   return { convention, count: isGuess ? null : best.count, evidence };
 }
 

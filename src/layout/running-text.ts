@@ -25,6 +25,15 @@ export interface RunningText {
   lines: readonly Line[];
   /** Whether any head, foot or page number was found. */
   isFound: boolean;
+  /** Lines that repeat once on every page; null where they do not, or where page numbers were found. */
+  onePerPage: RepeatedLines | null;
+}
+
+/** Lines that repeat once on every page. */
+export interface RepeatedLines {
+  /** All of them, except one that opens the text. */
+  lines: ReadonlySet<Line>;
+  place: 'head' | 'foot';
 }
 
 /** A head or foot has at most this many characters. */
@@ -55,7 +64,9 @@ export function findRunningText(
   const sheets = sheetsOf(all, beginsPage);
   const heads = new Set<Line>();
   const numbers = new Map<Line, FoundNumber>();
-  if (mayRepeat(sheets, isMarker)) findWholeLines(sheets, isMarker, heads, numbers);
+  const repeated = mayRepeat(sheets, isMarker)
+    ? findWholeLines(sheets, isMarker, heads, numbers)
+    : [];
   const rest =
     heads.size === 0
       ? sheets
@@ -66,7 +77,7 @@ export function findRunningText(
   if (numbers.size === 0 && hasFewPageLines(rest.lines)) {
     for (const found of findGluedNumbers(rest, isMarker)) numbers.set(found.line, found);
   }
-  if (numbers.size + heads.size === 0) return { lines: all, isFound: false };
+  if (numbers.size + heads.size === 0) return { lines: all, isFound: false, onePerPage: null };
   for (const line of heads) line.isRunningText = true;
   const cut: CutNumber[] = [];
   const lines = all.flatMap((line) => {
@@ -74,7 +85,8 @@ export function findRunningText(
     return found ? cutOut(line, found, cut) : [line];
   });
   nameForm(cut, pageNumberOf);
-  return { lines, isFound: true };
+  const onePerPage = numbers.size === 0 ? onceOnEachPage(sheets, repeated) : null;
+  return { lines, isFound: true, onePerPage };
 }
 
 /**
@@ -101,13 +113,13 @@ const numberKeys = (line: Line): string[] =>
 const keyAround = (line: Line, start: number, end: number): string =>
   `${foldedPart(line, line.start, start)}#${foldedPart(line, end, line.end)}`;
 
-/** Finds the lines that consist only of a head, a foot or a page number. */
+/** Finds the lines that consist only of a head, a foot or a page number; returns the places of those without a number. */
 function findWholeLines(
   sheets: Sheets,
   isMarker: LinePredicate,
   heads: Set<Line>,
   numbers: Map<Line, FoundNumber>,
-): void {
+): number[][] {
   const short = sheets.lines.flatMap((line, at) => (mayBeHead(line) ? [at] : []));
   for (const found of wholeLineNumbers(sheets, short, isMarker)) {
     // If two series name the same pages, one is enough to count by.
@@ -119,9 +131,32 @@ function findWholeLines(
       else numbers.set(one.line, one);
     }
   }
-  for (const line of repeatedLines(sheets, short, isMarker)) {
+  const repeated = repeatedLines(sheets, short, isMarker);
+  for (const at of repeated.flat()) {
+    const line = sheets.lines[at]!;
     if (!numbers.has(line)) heads.add(line);
   }
+  return repeated;
+}
+
+/**
+ * Of the lines that repeat, those of which each page has one. Odd and even pages may have different heads, but head and foot
+ * are on the same page: there, the one is next to the other.
+ */
+function onceOnEachPage({ lines }: Sheets, repeated: readonly number[][]): RepeatedLines | null {
+  const [first, ...others] = [...repeated].sort((a, b) => b.length - a.length);
+  if (!first) return null;
+  const places = new Set(first);
+  for (const other of others) {
+    const beside = other.filter((at) => places.has(at - 1) || places.has(at + 1));
+    if (beside.length * 2 < other.length) for (const at of other) places.add(at);
+  }
+  // With the head of the first page, no page has ended yet.
+  const isFoot = !places.delete(0) && places.has(lines.length - 1);
+  return {
+    lines: new Set([...places].map((at) => lines[at]!)),
+    place: isFoot ? 'foot' : 'head',
+  };
 }
 
 const areAtEdges = ({ atEdge }: Sheets, places: readonly number[]): boolean =>
@@ -159,22 +194,25 @@ function wholeLineNumbers(
   return rows.sort((a, b) => b.length - a.length);
 }
 
-/** Lines that repeat on page after page, letter for letter. */
-function repeatedLines(sheets: Sheets, short: readonly number[], isMarker: LinePredicate): Line[] {
+/** The places of lines that repeat on page after page, letter for letter. */
+function repeatedLines(
+  sheets: Sheets,
+  short: readonly number[],
+  isMarker: LinePredicate,
+): number[][] {
   const { lines } = sheets;
   const groups = new Map<string, number[]>();
   for (const at of short) {
     const line = lines[at]!;
     addTo(groups, foldedPart(line, line.start, line.end), at);
   }
-  return [...groups.values()].flatMap((places) => {
-    const isRunning =
+  return [...groups.values()].filter(
+    (places) =>
       places.length >= repeating.fewest &&
       comesBack(places, lines.length, repeating) &&
       areAtEdges(sheets, places) &&
-      !isMarker(lines[places[0]!]!);
-    return isRunning ? places.map((at) => lines[at]!) : [];
-  });
+      !isMarker(lines[places[0]!]!),
+  );
 }
 
 const isWide = (text: string, at: number): boolean => (classOf(text.charCodeAt(at)) & WIDTH) === 2;

@@ -10,7 +10,7 @@ import { blankHabitOf, type BlankHabit } from './blank-habit.ts';
 import { gapsOf, pageGapOf, type Gaps } from './gaps.ts';
 import { printedIndent, surveyPrint, type PrintSurvey } from './print-survey.ts';
 import { breaksAtMarks, type BrokenMeasure } from './printed-lines.ts';
-import { findRunningText } from './running-text.ts';
+import { findRunningText, type RepeatedLines } from './running-text.ts';
 import {
   evenWidths,
   glyphWidthsOf,
@@ -31,9 +31,11 @@ export interface Survey extends BrokenMeasure, Gaps {
   /** Columns of blanks that the extractor wrote for the indent; null when it dropped the indent. */
   keptIndent: number | null;
   /** What marks the beginning of a page, besides page lines; `gap`: the empty lines before its first line. */
-  pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'none';
+  pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'running-text' | 'none';
   /** The gap before the first line of a page, if `pageBreaks` is `gap`. */
   pageGap: number | null;
+  /** The lines that count the pages, if `pageBreaks` is `running-text`. */
+  onePerPage: RepeatedLines | null;
   /** Form and total that a line must have to be a page line, or null when there are none. */
   pageLines: Pick<PageNumber, 'form' | 'total'> | null;
   /** Reads the page number of a line in any form that the periodical may use. */
@@ -74,6 +76,7 @@ export function leadOf(line: Line, margin: number): number {
 /** How many pages begin directly before this line, judged by its form feeds or its leading blank. */
 export function breaksBefore(line: Line, survey: Survey): number {
   if (survey.pageBreaks === 'form-feed') return line.formFeeds;
+  if (survey.pageBreaks === 'running-text') return survey.onePerPage!.lines.has(line) ? 1 : 0;
   if (survey.pageBreaks === 'gap') {
     const isFirst = line.number === line.gap + 1;
     return line.gap === survey.pageGap && !line.isBlank && !isFirst ? 1 : 0;
@@ -127,8 +130,12 @@ export function measureIssue(
     isMarker,
   );
   if (!running.isFound) return { lines: all, survey };
-  const { lines } = running;
-  return { lines, survey: surveyLines(lines, prior, pageNumberOf, isMarker) };
+  const { lines, onePerPage } = running;
+  const again = surveyLines(lines, prior, pageNumberOf, isMarker);
+  if (again.pageBreaks === 'none' && !again.pageLines && onePerPage) {
+    Object.assign(again, { pageBreaks: 'running-text', onePerPage } satisfies Partial<Survey>);
+  }
+  return { lines, survey: again };
 }
 
 export function surveyLines(
@@ -144,6 +151,7 @@ export function surveyLines(
     return {
       ...printed,
       ...labels,
+      onePerPage: null,
       blankHabit: blankHabitOf(sampledPlaces(all.length).map((i) => all[i]!)),
     };
   const lines: Line[] = [];
@@ -178,6 +186,7 @@ export function surveyLines(
     gapsSeparateBlocks: false,
     pageBreaks: 'none',
     pageGap: null,
+    onePerPage: null,
     ...labels,
     blankHabit: blankHabitOf(sampled),
     print: null,

@@ -21,6 +21,11 @@ export class LineSplitter {
     return this.#number - 1;
   }
 
+  /** Empty lines at the end of the text seen so far. */
+  get gap(): number {
+    return this.#gap;
+  }
+
   /** Units seen so far. */
   get length(): number {
     return this.#offset + this.#restLength + this.#held.length;

@@ -84,13 +84,13 @@ export class IssueParser {
     if (this.#measured) this.#readOn(this.#measured);
   }
 
-  /** The lines have ended; `origin` says where they came from. */
-  end(origin: Origin): void {
+  /** The lines have ended; `origin` says where they came from, `gap` how many empty lines come after the last one. */
+  end(origin: Origin, gap = 0): void {
     if (this.#measured && !this.#other) this.#structure.end();
     const measured = this.#measured ?? this.#readWindow(true);
     this.#writeEvents(measured);
     const { title } = this.#profile;
-    const pageCount = pageCountOf(measured);
+    const pageCount = pageCountOf(measured, gap);
     const normalized = this.#normalizer?.counts;
     this.#events.push({
       ...{ type: 'end', title, pageCount, origin },
@@ -265,8 +265,12 @@ function assignAll(
 }
 
 /** Number of pages, null where pages are not known; if the page lines name a total, that is the number. */
-function pageCountOf({ survey, signs, counter }: Measured): number | null {
+function pageCountOf({ survey, signs, counter }: Measured, gap: number): number | null {
   const last = signs.end();
   if (last) counter?.count(last);
-  return survey.pageLines?.total ?? (counter ? counter.end(signs.endsInText) : null);
+  if (survey.pageLines?.total != null) return survey.pageLines.total;
+  if (!counter) return null;
+  // The gap before a blank last page.
+  const beginsPage = survey.pageBreaks === 'gap' && gap === survey.pageGap;
+  return counter.end(signs.endsInText) + (beginsPage ? 1 : 0);
 }

@@ -110,7 +110,8 @@ class TextParser {
     const lines: Line[] = [];
     this.#splitter.end(lines);
     this.#parser.feed(lines);
-    this.#parser.end({ name, encoding, sha256, bytes, lines: this.#splitter.lines });
+    const { lines: count, gap } = this.#splitter;
+    this.#parser.end({ name, encoding, sha256, bytes, lines: count }, gap);
   }
 
   take(): IssueEvent[] {

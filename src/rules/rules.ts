@@ -26,11 +26,13 @@ import { noContentsStart } from './issue/no-contents-start.ts';
 import { notAnIssue } from './issue/not-an-issue.ts';
 import { severalIssues } from './issue/several-issues.ts';
 import { backwards } from './page/backwards.ts';
+import { firstLost } from './page/first-lost.ts';
 import { repeated } from './page/repeated.ts';
 import { pageWithoutText } from './pdf/page-without-text.ts';
 import { unmappedText } from './pdf/unmapped-text.ts';
 import { skipped } from './page/skipped.ts';
 import { totalDiffers } from './page/total-differs.ts';
+import { uncounted } from './page/uncounted.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
 import type { Rule } from './rule.ts';
 import { sectionEmpty } from './section/empty.ts';
@@ -84,6 +86,8 @@ const all = [
   repeated,
   backwards,
   totalDiffers,
+  firstLost,
+  uncounted,
   pageWithoutText,
   unmappedText,
   numberRepeated,

@@ -112,8 +112,8 @@ export interface LayoutReport {
   margin: number;
   /** Whether empty lines say where a block ends. */
   gapsSeparateBlocks: boolean;
-  /** Which marks begin a page: a leading blank, a form feed, page lines at the top or foot, or nothing. */
-  pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'none';
+  /** Which marks begin a page, besides page lines. */
+  pageBreaks: 'leading-blank' | 'form-feed' | 'gap' | 'running-text' | 'none';
   pageLines: 'top' | 'foot' | 'none';
   /** Total the page lines name, or null. */
   pageTotal: number | null;

@@ -172,6 +172,12 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
   'page/backwards': (text) => withPageLine(text, () => 1),
   'page/total-differs': (text) =>
     replace(withPageLines(text), /(?<=\n4 \/ )\d+/, (total) => String(Number(total) + 1)),
+  // The page of each entry is that of a text with form feeds, of which the first is lost.
+  'page/first-lost': (text) =>
+    withPageLines(text)
+      .replace(/\n*^\d+ \/ \d+$\n*/gm, '\n\f')
+      .trim(),
+  'page/uncounted': withoutPages,
   'heading/number-repeated': (text) => beforeLastLine(text, heads(['一、', '二、', '二、'])),
   'heading/number-skipped': (text) => beforeLastLine(text, heads(['（一）', '（三）', '（四）'])),
   'text/unclaimed': (text) =>
