@@ -5,6 +5,8 @@
 import { classOf, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
 import { measureLine, type LineMetrics } from '../lines/metrics.ts';
+import { isCaption } from '../periodical/no-heading.ts';
+import type { Position } from '../tree/types.ts';
 import { isStretched, printedWidth, type Measure } from './widths.ts';
 
 export interface PrintedRow {
@@ -81,4 +83,28 @@ export function breaksAtMarks(lines: readonly Line[], { lineWidth, glyphs }: Mea
     if (found === fewestBreaks) return true;
   }
   return false;
+}
+
+/** A line of text that is wider than a printed line by this many columns contains two of them. */
+const joinedExcess = 12;
+/** The first of them is full, give or take this many columns. */
+const joinRange = 6;
+
+/**
+ * Where an extractor joined two printed lines because the first one ended in a hyphen, which it took for a hyphen inside a
+ * word and dropped; null for other lines. Captions are set smaller than the text.
+ */
+export function joinIn(line: Line, { lineWidth, glyphs }: Measure): Position | null {
+  if (lineWidth === null || line.print) return null;
+  if (printedWidth(line.metrics, glyphs) < lineWidth + joinedExcess || isCaption(line)) return null;
+  const { text, start, end } = line;
+  let from = start;
+  let to = start;
+  let columns = 0;
+  for (let i = start; i < end && columns < lineWidth + joinRange; i += 1) {
+    columns += classOf(text.charCodeAt(i)) & WIDTH;
+    if (columns <= lineWidth - joinRange) from = i + 1;
+    to = i + 1;
+  }
+  return { start: line.point(from), end: line.point(to) };
 }

@@ -1,7 +1,8 @@
 /** Raw events → events: joins lines, reflows them and assigns their pages. */
 import type { PageSign } from '../layout/page-signs.ts';
 import type { Survey } from '../layout/survey.ts';
-import { positionOf } from '../lines/line.ts';
+import { joinIn } from '../layout/printed-lines.ts';
+import { positionOf, type Line } from '../lines/line.ts';
 import type { Markers } from '../periodical/markers.ts';
 import type { ReflowOptions } from '../reflow/reflow.ts';
 import type { IssueEvent } from '../tree/events.ts';
@@ -24,7 +25,16 @@ export class EventWriter {
     this.#reflow = { survey, markers, hints: roleHints(options.hints) };
   }
 
-  write(raw: RawEvent): IssueEvent {
+  /** The events of a raw event; facts about its lines come first. */
+  *write(raw: RawEvent): Generator<IssueEvent> {
+    for (const line of linesOf(raw)) {
+      const position = joinIn(line, this.#survey);
+      if (position) yield { type: 'joinedLines', position };
+    }
+    yield this.#event(raw);
+  }
+
+  #event(raw: RawEvent): IssueEvent {
     switch (raw.kind) {
       case 'marker': {
         const { line, name } = raw;
@@ -89,6 +99,13 @@ export class EventWriter {
       ...(explain && { lines: lineReports(reflowed) }),
     };
   }
+}
+
+/** The lines of its running text. */
+function linesOf(raw: RawEvent): readonly Line[] {
+  if (raw.kind === 'article') return raw.article.body;
+  if (raw.kind !== 'contents') return [];
+  return raw.groups.flatMap(({ entries }) => entries.flatMap(({ summary }) => summary));
 }
 
 function pageLineEvent({ line, number, previous }: PageSign, expected: number | null): IssueEvent {

@@ -230,8 +230,9 @@ export class IssueParser {
     const raw = this.#raw;
     this.#raw = [];
     for (const each of raw) {
-      const event = writer.write(each);
-      this.#events.push(this.#normalizer?.normalize(event) ?? event);
+      for (const event of writer.write(each)) {
+        this.#events.push(this.#normalizer?.normalize(event) ?? event);
+      }
     }
   }
 }

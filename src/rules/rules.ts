@@ -43,6 +43,7 @@ import { asciiMark } from './text/ascii-mark.ts';
 import { controlCharacter } from './text/control-character.ts';
 import { doubledMark } from './text/doubled-mark.ts';
 import { hanLatinBlank } from './text/han-latin-blank.ts';
+import { joinedLines } from './text/joined-lines.ts';
 import { lostCharacters } from './text/lost-characters.ts';
 import { markup } from './text/markup.ts';
 import { mixedLineEnds } from './text/mixed-line-ends.ts';
@@ -94,6 +95,7 @@ const all = [
   numberSkipped,
   replacementCharacter,
   lostCharacters,
+  joinedLines,
   radical,
   privateUseCharacter,
   controlCharacter,

@@ -49,6 +49,8 @@ export type IssueEvent =
   | { type: 'anotherIssue'; position: Position }
   /** A line of text that contains U+FFFD: the place of the first one in it. */
   | { type: 'replacement'; position: Position }
+  /** Two printed lines on one line of text; the place between them is somewhere in this range. */
+  | { type: 'joinedLines'; position: Position }
   /** Nothing could be read from a sheet of a PDF; these events come together, before `end`. */
   | { type: 'pageWithoutText'; sheet: number; cause: SheetCause; position: Position }
   | {

@@ -172,6 +172,11 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
   'page/backwards': (text) => withPageLine(text, () => 1),
   'page/total-differs': (text) =>
     replace(withPageLines(text), /(?<=\n4 \/ )\d+/, (total) => String(Number(total) + 1)),
+  // Two full lines of a paragraph.
+  'text/joined-lines': (text) =>
+    inBody(text, (body) =>
+      replace(body, /(?<=\n[^\n]{27,31}\p{Script=Han})\n\n(?=\p{Script=Han}[^\n]{20})/u, ''),
+    ),
   // The page of each entry is that of a text with form feeds, of which the first is lost.
   'page/first-lost': (text) =>
     withPageLines(text)

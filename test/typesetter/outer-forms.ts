@@ -119,8 +119,14 @@ export const outerForms: Readonly<Record<string, OuterForm>> = {
   'head: odd and even pages differ': {
     run: head((page) => (page % 2 === 1 ? `图书馆文摘  ${page}` : `${page}  馆讯 第12期`)),
   },
-  'head: a date, no form feeds': { run: head(() => '2024年12月16日', '\n'), losesPages: true },
+  'head: a date, no form feeds': { run: head(() => '2024年12月16日', '\n') },
+  'foot: a name, no form feeds': { run: foot(() => '馆讯 第12期', '\n') },
+  'heads of odd and even pages, no form feeds': {
+    run: head((page) => (page % 2 === 1 ? '图书馆文摘' : '馆讯 第12期'), '\n'),
+  },
   'foot glued to the text: n': { run: glued('foot', (page) => `${page}`) },
+  'foot glued to the text: n / N': { run: glued('foot', (page, total) => `${page} / ${total}`) },
+  'head glued to the text: n / N': { run: glued('head', (page, total) => `${page} / ${total}`) },
   'head glued to the text: name and n': { run: glued('head', (page) => `馆讯第12期${page}`) },
   radicals: { run: mapped(characters, radicals), fold: mapped(radicals, characters) },
   'ASCII marks': { run: mapped(fullMarks, asciiMarks), fold: mapped(fullMarks, asciiMarks) },

@@ -49,6 +49,7 @@ export const misread = {
   // Half of the bytes give no character, or a useless one.
   covers: [
     'encoding/uncertain',
+    'text/joined-lines',
     'text/lost-characters',
     'text/private-use-character',
     'text/replacement-character',
