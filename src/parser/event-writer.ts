@@ -47,7 +47,7 @@ export class EventWriter {
       case 'section': {
         const { at, first, name } = raw;
         // Print shows when a marker was left at the foot of the page before.
-        const { page } = first;
+        const { page } = first.print ? first : at;
         return { type: 'section', section: { name, page, position: positionOf(at) } };
       }
       case 'article':
