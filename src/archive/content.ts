@@ -59,25 +59,32 @@ export async function readSteady(
   throw new Failed({ kind: 'changed' });
 }
 
+interface MadeFile {
+  /** Relative to the output folder. */
+  path: string;
+  sha256: string;
+}
+
+/** Whether an output is still as a run made it; null when it is gone. The target of a link is not an output. */
+export async function isAsMade(outDir: string, made: MadeFile): Promise<boolean | null> {
+  let whole: string;
+  try {
+    whole = pathInside(outDir, made.path);
+  } catch {
+    return false;
+  }
+  const found = await hashIfThere(whole);
+  return found === null ? null : found === made.sha256;
+}
+
 /**
  * Removes a file in the output folder if it is still as a run made it. A file that was changed since then belongs to the
  * user, and so does the target of a link.
  *
  * @returns whether it is gone
  */
-export async function removeOwned(
-  outDir: string,
-  { path: file, sha256: expected }: { path: string; sha256: string },
-): Promise<boolean> {
-  let whole: string;
-  try {
-    whole = pathInside(outDir, file);
-  } catch {
-    return false;
-  }
-  const found = await hashIfThere(whole);
-  if (found === null) return true;
-  if (found !== expected) return false;
-  await rm(whole, { force: true });
-  return true;
+export async function removeOwned(outDir: string, made: MadeFile): Promise<boolean> {
+  const isOurs = await isAsMade(outDir, made);
+  if (isOurs) await rm(pathInside(outDir, made.path), { force: true });
+  return isOurs !== false;
 }

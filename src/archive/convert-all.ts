@@ -86,7 +86,7 @@ async function begin(
     // A file that already exists is the user's.
     if (force || !exists(path.join(outDir, target))) free.push(target);
   }
-  if (free.length > 0) await log.attempt(() => ledger.begin(input.relative, free));
+  await log.attempt(() => ledger.begin(input.relative, free));
 }
 
 /** Records the result for an input. */

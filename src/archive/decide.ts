@@ -7,6 +7,7 @@ import { sideFilesOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere } from './content.ts';
 import type { Ledger } from './ledger.ts';
+import { ownedFiles } from './manifest.ts';
 import type { InputRecord, Made } from './types.ts';
 import type { RowStore } from './rows.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';
@@ -77,11 +78,6 @@ export async function isGone({ source }: InputRecord, outDir: string): Promise<b
     return isAbsence(error);
   }
 }
-
-export const ownedFiles = (record: InputRecord): OwnedFile[] =>
-  (Object.entries(record.made) as [OwnedFile['format'], Made][]).flatMap(([format, { files }]) =>
-    files.map((file) => ({ format, path: file.path, sha256: file.sha256 })),
-  );
 
 const isParsed = (
   { parsed }: InputRecord,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { removeTemporaries, writeWhole } from '../files/atomic.ts';
 import { Journal, readJournal } from './journal.ts';
 import { pathInside } from '../files/guard.ts';
-import { manifestLines, readManifest } from './manifest.ts';
+import { manifestLines, ownedFiles, readManifest } from './manifest.ts';
 import type { InputRecord } from './types.ts';
 import {
   OWN_FOLDER,
@@ -67,11 +67,6 @@ export class Ledger {
     }
   }
 
-  /** Whether a run was killed here and has not been completed since. */
-  get wasKilled(): boolean {
-    return this.#begun.size > 0;
-  }
-
   /** Removes the temporary files that a killed run left. */
   async tidy(): Promise<void> {
     const own = path.join(this.#outDir, OWN_FOLDER);
@@ -82,7 +77,7 @@ export class Ledger {
     // The lock guarantees that nobody else writes these.
     const evenInUse = true;
     await removeTemporaries(own, files, { evenInUse });
-    for (const begun of [...this.#begun.values()].flat()) {
+    for (const begun of this.#mayHaveTemporaries()) {
       let whole: string;
       try {
         whole = pathInside(this.#outDir, begun);
@@ -90,10 +85,27 @@ export class Ledger {
         // There is a link on the path now, and what it leads to is not ours.
         continue;
       }
-      await removeTemporaries(path.dirname(whole), [path.basename(whole)], { evenInUse });
-      // It may be a folder of files, and nobody else writes to that.
-      await removeTemporaries(whole, undefined, { evenInUse });
+      const names = [path.basename(whole)];
+      await removeTemporaries(path.dirname(whole), names, { evenInUse });
+      // A folder of files is filled from a temporary folder in it.
+      await removeTemporaries(whole, names, { evenInUse });
     }
+  }
+
+  /** The files and folders that a killed run was about to write or to replace. */
+  #mayHaveTemporaries(): Set<string> {
+    const all = new Set<string>();
+    for (const [input, begun] of this.#begun) {
+      for (const each of begun) all.add(each);
+      const record = this.#records.get(input);
+      for (const { path: file } of record ? ownedFiles(record) : []) {
+        all.add(file);
+        // Of the articles of an issue, the folder.
+        const folder = path.posix.dirname(file);
+        if (folder !== '.') all.add(folder);
+      }
+    }
+    return all;
   }
 
   get(input: string): InputRecord | undefined {

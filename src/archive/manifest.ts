@@ -2,7 +2,7 @@
 import { compareNames } from '../text/file-names.ts';
 import { JsonList } from '../report/list.ts';
 import { readMemory } from './memory.ts';
-import type { InputRecord } from './types.ts';
+import type { InputRecord, Made, OwnedFile } from './types.ts';
 
 /** Reads a manifest. A missing one is empty; one that is damaged or of another version is an error. */
 export const readManifest = async (file: string): Promise<InputRecord[]> =>
@@ -20,3 +20,9 @@ export function* manifestLines(records: Iterable<InputRecord>): Generator<string
   }
   yield '\n]}\n';
 }
+
+/** The files that were made of an input, in all formats. */
+export const ownedFiles = (record: InputRecord): OwnedFile[] =>
+  (Object.entries(record.made) as [OwnedFile['format'], Made][]).flatMap(([format, { files }]) =>
+    files.map((file) => ({ format, path: file.path, sha256: file.sha256 })),
+  );

@@ -10,7 +10,7 @@ import { sha256 } from './content.ts';
 import { readJournal } from './journal.ts';
 import { ListGuard } from './lists.ts';
 import { lockFolder } from './lock.ts';
-import { manifestLines, readManifest } from './manifest.ts';
+import { manifestLines, ownedFiles, readManifest } from './manifest.ts';
 import type { InputRecord } from './types.ts';
 import {
   checkOwnFolder,
@@ -23,7 +23,6 @@ import {
 import { countOutcome, countUnreadable, noCounts, reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
 import { isInShard, type Shard } from './shard.ts';
-import { ownedFiles } from './decide.ts';
 
 export interface MergeJob {
   /** Absolute paths of the folders that shards wrote to. */

@@ -5,7 +5,8 @@ import { removeEmptyFolders } from '../files/atomic.ts';
 import { slashed } from '../text/file-names.ts';
 import { isAbsence } from '../convert/failure.ts';
 import { removeOwned } from './content.ts';
-import { isGone, ownedFiles, type RunState } from './decide.ts';
+import { isGone, type RunState } from './decide.ts';
+import { ownedFiles } from './manifest.ts';
 import type { InputRecord } from './types.ts';
 
 /** Why the outputs of a missing input are kept: it may be back tomorrow. */

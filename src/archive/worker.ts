@@ -16,7 +16,7 @@ import { FindingLog } from '../report/finding-log.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';
 import { formats, isDocument, type Format } from '../write/formats.ts';
-import { hashFile, readSteady, removeOwned, sha256, stampOf } from './content.ts';
+import { hashFile, isAsMade, readSteady, removeOwned, sha256, stampOf } from './content.ts';
 import type {
   ArticleRow,
   Conversion,
@@ -149,14 +149,12 @@ async function refuseForeign(
 type WrittenFile = OutputRecord & { stamp: Stamp };
 
 /** Writes all outputs; if one cannot be written, those that did not exist before are removed. */
-async function putAll(
-  { outDir }: Task,
-  outputs: readonly Rendered[],
-): Promise<Map<string, WrittenFile>> {
+async function putAll(task: Task, outputs: readonly Rendered[]): Promise<Map<string, WrittenFile>> {
+  const { outDir } = task;
   const files = outputs.flatMap((output) => output.files);
   const isNew = files.filter((file) => !existsSync(path.join(outDir, file.path)));
   try {
-    for (const output of outputs) await put(outDir, output);
+    for (const output of outputs) await put(task, output);
   } catch (error) {
     const added = isNew
       .map((file) => path.join(outDir, file.path))
@@ -173,11 +171,19 @@ async function putAll(
   return new Map(records.map((record) => [record.path, record]));
 }
 
-async function put(outDir: string, { target, files }: Rendered): Promise<void> {
+async function put({ outDir, owned }: Task, { target, files }: Rendered): Promise<void> {
   const whole = path.join(outDir, target.path);
   try {
-    if (target.split) await writeFolder(whole, files);
-    else for (const { content } of files) writeWholeSync(whole, content);
+    if (!target.split) for (const { content } of files) writeWholeSync(whole, content);
+    else {
+      const obsolete: string[] = [];
+      for (const old of owned) {
+        const isIn = old.format === target.format && old.path.startsWith(`${target.path}/`);
+        if (isIn && (await isAsMade(outDir, old)))
+          obsolete.push(old.path.slice(target.path.length + 1));
+      }
+      await writeFolder(whole, files, obsolete);
+    }
   } catch (error) {
     throw unwritable(error, target.path);
   }

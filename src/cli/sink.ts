@@ -75,12 +75,14 @@ async function fillFolder(
       return Promise.resolve(() => Promise.resolve(void files.splice(before)));
     },
   });
+  const { removeTemporaries, writeFolder } = await import('../files/atomic.ts');
+  // A killed run may have left the folder under another name.
+  await removeTemporaries(path.dirname(folder), [path.basename(folder)]);
   for (const { name, content } of files) {
     const file = path.join(folder, name);
     const request = { inputs: target.inputs, force, translate, content };
     await refuseFile(file, path.join(target.name, name), request);
   }
-  const { writeFolder } = await import('../files/atomic.ts');
   await guard(() => writeFolder(folder, files));
 }
 

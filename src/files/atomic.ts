@@ -12,10 +12,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import {
+  chmod,
+  copyFile,
+  link,
   lstat,
   mkdir,
   open,
   readdir,
+  realpath,
   rename,
   rm,
   rmdir,
@@ -135,25 +139,27 @@ export function writeWholeSync(
 }
 
 /**
- * Writes files into a folder: all of them, or none. A new folder is filled under a temporary name. If the folder exists,
- * the files are first written to a temporary folder in it. Then each replaces the file of its name; if one cannot be moved,
- * those already moved are moved back.
+ * Writes files into a folder: all of them, or none. They are written to a temporary folder first. A new folder is that
+ * folder, renamed. A folder that holds nothing but files to be replaced makes way for it as a whole, so that even a killed
+ * process leaves the old files or the new ones. In a folder with other files, each new file replaces the one of its name; if
+ * one cannot be moved, those already moved are moved back. A process that is killed meanwhile leaves some files old and some
+ * new, each of them whole.
+ *
+ * @param obsolete names of files in the folder that may be deleted
  */
 export async function writeFolder(
   folder: string,
   files: readonly { name: string; content: string | Uint8Array }[],
+  obsolete: readonly string[] = [],
 ): Promise<void> {
   const parent = path.dirname(folder);
   await makeFolder(parent);
   await removeTemporaries(parent, [path.basename(folder)]);
-  const isThere = await stat(folder).then(
-    () => true,
-    () => false,
-  );
+  const existing = await stat(folder).catch(() => undefined);
   const stagingName = path.basename(folder);
-  if (isThere) await removeTemporaries(folder, [stagingName]);
+  if (existing) await removeTemporaries(folder, [stagingName]);
   // On the same file system as the final files.
-  const staging = await begin(isThere ? path.join(folder, stagingName) : folder);
+  const staging = await begin(existing ? path.join(folder, stagingName) : folder);
   try {
     await mkdir(staging);
     await inLanes(files.length, async (at) => {
@@ -162,28 +168,78 @@ export async function writeFolder(
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, content, { flag: 'wx', flush: true });
     });
-    if (isThere) await moveAll(files, staging, folder);
-    else await rename(staging, folder);
+    const names = files.map(({ name }) => name);
+    if (!existing) await rename(staging, folder);
+    else if (!(await exchange(folder, staging, [...names, ...obsolete]))) {
+      await moveAll(names, staging, folder);
+    }
   } finally {
     await rm(staging, { recursive: true, force: true });
     begun.delete(staging);
   }
 }
 
-async function moveAll(
-  files: readonly { name: string }[],
-  from: string,
-  to: string,
-): Promise<void> {
+/**
+ * Replaces a folder by one that was prepared in it. Returns false, and changes nothing, when the folder must stay: it
+ * contains more than the named files, it belongs to somebody else, this process was started in it, or it cannot be moved.
+ */
+async function exchange(
+  folder: string,
+  staging: string,
+  names: readonly string[],
+): Promise<boolean> {
+  const [was, is] = [await lstat(folder), await stat(staging)];
+  if (!was.isDirectory() || was.uid !== is.uid || was.gid !== is.gid) return false;
+  if (`${process.cwd()}${path.sep}`.startsWith(`${await realpath(folder)}${path.sep}`))
+    return false;
+  if (!(await containsOnly(folder, names, path.basename(staging)))) return false;
+  await chmod(staging, was.mode);
+  const old = temporaryOf(folder);
+  // Without a pause: only a kill can come between, and then the next run restores the old folder.
+  try {
+    renameSync(folder, old);
+  } catch {
+    // It is a place where a disk is mounted, for example.
+    return false;
+  }
+  try {
+    renameSync(path.join(old, path.basename(staging)), folder);
+  } catch (error) {
+    renameSync(old, folder);
+    throw error;
+  }
+  begun.add(old);
+  await rm(old, { recursive: true, force: true });
+  begun.delete(old);
+  return true;
+}
+
+/** Whether a folder contains no other files than these, besides one folder that is ignored. */
+async function containsOnly(
+  folder: string,
+  names: readonly string[],
+  ignored: string,
+): Promise<boolean> {
+  const files = new Set(names.map((name) => path.normalize(name)));
+  const parents = new Set([...files].map((name) => path.dirname(name)));
+  for (const name of parents) if (name !== '.') parents.add(path.dirname(name));
+  for (const name of await readdir(folder, { recursive: true })) {
+    if (files.has(name) || name === ignored || name.startsWith(ignored + path.sep)) continue;
+    if (!parents.has(name) || !(await lstat(path.join(folder, name))).isDirectory()) return false;
+  }
+  return true;
+}
+
+async function moveAll(names: readonly string[], from: string, to: string): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   try {
-    for (const [at, { name }] of files.entries()) {
+    for (const [at, name] of names.entries()) {
       const file = path.join(to, name);
-      const old = path.join(from, `old-${at}`);
+      const old = path.join(from, `.old-${at}`);
       await mkdir(path.dirname(file), { recursive: true });
-      if (await moved(file, old)) undo.push(() => rename(old, file));
+      const wasThere = await keepUnder(file, old);
       await rename(path.join(from, name), file);
-      undo.push(() => rm(file, { force: true }));
+      undo.push(() => (wasThere ? rename(old, file) : rm(file, { force: true })));
     }
   } catch (error) {
     for (const step of undo.reverse()) await step();
@@ -191,10 +247,10 @@ async function moveAll(
   }
 }
 
-/** Moves a file out of the way; false when there is none. */
-async function moved(file: string, to: string): Promise<boolean> {
+/** Keeps a file under another name, too; false when there is none. It is never without its own name, even after a kill. */
+async function keepUnder(file: string, other: string): Promise<boolean> {
   try {
-    await rename(file, to);
+    await link(file, other).catch(() => copyFile(file, other));
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
@@ -238,7 +294,8 @@ const DAY = 86_400_000;
 
 /**
  * Removes what killed processes have left of the files and folders with these names (with any name, when none are given).
- * What a running process is writing stays, unless the caller knows that there is no such process.
+ * What a running process is writing stays, unless the caller knows that there is no such process. A folder that had made way
+ * for a new one, which did not get its place any more, gets its name back.
  */
 export async function removeTemporaries(
   folder: string,
@@ -249,9 +306,17 @@ export async function removeTemporaries(
   // A folder that does not exist contains nothing to remove.
   const entries = await readdir(folder).catch(() => []);
   for (const entry of entries) {
-    if (!entry.endsWith('.tmp') || !prefixes.some((prefix) => entry.startsWith(prefix))) continue;
+    const at = prefixes.findIndex((prefix) => entry.startsWith(prefix));
+    if (!entry.endsWith('.tmp') || at === -1) continue;
     const left = path.join(folder, entry);
-    if (evenInUse || (await isLeftOver(left))) await rm(left, { recursive: true, force: true });
+    if (!evenInUse && !(await isLeftOver(left))) continue;
+    const name = names && path.join(folder, names[at]!);
+    // The new folder is still in the old one.
+    const isOld = (await readdir(left).catch(() => [])).some((each) =>
+      each.startsWith(prefixes[at]!),
+    );
+    if (isOld && name !== undefined && !existsSync(name)) await rename(left, name);
+    else await rm(left, { recursive: true, force: true });
   }
 }
 

@@ -91,13 +91,17 @@ describe('writeWhole', () => {
 describe('writeFolder', () => {
   const files = Array.from({ length: 40 }, (_, at) => ({ name: `${at}.txt`, content: `${at}` }));
 
-  it('fills a new folder, and one that has files of its own', async () => {
+  it('fills a new folder, one that it filled before, and one with files of others', async () => {
     const box = new Sandbox();
     await writeFolder(box.path('new'), files);
     expect(box.list('new')).toHaveLength(files.length);
     mkdirSync(box.path('old'));
     writeFileSync(box.path('old/mine'), 'mine');
     writeFileSync(box.path('old/0.txt'), 'before');
+    chmodSync(box.path('new'), 0o750);
+    await writeFolder(box.path('new'), files.slice(1), ['0.txt']);
+    expect(box.list('new')).toHaveLength(files.length - 1);
+    expect(statSync(box.path('new')).mode & 0o777).toBe(0o750);
     await writeFolder(box.path('old'), files);
     expect(box.list('old')).toHaveLength(files.length + 1);
     expect(box.read('old/0.txt')).toBe('0');
