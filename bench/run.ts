@@ -12,7 +12,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { batch } from './batch.ts';
+import { archive, batch } from './batch.ts';
 import { check } from './check.ts';
 import { formats } from './formats.ts';
 import { growth } from './growth.ts';
@@ -32,6 +32,7 @@ const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> =
   formats,
   writers,
   batch,
+  archive,
   pdf,
   memory,
 };
