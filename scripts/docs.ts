@@ -15,6 +15,9 @@ async function apiPage(): Promise<string> {
   const app = await Application.bootstrapWithPlugins({}, [new TypeDocReader()]);
   const project = await app.convert();
   if (!project) throw new Error('TypeDoc could not read src/index.ts');
+  app.validate(project);
+  if (app.logger.hasWarnings())
+    throw new Error('The public API names something that it does not export');
   const out = await mkdtemp(path.join(tmpdir(), 'digest-api-'));
   try {
     await app.outputs.writeOutput({ name: 'markdown', path: out }, project);

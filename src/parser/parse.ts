@@ -199,7 +199,8 @@ export async function* parseStream(
   yield* parser.take();
 }
 
-type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+/** The input of {@link parseStream}: bytes, or strings of decoded text. */
+export type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 
 /** Bytes that show whether an input is a PDF. */
 const headLength = 32;
