@@ -1,17 +1,20 @@
 /** Only one run at a time in an output folder: two would overwrite each other's memory. */
 import { readFileSync } from 'node:fs';
-import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
-import { hostname, uptime } from 'node:os';
+import { open, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import path from 'node:path';
 import { Failed, errorCode, unwritable } from '../convert/failure.ts';
-import { isRunning } from '../files/atomic.ts';
+import { isRunning, machine } from '../files/atomic.ts';
 import { OWN_FOLDER, ownFile, parseMemory, readIfThere, type LockHolder } from './memory.ts';
 import type { Shard } from './shard.ts';
 
-/** How often a run shows that it is alive, and after how long a silence it counts as dead; in milliseconds. */
+/**
+ * How often a run shows that it is alive, and after how long a silence it counts as dead; in milliseconds. Other machines may
+ * see a beat a minute late, because network disks remember the times of files.
+ */
 const BEAT = 20_000;
 const SILENT = 180_000;
-/** How far clocks may differ, in milliseconds. */
+/** How much too short or too long a measured time may be, in milliseconds: some disks count in steps of two seconds. */
 const SLACK = 10_000;
 
 /** Releases a lock. */
@@ -41,14 +44,15 @@ export async function lockFolder(
   }
   const holder: LockHolder = {
     pid: process.pid,
-    host: hostname(),
+    host: machine,
     start: new Date().toISOString(),
   };
-  await handle.writeFile(`${JSON.stringify(holder)}\n`);
+  const text = `${JSON.stringify(holder)}\n`;
+  await handle.writeFile(text);
   await handle.close();
   const beat = setInterval(() => {
-    const now = new Date();
-    utimes(file, now, now).catch(() => undefined);
+    // Written again, so that the disk itself sets the time: the clocks of machines differ.
+    writeFile(file, text, { flag: 'r+' }).catch(() => undefined);
   }, BEAT);
   beat.unref();
   const release = async (): Promise<void> => {
@@ -94,37 +98,52 @@ async function takeOver(file: string): Promise<void> {
   }
 }
 
-/** Milliseconds since a file was last written to; 0 when it is gone. */
-const ageOf = (file: string): Promise<number> =>
-  stat(file).then(
-    ({ mtimeMs }) => Date.now() - mtimeMs,
-    () => 0,
-  );
+/** Milliseconds since a file was last written to, by the clock of the disk; 0 when that cannot be found out. */
+async function ageOf(file: string): Promise<number> {
+  try {
+    const { mtimeMs } = await stat(file);
+    return (await diskTime(path.dirname(file))) - mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+/** The time that the disk gives to a file written now, which may differ from that of this machine. */
+async function diskTime(folder: string): Promise<number> {
+  const probe = path.join(folder, 'now');
+  const handle = await open(probe, 'w');
+  try {
+    await handle.writeFile('\n');
+    await handle.sync();
+    return (await handle.stat()).mtimeMs;
+  } finally {
+    await handle.close();
+    await rm(probe, { force: true });
+  }
+}
 
 /** Whether there is a lock whose run has ended. */
 async function isGone(file: string): Promise<boolean> {
   const text = await readIfThere(file);
   if (text === null) return false;
   const holder = parseMemory('lock', text);
-  const age = await ageOf(file);
   // The process on another machine cannot be checked.
-  if (holder?.host !== hostname()) return age > SILENT;
+  if (holder?.host !== machine) return (await ageOf(file)) > SILENT;
   if (!isRunning(holder.pid)) return true;
   // The run may have been suspended for hours (Ctrl-Z), but the id of a finished process may have been reused.
-  return age > SILENT && startOf(holder.pid) > Date.now() - age + SLACK;
+  return (await ageOf(file)) > runningFor(holder.pid) + SLACK;
 }
 
-/** When a process of this machine started, by the current clock; if that is unknown, when the machine started. */
-function startOf(pid: number): number {
-  const booted = Date.now() - uptime() * 1000;
+/** For how many milliseconds a process of this machine has been running; if that is unknown, the machine itself. */
+function runningFor(pid: number): number {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const stats = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The 20th field after the name (which may contain anything): hundredths of a second since the machine started.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return booted + Number(fields[19]) * 10;
+    const fields = stats.slice(stats.lastIndexOf(')') + 2).split(' ');
+    return uptime() * 1000 - Number(fields[19]) * 10;
   } catch {
     // Only Linux has this file.
-    return booted;
+    return uptime() * 1000;
   }
 }
 

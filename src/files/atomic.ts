@@ -7,6 +7,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readlinkSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -278,7 +279,24 @@ async function begin(target: string): Promise<string> {
 let written = 0;
 const digest = (text: string, length: number): string =>
   createHash('sha256').update(text).digest('hex').slice(0, length);
-const host = digest(hostname(), 6);
+
+/**
+ * Where a process id means something: the name of the machine, and of the container if there is one, since containers may
+ * share the name of their machine.
+ */
+export const machine = [hostname(), ...processNumbers()].join(' ');
+const host = digest(machine, 6);
+
+function processNumbers(): string[] {
+  try {
+    const numbers = readlinkSync('/proc/self/ns/pid');
+    // The numbers of Linux itself, outside of all containers.
+    return numbers === 'pid:[4026531836]' ? [] : [numbers];
+  } catch {
+    // Only Linux has this file.
+    return [];
+  }
+}
 
 /** A short name, because the file's own name may already have the maximum length. */
 function temporaryOf(target: string): string {

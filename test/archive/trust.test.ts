@@ -6,13 +6,15 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
 import iconv from 'iconv-lite';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lockFolder } from '../../src/archive/lock.ts';
+import { machine } from '../../src/files/atomic.ts';
 import type { Manifest } from '../../src/archive/types.ts';
 import type { RunReport } from '../../src/archive/report.ts';
 import { fixtureText } from '../cli/support.ts';
@@ -255,7 +257,7 @@ describe('--prune', () => {
 });
 
 describe('a lock', () => {
-  const held = { pid: process.pid, host: hostname(), start: '2024-05-01T00:00:00.000Z' };
+  const held = { pid: process.pid, host: machine, start: '2024-05-01T00:00:00.000Z' };
 
   it('refuses a second run and says who has the first', async () => {
     const box = archive('a/1.txt');
@@ -303,16 +305,49 @@ describe('a lock', () => {
     expect(box.list('o/.digest')).toEqual(['x']);
   });
 
-  it('of another machine holds while it shows signs of life', async () => {
+  it('of another machine holds while it shows signs of life, whatever the clocks say', async () => {
     const box = archive('o/.digest/x');
+    const lock = () => lockFolder(box.path('o'), null);
+    const isAgo = (seconds: number) =>
+      execFileSync('touch', ['-d', `${seconds} seconds ago`, box.path('o/.digest/lock')]);
     box.put('o/.digest/lock', JSON.stringify({ ...held, host: 'elsewhere', pid: 1 }));
-    await expect(lockFolder(box.path('o'), null)).rejects.toMatchObject({
-      failure: { kind: 'locked', host: 'elsewhere' },
-    });
-    execFileSync('touch', ['-d', '10 minutes ago', box.path('o/.digest/lock')]);
-    await (
-      await lockFolder(box.path('o'), null)
-    )();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
+    try {
+      for (const seconds of [0, 120]) {
+        isAgo(seconds);
+        await expect(lock()).rejects.toMatchObject({
+          failure: { kind: 'locked', host: 'elsewhere' },
+        });
+      }
+      vi.setSystemTime(Date.now() - 7_200_000);
+      isAgo(200);
+      await (
+        await lock()
+      )();
+      expect(box.list('o/.digest')).toEqual(['x']);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('shows every 20 seconds that its run is alive', async () => {
+    const box = archive('o/.digest/x');
+    const file = box.path('o/.digest/lock');
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const release = await lockFolder(box.path('o'), null);
+      const text = box.read('o/.digest/lock');
+      utimesSync(file, 0, 0);
+      vi.advanceTimersByTime(20_000);
+      await vi.waitUntil(() => statSync(file).mtimeMs > 0, { timeout: 20_000 });
+      expect(box.read('o/.digest/lock')).toBe(text);
+      await release();
+      vi.advanceTimersByTime(20_000);
+      expect(vi.getTimerCount()).toBe(0);
+      expect(box.list('o/.digest')).toEqual(['x']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('lets shards run side by side, but not beside a run over everything', async () => {
