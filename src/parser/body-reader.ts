@@ -39,8 +39,10 @@ export class BodyReader {
       return;
     }
     if (markers.mayBegin(line) && this.#readMarker(line)) return;
-    const title = titles.match(queue.lines, queue.at);
-    if (title && this.#isTitle(title)) {
+    const spelled = titles.match(queue.lines, queue.at);
+    const isTitle = spelled !== null && this.#isTitle(spelled);
+    const title = isTitle ? spelled : titles.linked(queue.lines, queue.at);
+    if (title) {
       this.#close();
       this.#open(queue.take(title.count), title.entry);
       return;

@@ -50,7 +50,11 @@ export class ContentsReader {
       for (const part of queue.take(this.#noteLength())) {
         emit({ kind: 'marker', name: 'readingNote', line: part });
       }
-    } else if (markers.beginsEntry(line) || this.#beginsOtherEntry(line)) {
+    } else if (
+      markers.beginsEntry(line) ||
+      this.#beginsLinkedEntry(line) ||
+      this.#beginsOtherEntry(line)
+    ) {
       this.#begun = true;
       this.#openEntry(queue.next());
     } else if (this.#bodyBegins()) {
@@ -105,6 +109,7 @@ export class ContentsReader {
     const line = queue.peek()!;
     if (markers.isBackLink(line)) return true;
     if (markers.sectionName(line) === null) {
+      if (titles.linked(queue.lines, queue.at) !== null) return true;
       const title = titles.match(queue.lines, queue.at);
       if (title) return markers.isSourceLine(queue.peek(title.count));
       // If there is no contents at all: a title with its source line.
@@ -143,6 +148,18 @@ export class ContentsReader {
       return true;
     }
     return false;
+  }
+
+  /** Whether a link to a later sheet begins here, as only entries have it in the contents of a PDF. */
+  #beginsLinkedEntry(line: Line): boolean {
+    const target = line.print?.target;
+    if (!target || !this.#begun || target.sheet <= line.print!.sheet) return false;
+    const { markers } = this.#reading;
+    if (markers.sectionName(line) !== null || markers.summaryStart(line) >= 0) return false;
+    const before = this.#entry?.summary.at(-1);
+    if (before && !endsSentence(before)) return false;
+    const last = this.#entry?.lines.at(-1)?.print?.target;
+    return last?.sheet !== target.sheet || last.y !== target.y;
   }
 
   #openEntry(line: Line): void {

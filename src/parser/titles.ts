@@ -5,6 +5,7 @@
 import { isBlank } from '../text/characters.ts';
 import { similarity } from '../text/distance.ts';
 import { comparable, fold, unfold } from '../text/fold.ts';
+import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
 import type { RawEntry } from './raw.ts';
 
@@ -23,6 +24,8 @@ export class TitleIndex {
   readonly #beginnings = new Set<string>();
   /** Marks the first two units of each key, and whatever is folded into them: nearly every line fails this test. */
   readonly #firstPairs = new Uint8Array(hashes);
+  /** Entries whose link leads to a place on a sheet of the PDF, by the number of the sheet. */
+  readonly #linked = new Map<number, RawEntry[]>();
   /** Length of the longest key. */
   #longest = 0;
   /** Entries by their whole title; those before `from` have been found. */
@@ -36,6 +39,8 @@ export class TitleIndex {
     this.entries.push(entry);
     const { key } = entry;
     if (key === '') return;
+    const target = entry.lines[0]?.print?.target;
+    if (target) this.#linked.set(target.sheet, [...(this.#linked.get(target.sheet) ?? []), entry]);
     for (const first of unfold(key.charCodeAt(0))) {
       for (const second of unfold(key.charCodeAt(1))) this.#firstPairs[hashOf(first, second)] = 1;
     }
@@ -68,6 +73,28 @@ export class TitleIndex {
       const same = this.#byKey.get(key);
       const entry = same?.entries[same.from];
       if (entry) found = { entry, count };
+    }
+    return found;
+  }
+
+  /**
+   * Lines from `at` on that make up the title to which the link of an entry leads, though it may differ from the entry; as
+   * many as are most similar.
+   */
+  linked(lines: readonly Line[], at: number): { entry: RawEntry; count: number } | null {
+    const print = lines[at]?.print;
+    const entry =
+      print && this.#linked.get(print.sheet)?.find((each) => !each.taken && leadsTo(each, print));
+    if (!entry) return null;
+    let found: { entry: RawEntry; count: number } | null = null;
+    let least = leastLinked;
+    let key = '';
+    for (let count = 1; count <= longestTitle; count += 1) {
+      const line = lines[at + count - 1];
+      if (line?.print?.sheet !== print.sheet || line.print.style !== print.style) break;
+      key += comparable(line.content);
+      const alike = similarity(key, entry.key);
+      if (alike > least) [found, least] = [{ entry, count }, alike];
     }
     return found;
   }
@@ -121,6 +148,20 @@ export class TitleIndex {
     });
     return best;
   }
+}
+
+/** A title that the entry's link leads to is at least this similar to the entry's. */
+const leastLinked = 0.5;
+
+/** A link leads to the top of a line or to its baseline: distance from its target to the baseline, in ems. */
+const highestTarget = 2.5;
+const lowestTarget = -0.3;
+
+function leadsTo({ lines }: RawEntry, { y, size }: PrintedLine): boolean {
+  const target = lines[0]!.print?.target?.y;
+  if (target === undefined || target === null) return false;
+  const ems = (y - target) / size;
+  return ems > lowestTarget && ems < highestTarget;
 }
 
 /** A title that differs is compared with entries up to this far behind or ahead of the one that is due. */

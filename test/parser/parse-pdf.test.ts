@@ -137,6 +137,36 @@ describe('an issue in PDF', () => {
     expect(read).toBeGreaterThan(3);
   });
 
+  it('finds entries and titles by its links, though neither a bullet nor the wording shows them', async () => {
+    const changed = smallIssue.map((block) => {
+      if (block === 'feed') return block;
+      const entry = /^▶(.*)（/.exec(block.text)?.[1];
+      if (entry) return { ...block, text: entry };
+      return block.text.startsWith('来源') ? { ...block, text: '作者不详' } : block;
+    });
+    const retitled = changed.map((block) =>
+      block !== 'feed' && block.kind === 'centred' && block.text.startsWith('第二篇')
+        ? { ...block, text: '第二篇的标题' }
+        : block,
+    );
+    const content = typeset(retitled);
+    const bare = (await parsePdf(writePdf(content))).issue;
+    expect(bare.sections.flatMap(({ articles }) => articles)).toHaveLength(0);
+
+    const links = [
+      { box: [57, 120, 300, 142], sheet: 3, y: 126 },
+      { box: [57, 180, 300, 202], sheet: 4, y: 66 },
+    ] as const;
+    const sheets = content.sheets.map((sheet, i) => (i === 1 ? { ...sheet, links } : sheet));
+    const { issue } = await parsePdf(writePdf({ ...content, sheets }));
+    expect(issue.contents[0]!.entries.map(({ title, articleId }) => [title, articleId])).toEqual([
+      ['第一篇文章的标题', 'article-01'],
+      ['第二篇文章的标题', 'article-02'],
+    ]);
+    const [first, second] = issue.sections.flatMap(({ articles }) => articles);
+    expect([first!.title, second!.title]).toEqual(['第一篇文章的标题', '第二篇的标题']);
+  });
+
   it('names running heads as such', async () => {
     const headed = typeset(smallIssue, (runs) => [
       { text: '健康文摘', x: 260, y: 40, size: 9 },
