@@ -29,6 +29,7 @@ export async function hashOptions(
     rules,
     writing,
     confirmed,
+    withPictures,
   } = options;
   const parsing = {
     ...{ encoding, encodingErrors, normalize, profile, check: check && rules },
@@ -55,6 +56,7 @@ export async function hashOptions(
       ...(writing[name] && { writing: writing[name] }),
       // Only the outline contains words of ours.
       ...(name === 'tree' && { language }),
+      ...(name === 'json' && withPictures && { withPictures }),
     });
   }
   return hashes;

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failed } from '../convert/failure.ts';
-import type { Issue } from '../tree/types.ts';
+import type { IllustratedIssue } from '../write/json.ts';
 import { readManifest } from './manifest.ts';
 import { ownFile } from './memory.ts';
 
@@ -25,9 +25,9 @@ export async function keptTrees(folder: string): Promise<KeptTree[] | null> {
   return trees.length > 0 ? trees : null;
 }
 
-export function readTree(file: string): Issue {
+export function readTree(file: string): IllustratedIssue {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Issue;
+    return JSON.parse(readFileSync(file, 'utf8')) as IllustratedIssue;
   } catch {
     throw new Failed({ kind: 'memory', path: file });
   }

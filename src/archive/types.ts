@@ -25,6 +25,8 @@ export interface ConvertOptions {
   language: Language;
   /** Options of single formats. */
   writing: FormatOptions;
+  /** Whether the trees that are kept as JSON contain the pictures. */
+  withPictures?: boolean;
   /** SOURCE_DATE_EPOCH. */
   epoch: string | undefined;
   metadata: CommonMetadata;

@@ -83,9 +83,10 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
     const format: Format = formats[target.format];
     const takesExtras = isDocument(format);
     if (takesExtras) extras ??= await documentExtras(input, options.metadata, options.epoch);
+    const { language, withPictures = false } = options;
     const writing = takesExtras
       ? { ...extras!.options, ...options.writing[target.format], profile: options.profile }
-      : { language: options.language };
+      : { language, withPictures };
     const made = await renderIssue(reading, format, { ...writing, split: target.split });
     rendered.push({
       target,

@@ -32,6 +32,7 @@ async function runSite(patterns: string[], flags: SiteFlags, context: Context): 
   const baseUrl = readBaseUrl(flags.baseUrl, context);
   const batchFlags = { ...flags, output: stateDir, to: epub ? 'json,epub' : 'json' };
   const job = await readJob(patterns, batchFlags, context);
+  job.options.withPictures = true;
   return runCommand(job, batchFlags, context, async (records) => {
     if (job.dryRun) return;
     if (job.shard === null) await publishAll({ job, records, siteDir, flags, baseUrl }, context);

@@ -8,8 +8,9 @@ import { searchedArticles } from '../search/passages.ts';
 import type { Issue } from '../tree/types.ts';
 import { bindBook } from '../write/book/bind.ts';
 import type { Book } from '../write/book/book.ts';
+import { picturesOf } from '../write/json.ts';
 import type { DocumentOptions } from '../write/options.ts';
-import { articlePages } from '../write/site/article.ts';
+import { articlePages, pictureFiles } from '../write/site/article.ts';
 import { epubPath } from '../write/site/addresses.ts';
 import { assets } from '../write/site/assets.ts';
 import { feeds, pathsOf } from '../write/site/feeds.ts';
@@ -173,7 +174,8 @@ class Publisher {
 
     const tree = readTree(input.tree.path);
     const articles = builder === null && isFresh ? [] : searchedArticles(tree);
-    const book = isFresh && isPageFresh ? null : bindBook(tree, input.options);
+    const images = picturesOf(tree);
+    const book = isFresh && isPageFresh ? null : bindBook(tree, { ...input.options, images });
     const issue = isFresh ? known.issue : issueOf(input, tree, book!);
     builder?.add(issue, articles);
     if (book === null) return issue;
@@ -184,7 +186,10 @@ class Publisher {
     });
     const files = isFresh
       ? [page]
-      : [page, cover, ...articlePages(site, issue, book), ...textFiles(issue.address, articles)];
+      : [
+          ...[page, cover, ...articlePages(site, issue, book)],
+          ...[...pictureFiles(issue, book), ...textFiles(issue.address, articles)],
+        ];
     const written = files.map((file) => file.path);
     const bookCopy = !isFresh && input.epub ? epubPath(issue.address) : null;
     if (bookCopy !== null) written.push(bookCopy);

@@ -1,12 +1,12 @@
 /** The output formats of an issue, by the name that `--to` takes. */
 import type { Issue } from '../tree/types.ts';
-import { toJson } from './json.ts';
+import { writeJson, type JsonOptions } from './json.ts';
 import { toNdjsonLine } from './ndjson.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
 import type { TreeOptions } from './tree.ts';
 
 /** Options for all writers; each ignores those that it does not need. */
-export type WriterOptions = TreeOptions & DocumentOptions;
+export type WriterOptions = TreeOptions & DocumentOptions & JsonOptions;
 
 /** Options that concern one format, by its name. */
 export type FormatOptions = Partial<
@@ -39,7 +39,7 @@ export type Format =
 
 /** Writers that need libraries are loaded on first use. */
 export const formats = {
-  json: { extension: '.json', unit: 'issue', load: () => Promise.resolve(toJson) },
+  json: { extension: '.json', unit: 'issue', load: () => Promise.resolve(writeJson) },
   ndjson: { extension: '.ndjson', unit: 'article', write: toNdjsonLine },
   yaml: {
     extension: '.yaml',

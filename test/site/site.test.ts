@@ -3,6 +3,8 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
+import { writePdf } from '../input/pdf/pdf-writer.ts';
 import { issueWith, SiteArchive } from './support.ts';
 
 const isPage = (name: string): boolean => name.endsWith('.html');
@@ -17,6 +19,23 @@ function linksOf(html: string): string[] {
 
 const idsOf = (html: string): Set<string> =>
   new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!));
+
+/** The small issue, with a picture and its caption before the end of the last article. */
+function illustrated(): Uint8Array {
+  const { sheets } = typeset(smallIssue);
+  const { runs = [] } = sheets.at(-1)!;
+  const back = runs.find(({ text }) => text === '返回目录')!;
+  const { y } = back;
+  const last = {
+    pictures: [{ x: 200, y, width: 100, height: 80 }],
+    runs: [
+      ...runs.filter((run) => run !== back),
+      { text: '图1 各科人数', x: 200, y: y + 100, size: 16 },
+      { ...back, y: y + 200 },
+    ],
+  };
+  return writePdf({ sheets: [...sheets.slice(0, -1), last] });
+}
 
 describe('digest site', () => {
   it('writes pages whose every link leads somewhere, and no script in a page', async () => {
@@ -255,6 +274,26 @@ describe('digest site', () => {
     box.put('in/a/first.meta.yaml', 'number: 8\ndate: 2023-04-01\n');
     await box.site();
     expect(box.read('site/a/first/index.html')).toContain('第 8 期');
+  });
+
+  it('puts the pictures of a PDF beside its articles, from shards as well, and prunes them', async () => {
+    const box = new SiteArchive(['2024/2024-01']);
+    box.put('in/2024/2024-02.pdf', illustrated());
+    await box.site();
+    const whole = box.files('site');
+    const picture = '2024/2024-02/image-01.png';
+    expect(whole[picture]!.subarray(1, 4).toString()).toBe('PNG');
+    const page = whole['2024/2024-02/article-02.html']!.toString();
+    expect(page).toContain('<img src="image-01.png" alt="图1 各科人数"');
+    for (const shard of ['1/2', '2/2']) {
+      await box.site(['-o', 'other', '--shard', shard, '--state', `state-${shard[0]!}`]);
+    }
+    await box.run(['merge', 'state-1', 'state-2', '-o', 'state']);
+    await box.site(['-o', 'other', '--state', 'state']);
+    expect(box.files('other')).toEqual(whole);
+    rmSync(box.path('in/2024/2024-02.pdf'));
+    await box.site(['--prune']);
+    expect(box.has(`site/${picture}`)).toBe(false);
   });
 
   it('says in the language of its reader what is its own', async () => {

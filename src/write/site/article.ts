@@ -36,6 +36,17 @@ export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile
   });
 }
 
+/** The pictures of the articles, beside their pages. */
+export function pictureFiles({ address }: SiteIssue, book: Book): SiteFile[] {
+  const files = new Map<string, SiteFile>();
+  for (const block of book.parts.flatMap((part) => part.chapters.flatMap((each) => each.blocks))) {
+    if (block.type !== 'figure' || block.image === null) continue;
+    const { name, bytes } = block.image;
+    files.set(name, { path: `${address}/${name}`, content: bytes });
+  }
+  return [...files.values()];
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 interface ArticleParts {

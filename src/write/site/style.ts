@@ -72,14 +72,21 @@ article .text { margin-top: 1.6em; font-family: var(--serif); font-size: 1.09rem
 article .text p { margin: 0 0 0.5em; text-indent: 2em; text-align: justify; }
 article .text .ragged { text-align: start; }
 article .text .caption { font-size: 0.875rem; text-align: center; text-indent: 0; }
+article .text .keywords, article .text .footnote p { font-size: 0.92em; text-indent: 0; }
+.text .keywords ul { display: inline; }
+.text .keywords p, .text .keywords li { display: inline; margin-inline-end: 0.8em; }
+.text .footnote { margin: 0.8em 0; padding-inline-start: 0.8em; border-inline-start: 0.15em solid var(--line); }
+.text figure { margin: 1.5em 0; text-align: center; }
+.text figcaption { font: 0.9em/1.6 var(--sans); color: var(--muted); }
 article .text h2, article .text h3, article .text h4, article .text h5, article .text h6 {
   font-family: var(--sans); color: var(--text); font-size: 1.08rem; margin: 1.5em 0 0.5em;
 }
 article .text h3 { font-size: 1.02rem; }
 article .text h4, article .text h5, article .text h6 { font-size: 1rem; }
-.text table { display: block; overflow-x: auto; border-collapse: collapse; font-size: 0.9em; line-height: 1.5; }
-.text td, .text th { padding: 0.3em 0.6em; border: 1px solid var(--line); }
-.text .keywords, .text .footnote p { font-size: 0.92em; text-indent: 0; }
+.text .table { margin: 1em 0; overflow-x: auto; }
+.text table { border-collapse: collapse; margin: 0 auto; font: 0.9em/1.5 var(--sans); }
+.text td, .text th { padding: 0.3em 0.6em; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+.text th { background: var(--card); }
 .text img { max-width: 100%; height: auto; }
 article .summary { margin: 1em 0; padding: 0.8em 1em; background: var(--card); border-radius: 0.3em; font-size: 0.96rem; }
 main, .text { position: relative; }
