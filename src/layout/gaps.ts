@@ -115,13 +115,13 @@ export function pageGapOf(
       places.push(i);
       if (runsOn(before, width, glyphs)) inner += 1;
     }
-    if (inner >= places.length * innerShare && areRegular(places)) return gap;
+    if (inner >= places.length * innerShare && areEvenlySpaced(places)) return gap;
   }
   return null;
 }
 
 /** Whether the places follow each other at a regular distance; some may be missing. */
-function areRegular(places: readonly number[]): boolean {
+function areEvenlySpaced(places: readonly number[]): boolean {
   if (places.length < fewestPages) return false;
   const distances = places.slice(1).map((place, i) => place - places[i]!);
   const usual = median(distances)!;

@@ -81,3 +81,7 @@ export function foldText(text: string): string {
 
 /** Titles, sources and names are compared in this form: folded, without blanks. */
 export const comparable = (text: string): string => foldText(squeeze(text));
+
+/** Whether two texts are the same except for blanks and kinds of glyphs, which extraction changes. */
+export const isSameText = (a: string, b: string): boolean =>
+  a === b || comparable(a) === comparable(b);

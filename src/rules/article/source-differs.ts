@@ -1,4 +1,4 @@
-import { isSameText } from '../same-text.ts';
+import { isSameText } from '../../text/fold.ts';
 import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import type { LineStarts } from '../../reflow/join.ts';
 import { isBlank, squeeze } from '../../text/characters.ts';
-import { isSameText } from '../same-text.ts';
+import { isSameText } from '../../text/fold.ts';
 import { isMalformed } from '../record.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,6 +1,6 @@
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
-import { isSameText } from '../same-text.ts';
+import { isSameText } from '../../text/fold.ts';
 import { sectionsOf } from './sections.ts';
 
 export const renamed = {
