@@ -1,6 +1,6 @@
 /**
  * The documents show what the program does: every command in a `console` block is run and its output compared, and every
- * link between documents leads somewhere. In a shown output `…` stands for the rest of a line or, alone, for any lines.
+ * link between documents leads somewhere.
  */
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { rulePages } from '../scripts/rule-pages.ts';
 import { parse } from '../src/parser/parse.ts';
 import { Sandbox } from './cli/support.ts';
+import { blocksOf, commandsOf, patternOf } from './support/documented.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const documents = ['README.md', 'README.zh-CN.md'].concat(
@@ -17,35 +18,6 @@ const documents = ['README.md', 'README.zh-CN.md'].concat(
 );
 const textOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-/** The code of the blocks in one language. */
-const blocksOf = (text: string, language: string): string[] =>
-  [...text.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^\\1\`\`\`$`, 'gm'))].map(
-    ([, indent, code]) => code!.replaceAll(new RegExp(`^${indent!}`, 'gm'), ''),
-  );
-
-interface Command {
-  argv: string[];
-  shown: string[];
-}
-
-function commandsOf(block: string): Command[] {
-  const commands: Command[] = [];
-  for (const line of block.trimEnd().split('\n')) {
-    if (line.startsWith('$ ')) commands.push({ argv: line.slice(2).split(' '), shown: [] });
-    else commands.at(-1)!.shown.push(line);
-  }
-  return commands;
-}
-
-/** The shown output as a pattern. */
-function patternOf(shown: readonly string[]): RegExp {
-  const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  const lines = shown.map((line) =>
-    line === '…' ? '(?:.*\\n)*' : `${line.split('…').map(escape).join('.*')}\\n`,
-  );
-  return new RegExp(`^${lines.join('')}$`);
-}
-
 describe.each(documents)('%s', (file) => {
   const text = textOf(file);
 
@@ -53,10 +25,11 @@ describe.each(documents)('%s', (file) => {
     for (const block of blocksOf(text, 'console')) {
       const sandbox = new Sandbox();
       cpSync(path.join(root, 'fixtures'), sandbox.path('fixtures'), { recursive: true });
-      for (const { argv, shown } of commandsOf(block)) {
-        expect(argv[0], argv.join(' ')).toBe('digest');
-        const { stdout, stderr, code } = await sandbox.run(argv.slice(1));
-        expect(code, `${argv.join(' ')}\n${stderr}`).toBeLessThan(2);
+      for (const { line, shown } of commandsOf(block)) {
+        const [program, ...args] = line.split(' ');
+        expect(program, line).toBe('digest');
+        const { stdout, stderr, code } = await sandbox.run(args);
+        expect(code, `${line}\n${stderr}`).toBeLessThan(2);
         expect(stdout + stderr).toMatch(patternOf(shown));
       }
     }

@@ -61,6 +61,40 @@ describe.skipIf(!has('fish'))('completion in fish', () => {
   });
 });
 
+describe('completion in PowerShell', () => {
+  const closing: Partial<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
+
+  it('is one call with balanced quotes and brackets', () => {
+    const script = scripts.get('powershell')!;
+    expect(script.match(/^Register-ArgumentCompleter -Native -CommandName digest /gm)).toHaveLength(
+      1,
+    );
+    // A doubled quote in single quotes reads as two strings side by side.
+    const code = script.replaceAll(/'[^'\n]*'|"[^"\n]*"|^ *#.*$/gm, '');
+    expect(code).not.toMatch(/['"]/);
+    const expected: string[] = [];
+    for (const character of code) {
+      const close = closing[character];
+      if (close !== undefined) expected.push(close);
+      else if (')}]'.includes(character)) expect(expected.pop(), code).toBe(character);
+    }
+    expect(expected).toEqual([]);
+  });
+
+  it('lists all options of every command, and their values', () => {
+    const script = scripts.get('powershell')!;
+    for (const command of program.commands) {
+      const start = script.indexOf(`    '${command.name()}' = @{\n`);
+      expect(start, command.name()).toBeGreaterThan(0);
+      const table = script.slice(start, script.indexOf('\n    }\n', start));
+      for (const option of command.createHelp().visibleOptions(command)) {
+        expect(table).toContain(`'${option.long!}'`);
+        for (const value of option.argChoices ?? []) expect(table).toContain(`'${value}'`);
+      }
+    }
+  });
+});
+
 describe('completion in all shells', () => {
   it.skipIf(!has('zsh'))('is a script that zsh can read', () => {
     const { status, stderr } = spawnSync('zsh', ['-n', '-s'], { input: scripts.get('zsh')! });

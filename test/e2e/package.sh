@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Packs the package, installs it elsewhere, and uses it there: the command, the library, its types and its schema.
+# Packs the package, installs it elsewhere, and uses it there: the command, the library, its types, its schema, and the first
+# steps that the documents show.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -53,6 +54,9 @@ TS
 printf "import { parse, type Issue } from 'issue-digest';\nexport const issue: Issue = parse('');\n" >use.cts
 "$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module node16 --types node \
   --typeRoots "$root/node_modules/@types" use.cts
+# And with a bundler, which resolves without the rules of Node.js.
+"$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module esnext --moduleResolution bundler --types node \
+  --typeRoots "$root/node_modules/@types" use.ts
 node -e "if (typeof require('issue-digest').parse !== 'function') throw new Error('no parse')"
 "$root/node_modules/.bin/esbuild" use.ts --format=esm --outfile=use.mjs --log-level=error
 node use.mjs "$root/fixtures/issue.txt"
@@ -60,6 +64,10 @@ node --input-type=module -e "
   import schema from 'issue-digest/schemas/issue.schema.json' with { type: 'json' };
   if (schema.\$schema !== 'https://json-schema.org/draft/2020-12/schema') throw new Error('no schema');
 "
+
+for document in "$root"/docs/first-steps*.md; do
+  "$root/node_modules/.bin/tsx" "$root/test/e2e/first-steps.ts" "$document" "$work"
+done
 
 # As pre-commit installs it: a checkout, globally, which npm builds.
 git clone --quiet "$root" "$work/checkout"
