@@ -4,20 +4,25 @@
  */
 import { ideographOf } from './fold.ts';
 
-const normalizeKinds = [
+export type NormalizeKind =
   /** U+200B and other zero-width characters: deleted. */
-  'invisible',
+  | 'invisible'
   /** ⽬ → 目: radicals, and the compatibility forms of characters, letters and digits. */
-  'form',
+  | 'form'
   /** 支付,报销 → 支付，报销: ASCII marks between Chinese characters. */
-  'asciiMark',
+  | 'asciiMark'
   /** 支付，，报销 → 支付，报销, 。。。。 → …… */
-  'repeatedMark',
+  | 'repeatedMark'
   /** 2024年 → 2024 年: one blank between Chinese characters and Latin letters or digits. */
-  'blank',
-] as const;
+  | 'blank';
 
-export type NormalizeKind = (typeof normalizeKinds)[number];
+const normalizeKinds: readonly NormalizeKind[] = [
+  'invisible',
+  'form',
+  'asciiMark',
+  'repeatedMark',
+  'blank',
+];
 
 /** How many changes of each kind were made. */
 export type NormalizeCounts = Record<NormalizeKind, number>;
