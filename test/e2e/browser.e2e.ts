@@ -79,6 +79,26 @@ describe.each(distinctInputs())('$name', (input) => {
   });
 });
 
+it('shows pictures, and columns that can be read on a phone', async () => {
+  const input = inputs().find(({ name }) => name === 'illustrated')!;
+  const { folder, page: one } = htmlOf({ ...input, name: 'illustrated-phone' });
+  const page = await openAs(views[1]);
+  for (const file of [one, path.join(folder, 'article-01.xhtml')]) {
+    await page.goto(urlOf(file));
+    const seen = await page.evaluate<unknown>(`(() => ({
+      pictures: [...document.querySelectorAll('figure img')].map((image) => image.naturalWidth),
+      narrow: [...document.querySelectorAll('td')].filter((cell) => {
+        const { width, height } = cell.getBoundingClientRect();
+        return cell.textContent.length > 20 && width < height;
+      }).length,
+      notes: document.querySelectorAll('.footnote').length,
+      captions: document.querySelectorAll('.caption, figcaption').length,
+    }))()`);
+    expect(seen).toEqual({ pictures: [4], narrow: 0, notes: 2, captions: 2 });
+  }
+  await page.close();
+});
+
 /** Whether the target of the address is on the screen. */
 const targetIsSeen = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(`(() => {

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import { illustratedPdf } from '../input/pdf/issue-pdf.ts';
 import { corpusIssues } from '../typesetter/corpus.ts';
 import { generatedIssue } from '../typesetter/large.ts';
 
@@ -19,14 +20,15 @@ afterAll(() => {
 
 /** Names and paths of all inputs. */
 export function inputs(): { name: string; file: string }[] {
-  const texts: [string, string][] = [
-    ['generated', generatedIssue({ seed: 3, bytes: 60_000 }).text],
-    ...corpusIssues().map(({ name, text }): [string, string] => [name, text]),
+  const contents: [string, string | Uint8Array][] = [
+    ['illustrated.pdf', illustratedPdf()],
+    ['generated.txt', generatedIssue({ seed: 3, bytes: 60_000 }).text],
+    ...corpusIssues().map(({ name, text }): [string, string] => [`${name}.txt`, text]),
   ];
-  const written = texts.map(([name, text]) => {
-    const file = path.join(scratch, `${name}.txt`);
-    writeFileSync(file, text);
-    return { name, file };
+  const written = contents.map(([base, content]) => {
+    const file = path.join(scratch, base);
+    writeFileSync(file, content);
+    return { name: path.parse(base).name, file };
   });
   const own = readdirSync(fixtures, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.txt'))

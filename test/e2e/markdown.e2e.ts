@@ -3,7 +3,7 @@
  * paragraph or a heading. The texts are those of the fixtures and of the real issues, and generated ones full of marks.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DOMParser, type Element } from '@xmldom/xmldom';
 import fc from 'fast-check';
@@ -18,7 +18,7 @@ import {
   hostileText,
   parsedIssues,
 } from '../write/documents.ts';
-import { need, scratch } from './documents.ts';
+import { inputs, need, run, scratch } from './documents.ts';
 
 const onPath = (name: string): string[] =>
   (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, name));
@@ -150,6 +150,25 @@ const textsOf = ({ title, source, blocks }: Article): string[] =>
 const bodyOf = (document: string): string => document.slice(document.indexOf('\n---\n') + 5);
 
 describe.each(tools)('$name', ({ flavors, toHtml }) => {
+  it.each(flavors)('shows the tables and pictures of a PDF in a folder: %s', (flavor) => {
+    const { file } = inputs().find(({ name }) => name === 'illustrated')!;
+    const folder = path.join(scratch, `illustrated-${flavor}`);
+    const output = ['--to', 'markdown', '--flavor', flavor, '--split', '-o', `${folder}/`];
+    run(['parse', file, ...output, '--force', '--quiet']);
+    const body = bodyOf(readFileSync(path.join(folder, 'article-01.md'), 'utf8'));
+    // Hugo refuses a link to a page that its site does not have.
+    const html = toHtml(body.replace(/\[返回目录\].*/, ''));
+    const { texts, others } = readHtml(html);
+    expect(others.filter((name) => !/^(?:t\w+|col\w*)$/.test(name))).toEqual(['img']);
+    expect(html.match(/<tr/g)).toHaveLength(4);
+    expect(html.match(/<td/g)).toHaveLength(15);
+    const [, picture = ''] = /<img[^>]* src="?([^" >]+)/.exec(html)!;
+    expect(existsSync(path.join(folder, path.basename(picture)))).toBe(true);
+    expect(texts).toEqual(
+      expect.arrayContaining(['表1 三家医院的服务', '图1 每月门诊人次的变化', '② 第二条注释。']),
+    );
+  });
+
   for (const flavor of flavors) {
     it.each(issues)(`shows what ${flavor} says: %s`, (_, issue) => {
       const html = toHtml(bodyOf(toMarkdown(issue, { flavor })));

@@ -83,11 +83,15 @@ function blockElement(
 function classOf(runs: readonly TextRun[], next: ChapterBlock | undefined): string | undefined {
   const text = textOf(runs);
   if (next?.type === 'table' && isCaption({ text, start: 0, end: text.length })) return 'caption';
-  return longWord.test(text) ? 'ragged' : undefined;
+  return classOfLongWords(text);
 }
 
-/** An address or a long word, which goes to the next line and would spread out the characters on the line before. */
-const longWord = /[!-~]{24}/;
+/**
+ * The class of text with an address or a long word. In a justified paragraph such a word spreads out the characters of the
+ * line before it, and in a table it makes its column too wide.
+ */
+const classOfLongWords = (text: string): string | undefined =>
+  /[!-~]{24}/.test(text) ? 'ragged' : undefined;
 
 /** A list if the block is one, otherwise the text as printed. */
 function keywordList(
@@ -117,7 +121,10 @@ function tableElement(rows: readonly string[][]): Content {
     element(
       'tr',
       {},
-      Array.from({ length: width }, (_, at) => element(name, { scope }, cells[at] ?? '')),
+      Array.from({ length: width }, (_, at) => {
+        const cell = cells[at] ?? '';
+        return element(name, { scope, class: classOfLongWords(cell) }, cell);
+      }),
     );
   return element(
     'div',

@@ -62,7 +62,8 @@ footer p { margin-top: 1.5em; text-align: end; text-indent: 0; font-size: 0.9em;
 .footnote p { text-indent: 0; }
 .table { margin: 1em 0; overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.9em; }
-th, td { padding: 0.3em 0.6em; border: 1px solid; text-align: start; vertical-align: top; }
+th, td { min-width: 3em; padding: 0.3em 0.4em; border: 1px solid; text-align: start; vertical-align: top; }
+th.ragged, td.ragged { overflow-wrap: anywhere; }
 .caption { margin-top: 1em; font-size: 0.85em; text-align: center; text-indent: 0; break-after: avoid; page-break-after: avoid; }
 .caption + .table { margin-top: 0.4em; }
 figure { margin: 1em 0; text-align: center; break-inside: avoid; page-break-inside: avoid; }
@@ -154,9 +155,14 @@ main > *, article { position: relative; }
 .pager span { display: block; color: var(--quiet); }
 .pager .next { text-align: end; }
 
-/* Headers such as 2021 年 keep to one line where there is room. */
+/* Cells such as 2021 年 keep to one line where there is room. */
 @media (min-width: 40em) {
-  th { min-width: 3.8em; }
+  th, td { min-width: 3.8em; padding: 0.3em 0.6em; }
+}
+/* On a phone, columns of text stay wide enough to be read, and the table scrolls in its box. */
+@media screen and (max-width: 40em) {
+  table { width: max-content; }
+  th, td { max-width: 50vw; }
 }
 @media screen and (min-width: 60em) {
   main { font-size: 1.125em; }

@@ -86,3 +86,58 @@ export const smallIssue: readonly (Block | 'feed')[] = [
 ];
 
 export const issuePdf = (): Uint8Array => writePdf(typeset(smallIssue));
+
+const small = (text: string, x: number, y: number): Run => ({ text, x, y, size: 10 });
+
+/** The small issue with a table, a figure and footnotes in its first article, which takes a sheet more. */
+export function illustratedPdf(): Uint8Array {
+  const end = smallIssue.findIndex((block) => block !== 'feed' && block.text === '返回目录');
+  const blocks = [
+    ...smallIssue.slice(0, end),
+    'feed' as const,
+    text(sentence(75)),
+    ...smallIssue.slice(end + 1),
+  ].map((block) =>
+    block === 'feed' ? block : { ...block, text: block.text.replace('第 4 页', '第 5 页') },
+  );
+  const columns = [58, 118, 178, 238, 298, 538];
+  const rows = [470, 490, 530, 586, 642];
+  const cells = [
+    ['医院', '床位', '门诊', '2024 年', '主要做法'],
+    ['甲医院', '120', '3.5', '-12.4%', sentence(40)],
+    ['乙医院', '', '10.25', '8%', sentence(45)],
+    ['丙医院', '7', '', '*|`', 'https://example.org/a/very/long/address/without/any/break?q=1'],
+  ];
+  const tableRuns = cells.flatMap((row, r) =>
+    row.flatMap((cell, c) =>
+      (cell.match(/.{1,22}/gu) ?? []).map((line, l) =>
+        small(line, columns[c]! + 4, rows[r]! + 14 + l * 16),
+      ),
+    ),
+  );
+  const { sheets } = typeset(blocks);
+  const added: Record<number, SheetContent> = {
+    2: {
+      rules: [
+        ...columns.map((x) => [x, rows[0]!, x, rows.at(-1)!] as const),
+        ...rows.map((y) => [columns[0]!, y, columns.at(-1)!, y] as const),
+      ],
+      runs: [
+        small('表1 三家医院的服务', 240, 458),
+        ...tableRuns,
+        ...[small(`① ${sentence(45)}`, 58, 740), small('② 第二条注释。', 58, 756)],
+      ],
+    },
+    3: {
+      pictures: [{ x: 190, y: 300, width: 200, height: 120 }],
+      runs: [small('图1 每月门诊人次的变化', 230, 440)],
+    },
+  };
+  return writePdf({
+    sheets: sheets.map((sheet, at) => ({
+      ...sheet,
+      ...added[at],
+      runs: [...(sheet.runs ?? []), ...(added[at]?.runs ?? [])],
+    })),
+  });
+}
