@@ -74,8 +74,13 @@ const messages = {
   },
   'pdf-too-large': {
     code: 'pdf',
-    en: 'Reading this PDF takes more than 256 MiB of memory. It is damaged, or made to do harm.',
-    zh: '读取此 PDF 所需内存超过 256 MiB。文件可能已损坏或带有恶意。',
+    en: 'Reading this PDF takes more than 256 MiB of memory. Split it, or reduce its pictures. If it is not unusually large, it may be damaged or malicious.',
+    zh: '读取此 PDF 所需内存超过 256 MiB。请先拆分文件或压缩其中的图片；如果文件并不大，则可能已损坏或带有恶意。',
+  },
+  'pdf-unreadable': {
+    code: 'pdf',
+    en: 'This PDF has damaged content that stops the PDF reader. Download or copy it again, or repair it, for example with: qpdf in.pdf out.pdf',
+    zh: '此 PDF 内容有损坏，读取时发生内部错误，无法继续。请重新下载或复制，或先修复，例如：qpdf in.pdf out.pdf',
   },
   'pdf-without-text': {
     code: 'pdf',

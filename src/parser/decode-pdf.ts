@@ -1,7 +1,8 @@
 /** A PDF → the lines of its canonical text. This module is loaded only when the input is a PDF. */
 import { createHash } from 'node:crypto';
 import { canonicalSheets } from '../input/pdf/canonical.ts';
-import { openPdf, pdfError, type PdfDocument, type PdfOptions } from '../input/pdf/document.ts';
+import { openPdf, type PdfDocument, type PdfOptions } from '../input/pdf/document.ts';
+import { pdfError } from '../input/pdf/pdfium.ts';
 import type { Line } from '../lines/line.ts';
 import type { SheetCause } from '../input/pdf/types.ts';
 import type { Point } from '../tree/types.ts';
@@ -59,7 +60,7 @@ export class PdfReader {
    * The lines of each sheet and its part of the canonical text.
    *
    * @throws {InputError} at the end, if there was no text or most of it maps to no characters; or when a sheet takes too
-   * much memory
+   * much memory or makes PDFium crash
    */
   *sheets(): Generator<{ lines: Line[]; text: string }, void> {
     for (const sheet of canonicalSheets(this.#document)) {
@@ -99,7 +100,7 @@ export class PdfReader {
 /**
  * Reads a whole PDF.
  *
- * @throws {InputError} when it cannot be opened, contains no text at all, or takes too much memory.
+ * @throws {InputError} when it cannot be opened, contains no text at all, takes too much memory or makes PDFium crash.
  */
 export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
   const reader = await PdfReader.open(bytes, options);

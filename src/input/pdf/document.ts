@@ -1,9 +1,8 @@
 /** A PDF opened from its bytes: reads its sheets one by one, its outline and its links. */
-import { InputError, type InputErrorReason } from '../input-error.ts';
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
 import { readImage, type ImageFile } from './image.ts';
-import { discardPdfium, loadPdfium, type Pdfium } from './pdfium.ts';
+import { loadPdfium, pdfError, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
 import type { GlyphStyle, OutlineEntry, Picture, Sheet, LinkTarget } from './types.ts';
 
@@ -23,26 +22,12 @@ const longestOutline = 10_000;
  * Opens a PDF.
  *
  * @throws {InputError} if it needs another password (`pdf-password`), is encrypted in an unknown way (`pdf-encryption`), is
- * damaged (`pdf-damaged`) or too large (`pdf-too-large`).
+ * damaged (`pdf-damaged`, `pdf-unreadable`) or too large (`pdf-too-large`).
  */
 export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfDocument> {
   const pdfium = await loadPdfium();
-  return guarded(() => new PdfDocument(pdfium, bytes, options));
+  return pdfium.run(() => new PdfDocument(pdfium, bytes, options));
 }
-
-/** Runs a function that calls PDFium. If PDFium crashes, for example when it is out of memory, it is not used again. */
-function guarded<T>(call: () => T): T {
-  try {
-    return call();
-  } catch (error) {
-    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-    discardPdfium();
-    throw pdfError('pdf-too-large');
-  }
-}
-
-export const pdfError = (reason: InputErrorReason): InputError =>
-  new InputError(reason, { byteOffset: 0, line: 1, column: 1 }, 'pdf');
 
 export class PdfDocument {
   /** Number of sheets. */
@@ -76,7 +61,7 @@ export class PdfDocument {
 
   /** The content of sheet `number`, from 1. */
   sheet(number: number): Sheet {
-    return guarded(() => {
+    return this.#pdfium.run(() => {
       const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
       if (page === 0) return damagedSheet(number);
       try {
@@ -89,7 +74,7 @@ export class PdfDocument {
 
   /** The bytes of a picture on a sheet; null when it cannot be read. */
   image(number: number, picture: Picture): ImageFile | null {
-    return guarded(() => {
+    return this.#pdfium.run(() => {
       const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
       if (page === 0) return null;
       try {

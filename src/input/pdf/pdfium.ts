@@ -7,6 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { InputError, type InputErrorReason } from '../input-error.ts';
 
 type FunctionName = Exclude<keyof WrappedPdfiumModule, 'pdfium'> | 'malloc' | 'free';
 
@@ -27,20 +28,48 @@ interface Memory {
   readonly HEAPF64: Float64Array;
 }
 
+interface Growth {
+  /** How often more memory was asked for than the limit, or the machine, allows. */
+  refusals: number;
+}
+
+export const pdfError = (reason: InputErrorReason): InputError =>
+  new InputError(reason, { byteOffset: 0, line: 1, column: 1 }, 'pdf');
+
 export class Pdfium {
   /** Address of memory for the results of one call. */
   readonly scratch: number;
   readonly #memory: Memory;
+  readonly #growth: Growth;
   readonly #load: (address: number, length: number, password: string) => number;
 
   constructor(
     module: WrappedPdfiumModule,
     readonly native: Native,
+    growth: Growth,
   ) {
+    this.#growth = growth;
     module.PDFiumExt_Init();
     this.#memory = module.pdfium as unknown as Memory;
     this.#load = (...parameters) => module.FPDF_LoadMemDocument(...parameters);
     this.scratch = native.malloc(scratchBytes);
+  }
+
+  /**
+   * Runs a function that calls PDFium. A PDFium that has crashed is not used again.
+   *
+   * @throws {InputError} if PDFium crashes for lack of memory (`pdf-too-large`) or for another reason (`pdf-unreadable`).
+   */
+  run<T>(call: () => T): T {
+    const { refusals } = this.#growth;
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      // Its memory cannot be trusted any more: the next PDF gets a new instance.
+      loading = null;
+      throw pdfError(this.#growth.refusals > refusals ? 'pdf-too-large' : 'pdf-unreadable');
+    }
   }
 
   /** Opens a document; returns 0 on failure. The bytes stay at `address` until it is closed. */
@@ -114,16 +143,12 @@ export function loadPdfium(): Promise<Pdfium> {
   return loading;
 }
 
-/** After a failure inside PDFium its memory cannot be trusted: the next PDF gets a new instance. */
-export function discardPdfium(): void {
-  loading = null;
-}
-
 async function instantiate(): Promise<Pdfium> {
   const { init } = await import('@embedpdf/pdfium');
   const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
   const compiled = await WebAssembly.compile(await readFile(file));
   let exports: WebAssembly.Exports | null = null;
+  const growth: Growth = { refusals: 0 };
   const overrides = {
     // Problems with a PDF do not belong on standard error.
     print: ignore,
@@ -132,7 +157,7 @@ async function instantiate(): Promise<Pdfium> {
       imports: WebAssembly.Imports,
       receive: (instance: WebAssembly.Instance) => void,
     ) {
-      limitGrowth(imports, () => exports!['memory'] as WebAssembly.Memory);
+      limitGrowth(imports, () => exports!['memory'] as WebAssembly.Memory, growth);
       void WebAssembly.instantiate(compiled, imports).then((instance) => {
         exports = instance.exports;
         receive(instance);
@@ -141,17 +166,23 @@ async function instantiate(): Promise<Pdfium> {
     },
   };
   const module = await init(overrides);
-  return new Pdfium(module, exports as unknown as Native);
+  return new Pdfium(module, exports as unknown as Native, growth);
 }
 
 /** Keeps the memory from growing beyond the limit; PDFium sees a failed allocation. */
-function limitGrowth(imports: WebAssembly.Imports, memory: () => WebAssembly.Memory): void {
+function limitGrowth(
+  imports: WebAssembly.Imports,
+  memory: () => WebAssembly.Memory,
+  growth: Growth,
+): void {
   const environment = imports['env'] as Record<string, (size: number) => unknown>;
   const resize = environment['emscripten_resize_heap']!;
   environment['emscripten_resize_heap'] = (size) => {
     // Emscripten grows by a fifth of the current size if that is more than was requested.
     const grown = Math.max(size >>> 0, memory().buffer.byteLength * 1.2);
-    return grown > memoryLimit ? 0 : resize(size);
+    const isGrown = grown <= memoryLimit && resize(size);
+    if (!isGrown) growth.refusals += 1;
+    return isGrown;
   };
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../../../src/input/input-error.ts';
+import { InputError, type InputErrorReason } from '../../../src/input/input-error.ts';
 import { canonicalSheets } from '../../../src/input/pdf/canonical.ts';
 import { openPdf } from '../../../src/input/pdf/document.ts';
+import { loadPdfium } from '../../../src/input/pdf/pdfium.ts';
 import type { CanonicalLine } from '../../../src/input/pdf/printed-line.ts';
 import { writePdf, type Run, type SheetContent } from './pdf-writer.ts';
 
@@ -232,6 +233,25 @@ describe('bad input', () => {
   it('is refused with the reason', async () => {
     expect(await reasonOf(Buffer.from('%PDF-1.7\nnothing else'))).toBe('pdf-damaged');
     expect(await reasonOf(new Uint8Array(0))).toBe('pdf-damaged');
+  });
+
+  it('that makes PDFium crash is told from input that takes too much memory', async () => {
+    const broken = await loadPdfium();
+    const outside = 2 ** 31;
+    const crash = (): number => broken.native.FPDF_GetPageCount(outside);
+    const reason = (call: () => number): InputErrorReason => {
+      try {
+        broken.run(call);
+      } catch (error) {
+        if (error instanceof InputError) return error.reason;
+        throw error;
+      }
+      throw new Error('did not crash');
+    };
+    expect(reason(() => broken.native.malloc(2 ** 28) + crash())).toBe('pdf-too-large');
+    // A refusal in an earlier call is not the cause of a crash.
+    expect(reason(crash)).toBe('pdf-unreadable');
+    expect(await loadPdfium()).not.toBe(broken);
   });
 
   it('is read all the same when the table of its objects is wrong', async () => {
