@@ -1,10 +1,10 @@
-/** A PDF opened from its bytes: reads its sheets one by one, its outline and its links. */
+/** A PDF opened from its bytes: reads its sheets one by one, with their links. */
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
 import { readImage, type ImageFile } from './image.ts';
 import { loadPdfium, pdfError, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
-import type { GlyphStyle, OutlineEntry, Picture, Sheet, LinkTarget } from './types.ts';
+import type { GlyphStyle, Picture, Sheet, LinkTarget } from './types.ts';
 
 export interface PdfOptions {
   /** Password of an encrypted PDF; UTF-8. */
@@ -14,9 +14,6 @@ export interface PdfOptions {
 /** PDFium's error codes for a document that it cannot open. */
 const passwordError = 4;
 const securityError = 5;
-
-/** Maximum number of outline entries read: a damaged outline may be circular. */
-const longestOutline = 10_000;
 
 /**
  * Opens a PDF.
@@ -88,37 +85,6 @@ export class PdfDocument {
   /** The same style for glyphs that are printed twice. */
   thickened(style: GlyphStyle): GlyphStyle {
     return this.#fonts.thickened(style);
-  }
-
-  /** The page number of the sheet according to the PDF; '' if it gives none. */
-  label(number: number): string {
-    const { native } = this.#pdfium;
-    return this.#pdfium.text((address, length) =>
-      native.FPDF_GetPageLabel(this.#document, number - 1, address, length),
-    );
-  }
-
-  /** The entries of the outline, top to bottom. */
-  outline(): OutlineEntry[] {
-    const { native } = this.#pdfium;
-    const entries: OutlineEntry[] = [];
-    const seen = new Set<number>();
-    const walk = (parent: number, depth: number): void => {
-      let entry = native.FPDFBookmark_GetFirstChild(this.#document, parent);
-      while (entry !== 0 && !seen.has(entry) && entries.length < longestOutline) {
-        seen.add(entry);
-        const bookmark = entry;
-        const title = this.#pdfium.text((address, length) =>
-          native.FPDFBookmark_GetTitle(bookmark, address, length),
-        );
-        const target = this.#target(native.FPDFBookmark_GetDest(this.#document, bookmark));
-        entries.push({ title, depth, target });
-        walk(bookmark, depth + 1);
-        entry = native.FPDFBookmark_GetNextSibling(this.#document, bookmark);
-      }
-    };
-    walk(0, 1);
-    return entries;
   }
 
   #linkTarget(link: number): LinkTarget | null {

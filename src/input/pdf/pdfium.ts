@@ -125,15 +125,7 @@ export class Pdfium {
       this.native.free(address);
     }
   }
-
-  /** A UTF-16 text with a final NUL, as PDFium returns titles and labels. */
-  text(write: (address: number, length: number) => number): string {
-    const bytes = this.buffer(write);
-    return utf16.decode(bytes.subarray(0, Math.max(0, bytes.length - 2)));
-  }
 }
-
-const utf16 = new TextDecoder('utf-16le');
 
 let loading: Promise<Pdfium> | null = null;
 

@@ -45,7 +45,7 @@ export interface Picture extends Box {
   height: number;
 }
 
-/** A place that a link or the outline leads to. */
+/** A place that a link leads to. */
 export interface LinkTarget {
   /** Number of the sheet in the file, from 1. */
   sheet: number;
@@ -76,10 +76,3 @@ export interface Sheet {
 
 /** Why nothing could be read: the sheet is a picture, is damaged, or lacks even the running text that the others have. */
 export type SheetCause = 'picture' | 'damaged' | 'blank';
-
-/** An entry of the outline. */
-export interface OutlineEntry {
-  title: string;
-  depth: number;
-  target: LinkTarget | null;
-}

@@ -36,9 +36,6 @@ export interface SheetContent {
 
 export interface PdfContent {
   sheets: readonly SheetContent[];
-  outline?: readonly { title: string; sheet: number }[];
-  /** The sheet from which pages are numbered with 1, from 1. */
-  firstNumbered?: number;
 }
 
 const a4 = [595, 842] as const;
@@ -48,7 +45,7 @@ const hex = (text: string): string =>
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-export function writePdf({ sheets, outline = [], firstNumbered }: PdfContent): Uint8Array {
+export function writePdf({ sheets }: PdfContent): Uint8Array {
   const objects: (string | Uint8Array)[] = [];
   const add = (body: string | Uint8Array): number => objects.push(body);
   const reserve = (): number => add('');
@@ -118,8 +115,7 @@ export function writePdf({ sheets, outline = [], firstNumbered }: PdfContent): U
   });
   objects[pages - 1] =
     `<< /Type /Pages /Count ${sheets.length} /Kids [${pageNumbers.map((n) => `${n} 0 R`).join(' ')}] >>`;
-  objects[catalog - 1] =
-    `<< /Type /Catalog /Pages ${pages} 0 R ${outlineOf(outline, pageNumbers, reserve, objects)} ${labelsOf(firstNumbered)} >>`;
+  objects[catalog - 1] = `<< /Type /Catalog /Pages ${pages} 0 R >>`;
   return assemble(objects, catalog);
 }
 
@@ -132,30 +128,6 @@ function runOperators(run: Run, height: number): string {
     `${x} ${height - y} Tm <${hex(text)}> Tj ET`
   );
 }
-
-function outlineOf(
-  entries: NonNullable<PdfContent['outline']>,
-  pages: readonly number[],
-  reserve: () => number,
-  objects: (string | Uint8Array)[],
-): string {
-  if (entries.length === 0) return '';
-  const root = reserve();
-  const numbers = entries.map(() => reserve());
-  entries.forEach(({ title, sheet }, i) => {
-    const next = numbers[i + 1] === undefined ? '' : `/Next ${numbers[i + 1]} 0 R`;
-    objects[numbers[i]! - 1] =
-      `<< /Title <feff${hex(title)}> /Parent ${root} 0 R /Dest [${pages[sheet - 1]} 0 R /Fit] ${next} >>`;
-  });
-  objects[root - 1] =
-    `<< /Type /Outlines /First ${numbers[0]} 0 R /Last ${numbers.at(-1)} 0 R /Count ${entries.length} >>`;
-  return `/Outlines ${root} 0 R`;
-}
-
-const labelsOf = (first: number | undefined): string =>
-  first === undefined
-    ? ''
-    : `/PageLabels << /Nums [0 << /S /r >> ${first - 1} << /S /D /St 1 >>] >>`;
 
 function assemble(objects: readonly (string | Uint8Array)[], catalog: number): Uint8Array {
   const chunks: Uint8Array[] = [bytesOf('%PDF-1.7\n')];
