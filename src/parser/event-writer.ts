@@ -46,8 +46,8 @@ export class EventWriter {
         return this.#contentsEvent(raw.groups);
       case 'section': {
         const { at, first, name } = raw;
-        // Print shows when a marker was left at the foot of the page before.
-        const { page } = first.print ? first : at;
+        // The marker may have been left at the foot of the page before.
+        const { page } = first;
         return { type: 'section', section: { name, page, position: positionOf(at) } };
       }
       case 'article':

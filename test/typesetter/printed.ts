@@ -76,7 +76,10 @@ export function expectedTree(
         break;
       case 'section':
         if (inBody) {
-          section = { name: squeeze(content.name), page, articles: [] };
+          // A marker may be left at the foot of the page before.
+          const first = blocks[index + 1]?.lines[0] ?? lines[0]!;
+          const name = squeeze(content.name);
+          section = { name, page: traced ? first.page : null, articles: [] };
           openGroup = undefined;
           tree.sections.push(section);
         } else {
