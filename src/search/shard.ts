@@ -2,11 +2,11 @@
  * The bytes of postings. A block has the grams of some first units, sorted: the Latin words in it, then for each first unit
  * its second units, and for each of those its articles as gaps, with the weight in the two lowest bits.
  *
- * A segment is cut into shards, one block each, at the end of a first unit: all grams of one unit are in one shard.
+ * A segment is cut into shards, one block each, between two grams: a query reads little more than its own grams.
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { WEIGHTS, type Postings, type PostingVisitor } from './postings.ts';
-import { compareUnits, type Unit } from './units.ts';
+import { compareUnits, NO_UNIT, type Unit } from './units.ts';
 
 /** One article that has a gram. */
 export interface Posting {
@@ -14,37 +14,47 @@ export interface Posting {
   weight: number;
 }
 
-/** Approximate size of a shard in bytes. A unit that needs more gets a shard to itself. */
-const SHARD_BYTES = 20_000;
+/** Approximate size of a shard in bytes. A gram that needs more gets a shard to itself. */
+const SHARD_BYTES = 8000;
+
+/** The first gram of a shard. */
+export type ShardStart = readonly [first: Unit, second: Unit];
 
 export interface IndexShard {
-  /** The first unit of its first gram. */
-  from: Unit;
+  from: ShardStart;
   bytes: Uint8Array;
 }
 
 /** Cuts postings into shards. */
 export function cutShards(postings: Postings, limit = SHARD_BYTES): IndexShard[] {
-  const { first, units } = postings;
+  const { first, second, units } = postings;
+  const cut = (from: number, to: number): IndexShard => ({
+    from: [units[first[from]!]!, units[second[from]!]!],
+    bytes: encodeBlock(postings, from, to),
+  });
   const shards: IndexShard[] = [];
   let start = 0;
   let size = 0;
   for (let from = 0; from < first.length;) {
-    const to = endOf(first, from);
+    const to = endOfGram(postings, from);
     // A rough estimate: a posting takes a byte or two, and a gram two or three more.
     const own = 2 * (to - from);
     if (size > 0 && size + own > limit) {
-      shards.push({ from: units[first[start]!]!, bytes: encodeBlock(postings, start, from) });
+      shards.push(cut(start, from));
       start = from;
       size = 0;
     }
     size += own;
     from = to;
   }
-  if (start < first.length) {
-    shards.push({ from: units[first[start]!]!, bytes: encodeBlock(postings, start) });
-  }
+  if (start < first.length) shards.push(cut(start, first.length));
   return shards;
+}
+
+function endOfGram({ first, second }: Postings, from: number): number {
+  let to = from + 1;
+  while (to < first.length && first[to] === first[from] && second[to] === second[from]) to += 1;
+  return to;
 }
 
 /** End of a run of equal items. */
@@ -54,22 +64,38 @@ function endOf(items: Uint32Array, from: number): number {
   return to;
 }
 
-/** The number of the shard that has the grams of a first unit; -1 if none has. */
-export function shardOf(unit: Unit, starts: readonly Unit[]): number {
+/** The numbers of the shards that may have a gram; without a second unit, those of all grams that begin with the first. */
+export function shardsOf(
+  first: Unit,
+  second: Unit | null,
+  starts: readonly ShardStart[],
+): number[] {
+  const compare = ([a, b]: ShardStart, other: Unit | null): number =>
+    compareUnits(a, first) || (other === null ? -1 : compareUnits(b, other));
+  const from = Math.max(
+    0,
+    countUntil(starts, (start) => compare(start, second ?? NO_UNIT) <= 0) - 1,
+  );
+  const to = countUntil(starts, (start) => compare(start, second) <= 0);
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}
+
+/** The number of items before the first that is not `wanted`; the list is sorted so that all wanted ones come first. */
+function countUntil<T>(items: readonly T[], isWanted: (item: T) => boolean): number {
   let low = 0;
-  let high = starts.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareUnits(starts[middle]!, unit) <= 0) low = middle + 1;
+    if (isWanted(items[middle]!)) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return low;
 }
 
 /** Code points are below this number; the words of a block are numbered from it. */
 const FIRST_WORD = 0x110000;
 
-/** Encodes a range of postings, which must begin and end at a boundary between first units. */
+/** Encodes a range of postings, which must begin and end between two grams. */
 export function encodeBlock(postings: Postings, from = 0, to = postings.first.length): Uint8Array {
   const { units, first, second, article, weight } = postings;
   const writer = new ByteWriter();
@@ -132,13 +158,19 @@ export function visitBlock(bytes: Uint8Array, visit: PostingVisitor): void {
   }
 }
 
-/** Finds a gram in its shard; without a second unit, finds all grams that begin with the first. Sorted by article. */
-export function findPostings(bytes: Uint8Array, wanted: Unit, second: Unit | null): Posting[] {
+/** Finds a gram in its shards; without a second unit, finds all grams that begin with the first. Sorted by article. */
+export function findPostings(
+  shards: readonly Uint8Array[],
+  wanted: Unit,
+  second: Unit | null,
+): Posting[] {
   const found = new Map<number, number>();
-  visitBlock(bytes, (first, other, article, weight) => {
-    if (first !== wanted || (second !== null && other !== second)) return;
-    found.set(article, Math.min(weight, found.get(article) ?? weight));
-  });
+  for (const bytes of shards) {
+    visitBlock(bytes, (first, other, article, weight) => {
+      if (first !== wanted || (second !== null && other !== second)) return;
+      found.set(article, Math.min(weight, found.get(article) ?? weight));
+    });
+  }
   return [...found]
     .map(([article, weight]) => ({ article, weight }))
     .sort((a, b) => a.article - b.article);

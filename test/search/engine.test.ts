@@ -4,8 +4,9 @@ import { search, type Index, type SearchEvent } from '../../src/search/engine.ts
 import { foldForSearch } from '../../src/search/fold.ts';
 import type { Passage } from '../../src/search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../src/search/postings.ts';
-import { cutShards, encodeBlock, shardOf, visitBlock } from '../../src/search/shard.ts';
+import { cutShards, encodeBlock, shardsOf, visitBlock } from '../../src/search/shard.ts';
 import { simplifierOf } from '../../src/search/traditional.ts';
+import type { Unit } from '../../src/search/units.ts';
 import { has } from './truth.ts';
 
 interface Sample {
@@ -45,7 +46,7 @@ function indexOf(
     const starts = shards.map(({ from }) => from);
     return () =>
       Promise.resolve({
-        shardOf: (unit: string | number) => shardOf(unit, starts),
+        shardsOf: (first: Unit, second: Unit | null) => shardsOf(first, second, starts),
         shard: (number: number) => Promise.resolve(shards[number]!.bytes),
         accepts: () => true,
         article: (number: number) => {

@@ -302,6 +302,9 @@ describe('digest site', () => {
     expect(box.read('site/index.html')).toContain('<html lang="zh-CN">');
     expect(box.read('site/search.html')).toContain('搜索需要启用 JavaScript');
     expect(Object.keys(box.files('site')).filter((name) => /epub|opds/.test(name))).toEqual([]);
+    expect(box.read('site/feed.xml')).toContain('xml:lang="zh-CN"');
+    await box.site(['--lang', 'en', '--no-epub']);
+    expect(box.read('site/feed.xml')).toContain('xml:lang="en"');
   });
 
   it('publishes nothing in a dry run', async () => {

@@ -46,7 +46,7 @@ function feed(
 ): SiteFile {
   const root = element(
     'feed',
-    { xmlns: ATOM, 'xml:lang': 'zh-CN' },
+    { xmlns: ATOM, 'xml:lang': site.words.language },
     lines(
       text('id', idOf(site, path)),
       text('title', site.title),

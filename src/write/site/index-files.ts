@@ -10,6 +10,7 @@ import {
   segmentName,
   shardName,
   simplifiedName,
+  startsName,
   textName,
   type IndexedArticle,
   type IndexList,
@@ -44,7 +45,7 @@ const passageOnly = ({ text, page, pageBreaks }: SearchedArticle['texts'][number
 /** Collects the issues of a segment and writes its files. */
 export class SegmentBuilder {
   readonly #merger = new PostingsMerger();
-  readonly #list: SegmentList = { starts: [], issues: [], sections: [], sources: [], articles: [] };
+  readonly #list: SegmentList = { issues: [], sections: [], sources: [], articles: [] };
 
   add({ address, title, year }: SiteIssue, articles: readonly SearchedArticle[]): void {
     const issue = this.#list.issues.push({ address, title, year }) - 1;
@@ -72,9 +73,10 @@ export class SegmentBuilder {
 
   files(segment: number): SiteFile[] {
     const shards = cutShards(this.#merger.postings());
-    const list: SegmentList = { ...this.#list, starts: shards.map(({ from }) => from) };
+    const starts = shards.map(({ from }) => from);
     return [
-      script(segmentName(segment), deflated(JSON.stringify(list))),
+      script(segmentName(segment), deflated(JSON.stringify(this.#list))),
+      script(startsName(segment), deflated(JSON.stringify(starts))),
       ...shards.map(({ bytes }, at) => script(shardName(segment, at), deflated(bytes))),
     ];
   }

@@ -3,7 +3,6 @@
  * so that it also works when read from a disk: `G("search/s0/g17","…")`. Long content is deflated and in base64.
  */
 import type { SearchedArticle } from '../../search/passages.ts';
-import type { Unit } from '../../search/units.ts';
 import { places } from './addresses.ts';
 
 /** The content of `search/index.js`: the segments, oldest first. */
@@ -11,10 +10,8 @@ export interface IndexList {
   segments: { years: string[] }[];
 }
 
-/** What is known about a segment before its shards are read: `search/s0/list.js`. */
+/** The articles of a segment: `search/s0/list.js`. */
 export interface SegmentList {
-  /** The first unit of each shard. */
-  starts: Unit[];
   issues: { address: string; title: string; year: string | null }[];
   sections: string[];
   sources: string[];
@@ -27,6 +24,8 @@ export type IndexedArticle = Omit<SearchedArticle, 'section'>;
 
 export const indexListName = `${places.index}/index`;
 export const segmentName = (segment: number): string => `${places.index}/s${segment}/list`;
+/** Name of the list of shards, a `ShardStart` for each. */
+export const startsName = (segment: number): string => `${places.index}/s${segment}/starts`;
 export const shardName = (segment: number, shard: number): string =>
   `${places.index}/s${segment}/g${shard}`;
 export const simplifiedName = `${places.index}/simplified`;

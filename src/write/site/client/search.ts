@@ -1,33 +1,10 @@
 /** The search page: searches the index, checks the texts, and shows the results ten at a time. */
-import { search, type Index, type SearchEvent, type Segment } from '../../../search/engine.ts';
+import { search, type SearchEvent } from '../../../search/engine.ts';
 import { findHits, snippetOf, type Hit } from '../../../search/passages.ts';
-import { shardOf } from '../../../search/shard.ts';
-import { simplifierOf } from '../../../search/traditional.ts';
 import { encoded, articlePath, issuePath } from '../addresses.ts';
-import {
-  indexListName,
-  segmentName,
-  shardName,
-  simplifiedName,
-  textName,
-  type IndexedArticle,
-  type IndexList,
-  type SegmentList,
-} from '../index-format.ts';
+import { openIndex, type Filters, type FoundArticle } from './index.ts';
 
 const SHOWN = 10;
-
-/** An article with its issue and section. */
-type FoundArticle = IndexedArticle & {
-  issue: SegmentList['issues'][number];
-  section: string;
-};
-
-interface Filters {
-  year: string;
-  section: string;
-  source: string;
-}
 
 /** A file that cannot be read. */
 class LoadError extends Error {}
@@ -61,57 +38,6 @@ function load(name: string): Promise<string> {
     loaded.set(name, content);
   }
   return content;
-}
-
-async function inflate(base64: string): Promise<Uint8Array> {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-const loadBytes = async (name: string): Promise<Uint8Array> => inflate(await load(name));
-
-async function loadJson<T>(name: string): Promise<T> {
-  return JSON.parse(new TextDecoder().decode(await loadBytes(name))) as T;
-}
-
-async function openIndex(filters: Filters): Promise<Index<FoundArticle>> {
-  const { segments } = JSON.parse(await load(indexListName)) as IndexList;
-  const asked = segments
-    .map(({ years }, number) => ({ years, number }))
-    .filter(({ years }) => filters.year === '' || years.includes(filters.year))
-    .reverse();
-  return {
-    segments: asked.map(
-      ({ number }) =>
-        () =>
-          openSegment(number, filters),
-    ),
-    simplifier: async () => simplifierOf(await load(simplifiedName)),
-  };
-}
-
-async function openSegment(segment: number, filters: Filters): Promise<Segment<FoundArticle>> {
-  const list = await loadJson<SegmentList>(segmentName(segment));
-  const accepts = (number: number): boolean => {
-    const [issue, section, source] = list.articles[number]!;
-    return (
-      (filters.year === '' || list.issues[issue]!.year === filters.year) &&
-      (filters.section === '' || list.sections[section] === filters.section) &&
-      (filters.source === '' || list.sources[source] === filters.source)
-    );
-  };
-  return {
-    accepts,
-    shardOf: (unit) => shardOf(unit, list.starts),
-    shard: (number) => loadBytes(shardName(segment, number)),
-    article: async (number) => {
-      const [at, section, , id] = list.articles[number]!;
-      const issue = list.issues[at]!;
-      const article = await loadJson<IndexedArticle>(textName(issue.address, id));
-      return { ...article, issue, section: list.sections[section] ?? '' };
-    },
-  };
 }
 
 document.addEventListener('DOMContentLoaded', () => {
@@ -157,7 +83,7 @@ class ResultList {
     }
     this.#status.textContent = this.#say('searching');
     try {
-      const events = search(this.#query, await openIndex(filters));
+      const events = search(this.#query, await openIndex(load, filters));
       await this.#show(events);
       this.#more.addEventListener('click', () => {
         const first = this.#count;

@@ -1,0 +1,91 @@
+/** The index of a site as the search reads it. */
+import type { Index, Segment } from '../../../search/engine.ts';
+import { shardsOf, type ShardStart } from '../../../search/shard.ts';
+import { simplifierOf } from '../../../search/traditional.ts';
+import {
+  indexListName,
+  segmentName,
+  shardName,
+  simplifiedName,
+  startsName,
+  textName,
+  type IndexedArticle,
+  type IndexList,
+  type SegmentList,
+} from '../index-format.ts';
+
+/** An article with its issue and section. */
+export type FoundArticle = IndexedArticle & {
+  issue: SegmentList['issues'][number];
+  section: string;
+};
+
+/** Each is empty or restricts the results. */
+export interface Filters {
+  year: string;
+  section: string;
+  source: string;
+}
+
+/** Loads a file of the index by its name, and returns its content. */
+export type Load = (name: string) => Promise<string>;
+
+async function inflate(base64: string): Promise<Uint8Array> {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+async function inflateJson<T>(base64: string): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await inflate(base64))) as T;
+}
+
+/** Opens the index of a site; its segments are loaded when the search asks for them. */
+export async function openIndex(load: Load, filters: Filters): Promise<Index<FoundArticle>> {
+  const { segments } = JSON.parse(await load(indexListName)) as IndexList;
+  const asked = segments
+    .map(({ years }, number) => ({ years, number }))
+    .filter(({ years }) => filters.year === '' || years.includes(filters.year))
+    .reverse();
+  return {
+    segments: asked.map(
+      ({ number }) =>
+        () =>
+          openSegment(number, load, filters),
+    ),
+    simplifier: async () => simplifierOf(await load(simplifiedName)),
+  };
+}
+
+async function openSegment(
+  segment: number,
+  load: Load,
+  filters: Filters,
+): Promise<Segment<FoundArticle>> {
+  const starts = await inflateJson<ShardStart[]>(await load(startsName(segment)));
+  // A segment without hits never needs the list of its articles.
+  const readList = async (): Promise<SegmentList> => inflateJson(await load(segmentName(segment)));
+  const isFiltered = Object.values(filters).some((value) => value !== '');
+  const list = isFiltered ? await readList() : null;
+  const accepts = (number: number): boolean => {
+    if (list === null) return true;
+    const [issue, section, source] = list.articles[number]!;
+    return (
+      (filters.year === '' || list.issues[issue]!.year === filters.year) &&
+      (filters.section === '' || list.sections[section] === filters.section) &&
+      (filters.source === '' || list.sources[source] === filters.source)
+    );
+  };
+  return {
+    accepts,
+    shardsOf: (first, second) => shardsOf(first, second, starts),
+    shard: async (number) => inflate(await load(shardName(segment, number))),
+    article: async (number) => {
+      const { articles, issues, sections } = list ?? (await readList());
+      const [at, section, , id] = articles[number]!;
+      const issue = issues[at]!;
+      const article = await inflateJson<IndexedArticle>(await load(textName(issue.address, id)));
+      return { ...article, issue, section: sections[section] ?? '' };
+    },
+  };
+}
