@@ -18,6 +18,7 @@ import { formats } from './formats.ts';
 import { growth } from './growth.ts';
 import type { Figures } from './inputs.ts';
 import { pdf } from './pdf.ts';
+import { site } from './site.ts';
 import { throughput } from './throughput.ts';
 import { writers } from './writers.ts';
 import { wholeProcess } from './process.ts';
@@ -33,6 +34,7 @@ const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> =
   writers,
   batch,
   archive,
+  site,
   pdf,
   memory,
 };
@@ -104,9 +106,9 @@ function keep(all: Kept['figures']): void {
     '# Benchmarks',
     '',
     `Written by \`npm run bench -- --json\` on ${date}: Node ${process.version}, ${machine}.`,
-    'Ratios of times measured in turns in one run; less is better.',
+    'Ratios of times measured in turns in one run, or in the unit that is named; less is better.',
     '',
-    '| Benchmark | Ratio | |',
+    '| Benchmark | Figure | |',
     '| --- | --- | ---: |',
     ...rows,
   ];

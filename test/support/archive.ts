@@ -48,22 +48,26 @@ export function writeNamedArchive({
   folder,
   count,
   bytes,
-}: Pick<ArchiveOptions, 'folder' | 'count' | 'bytes'>): void {
+  texts = MOST_TEXTS,
+}: Pick<ArchiveOptions, 'folder' | 'count' | 'bytes'> & {
+  /** Number of different texts. */
+  texts?: number;
+}): void {
   for (let n = 0; n < count; n += 1) {
     const year = String(2000 + Math.floor(n / 50));
     const name = `${year}-${String((n % 50) + 1).padStart(2, '0')}.txt`;
     mkdirSync(path.join(folder, year), { recursive: true });
-    const text = textOf((n % MOST_TEXTS) + 1, bytes).replace('返回目录', `返回目录 ${String(n)}`);
+    const text = textOf((n % texts) + 1, bytes).replace('返回目录', `返回目录 ${String(n)}`);
     writeFileSync(path.join(folder, year, name), text);
   }
 }
 
-const texts = new Map<string, string>();
+const made = new Map<string, string>();
 
 function textOf(seed: number, bytes: number): string {
   const key = `${seed} ${bytes}`;
-  const text = texts.get(key) ?? generatedIssue({ seed, bytes }).text;
-  texts.set(key, text);
+  const text = made.get(key) ?? generatedIssue({ seed, bytes }).text;
+  made.set(key, text);
   return text;
 }
 
