@@ -160,9 +160,10 @@ export async function writeFolder(
   const stagingName = path.basename(folder);
   if (existing) await removeTemporaries(folder, [stagingName]);
   // On the same file system as the final files.
-  const staging = await begin(existing ? path.join(folder, stagingName) : folder);
+  const { staging, discard } = await openStaging(
+    existing ? path.join(folder, stagingName) : folder,
+  );
   try {
-    await mkdir(staging);
     await inLanes(files.length, async (at) => {
       const { name, content } = files[at]!;
       const file = path.join(staging, name);
@@ -175,9 +176,26 @@ export async function writeFolder(
       await moveAll(names, staging, folder);
     }
   } finally {
+    await discard();
+  }
+}
+
+/** Makes a temporary folder next to what its contents will replace. It is removed at the latest when the process ends. */
+export async function openStaging(
+  target: string,
+): Promise<{ staging: string; discard: () => Promise<void> }> {
+  const staging = await begin(target);
+  const discard = async (): Promise<void> => {
     await rm(staging, { recursive: true, force: true });
     begun.delete(staging);
+  };
+  try {
+    await mkdir(staging);
+  } catch (error) {
+    await discard();
+    throw error;
   }
+  return { staging, discard };
 }
 
 /**

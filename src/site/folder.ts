@@ -1,62 +1,141 @@
-/** The folder of a site: knows which files are there, and overwrites only the site's own files. */
-import { existsSync, readdirSync, readFileSync, rmSync, rmdirSync } from 'node:fs';
+/** The folder of a site: files are prepared in a temporary folder in it, and put in place when nothing is in their way. */
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+  type Stats,
+} from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
-import { Failed, isAbsence, unwritable } from '../convert/failure.ts';
-import { removeTemporaries, writeWholeSync } from '../files/atomic.ts';
+import { Failed, isAbsence, unwritable, writing, type Refusal } from '../convert/failure.ts';
+import { makeFolder, openStaging, removeEmptyFolders, removeTemporaries } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
 import type { SiteFile } from '../write/site/site.ts';
+import type { Hashes } from './memory.ts';
+
+type Staging = Awaited<ReturnType<typeof openStaging>>;
+/** Whether a file with this content is as the program left it. */
+type IsOwn = (file: string, hash: string) => boolean;
 
 export class SiteFolder {
   readonly #folder: string;
-  /** Whether a file may be overwritten. */
-  readonly #isOwn: (file: string) => boolean;
+  readonly #force: boolean;
   /** File names in each folder of the site, read once. */
   readonly #names = new Map<string, Set<string>>();
+  #staging: Staging | undefined;
+  readonly #staged = new Map<string, string>();
+  #isNew = false;
 
-  constructor(folder: string, isOwn: (file: string) => boolean) {
+  private constructor(folder: string, force: boolean) {
     this.#folder = folder;
-    this.#isOwn = isOwn;
+    this.#force = force;
+  }
+
+  /** @param force whether files that the program did not make, or that were changed since, are replaced and removed */
+  static async open(folder: string, force: boolean): Promise<SiteFolder> {
+    await removeTemporaries(folder, [STAGING]);
+    return new SiteFolder(folder, force);
   }
 
   has(file: string): boolean {
     const { dir, base } = path.posix.parse(file);
     let names = this.#names.get(dir);
     if (names === undefined) {
-      const folder = path.join(this.#folder, dir);
-      names = namesIn(folder);
+      names = namesIn(path.join(this.#folder, dir));
       this.#names.set(dir, names);
     }
     return names.has(base);
   }
 
-  /** Writes a file and returns the hash of its content. */
-  write({ path: file, content }: SiteFile): string {
+  /** Files that will be put in place, each with the hash of its content. */
+  get staged(): Hashes {
+    return Object.fromEntries(this.#staged);
+  }
+
+  /** Prepares a file, unless the site has it with this content; returns the hash of the content. */
+  async stage({ path: file, content }: SiteFile, known: Hashes): Promise<string> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     const hash = shortHash(bytes);
-    this.#attempt(file, (whole) => {
-      if (this.has(file) && !this.#isOwn(file)) {
-        if (shortHash(readFileSync(whole)) === hash) return;
-        throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
-      }
+    if (!this.#force && known[file] === hash && this.has(file)) return hash;
+    const { staging } = (this.#staging ??= await this.#openStaging());
+    this.#attempt(file, () => {
+      const prepared = path.join(staging, file);
+      mkdirSync(path.dirname(prepared), { recursive: true });
       // The site can be built again, so it need not survive a power cut.
-      writeWholeSync(whole, bytes, { flush: false });
+      writeFileSync(prepared, bytes);
     });
+    this.#staged.set(file, hash);
     return hash;
   }
 
-  /** Removes the temporary files that a killed run left next to these files. */
-  async tidy(files: readonly string[]): Promise<void> {
-    for (const folder of new Set(files.map((file) => path.posix.dirname(file)))) {
-      const whole = folder === '.' ? this.#folder : pathInside(this.#folder, folder);
-      // This run has the lock of the state, so nobody else is writing them.
-      await removeTemporaries(whole, undefined, { evenInUse: true });
+  async #openStaging(): Promise<Staging> {
+    return writing(this.#folder, async () => {
+      this.#isNew = !existsSync(this.#folder);
+      await makeFolder(this.#folder);
+      return openStaging(path.join(this.#folder, STAGING));
+    });
+  }
+
+  /**
+   * Checks everything that will be replaced. A file that already has the new content need not be.
+   *
+   * @throws {Failed} naming the first file that is not as the program left it
+   */
+  checkStaged(isOwn: IsOwn): void {
+    const folders = new Set([...this.#staged.keys()].flatMap(foldersOf));
+    for (const folder of folders) {
+      this.#attempt(folder, (whole) => {
+        if (lookAt(whole)?.isDirectory() === false) throw refused('exists', whole);
+      });
+    }
+    for (const [file, hash] of this.#staged) {
+      this.#attempt(file, (whole) => {
+        const existing = lookAt(whole);
+        if (existing === undefined) return;
+        requireFile(existing, whole);
+        if (this.#force) return;
+        const now = shortHash(readFileSync(whole));
+        if (now === hash) this.#staged.delete(file);
+        else if (!isOwn(file, now)) throw refused('exists', whole);
+      });
     }
   }
 
-  /** Copies a file from the state into the site. */
-  copy(from: string, file: string): void {
-    this.write({ path: file, content: readFileSync(from) });
+  /**
+   * Of these files, those that are there.
+   *
+   * @throws {Failed} naming the first file that is not as the program left it
+   */
+  checkOld(files: readonly string[], isOwn: IsOwn): string[] {
+    return files.filter((file) =>
+      this.#attempt(file, (whole) => {
+        const existing = lookAt(whole);
+        if (existing === undefined) return false;
+        requireFile(existing, whole);
+        if (this.#force || isOwn(file, shortHash(readFileSync(whole)))) return true;
+        throw refused('exists', whole);
+      }),
+    );
+  }
+
+  /** Puts all prepared files in place. */
+  commit(): void {
+    for (const file of this.#staged.keys()) {
+      this.#attempt(file, (whole) => {
+        const prepared = path.join(this.#staging!.staging, file);
+        const existing = lookAt(whole);
+        if (existing) chmodSync(prepared, existing.mode);
+        else mkdirSync(path.dirname(whole), { recursive: true });
+        renameSync(prepared, whole);
+      });
+    }
   }
 
   /** Removes a file of the site and the folders that this leaves empty. */
@@ -71,15 +150,41 @@ export class SiteFolder {
     }
   }
 
-  #attempt(file: string, work: (whole: string) => void): void {
+  /** Removes what was prepared and not put in place; a new site that got nothing leaves no folder. */
+  async close(): Promise<void> {
+    if (this.#staging === undefined) return;
+    await this.#staging.discard();
+    this.#staging = undefined;
+    if (this.#isNew) await removeEmptyFolders(this.#folder, path.dirname(this.#folder));
+  }
+
+  #attempt<T>(file: string, work: (whole: string) => T): T {
     // The names of files to remove come from the site's memory, which someone else may have supplied.
     const whole = pathInside(this.#folder, file);
     try {
-      work(whole);
+      return work(whole);
     } catch (error) {
       throw unwritable(error, whole);
     }
   }
+}
+
+/** Name for which the temporary folder stands; nothing ever gets it. */
+const STAGING = 'site';
+
+const refused = (reason: Refusal, file: string): Failed =>
+  new Failed({ kind: 'refused', reason, path: file });
+
+const lookAt = (file: string): Stats | undefined => lstatSync(file, { throwIfNoEntry: false });
+
+/** The folders that a file of the site is in, outermost first. */
+function foldersOf(file: string): string[] {
+  const parts = path.posix.dirname(file).split('/');
+  return parts[0] === '.' ? [] : parts.map((_, at) => parts.slice(0, at + 1).join('/'));
+}
+
+function requireFile(existing: Stats, file: string): void {
+  if (!existing.isFile()) throw refused(existing.isDirectory() ? 'is-folder' : 'not-a-file', file);
 }
 
 /** The names in a folder; none when there is no such folder. */

@@ -8,6 +8,9 @@ import { slashed } from '../text/file-names.ts';
 import type { SiteIssue } from '../write/site/site.ts';
 import validateMemory from './generated/memory.js';
 
+/** Paths in the site, each with the hash of its content. */
+export type Hashes = Record<string, string>;
+
 /** A published issue. */
 export interface PublishedIssue {
   /** Hash of everything that its articles were made from. */
@@ -15,21 +18,26 @@ export interface PublishedIssue {
   /** Hash of everything that the page of the issue was made from, including its neighbours. */
   pageKey: string;
   issue: SiteIssue;
-  /** Paths of its files in the site. */
-  files: string[];
+  files: Hashes;
 }
 
 /** A segment of the index, or all the lists of the site. */
 export interface PublishedPart {
   key: string;
-  /** Paths in the site, each with the hash of its content. */
-  files: Record<string, string>;
+  files: Hashes;
 }
 
 /** The parts of a site besides its issues: `lists`, `segment 0`, `segment 1` … */
 export type PartName = 'lists' | `segment ${number}`;
 
-const VERSION = 2;
+/** What a site consists of. */
+export interface Contents {
+  /** By address. */
+  issues: Map<string, PublishedIssue>;
+  parts: Map<PartName, PublishedPart>;
+}
+
+const VERSION = 3;
 
 interface Stored {
   siteVersion: typeof VERSION;
@@ -38,11 +46,11 @@ interface Stored {
   parts: [PartName, PublishedPart][];
 }
 
-type Entry =
-  /** These files are about to be written to the site in this folder, and did not exist before. */
-  | { begin: string[]; folder: string }
-  | { issue: PublishedIssue }
-  | { part: PartName; made: PublishedPart };
+/** These files are about to be put into the site in this folder. */
+interface Entry {
+  begin: Hashes;
+  folder: string;
+}
 
 interface Kinds {
   site: Stored;
@@ -54,36 +62,27 @@ function parseAs<Kind extends keyof Kinds>(kind: Kind, text: string): Kinds[Kind
   const value = parseJson(text);
   if (value === undefined || !validateMemory({ [kind]: value })) return null;
   const known = value as Stored | Entry;
-  const entries = 'siteVersion' in known ? entriesOf(known) : [known];
-  return entries.flatMap(filesOf).every(staysInside) ? (value as Kinds[Kind]) : null;
+  const all = 'siteVersion' in known ? filesOf(known) : [known.begin];
+  return all.flatMap(Object.keys).every(staysInside) ? (value as Kinds[Kind]) : null;
 }
 
-const entriesOf = ({ issues, parts }: Stored): Entry[] => [
-  ...issues.map((issue) => ({ issue })),
-  ...parts.map(([part, made]) => ({ part, made })),
+const filesOf = ({ issues, parts }: Stored): Hashes[] => [
+  ...issues.map((issue) => issue.files),
+  ...parts.map(([, part]) => part.files),
 ];
-
-function filesOf(entry: Entry): string[] {
-  if ('begin' in entry) return entry.begin;
-  return 'issue' in entry ? entry.issue.files : Object.keys(entry.made.files);
-}
 
 export class SiteMemory {
   readonly #file: string;
   readonly #journal: Journal;
   /** Path of the site, relative to the state: both may move together. */
   readonly #folder: string;
-  /** By address. */
-  readonly issues = new Map<string, PublishedIssue>();
-  readonly parts = new Map<PartName, PublishedPart>();
-  /** Files that an unfinished run may have written. */
-  readonly begun = new Set<string>();
-  /** Whether the last run was killed or failed. */
-  wasKilled = false;
+  /** What the last completed run published. */
+  readonly #known: Contents = { issues: new Map(), parts: new Map() };
+  /** For each file of the site, the hashes of what earlier runs may have left there. */
+  readonly #hashes = new Map<string, Set<string>>();
   /** Memory files that were damaged and are rebuilt. */
   readonly damaged: string[] = [];
-  /** Whether anything differs from what the last completed run knew. */
-  hasChanged = false;
+  #wasKilled = false;
 
   private constructor(stateDir: string, siteDir: string) {
     this.#folder = slashed(path.relative(stateDir, siteDir));
@@ -98,72 +97,72 @@ export class SiteMemory {
     if (text !== null && stored === null) memory.damaged.push(memory.#file);
     // What is known about another folder says nothing about the files in this one.
     if (stored?.folder === memory.#folder) {
-      for (const entry of entriesOf(stored)) memory.#take(entry);
+      for (const issue of stored.issues) memory.#known.issues.set(issue.issue.address, issue);
+      for (const [name, part] of stored.parts) memory.#known.parts.set(name, part);
+      for (const files of filesOf(stored)) memory.#expect(files);
     }
     const journal = await readJournal(memory.#journal.file, (line) => parseAs('entry', line));
     if (journal.isDamaged) memory.damaged.push(memory.#journal.file);
-    let isHere = false;
-    for (const entry of journal.entries) {
-      if ('begin' in entry) isHere = entry.folder === memory.#folder;
-      if (isHere) memory.#take(entry);
+    for (const { begin, folder } of journal.entries) {
+      if (folder === memory.#folder) memory.#expect(begin);
     }
-    memory.wasKilled = journal.entries.length > 0;
-    memory.hasChanged = memory.wasKilled || memory.damaged.length > 0;
+    memory.#wasKilled = journal.entries.length > 0;
     return memory;
   }
 
-  #take(entry: Entry): void {
-    if ('begin' in entry) {
-      for (const file of entry.begin) this.begun.add(file);
-    } else if ('issue' in entry) this.issues.set(entry.issue.issue.address, entry.issue);
-    else this.parts.set(entry.part, entry.made);
-  }
-
-  /** All files of the site that a run has made. */
-  files(): Set<string> {
-    const files = new Set<string>();
-    for (const issue of this.issues.values()) for (const file of issue.files) files.add(file);
-    for (const part of this.parts.values()) for (const file in part.files) files.add(file);
-    return files;
-  }
-
-  /** Records that files are about to be written where there are none. */
-  async begin(files: string[]): Promise<void> {
-    await this.#add({ begin: files, folder: this.#folder });
-  }
-
-  async publish(issue: PublishedIssue): Promise<void> {
-    await this.#add({ issue });
-  }
-
-  async publishPart(part: PartName, made: PublishedPart): Promise<void> {
-    await this.#add({ part, made });
-  }
-
-  async #add(entry: Entry): Promise<void> {
-    this.hasChanged = true;
-    this.#take(entry);
-    await this.#journal.add(entry);
-  }
-
-  forgetIssue(address: string): void {
-    if (this.issues.delete(address)) this.hasChanged = true;
-  }
-
-  forgetPart(part: PartName): void {
-    if (this.parts.delete(part)) this.hasChanged = true;
-  }
-
-  async close(): Promise<void> {
-    if (this.hasChanged) {
-      const stored: Stored = {
-        siteVersion: VERSION,
-        folder: this.#folder,
-        issues: [...this.issues.values()],
-        parts: [...this.parts],
-      };
-      await writeWhole(this.#file, `${JSON.stringify(stored)}\n`);
+  #expect(files: Hashes): void {
+    for (const [file, hash] of Object.entries(files)) {
+      const hashes = this.#hashes.get(file);
+      if (hashes) hashes.add(hash);
+      else this.#hashes.set(file, new Set([hash]));
     }
+  }
+
+  issue(address: string): PublishedIssue | undefined {
+    return this.#known.issues.get(address);
+  }
+
+  part(name: PartName): PublishedPart | undefined {
+    return this.#known.parts.get(name);
+  }
+
+  /** All files of the site that earlier runs have made. */
+  files(): Iterable<string> {
+    return this.#hashes.keys();
+  }
+
+  /** Whether a file with this content is as an earlier run left it. */
+  isOwn(file: string, hash: string): boolean {
+    return this.#hashes.get(file)?.has(hash) ?? false;
+  }
+
+  /** Whether these are, one by one, the issues and parts of the last completed run. */
+  isSame({ issues, parts }: Contents): boolean {
+    const known = this.#known;
+    return (
+      !this.#wasKilled &&
+      this.damaged.length === 0 &&
+      issues.size === known.issues.size &&
+      parts.size === known.parts.size &&
+      [...issues].every(([address, issue]) => known.issues.get(address) === issue) &&
+      [...parts].every(([name, part]) => known.parts.get(name) === part)
+    );
+  }
+
+  /** Records what is about to be put into the site: the next run knows it as its own, even if this run is killed. */
+  async begin(files: Hashes): Promise<void> {
+    await this.#journal.add({ begin: files, folder: this.#folder } satisfies Entry);
+  }
+
+  /** Records what the site now consists of. */
+  async complete({ issues, parts }: Contents): Promise<void> {
+    const stored: Stored = {
+      siteVersion: VERSION,
+      folder: this.#folder,
+      issues: [...issues.values()],
+      parts: [...parts],
+    };
+    await writeWhole(this.#file, `${JSON.stringify(stored)}\n`);
     await this.#journal.close({ remove: true });
   }
 

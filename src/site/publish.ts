@@ -2,6 +2,7 @@
  * The last step of converting an archive: makes a site from its issues, which are already converted and recorded in the
  * state.
  */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { readTree } from '../archive/trees.ts';
 import { searchedArticles } from '../search/passages.ts';
@@ -23,7 +24,8 @@ import { coverLines } from '../write/cover/design.ts';
 import { coverDrawing } from '../write/cover/drawing.ts';
 import { imageExtensions } from '../write/xhtml/files.ts';
 import { shortHash, SiteFolder } from './folder.ts';
-import { SiteMemory, type PartName, type PublishedIssue } from './memory.ts';
+import { SiteMemory, type Contents, type Hashes, type PartName } from './memory.ts';
+import type { PublishedIssue, PublishedPart } from './memory.ts';
 
 /** An issue to publish. */
 export interface SiteInput {
@@ -62,17 +64,21 @@ export interface Published {
 /** Number of issues in a segment of the index. */
 const SEGMENT = 100;
 
-/** Publishes a site. Unchanged files are left alone; the others are replaced as a whole. */
+/**
+ * Publishes a site. Unchanged files are left alone. Everything is prepared before the site is touched.
+ *
+ * @throws {Failed} when a file that would be replaced or removed is not as the program left it; then nothing was changed
+ */
 export async function publishSite(job: PublishJob): Promise<Published> {
   const memory = await SiteMemory.open(job.stateDir, job.siteDir);
+  const folder = await SiteFolder.open(job.siteDir, job.force);
   try {
-    const publisher = new Publisher(job, memory);
-    const published = await publisher.run();
-    await memory.close();
-    return { ...published, damaged: memory.damaged };
+    return await new Publisher(job, memory, folder).run();
   } catch (error) {
     await memory.abandon();
     throw error;
+  } finally {
+    await folder.close();
   }
 }
 
@@ -84,58 +90,62 @@ class Publisher {
   readonly #common: string;
   /** For each input, the hash of everything that its articles are made from. */
   readonly #keys: readonly string[];
-  readonly #before: ReadonlySet<string>;
-  #written = 0;
+  readonly #contents: Contents = { issues: new Map(), parts: new Map() };
 
-  constructor(job: PublishJob, memory: SiteMemory) {
+  constructor(job: PublishJob, memory: SiteMemory, folder: SiteFolder) {
     this.#job = job;
     this.#memory = memory;
-    this.#before = memory.files();
-    const isOwn = (file: string): boolean =>
-      job.force || memory.begun.has(file) || this.#before.has(file);
-    this.#folder = new SiteFolder(job.siteDir, isOwn);
+    this.#folder = folder;
     this.#common = hashOf([job.program, job.site]);
     this.#keys = job.inputs.map((input) => this.#keyOf(input));
   }
 
-  async run(): Promise<Omit<Published, 'damaged'>> {
+  async run(): Promise<Published> {
     const { inputs } = this.#job;
-    if (this.#memory.wasKilled) await this.#folder.tidy([...this.#before, ...this.#memory.begun]);
-    const issues: SiteIssue[] = [];
+    const { issues, parts } = this.#contents;
     const segments: SiteIssue[][] = [];
     for (let from = 0; from < inputs.length; from += SEGMENT) {
-      const segment = await this.#publishSegment(from);
-      issues.push(...segment);
-      segments.push(segment);
+      segments.push(await this.#prepareSegment(from));
     }
-    await this.#publishLists(issues, segments);
-    const removed = this.#removeOld(segments.length);
-    const articles = issues.flatMap(({ sections }) => sections).flatMap((each) => each.articles);
-    return { issues: issues.length, articles: articles.length, written: this.#written, removed };
+    const all = [...issues.values()].map(({ issue }) => issue);
+    parts.set('lists', await this.#prepareLists(all, segments));
+    const changes = await this.#commit();
+    const articles = all.flatMap(({ sections }) => sections).flatMap((each) => each.articles);
+    const { damaged } = this.#memory;
+    return { issues: all.length, articles: articles.length, ...changes, damaged };
   }
 
-  async #publishSegment(from: number): Promise<SiteIssue[]> {
+  async #prepareSegment(from: number): Promise<SiteIssue[]> {
     const inputs = this.#job.inputs.slice(from, from + SEGMENT);
-    const part: PartName = `segment ${from / SEGMENT}`;
+    const name: PartName = `segment ${from / SEGMENT}`;
     const keys = this.#keys.slice(from, from + SEGMENT);
-    const segmentKey = hashOf(keys);
-    const known = this.#memory.parts.get(part);
-    const builder =
-      known?.key === segmentKey && this.#hasAll(Object.keys(known.files)) && !this.#job.force
-        ? null
-        : new SegmentBuilder();
+    const key = hashOf(keys);
+    const known = this.#freshPart(name, key);
+    const builder = known ? null : new SegmentBuilder();
     const issues: SiteIssue[] = [];
     for (const [at, input] of inputs.entries()) {
-      issues.push(await this.#publishIssue(input, keys[at]!, from + at, builder));
+      const published = await this.#prepareIssue(input, keys[at]!, from + at, builder);
+      this.#contents.issues.set(published.issue.address, published);
+      issues.push(published.issue);
     }
-    if (builder) {
-      const files = builder.files(from / SEGMENT);
-      await this.#memory.publishPart(part, {
-        key: segmentKey,
-        files: await this.#writeChanged(files, known?.files ?? {}),
-      });
-    }
+    const part = known ?? (await this.#preparePart(name, key, builder!.files(from / SEGMENT)));
+    this.#contents.parts.set(name, part);
     return issues;
+  }
+
+  /** A part of the site that is still as it has to be. */
+  #freshPart(name: PartName, key: string): PublishedPart | null {
+    const known = this.#memory.part(name);
+    const isFresh = known?.key === key && this.#hasAll(known.files) && !this.#job.force;
+    return isFresh ? known : null;
+  }
+
+  async #preparePart(
+    name: PartName,
+    key: string,
+    files: readonly SiteFile[],
+  ): Promise<PublishedPart> {
+    return { key, files: await this.#stageAll(files, this.#memory.part(name)?.files) };
   }
 
   #keyOf({ head, tree, epub, options }: SiteInput): string {
@@ -153,24 +163,24 @@ class Publisher {
     ]);
   }
 
-  #hasAll(files: readonly string[]): boolean {
-    return files.every((file) => this.#folder.has(file));
+  #hasAll(files: Hashes): boolean {
+    return Object.keys(files).every((file) => this.#folder.has(file));
   }
 
-  async #publishIssue(
+  async #prepareIssue(
     input: SiteInput,
     key: string,
     at: number,
     builder: SegmentBuilder | null,
-  ): Promise<SiteIssue> {
+  ): Promise<PublishedIssue> {
     const { inputs, site, force } = this.#job;
     const neighbours = { previous: inputs[at - 1]?.head, next: inputs[at + 1]?.head };
     const pageKey = hashOf([key, neighbours]);
-    const known = this.#memory.issues.get(input.head.address);
+    const known = this.#memory.issue(input.head.address);
     const isKnown = known !== undefined && !force && this.#hasAll(known.files);
     const isFresh = isKnown && known.key === key;
     const isPageFresh = isKnown && known.pageKey === pageKey;
-    if (isFresh && isPageFresh && builder === null) return known.issue;
+    if (isFresh && isPageFresh && builder === null) return known;
 
     const tree = readTree(input.tree.path);
     const articles = builder === null && isFresh ? [] : searchedArticles(tree);
@@ -178,7 +188,7 @@ class Publisher {
     const book = isFresh && isPageFresh ? null : bindBook(tree, { ...input.options, images });
     const issue = isFresh ? known.issue : issueOf(input, tree, book!);
     builder?.add(issue, articles);
-    if (book === null) return issue;
+    if (book === null) return known!;
     const cover = coverFile(input, book);
     const page = issuePage(site, issue, book, {
       ...(neighbours as Neighbours),
@@ -190,84 +200,59 @@ class Publisher {
           ...[page, cover, ...articlePages(site, issue, book)],
           ...[...pictureFiles(issue, book), ...textFiles(issue.address, articles)],
         ];
-    const written = files.map((file) => file.path);
-    const bookCopy = !isFresh && input.epub ? epubPath(issue.address) : null;
-    if (bookCopy !== null) written.push(bookCopy);
-    await this.#begin(written);
-    for (const file of files) this.#write(file);
-    if (bookCopy !== null) {
-      this.#folder.copy(input.epub!.path, bookCopy);
-      this.#written += 1;
+    if (!isFresh && input.epub) {
+      files.push({ path: epubPath(issue.address), content: readFileSync(input.epub.path) });
     }
-    const paths = isFresh ? known.files : written;
-    await this.#memory.publish({ key, pageKey, issue, files: paths } satisfies PublishedIssue);
-    return issue;
+    const staged = await this.#stageAll(files, known?.files);
+    return { key, pageKey, issue, files: isFresh ? { ...known.files, ...staged } : staged };
   }
 
-  /** Publishes lists, feeds, the search page and the files that all pages use. */
-  async #publishLists(issues: readonly SiteIssue[], segments: SiteIssue[][]): Promise<void> {
-    const { site, force } = this.#job;
+  /** Prepares lists, feeds, the search page and the files that all pages use. */
+  async #prepareLists(
+    issues: readonly SiteIssue[],
+    segments: SiteIssue[][],
+  ): Promise<PublishedPart> {
+    const { site } = this.#job;
     const key = hashOf([this.#common, this.#keys]);
-    const known = this.#memory.parts.get('lists');
-    if (known?.key === key && this.#hasAll(Object.keys(known.files)) && !force) return;
+    const known = this.#freshPart('lists', key);
+    if (known) return known;
     const lists = [...listPages(site, issues), searchPage(site, issues)];
     const paths = [...lists.map((file) => file.path), ...issues.flatMap(pathsOf)];
     const { scripts, simplified } = await assets();
-    const files = [
+    return this.#preparePart('lists', key, [
       ...scripts,
       ...indexListFiles(segments, simplified),
       ...lists,
       ...feeds(site, issues, paths),
-    ];
-    const written = await this.#writeChanged(files, known?.files ?? {});
-    await this.#memory.publishPart('lists', { key, files: written });
+    ]);
   }
 
-  /** Writes the files that have changed. */
-  async #writeChanged(
-    files: readonly SiteFile[],
-    known: Readonly<Record<string, string>>,
-  ): Promise<Record<string, string>> {
-    await this.#begin(files.map((file) => file.path));
-    const hashes: Record<string, string> = {};
-    for (const file of files) {
-      const hash = shortHash(file.content);
-      const isFresh = known[file.path] === hash && this.#folder.has(file.path);
-      if (!isFresh || this.#job.force) this.#write(file);
-      hashes[file.path] = hash;
-    }
+  /** Prepares the files that have changed; returns the hashes of all. */
+  async #stageAll(files: readonly SiteFile[], known: Hashes = {}): Promise<Hashes> {
+    const hashes: Hashes = {};
+    for (const file of files) hashes[file.path] = await this.#folder.stage(file, known);
     return hashes;
   }
 
-  #write(file: SiteFile): void {
-    this.#folder.write(file);
-    this.#written += 1;
-  }
-
-  /**
-   * Records the new files before they are written, so that a run after a killed one may overwrite them. Files that already
-   * exist are not ours.
-   */
-  async #begin(files: readonly string[]): Promise<void> {
-    await this.#memory.begin(files.filter((file) => !this.#folder.has(file)));
-  }
-
-  /** Removes files that the site had before and no longer has. */
-  #removeOld(segments: number): number {
-    const { inputs } = this.#job;
-    const addresses = new Set(inputs.map(({ head }) => head.address));
-    for (const address of [...this.#memory.issues.keys()]) {
-      if (!addresses.has(address)) this.#memory.forgetIssue(address);
-    }
-    for (const part of [...this.#memory.parts.keys()]) {
-      const [, number] = /^segment (\d+)$/.exec(part) ?? [];
-      if (number !== undefined && Number(number) >= segments) this.#memory.forgetPart(part);
-    }
-    if (!this.#memory.hasChanged) return 0;
-    const now = this.#memory.files();
-    const old = [...this.#before].filter((file) => !now.has(file));
+  /** Puts what was prepared in place, and removes files that the site had before and no longer has. */
+  async #commit(): Promise<Pick<Published, 'written' | 'removed'>> {
+    if (this.#memory.isSame(this.#contents)) return { written: 0, removed: 0 };
+    const { issues, parts } = this.#contents;
+    const now = new Set(
+      [...issues.values(), ...parts.values()].flatMap(({ files }) => Object.keys(files)),
+    );
+    const isOwn = (file: string, hash: string): boolean => this.#memory.isOwn(file, hash);
+    this.#folder.checkStaged(isOwn);
+    const unwanted = [...this.#memory.files()].filter((file) => !now.has(file));
+    const old = this.#folder.checkOld(unwanted, isOwn);
+    const { staged } = this.#folder;
+    await this.#memory.begin(staged);
+    this.#folder.commit();
     for (const file of old) this.#folder.remove(file);
-    return old.length;
+    // Before the run counts as completed, so that the next one knows what a kill leaves here.
+    await this.#folder.close();
+    await this.#memory.complete(this.#contents);
+    return { written: Object.keys(staged).length, removed: old.length };
   }
 }
 

@@ -1,8 +1,9 @@
 /** `digest site` in this process: what it writes, what it leaves alone, and what it refuses. */
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../src/archive/content.ts';
 import { smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf } from '../input/pdf/pdf-writer.ts';
 import { issueWith, SiteArchive } from './support.ts';
@@ -121,19 +122,84 @@ describe('digest site', () => {
     expect(box.files('other')).toEqual(whole);
   });
 
-  it('finishes what a run that failed half-way has begun', async () => {
+  it.each([
+    ['a file', 'search.html', 'search.html'],
+    ['a file where a folder must be', '2025', '2025'],
+    ['a folder', 'search.html/x', 'search.html'],
+  ])('writes nothing when %s of others is in the way', async (_, mine, named) => {
     const box = new SiteArchive();
-    await box.site();
-    const whole = box.files('site');
-    const broken = new SiteArchive();
-    // What stands in the way is met when much is written already.
-    mkdirSync(broken.path('site/search.html'), { recursive: true });
-    const { code, stderr } = await broken.site();
-    expect(code).toBe(2);
-    expect(stderr).toContain('search.html');
-    rmSync(broken.path('site/search.html'), { recursive: true });
-    expect((await broken.site()).code).toBe(0);
-    expect(broken.files('site')).toEqual(whole);
+    box.put(`site/${mine}`, 'mine');
+    for (let run = 1; run <= 2; run += 1) {
+      const { code, stderr } = await box.site();
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining(`/site/${named}: `) as string,
+      });
+      expect(Object.keys(box.files('site'))).toEqual([mine]);
+    }
+    rmSync(box.path(`site/${mine.split('/')[0]!}`), { recursive: true });
+    const clean = new SiteArchive();
+    await Promise.all([box.site(), clean.site()]);
+    expect(box.files('site')).toEqual(clean.files('site'));
+  });
+
+  it('neither replaces nor removes a page that was changed, unless forced', async () => {
+    const page = '2024/2024-02/article-01.html';
+    const runs: [argv: string[], change: (box: SiteArchive) => void][] = [
+      [
+        [],
+        (box) => {
+          box.put('in/2024/2024-02.txt', issueWith('村卫生室').replaceAll('家庭', '家里'));
+        },
+      ],
+      [['--title', '别的'], () => undefined],
+      [
+        ['--prune'],
+        (box) => {
+          rmSync(box.path('in/2024/2024-02.txt'));
+        },
+      ],
+    ];
+    for (const [argv, change] of runs) {
+      const [box, clean] = [new SiteArchive(), new SiteArchive()];
+      await Promise.all([box.site(), clean.site()]);
+      box.put(`site/${page}`, 'mine');
+      box.put('in/2025/2025-02.txt', issueWith('新村卫生室'));
+      // It is not in the way of another issue.
+      expect((await box.site()).code).toBe(0);
+      expect(box.read(`site/${page}`)).toBe('mine');
+      change(box);
+      const before = box.files('site');
+      const { code, stderr } = await box.site(argv);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringContaining(`${page}: already exists`) as string,
+      });
+      expect(box.files('site')).toEqual(before);
+      expect((await box.site([...argv, '--force'])).code).toBe(0);
+      clean.put('in/2025/2025-02.txt', issueWith('新村卫生室'));
+      change(clean);
+      await clean.site(argv);
+      expect(box.files('site')).toEqual(clean.files('site'));
+    }
+  });
+
+  it('replaces what a killed run has put in place, but not what was changed since', async () => {
+    const page = 'issues.html';
+    for (const [content, expected] of [
+      ['new', 0],
+      ['changed', 2],
+    ] as const) {
+      const box = new SiteArchive();
+      await box.site();
+      box.put(`site/${page}`, content);
+      const begin = { [page]: sha256('new').slice(0, 16) };
+      const line = JSON.stringify({ begin, folder: '../site' });
+      box.put('site.digest/.digest/site.ndjson', `${line}\n`);
+      box.put('in/2025/2025-02.txt', issueWith('新村卫生室'));
+      expect((await box.site()).code).toBe(expected);
+      expect(box.read(`site/${page}`) === content).toBe(expected === 2);
+    }
   });
 
   it('keeps issues whose input is gone until it is told to prune', async () => {
@@ -147,18 +213,6 @@ describe('digest site', () => {
     const clean = new SiteArchive(['2024/2024-01', '2025/2025-01']);
     await clean.site();
     expect(box.files('site')).toEqual(clean.files('site'));
-  });
-
-  it('overwrites nothing that it has not made', async () => {
-    const box = new SiteArchive();
-    box.put('site/index.html', 'somebody’s');
-    // Nor the second time, when most of the site is its own.
-    for (let run = 1; run <= 2; run += 1) {
-      const { code, stderr } = await box.site();
-      expect(code).toBe(2);
-      expect(stderr).toContain('site/index.html');
-      expect(box.read('site/index.html')).toBe('somebody’s');
-    }
   });
 
   it('takes nothing for its own in another folder', async () => {
@@ -175,10 +229,10 @@ describe('digest site', () => {
   });
 
   it.each([
-    ['site.json', '{"siteVersion":2}'],
-    ['site.json', '{"siteVersion":2,"folder":"../site","issues":[null],"parts":[]}'],
-    ['site.json', '{"siteVersion":2,"fol'],
-    ['site.ndjson', '{"begin":["../../x"],"folder":"../site"}\n'],
+    ['site.json', '{"siteVersion":3}'],
+    ['site.json', '{"siteVersion":3,"folder":"../site","issues":[null],"parts":[]}'],
+    ['site.json', '{"siteVersion":3,"fol'],
+    ['site.ndjson', '{"begin":{"../../x":"0123456789abcdef"},"folder":"../site"}\n'],
     ['site.ndjson', '{"begin":true}\n'],
   ])('names a damaged %s and goes on: %s', async (name, content) => {
     const box = new SiteArchive();
@@ -191,17 +245,6 @@ describe('digest site', () => {
     expect(stderr).toContain(`${name}: damaged; ignored and written again`);
     expect(box.files('site')).toEqual(whole);
     expect((await box.site()).stderr).not.toContain('damaged');
-  });
-
-  it('removes the temporary files of a killed run', async () => {
-    const box = new SiteArchive();
-    await box.site();
-    const left = 'site/2024/2024-01/.digest-0123456789ab-aaaaaa-1-0-1.tmp';
-    box.put(left, 'half');
-    const folder = '../site';
-    box.put('site.digest/.digest/site.ndjson', `${JSON.stringify({ begin: [], folder })}\n`);
-    expect((await box.site()).code).toBe(0);
-    expect(box.has(left)).toBe(false);
   });
 
   it.each([
