@@ -14,6 +14,7 @@ import { malformedEntry } from './contents/malformed-entry.ts';
 import { missingArticle } from './contents/missing-article.ts';
 import { noSummary } from './contents/no-summary.ts';
 import { pageOrder } from './contents/page-order.ts';
+import { unknownBullet } from './contents/unknown-bullet.ts';
 import { misread } from './encoding/misread.ts';
 import { uncertain } from './encoding/uncertain.ts';
 import { numberRepeated } from './heading/number-repeated.ts';
@@ -65,6 +66,7 @@ const all = [
   noBodyStart,
   noBody,
   malformedEntry,
+  unknownBullet,
   missingArticle,
   duplicateEntry,
   pageOrder,

@@ -122,6 +122,7 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
   'issue/no-contents-start': (text) => replace(text, /——本期视点——\n+/, ''),
   'issue/no-body-start': (text) => replace(text, /----本期内容----\n+/, ''),
   'contents/malformed-entry': (text) => replace(text, /[—–…·.\-\s]*第\s*\d[\d\s]*页/, ''),
+  'contents/unknown-bullet': (text) => text.replace(/^( ?)▶/gm, '$1\uf0d8'),
   'contents/missing-article': (text) =>
     replace(text, entry, (found) => {
       const [, page] = pageOf.exec(found)!;

@@ -144,3 +144,20 @@ describe('a defect made in a clean issue is found, and nothing else', () => {
     }
   });
 });
+
+describe('text/markup', () => {
+  it('is found where it has damaged the contents, but not in bullets', () => {
+    const contents =
+      '——本期视点——\n·医保·\n- 甲（来源：某报）——第 2页\n【提要】略。\n## ·药品·\n- 乙（来源：某报）——第 3页';
+    const { findings } = check(Buffer.from(contents));
+    const found = findings.filter(({ ruleId }) =>
+      ['text/markup', 'contents/unknown-bullet'].includes(ruleId),
+    );
+    expect(
+      found.map(({ ruleId, actual, position }) => [ruleId, actual, position.start.line]),
+    ).toEqual([
+      ['contents/unknown-bullet', '-', 3],
+      ['text/markup', '##', 5],
+    ]);
+  });
+});

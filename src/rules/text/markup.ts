@@ -1,11 +1,9 @@
+import { isEntryBullet } from '../../periodical/contents-entry.ts';
 import type { Rule } from '../rule.ts';
 
-/** What a line may begin with if Markdown or HTML was taken for plain text. */
+/** A line that begins as it does if Markdown or HTML was taken for plain text. */
 const leftover =
-  /#{1,6}(?= )|[-*+](?= +[^\s\d-])|&(?:nbsp|amp|lt|gt|quot|emsp|ensp);|<\/?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\b[^<>\n]*>/y;
-
-/** Most lines begin with none of these. */
-const firstGlyphs = new Set([...'#-*+&<'].map((glyph) => glyph.charCodeAt(0)));
+  /^[ \t\f\u3000]*(#{1,6}(?= )|[-*+](?= +[^\s\d-])|&(?:nbsp|amp|lt|gt|quot|emsp|ensp);|<\/?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\b[^<>\n]*>)/gm;
 
 export const markup = {
   id: 'text/markup',
@@ -32,19 +30,14 @@ export const markup = {
     example: { wrong: '## 一、先把人留住', right: '一、先把人留住' },
   },
   check(record, report) {
-    const { articles, issue, text } = record;
+    // The bullet of an entry is reported as such.
+    const entries = new Set(record.entries.map(({ places }) => places.entry.start.offset));
     const found: { at: number; actual: string }[] = [];
-    const look = (at: number): void => {
-      if (!firstGlyphs.has(text.charCodeAt(at))) return;
-      leftover.lastIndex = at;
-      const actual = leftover.exec(text)?.[0];
-      if (actual !== undefined) found.push({ at, actual });
-    };
-    for (const { blockLines } of articles) {
-      for (const { source } of blockLines) source.forEach(look);
+    for (const { 0: start, 1: actual = '', index } of record.text.matchAll(leftover)) {
+      const at = index + start.length - actual.length;
+      if (!entries.has(at) || !isEntryBullet(actual.charCodeAt(0))) found.push({ at, actual });
     }
-    for (const { position } of issue.unclaimed) look(position.start.offset);
-    const [first] = found.sort((a, b) => a.at - b.at);
+    const [first] = found;
     if (!first) return;
     const { at, actual } = first;
     report(record.position(at, at + actual.length), {

@@ -27,8 +27,11 @@ export const privateUseCharacter = {
     example: { wrong: '\ue004 挂号', right: '● 挂号' },
   },
   check(record, report) {
+    // The bullets of entries are no part of any text.
+    const bullets = new Set(record.entries.map(({ places }) => places.entry.start.offset));
     for (const { offset, length, code } of oddCharacters(record, PRIVATE)) {
-      report(record.position(offset, offset + length), { parameters: { code } });
+      if (!bullets.has(offset))
+        report(record.position(offset, offset + length), { parameters: { code } });
     }
   },
 } satisfies Rule;
