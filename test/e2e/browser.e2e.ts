@@ -88,8 +88,10 @@ it('shows pictures, and columns that can be read on a phone', async () => {
     const seen = await page.evaluate<unknown>(`(() => ({
       pictures: [...document.querySelectorAll('figure img')].map((image) => image.naturalWidth),
       narrow: [...document.querySelectorAll('td')].filter((cell) => {
-        const { width, height } = cell.getBoundingClientRect();
-        return cell.textContent.length > 20 && width < height;
+        const text = document.createRange();
+        text.selectNodeContents(cell);
+        const { width, height } = text.getBoundingClientRect();
+        return text.getClientRects().length > 1 && width < height;
       }).length,
       notes: document.querySelectorAll('.footnote').length,
       captions: document.querySelectorAll('.caption, figcaption').length,
