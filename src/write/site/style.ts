@@ -116,6 +116,10 @@ mark { background: var(--mark); color: inherit; }
 .issue-head .cover { flex: none; width: 8.5rem; height: auto; border: 1px solid var(--line); }
 .contents li { padding: 0.7em 0; border-bottom: 1px solid var(--line); }
 .contents .entry { margin: 0; font-size: 1.05rem; }
+.contents li, .hits li { max-width: 42rem; }
+/* A line under a title would go on below the empty half of a last mark. */
+.contents .entry a, .hits .title a { text-decoration: none; }
+.contents .entry a:hover, .hits .title a:hover { text-decoration: underline; }
 .contents .summary { margin: 0.3em 0 0; font-size: 0.93rem; color: var(--muted); }
 .print-pages li { display: inline-block; }
 .print-pages a { display: inline-block; min-width: 2.4em; padding: 0.25em 0; text-align: center; }
