@@ -75,6 +75,14 @@ describe('json', () => {
     expect(files[0]!.findings[0]!.message).toBe(hostile);
   });
 
+  it('has no control characters in it, and loses none', () => {
+    const text = '\t\u0007\u001B[31m\u007F\u0085\u009B2J';
+    const file = fileReport(text, text, [finding('info', text, whereIs(text, '[31m'))]);
+    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    expect(render(json, [file])).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/);
+    expect(read([file]).files[0]).toMatchObject({ file: text, findings: [{ message: text }] });
+  });
+
   it('is a finding a line', () => {
     const lines = render(json, sampleFiles).split('\n');
     expect(lines.filter((line) => line.startsWith('{"ruleId"'))).toHaveLength(4);
