@@ -16,6 +16,10 @@ import type { Conversion, PlannedOutput } from './types.ts';
 export type BatchEvent =
   | { type: 'problem'; problem: FindProblem }
   | { type: 'unmatched'; pattern: string }
+  /** A named folder without any matching files. */
+  | { type: 'empty'; pattern: string }
+  /** The config of an input leaves it out. */
+  | { type: 'ignored'; name: string }
   /** How many inputs were found, and how many of them need work. */
   | { type: 'planned'; found: number; work: number }
   | { type: 'file'; name: string; report: FileOutcome; replaced?: Conversion['replaced'] }

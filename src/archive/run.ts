@@ -82,9 +82,14 @@ export async function runBatch(
   });
   for (const problem of found.problems) listen({ type: 'problem', problem });
   for (const pattern of found.unmatched) listen({ type: 'unmatched', pattern });
+  for (const pattern of found.empty) listen({ type: 'empty', pattern });
   for (const pair of found.replaced) listen({ type: 'replaced', ...pair });
 
   const whole = await planAll(job, found.files);
+  const planned = new Set(whole.map(({ input }) => input));
+  for (const file of found.files) {
+    if (!planned.has(file)) listen({ type: 'ignored', name: file.name });
+  }
   // Over the whole archive, so that every shard reports the same collisions.
   const collisions = findCollisions(whole, outDir, listFiles(job));
   if (collisions.length > 0) return { kind: 'collisions', collisions };

@@ -8,6 +8,7 @@ import type { FindingSummary } from '../archive/types.ts';
 import type { Translate } from '../locales/translate.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import { renderShort } from '../report/short.ts';
+import { slashed } from '../text/file-names.ts';
 import type { BatchProgress } from './batch-progress.ts';
 import type { Context } from './context.ts';
 import { failureMessage, UserError } from './describe-failure.ts';
@@ -51,6 +52,8 @@ export class BatchLog {
   readonly #context: Context;
   /** What a dry run would do: its result, which goes to standard output. */
   readonly #plan: string[] = [];
+  /** Whether an ignored file was named explicitly: tools that pass every changed file name such ones, too. */
+  hasNamedIgnored = false;
 
   constructor(job: BatchJob, quiet: boolean, progress: BatchProgress, context: Context) {
     this.#job = job;
@@ -75,6 +78,19 @@ export class BatchLog {
       case 'unmatched':
         print(`digest: ${translate('batch.unmatched', { path: event.pattern })}`);
         return;
+      case 'empty': {
+        const { include, exclude } = this.#job;
+        const id = include || exclude.length > 0 ? 'batch.none-selected' : 'batch.empty';
+        print(`digest: ${translate(id, { path: event.pattern })}`);
+        return;
+      }
+      case 'ignored': {
+        const { patterns, listed } = this.#job;
+        if (![...patterns, ...listed].some((word) => slashed(word) === event.name)) return;
+        this.hasNamedIgnored = true;
+        print(`digest: ${translate('check.all-ignored', { path: event.name })}`);
+        return;
+      }
       case 'planned':
         if (!this.#job.dryRun && event.work > 0) this.#progress.begin(event.work);
         return;

@@ -152,7 +152,8 @@ export async function runCommand(
         await batchLog.printPlan();
         const seconds = ((Date.now() - started) / 1000).toFixed(1);
         if (!quiet) log(summary(job, counts, seconds, translate));
-        if (isEmpty(counts)) log(`digest: ${translate('batch.nothing')}\n`);
+        if (isEmpty(counts) && !batchLog.hasNamedIgnored)
+          log(`digest: ${translate('batch.nothing')}\n`);
         else if (counts.remaining > 0) {
           log(`${translate('batch.stopped', { count: counts.remaining })}\n`);
         }
@@ -165,7 +166,7 @@ export async function runCommand(
       return 2;
     }
     const { report, hadTrouble } = result;
-    if (isEmpty(report.counts)) return 2;
+    if (isEmpty(report.counts) && !batchLog.hasNamedIgnored) return 2;
     if (interrupted > 0) return interrupted;
     return hadTrouble ? 2 : exitCode(report);
   } finally {

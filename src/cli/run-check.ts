@@ -57,8 +57,10 @@ async function runCheck(
       log(`digest: ${translate('check.all-ignored', { path: input.name })}\n`);
     }
   }
-  if (files.length === 0 && named > 0 && named === inputs.length) return found;
-  if (files.length === 0) {
+  if (files.length === 0 && named > 0 && named === inputs.length) {
+    // A report for a program or in a file is written even so: it is read next.
+    if ((flags.format ?? 'pretty') === 'pretty' && flags.output === undefined) return found;
+  } else if (files.length === 0) {
     const names = patterns.join(' ');
     if (found === 0) log(`digest: ${translate('check.all-ignored', { path: names })}\n`);
     return 2;

@@ -99,9 +99,9 @@ export function errorCode(error: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
-/** Whether an error says that there is no such file, rather than that it cannot be looked at. */
+/** Whether an error says that there is no such file (or can be none), rather than that it cannot be looked at. */
 export const isAbsence = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+  ['ENOENT', 'ENOTDIR', 'ENAMETOOLONG'].includes(errorCode(error) ?? '');
 
 /** Runs work that writes a file, and adds the file's name to a system error. */
 export async function writing<T>(file: string, work: () => Promise<T>): Promise<T> {

@@ -422,6 +422,24 @@ digest: in/empty.txt: has errors; no output was written
     expect(stderr).toContain('2 converted');
     expect(reportOf(box).problems).toHaveLength(2);
     expect((await box.batch(['nothing', '-o', 'out'])).stderr).toContain('no such file or folder');
+    box.put('bare/notes.md', '');
+    const bare = await box.batch(['bare', '-o', 'out']);
+    expect(bare.code).toBe(2);
+    expect(bare.stderr).toContain('digest: bare: contains no *.txt or *.pdf files');
+    const chosen = await box.batch(['bare', '-o', 'out', '--include', '*.pdf']);
+    expect(chosen.stderr).toContain('digest: bare: contains no files that the options select');
+  });
+
+  it('ends with 0 and a note for a named file that the config ignores', async () => {
+    const box = archive();
+    box.put('digest.config.yaml', 'ignore: [in/**]\n');
+    const named = await box.batch(['in/a.txt', '-o', 'out']);
+    expect(named.code).toBe(0);
+    expect(named.stderr).toContain('digest: in/a.txt: ignored by the config');
+    expect(named.stderr).not.toContain('no files found');
+    const folder = await box.batch(['in', '-o', 'out']);
+    expect(folder.code).toBe(2);
+    expect(folder.stderr).toContain('digest: no files found');
   });
 
   it('survives files that vanish, change, or take their worker with them', async () => {

@@ -162,6 +162,9 @@ describe('inputs', () => {
         stderr: `digest: ${name}: ignored by the config\n`,
       });
     }
+    const report = await sandbox.run(['check', 'drafts/b.txt', '--format', 'json']);
+    expect(report.code).toBe(0);
+    expect(JSON.parse(report.stdout)).toMatchObject({ files: [] });
     expect((await sandbox.run(['check', 'drafts/b.txt', 'a.txt'])).code).toBe(0);
     expect((await sandbox.run(['check', 'drafts/b.txt', 'missing.txt'])).code).toBe(2);
     const nothing = await sandbox.run(['check', 'drafts']);

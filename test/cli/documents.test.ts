@@ -40,6 +40,18 @@ describe('documents', () => {
     expect(Buffer.compare(bytesOf(box, 'a.epub'), expected)).toBe(0);
   });
 
+  it('can be made of a file with a long name, though no metadata file beside it can exist', async () => {
+    const name = `${'a'.repeat(246)}.txt`;
+    const box = new Sandbox({ [name]: fixtureText });
+    for (const argv of [
+      ['parse', name, '--to', 'markdown', '-o', `${'b'.repeat(252)}.md`],
+      ['parse', name, '--split', '--to', 'html', '-o', 'pages/'],
+      ['batch', name, '--to', 'json', '-o', 'out'],
+    ]) {
+      expect(await box.run(argv)).toMatchObject({ code: 0 });
+    }
+  });
+
   it('are dated by SOURCE_DATE_EPOCH when it is set', async () => {
     const box = sandbox();
     const env = { SOURCE_DATE_EPOCH: '1700000000' };

@@ -161,6 +161,7 @@ export const messages = {
   'batch.bad-list': '--catalog: invalid name “{got}”; expected a name ending in .csv or .ndjson',
   'batch.nothing': 'no files found',
   'batch.unmatched': '{path}: no such file or folder',
+  'batch.none-selected': '{path}: contains no files that the options select',
   'batch.empty': '{path}: contains no *.txt or *.pdf files',
   'batch.loop': '{path}: symbolic link to its own parent folder, not followed',
   'batch.collisions':

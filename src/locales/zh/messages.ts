@@ -150,6 +150,7 @@ export const messages: Record<keyof typeof en, string> = {
   'batch.bad-list': '--catalog：文件名“{got}”无效；应以 .csv 或 .ndjson 结尾',
   'batch.nothing': '没有找到文件',
   'batch.unmatched': '{path}：没有这个文件或文件夹',
+  'batch.none-selected': '{path}：其中没有符合选项的文件',
   'batch.empty': '{path}：其中没有 *.txt 或 *.pdf 文件',
   'batch.loop': '{path}：符号链接指向上级文件夹，已跳过',
   'batch.collisions': '有 {count} 处名称冲突，没有写出任何文件：',
