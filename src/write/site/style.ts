@@ -85,7 +85,8 @@ article .text h3 { font-size: 1.02rem; }
 article .text h4, article .text h5, article .text h6 { font-size: 1rem; }
 .text .table { margin: 1em 0; overflow-x: auto; }
 .text table { border-collapse: collapse; margin: 0 auto; font: 0.9em/1.5 var(--sans); }
-.text td, .text th { padding: 0.3em 0.6em; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+.text td, .text th { min-width: 3.8em; padding: 0.3em 0.6em; border: 1px solid var(--line); text-align: left; vertical-align: top; }
+.text .ragged:is(td, th) { overflow-wrap: anywhere; }
 .text th { background: var(--card); }
 .text img { max-width: 100%; height: auto; }
 article .summary { margin: 1em 0; padding: 0.8em 1em; background: var(--card); border-radius: 0.3em; font-size: 0.96rem; }
