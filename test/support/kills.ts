@@ -26,7 +26,15 @@ export interface Kills {
  */
 export async function killAtRandom(kills: Kills): Promise<void> {
   const { argv, cwd, env, count, files, random, look, startOver } = kills;
-  const filesMade = (): number => readdirSync(cwd, { recursive: true }).length;
+  let made = 0;
+  const filesMade = (): number => {
+    try {
+      made = readdirSync(cwd, { recursive: true }).length;
+    } catch {
+      // The command has removed a folder meanwhile: the last number must do.
+    }
+    return made;
+  };
   let runs = 0;
   for (let killed = 0; killed < count;) {
     runs += 1;
