@@ -247,7 +247,7 @@ describe('digest batch as a process', () => {
   });
 
   it('survives an output folder that vanishes', async () => {
-    const box = archive(60);
+    const box = archive(30);
     const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
     const end = ended(child);
     await written(child, box.path('out'), 5);
