@@ -63,8 +63,10 @@ async function openSegment(
   filters: Filters,
 ): Promise<Segment<FoundArticle>> {
   const starts = await inflateJson<ShardStart[]>(await load(startsName(segment)));
+  let reading: Promise<SegmentList> | undefined;
   // A segment without hits never needs the list of its articles.
-  const readList = async (): Promise<SegmentList> => inflateJson(await load(segmentName(segment)));
+  const readList = (): Promise<SegmentList> =>
+    (reading ??= load(segmentName(segment)).then((text) => inflateJson<SegmentList>(text)));
   const isFiltered = Object.values(filters).some((value) => value !== '');
   const list = isFiltered ? await readList() : null;
   const accepts = (number: number): boolean => {
@@ -76,12 +78,19 @@ async function openSegment(
       (filters.source === '' || list.sources[source] === filters.source)
     );
   };
+  const shards = new Map<number, Promise<Uint8Array>>();
+  /** Neighbouring grams are often in the same shard. */
+  const readShard = (number: number): Promise<Uint8Array> => {
+    const shard = shards.get(number) ?? load(shardName(segment, number)).then(inflate);
+    shards.set(number, shard);
+    return shard;
+  };
   return {
     accepts,
     shardsOf: (first, second) => shardsOf(first, second, starts),
-    shard: async (number) => inflate(await load(shardName(segment, number))),
+    shard: readShard,
     article: async (number) => {
-      const { articles, issues, sections } = list ?? (await readList());
+      const { articles, issues, sections } = await readList();
       const [at, section, , id] = articles[number]!;
       const issue = issues[at]!;
       const article = await inflateJson<IndexedArticle>(await load(textName(issue.address, id)));
