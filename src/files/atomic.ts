@@ -111,16 +111,8 @@ export async function openWhole(file: string): Promise<WholeFile> {
   };
 }
 
-/**
- * Like {@link writeWhole}, for bytes, in a thread that has nothing else to do.
- *
- * @param flush whether to flush the bytes to the disk before the rename; without that, a power failure may lose them
- */
-export function writeWholeSync(
-  file: string,
-  content: Uint8Array,
-  { flush = true }: { flush?: boolean } = {},
-): void {
+/** Like {@link writeWhole}, for bytes, in a thread that has nothing else to do. */
+export function writeWholeSync(file: string, content: Uint8Array): void {
   mkdirSync(path.dirname(file), { recursive: true });
   const existing = lstatSync(file, { throwIfNoEntry: false });
   const temporary = temporaryOf(file);
@@ -128,7 +120,7 @@ export function writeWholeSync(
     const handle = openSync(temporary, 'wx', existing?.isFile() ? existing.mode : undefined);
     try {
       writeFileSync(handle, content);
-      if (flush) fsyncSync(handle);
+      fsyncSync(handle);
     } finally {
       closeSync(handle);
     }
