@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { FoundFile } from '../files/find.ts';
 import { isSplit } from '../convert/render.ts';
-import { slashed } from '../text/file-names.ts';
+import { foldersOf, slashed } from '../text/file-names.ts';
 import { formats, type FormatName } from '../write/formats.ts';
 import { hashOptions, type OptionHashes } from './option-hashes.ts';
 import type { ConvertOptions, InputConfig, PlannedOutput } from './types.ts';
@@ -138,10 +138,6 @@ export function findCollisions(
     }
   }
   return collisions;
-}
-
-function* foldersOf(file: string): Generator<string> {
-  for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) yield file.slice(0, at);
 }
 
 /** The path of an input relative to the output folder: the two may move together. */

@@ -8,7 +8,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  rmdirSync,
   writeFileSync,
   type Stats,
 } from 'node:fs';
@@ -17,6 +16,7 @@ import { sha256 } from '../archive/content.ts';
 import { Failed, isAbsence, unwritable, writing, type Refusal } from '../convert/failure.ts';
 import { makeFolder, openStaging, removeEmptyFolders, removeTemporaries } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
+import { foldersOf } from '../text/file-names.ts';
 import type { SiteFile } from '../write/site/site.ts';
 import type { Hashes } from './memory.ts';
 
@@ -89,7 +89,7 @@ export class SiteFolder {
    * @throws {Failed} naming the first file that is not as the program left it
    */
   checkStaged(isOwn: IsOwn): void {
-    const folders = new Set([...this.#staged.keys()].flatMap(foldersOf));
+    const folders = new Set([...this.#staged.keys()].flatMap((file) => [...foldersOf(file)]));
     for (const folder of folders) {
       this.#attempt(folder, (whole) => {
         if (lookAt(whole)?.isDirectory() === false) throw refused('exists', whole);
@@ -139,15 +139,11 @@ export class SiteFolder {
   }
 
   /** Removes a file of the site and the folders that this leaves empty. */
-  remove(file: string): void {
+  async remove(file: string): Promise<void> {
     this.#attempt(file, (whole) => {
       rmSync(whole, { force: true });
     });
-    for (let at = path.posix.dirname(file); at !== '.'; at = path.posix.dirname(at)) {
-      const folder = path.join(this.#folder, at);
-      if (!existsSync(folder) || readdirSync(folder).length > 0) return;
-      rmdirSync(folder);
-    }
+    await removeEmptyFolders(path.join(this.#folder, path.posix.dirname(file)), this.#folder);
   }
 
   /** Removes what was prepared and not put in place; a new site that got nothing leaves no folder. */
@@ -176,12 +172,6 @@ const refused = (reason: Refusal, file: string): Failed =>
   new Failed({ kind: 'refused', reason, path: file });
 
 const lookAt = (file: string): Stats | undefined => lstatSync(file, { throwIfNoEntry: false });
-
-/** The folders that a file of the site is in, outermost first. */
-function foldersOf(file: string): string[] {
-  const parts = path.posix.dirname(file).split('/');
-  return parts[0] === '.' ? [] : parts.map((_, at) => parts.slice(0, at + 1).join('/'));
-}
 
 function requireFile(existing: Stats, file: string): void {
   if (!existing.isFile()) throw refused(existing.isDirectory() ? 'is-folder' : 'not-a-file', file);

@@ -24,8 +24,14 @@ import { coverLines } from '../write/cover/design.ts';
 import { coverDrawing } from '../write/cover/drawing.ts';
 import { imageExtensions } from '../write/xhtml/files.ts';
 import { shortHash, SiteFolder } from './folder.ts';
-import { SiteMemory, type Contents, type Hashes, type PartName } from './memory.ts';
-import type { PublishedIssue, PublishedPart } from './memory.ts';
+import {
+  SiteMemory,
+  type Contents,
+  type Hashes,
+  type PartName,
+  type PublishedIssue,
+  type PublishedPart,
+} from './memory.ts';
 
 /** An issue to publish. */
 export interface SiteInput {
@@ -248,7 +254,7 @@ class Publisher {
     const { staged } = this.#folder;
     await this.#memory.begin(staged);
     this.#folder.commit();
-    for (const file of old) this.#folder.remove(file);
+    for (const file of old) await this.#folder.remove(file);
     // Before the run counts as completed, so that the next one knows what a kill leaves here.
     await this.#folder.close();
     await this.#memory.complete(this.#contents);

@@ -7,3 +7,8 @@ export const slashed = (name: string): string =>
 
 /** Compares UTF-16 units: independent of language, so the order is the same on every machine. */
 export const compareNames = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** The folders that a file is in, outermost first; its path has `/` between its parts. */
+export function* foldersOf(file: string): Generator<string> {
+  for (let at = file.indexOf('/'); at >= 0; at = file.indexOf('/', at + 1)) yield file.slice(0, at);
+}
