@@ -41,22 +41,14 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
   try {
     const { bytes, ...read } = await readSteady(task.input.path);
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
-    const { encoding, encodingErrors, normalize, password, language, profile, check, rules } =
-      task.options;
-    const { confirmed } = task.options;
+    const { encoding, encodingErrors, normalize, password, language } = task.options;
+    const { profile, confirmed, check, rules } = task.options;
     const options = {
-      ...{
-        name: task.input.name,
-        encoding,
-        encodingErrors,
-        normalize,
-        language,
-        profile,
-        confirmed,
-      },
+      ...{ name: task.input.name, encoding, encodingErrors, normalize, language },
+      ...{ profile, confirmed, rules: check ? rules : null },
       ...(password !== undefined && { password }),
     };
-    const reading = await readIssue(bytes, { ...options, rules: check ? rules : null }, parsing);
+    const reading = await readIssue(bytes, options, parsing);
     for (const finding of reading.findings) log.add(finding);
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
     await write(task, reading, conversion);
