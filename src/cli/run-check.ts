@@ -4,7 +4,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { RuleId } from '../rules/rules.ts';
 import { isAtLeast, severities } from '../rules/finding.ts';
 import { describeInputError, InputError } from '../input/input-error.ts';
-import { countFindings, type SeverityCounts } from '../report/counts.ts';
+import { addToRules, countFindings, type SeverityCounts } from '../report/counts.ts';
 import { shownFindings, type FileReport, type Reporter, type Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
 import { readIssue } from '../convert/read.ts';
@@ -241,7 +241,7 @@ class Tally {
   add(report: FileReport, config: LoadedConfig): void {
     const { findings, failure } = report;
     this.#files += 1;
-    for (const { ruleId } of findings) this.#rules.set(ruleId, (this.#rules.get(ruleId) ?? 0) + 1);
+    addToRules(this.#rules, findings);
     const shown = shownFindings(report, { quiet: this.#flags.quiet === true }).length;
     report.limit = Math.min(shown, this.#room);
     this.#room -= report.limit;

@@ -1,7 +1,7 @@
 /** How many findings there are, in words. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
-import { severities, type Severity } from '../rules/finding.ts';
+import { severities, type Finding, type Severity } from '../rules/finding.ts';
 import type { Summary } from './reporter.ts';
 
 export type SeverityCounts = Record<Severity, number>;
@@ -56,6 +56,11 @@ export const severityWord = (severity: Severity, language: Language): string =>
 
 /** The colon of a language. */
 export const colonOf = (language: Language): string => words[language].colon;
+
+/** Adds findings to the numbers of findings of each rule. */
+export function addToRules(rules: Map<string, number>, findings: readonly Finding[]): void {
+  for (const { ruleId } of findings) rules.set(ruleId, (rules.get(ruleId) ?? 0) + 1);
+}
 
 /** `2 errors, 1 warning`: severities without findings are left out. */
 export function countWords(counts: SeverityCounts, language: Language): string {

@@ -1,7 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Language } from '../locales/language.ts';
 import { isAtLeast, type Finding, type Severity } from '../rules/finding.ts';
-import { countFindings } from './counts.ts';
+import { addToRules, countFindings } from './counts.ts';
 import type { FileReport } from './reporter.ts';
 import { reporters, reportFormats, type ReportFormat } from './reporters.ts';
 import { ruleInfos } from './rules.ts';
@@ -64,19 +64,14 @@ export async function toReport(
     report += reporter.file({ name, path: null, text, findings, ...(failure && { failure }) });
   }
   const findings = files.flatMap((file) => file.findings);
+  const rules = new Map<string, number>();
+  addToRules(rules, findings);
   return (
     report +
     reporter.end({
       ...{ files: files.length, unreadable: files.filter(({ failure }) => failure).length },
-      ...{ counts: countFindings(findings), rules: countRules(findings), known: 0, hidden: 0 },
+      ...{ counts: countFindings(findings), rules, known: 0, hidden: 0 },
       failed: findings.some(({ severity }) => isAtLeast(severity, failOn)),
     })
   );
-}
-
-/** How many findings each rule has. */
-function countRules(findings: readonly Finding[]): Map<string, number> {
-  const rules = new Map<string, number>();
-  for (const { ruleId } of findings) rules.set(ruleId, (rules.get(ruleId) ?? 0) + 1);
-  return rules;
 }
