@@ -6,6 +6,7 @@ import { foldForSearch } from '../search/fold.ts';
 import { simplifiedPairs } from '../search/generated/simplified.js';
 import {
   findHits,
+  foldedTexts,
   searchedArticles,
   snippetOf,
   type Hit,
@@ -68,9 +69,7 @@ async function runSearch(
       const articles = await readArticles(input, context);
       tally.failed ||= articles === null;
       for (const article of articles ?? []) {
-        const folded = [...article.headings, ...article.texts].map((each) =>
-          foldForSearch(each.text),
-        );
+        const folded = foldedTexts(article);
         const phrase = wanted.phrases.find((query) => matches(query, folded));
         if (phrase) {
           tally.phrases += 1;

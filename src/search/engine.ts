@@ -1,6 +1,6 @@
 /** Searches an index for articles that match a query, newest segment first; each candidate is checked against its text. */
 import { foldForSearch } from './fold.ts';
-import type { Passage } from './passages.ts';
+import { foldedTexts, type HasPassages } from './passages.ts';
 import { knownQuery, matches, phraseQuery, wordsQuery, type Gram, type Query } from './query.ts';
 import { findPostings, type Posting } from './shard.ts';
 import type { Unit } from './units.ts';
@@ -21,11 +21,6 @@ export interface Index<A> {
   segments: (() => Promise<Segment<A>>)[];
   /** Loads the table that turns traditional into simplified characters. */
   simplifier(): Promise<(text: string) => string>;
-}
-
-interface HasPassages {
-  headings: readonly Passage[];
-  texts: readonly Passage[];
 }
 
 export type SearchEvent<A> =
@@ -129,9 +124,7 @@ async function* hitsIn<A extends HasPassages>(
   for (let from = 0; from < order.length; from += AHEAD) {
     const articles = order.slice(from, from + AHEAD).map((number) => segment.article(number));
     for (const article of await Promise.all(articles)) {
-      const folded = [...article.headings, ...article.texts].map((passage) =>
-        foldForSearch(passage.text),
-      );
+      const folded = foldedTexts(article);
       const query = forms.find((form) => matches(form, folded));
       if (query) yield { type: 'hit', article, query };
     }

@@ -23,6 +23,16 @@ export interface SearchedArticle {
   texts: Passage[];
 }
 
+/** The passages of an article. */
+export interface HasPassages {
+  headings: readonly Passage[];
+  texts: readonly Passage[];
+}
+
+/** The folded texts of an article, which queries are compared with. */
+export const foldedTexts = ({ headings, texts }: HasPassages): string[] =>
+  [...headings, ...texts].map(({ text }) => foldForSearch(text));
+
 const plain = (text: string, page: number | null): Passage => ({ text, page, pageBreaks: [] });
 
 /** Everything that is searched in an issue. */
