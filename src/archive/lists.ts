@@ -1,7 +1,7 @@
 /** Catalogues and reports go where the user wants them, so they are overwritten only if they are still as we made them. */
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { Failed } from '../convert/failure.ts';
+import { refused } from '../convert/failure.ts';
 import { openWhole, writeWhole } from '../files/atomic.ts';
 import { OutputGuard } from '../files/guard.ts';
 import { slashed } from '../text/file-names.ts';
@@ -33,7 +33,7 @@ export class ListGuard {
     return guard;
   }
 
-  /** Throws {@link Failed} when the file may not be written. */
+  /** Throws a `Failed` when the file may not be written. */
   async require(
     file: string,
     { inputs, cwd }: { inputs: readonly string[]; cwd: string },
@@ -45,7 +45,7 @@ export class ListGuard {
     const below = path.relative(cwd, file);
     const name = below.startsWith('..') ? file : below;
     if (this.#nameOf(file).startsWith(`${OWN_FOLDER}/`)) {
-      throw new Failed({ kind: 'refused', reason: 'is-own', path: name });
+      throw refused('is-own', name);
     }
     await new OutputGuard(inputs, this.#force).require(file, name, { isOurs });
   }

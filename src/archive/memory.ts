@@ -2,7 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
+import { Failed, isAbsence, refused, unreadable } from '../convert/failure.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
 import validateMemory from './generated/memory.js';
@@ -65,7 +65,7 @@ export async function checkOwnFolder(outDir: string): Promise<void> {
   const refuse = (stats: Stats | Dirent, file: string): void => {
     if (stats.isFile() || stats.isDirectory()) return;
     throw stats.isSymbolicLink()
-      ? new Failed({ kind: 'refused', reason: 'is-link', path: file })
+      ? refused('is-link', file)
       : new Failed({ kind: 'file', reason: 'not-a-file', path: file });
   };
   try {

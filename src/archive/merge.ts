@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import { exists, pathInside, staysInside } from '../files/guard.ts';
-import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
+import { isAbsence, refused, unreadable } from '../convert/failure.ts';
 import { compareNames, slashed } from '../text/file-names.ts';
 import { catalogue } from './catalogue.ts';
 import { sha256 } from './content.ts';
@@ -162,9 +162,7 @@ async function bring(
   if ((await matches(target)) !== null) return 'there';
   const whole = pathInside(target, file.path);
   // A merge combines separate files; it never chooses between two versions of one.
-  if (exists(whole)) {
-    throw new Failed({ kind: 'refused', reason: 'exists', path: whole });
-  }
+  if (exists(whole)) throw refused('exists', whole);
   await writeWhole(whole, content);
   return 'copied';
 }

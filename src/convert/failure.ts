@@ -72,6 +72,10 @@ export class Failed extends Error {
   }
 }
 
+/** Why a path is not written to, as an error. */
+export const refused = (reason: Refusal, path: string): Failed =>
+  new Failed({ kind: 'refused', reason, path });
+
 /** The failure that an error stands for. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failed) return error.failure;

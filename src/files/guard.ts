@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import { lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, isAbsence, type Refusal } from '../convert/failure.ts';
+import { isAbsence, refused, type Refusal } from '../convert/failure.ts';
 
 /** Decides about the outputs of one run. */
 export class OutputGuard {
@@ -49,14 +49,14 @@ export class OutputGuard {
     return 'exists';
   }
 
-  /** Throws {@link Failed} when a file may not be written; `name` is what the message calls it. */
+  /** Throws a `Failed` when a file may not be written; `name` is what the message calls it. */
   async require(
     file: string,
     name: string,
     more?: Parameters<OutputGuard['refusal']>[1],
   ): Promise<void> {
     const reason = await this.refusal(file, more);
-    if (reason !== null) throw new Failed({ kind: 'refused', reason, path: name });
+    if (reason !== null) throw refused(reason, name);
   }
 
   /** Whether a file is an input, under whatever name: a link to an input counts as the input. */
@@ -109,13 +109,11 @@ const emptyOrDots = path.sep === '/' ? /(?:^|\/)\.{0,2}(?:\/|$)/ : /(?:^|[\\/])\
  * @throws {Failed} when it leads out of the folder, even through a link: the contents of the folder may come from others
  */
 export function pathInside(folder: string, relative: string): string {
-  const refuse = (reason: Refusal, file: string): Failed =>
-    new Failed({ kind: 'refused', reason, path: file });
-  if (!staysInside(relative)) throw refuse('outside', path.join(folder, relative));
+  if (!staysInside(relative)) throw refused('outside', path.join(folder, relative));
   let at = folder;
   for (const part of relative.split('/')) {
     at = path.join(at, part);
-    if (isLink(at)) throw refuse('is-link', at);
+    if (isLink(at)) throw refused('is-link', at);
   }
   return path.join(folder, relative);
 }

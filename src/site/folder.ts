@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
-import { Failed, isAbsence, unwritable, writing, type Refusal } from '../convert/failure.ts';
+import { isAbsence, refused, unwritable, writing } from '../convert/failure.ts';
 import { makeFolder, openStaging, removeEmptyFolders, removeTemporaries } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
 import { foldersOf } from '../text/file-names.ts';
@@ -167,9 +167,6 @@ export class SiteFolder {
 
 /** Name for which the temporary folder stands; nothing ever gets it. */
 const STAGING = 'site';
-
-const refused = (reason: Refusal, file: string): Failed =>
-  new Failed({ kind: 'refused', reason, path: file });
 
 const lookAt = (file: string): Stats | undefined => lstatSync(file, { throwIfNoEntry: false });
 
