@@ -3,17 +3,20 @@
  * block, would cost little more. (A second, backward pass could weigh all other readings, too; with a low limit it found the
  * same lines in the real issues.)
  */
+import { blockEnd } from './label.ts';
+import type { CostModel } from './model.ts';
 import {
-  blockEnd,
-  firstRoleOf,
+  HEADING,
   HEADING_FIRST,
   HEADING_MORE,
-  isFirstRole,
+  PARAGRAPH,
   PARAGRAPH_MORE,
+  isFirstRole,
   roleCount,
+  roleOf,
+  type BlockType,
   typeOf,
-} from './label.ts';
-import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+} from './roles.ts';
 
 export interface CloseCall {
   /** Index of the line. */
@@ -50,7 +53,7 @@ export function closeCalls(model: CostModel, roles: Uint8Array, below: number): 
     if (length === 1 || length > longestHeading) continue;
     const rival = role < HEADING_FIRST ? HEADING : PARAGRAPH;
     const others = blockCost(model, roles, i, rival) - blockCost(model, roles, i, typeOf(role));
-    note(i, firstRoleOf(rival), others);
+    note(i, roleOf(rival, true), others);
   }
   return calls;
 }
@@ -106,7 +109,7 @@ export function blockCost(
   type: BlockType,
 ): number {
   const before = roles[start - 1];
-  const roleAt = (i: number): number => firstRoleOf(type) + (i === start ? 0 : 1);
+  const roleAt = (i: number): number => roleOf(type, i === start);
   let cost = model.blockStart(start, type);
   if (before !== undefined) cost += leave(model, start - 1, before, roleAt(start));
   for (let i = start; ; i += 1) {

@@ -1,21 +1,19 @@
 /**
  * The cheapest reading of an article's lines: a Viterbi pass over four roles, exact and linear.
  */
-import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+import type { CostModel } from './model.ts';
 import type { RowSpan } from './no-heading.ts';
-
-/** Roles: a paragraph's first line, its continuation; a heading's first line, its continuation. */
-export const PARAGRAPH_FIRST = 0;
-export const PARAGRAPH_MORE = 1;
-export const HEADING_FIRST = 2;
-export const HEADING_MORE = 3;
-export const roleCount = 4;
-
-export const typeOf = (role: number): BlockType => (role < HEADING_FIRST ? PARAGRAPH : HEADING);
-export const isFirstRole = (role: number): boolean => (role & 1) === 0;
-
-export const firstRoleOf = (type: BlockType): number =>
-  type === HEADING ? HEADING_FIRST : PARAGRAPH_FIRST;
+import {
+  HEADING,
+  HEADING_FIRST,
+  HEADING_MORE,
+  isFirstRole,
+  PARAGRAPH,
+  PARAGRAPH_FIRST,
+  PARAGRAPH_MORE,
+  roleCount,
+  typeOf,
+} from './roles.ts';
 
 /** Index after the last line of the block that begins with line `start`. */
 export function blockEnd(roles: Uint8Array, start: number): number {

@@ -43,12 +43,9 @@ import {
   type LineMarkers,
 } from './facts.ts';
 import { cellRuns } from './no-heading.ts';
+import { HEADING, PARAGRAPH, roleOf, type BlockType } from './roles.ts';
 import { findTables, type TableSpan } from './tables.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
-
-export const PARAGRAPH = 0;
-export const HEADING = 1;
-export type BlockType = typeof PARAGRAPH | typeof HEADING;
 
 /** One named cost; the object is looked up once, so that charging it is a mere addition. */
 interface Charge {
@@ -59,7 +56,7 @@ interface Charge {
 /** Receives every charge; null during the search for the best reading. */
 export type ChargeListener = ((name: CostName, cost: number) => void) | null;
 
-/** Roles (of `label.ts`) that lines must have, by the offset of the line's first character in the whole text. */
+/** Roles that lines must have, by the offset of the line's first character in the whole text. */
 export type RoleHints = ReadonlyMap<number, number>;
 
 const MARK = NON_STARTER | NON_ENDER | BLANK;
@@ -209,7 +206,7 @@ export class CostModel {
     const facts = this.#facts[i]!;
     const charges = this.#charges;
     if (!isFirst && (facts & KEYWORDS) !== 0) return Infinity;
-    const isAgainst = this.#hints !== null && !this.allows(i, type * 2 + Number(!isFirst));
+    const isAgainst = this.#hints !== null && !this.allows(i, roleOf(type, isFirst));
     let cost = isAgainst ? this.#charge(charges.againstHint) : 0;
     const overrun = this.#overrun[i * 2 + Number(isFirst)]!;
     if (overrun > 0) {

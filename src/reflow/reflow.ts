@@ -11,13 +11,14 @@ import { endsUnfinished } from '../periodical/unfinished.ts';
 import { apartBlock, partLines } from './apart.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
 import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
-import { blockEnd, HEADING_FIRST, labelLines } from './label.ts';
+import { blockEnd, labelLines } from './label.ts';
 import { ALONE, KEYWORDS, type LineMarkers } from './facts.ts';
 import { CostModel, type RoleHints } from './model.ts';
 import { joinSecondLines } from './second-lines.ts';
 import { alignSeries } from './series.ts';
 import type { TableSpan } from './tables.ts';
 import type { Weights } from './weights.ts';
+import { HEADING_FIRST } from './roles.ts';
 
 export interface ReflowOptions {
   survey: Survey;

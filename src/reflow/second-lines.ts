@@ -10,15 +10,15 @@
 import { endsUnfinished, isSubtitle } from '../periodical/unfinished.ts';
 import { longestHeading } from './doubt.ts';
 import { ENDS_IN_QUESTION, ENDS_SENTENCE, NOT_A_HEADING, KEYWORDS } from './facts.ts';
+import { relabel } from './label.ts';
+import type { CostModel } from './model.ts';
 import {
   HEADING_FIRST,
   HEADING_MORE,
-  isFirstRole,
   PARAGRAPH_FIRST,
   PARAGRAPH_MORE,
-  relabel,
-} from './label.ts';
-import type { CostModel } from './model.ts';
+  isFirstRole,
+} from './roles.ts';
 
 /** Longest run of headings that may have no text between them. */
 const mostInRow = 4;

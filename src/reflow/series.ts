@@ -4,17 +4,18 @@
  */
 import { readEnumeration, type Numbering } from '../periodical/numbering.ts';
 import { blockCost, longestHeading } from './doubt.ts';
-import { blockEnd, firstRoleOf, isFirstRole, relabel, typeOf } from './label.ts';
-import { HEADING, PARAGRAPH, type BlockType, type CostModel } from './model.ts';
+import { blockEnd, relabel } from './label.ts';
+import type { CostModel } from './model.ts';
+import { HEADING, PARAGRAPH, isFirstRole, roleOf, type BlockType, typeOf } from './roles.ts';
 
 /** Gives the members of each series the same type. */
 export function alignSeries(model: CostModel, roles: Uint8Array): void {
   for (const starts of seriesOf(model, roles)) {
     const type = commonType(model, roles, starts);
     if (type === null) continue;
-    const first = firstRoleOf(type);
+    const [first, more] = [roleOf(type, true), roleOf(type, false)];
     for (const from of starts) {
-      relabel(model, roles, { from, to: blockEnd(roles, from) }, first, first + 1);
+      relabel(model, roles, { from, to: blockEnd(roles, from) }, first, more);
     }
   }
 }

@@ -8,7 +8,7 @@ import {
   HEADING_MORE,
   PARAGRAPH_FIRST,
   PARAGRAPH_MORE,
-} from '../../src/reflow/label.ts';
+} from '../../src/reflow/roles.ts';
 import { reflow } from '../../src/reflow/reflow.ts';
 import { wrapped } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Survey } from '../../src/layout/survey.ts';
+import { chargeLine, labelLines } from '../../src/reflow/label.ts';
 import {
-  chargeLine,
   HEADING_FIRST,
   HEADING_MORE,
   isFirstRole,
-  labelLines,
   PARAGRAPH_FIRST,
   PARAGRAPH_MORE,
-} from '../../src/reflow/label.ts';
+} from '../../src/reflow/roles.ts';
 import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
 import { KEYWORDS } from '../../src/reflow/facts.ts';
