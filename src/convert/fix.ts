@@ -1,6 +1,6 @@
 /** What `digest check --fix` changes in the text of an issue: only what is certain. */
 import type { Finding } from '../rules/finding.ts';
-import { lineEnds } from '../text/characters.ts';
+import { lineEnds, lineEndUnits } from '../text/characters.ts';
 import { ideographOf } from '../text/fold.ts';
 import { editsOf, type Replacement } from '../text/normalize.ts';
 
@@ -45,10 +45,12 @@ function usualLineEnd(text: string): string {
   return usual === '\r\r\n' ? '\r\n' : usual;
 }
 
+/** The line ends before the last line of a text. */
+const lastLineEnds = new RegExp(`[${lineEndUnits}]+(?=[^${lineEndUnits}]*$)`);
+
 /** As many line ends as there are before the line that ends at an offset. */
 function separatorBefore(text: string, end: number, lineEnd: string): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
-  const ends = /(?:\r{0,2}\n|\r)+$/.exec(text.slice(Math.max(0, lineStart - 16), lineStart));
+  const ends = lastLineEnds.exec(text.slice(0, end));
   const count = ends ? [...ends[0].matchAll(lineEnds())].length : 1;
   return lineEnd.repeat(count);
 }

@@ -142,7 +142,7 @@ export type InputErrorParameters = Readonly<Record<string, string | number>>;
 export interface InputErrorPlace {
   /** From 0. */
   byteOffset: number;
-  /** From 1; `\r\n`, `\r\r\n`, `\n` and `\r` each end a line. */
+  /** From 1; `\r\n`, `\r\r\n`, `\n`, `\r`, U+0085, U+2028 and U+2029 each end a line. */
   line: number;
   /** From 1, in UTF-16 units of the decoded text. */
   column: number;

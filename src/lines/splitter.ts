@@ -1,9 +1,10 @@
+import { hasOtherLineEnds } from '../text/characters.ts';
 import { Line } from './line.ts';
 
 /**
- * Text chunks → lines. `\r\n`, `\n`, `\r` and `\r\r\n` end a line (`lineEnds` in `text/`). A form feed does not, but the
- * text after it becomes a separate `Line` with the same line number, because a page begins there. The lines do not depend on
- * how the text is cut into chunks.
+ * Text chunks → lines, which end as `lineEnds` in `text/` says. A form feed does not end a line, but the text after it
+ * becomes a separate `Line` with the same line number, because a page begins there. The lines do not depend on how the text
+ * is cut into chunks.
  */
 export class LineSplitter {
   #rest: string[] = [];
@@ -41,7 +42,7 @@ export class LineSplitter {
 
   #split(chunk: string, lines: Line[]): void {
     this.#mayHoldFormFeed ||= chunk.includes('\f');
-    const from = chunk.includes('\r')
+    const from = hasOtherLineEnds(chunk)
       ? this.#splitMixed(chunk, lines)
       : this.#splitFeeds(chunk, lines);
     if (from < chunk.length) {
@@ -50,7 +51,7 @@ export class LineSplitter {
     }
   }
 
-  /** Splits a chunk without `\r`; returns the index at which its last, unfinished line begins. */
+  /** Splits a chunk in which only `\n` ends lines; returns the index at which its last, unfinished line begins. */
   #splitFeeds(chunk: string, lines: Line[]): number {
     let from = 0;
     for (let at = chunk.indexOf('\n', from); at >= 0; at = chunk.indexOf('\n', from)) {
@@ -66,7 +67,7 @@ export class LineSplitter {
     let from = 0;
     for (let at = from; at < chunk.length; at += 1) {
       const unit = chunk.charCodeAt(at);
-      if (unit !== LINE_FEED && unit !== RETURN) continue;
+      if (!endsLine(unit)) continue;
       let length = 1;
       if (unit === RETURN) {
         const next = chunk.charCodeAt(at + 1);
@@ -140,6 +141,9 @@ export class LineSplitter {
 const LINE_FEED = 0x0a;
 const FORM_FEED = 0x0c;
 const RETURN = 0x0d;
+
+const endsLine = (unit: number): boolean =>
+  unit === LINE_FEED || unit === RETURN || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 
 function holdsFormFeed(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === FORM_FEED) return true;

@@ -1,5 +1,6 @@
 /** Identifies a finding from one check to the next, even when lines are added or removed above it. */
 import { createHash } from 'node:crypto';
+import { endOfLine } from '../text/characters.ts';
 import type { Finding } from '../rules/finding.ts';
 
 /** Names and values of SARIF's `partialFingerprints`. */
@@ -47,7 +48,7 @@ export function findingHash(
   const lineStart = Math.max(0, start.offset - (start.column - 1));
   const stop = Math.max(end.offset, start.offset);
   const before = text.slice(Math.max(lineStart, start.offset - CONTEXT), start.offset);
-  const after = /^[^\r\n]*/.exec(text.slice(stop, stop + CONTEXT))![0];
+  const after = text.slice(stop, Math.min(endOfLine(text, stop), stop + CONTEXT));
   const quoted = squeezed(`${before}${text.slice(start.offset, stop)}${after}`);
   return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
 }

@@ -1,4 +1,5 @@
 /** Code frames: the line that a finding points at, with a mark under the exact characters. */
+import { endOfLine, lineEnds } from '../text/characters.ts';
 import type { Point, Position } from '../tree/types.ts';
 import { cellsOf, cellWidthOf, type ReportCell } from './cells.ts';
 
@@ -54,21 +55,16 @@ function markedLines(text: string, { start, end }: Position): [Marked, Marked?] 
   const last = { line: end.line, lineStart: startOfLine(end), from: 0, to: end.offset };
   if (end.column === 1) {
     // A range that ends before the first character of a line ends on the line before.
-    const before = text.slice(first.to, end.offset).replace(/(?:\r\n|\n|\r)$/, '');
+    const ends = [...text.slice(first.to, end.offset).matchAll(lineEnds())];
+    const before = ends.at(-2);
     last.line -= 1;
-    last.to = first.to + before.length;
-    last.lineStart = first.to + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    last.to = first.to + (ends.at(-1)?.index ?? 0);
+    last.lineStart = first.to + (before ? before.index + before[0].length : 0);
   }
   if (last.line <= start.line) return [first];
   const indent = /^\s*/.exec(text.slice(last.lineStart, last.to))![0].length;
   last.from = last.lineStart + indent;
   return [first, last];
-}
-
-function endOfLine(text: string, from: number): number {
-  const lineEnd = /[\r\n]/g;
-  lineEnd.lastIndex = from;
-  return lineEnd.exec(text)?.index ?? text.length;
 }
 
 /** A line and the marks below it. */

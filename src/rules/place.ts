@@ -1,8 +1,9 @@
 /** Places that several rules point at. */
+import { lineEndUnits } from '../text/characters.ts';
 import type { Position } from '../tree/types.ts';
 import type { IssueRecord } from './record.ts';
 
-const lineEnd = /[\r\n\f]/g;
+const lineEnd = new RegExp(`[${lineEndUnits}\\f]`, 'g');
 
 /** From an offset to the end of its line, without trailing blanks. */
 export function place(record: IssueRecord, start: number): Position {

@@ -1,5 +1,5 @@
 /** All that the rules look at: the tree of one issue, the text it was read from, and the place of everything in it. */
-import { lineEnds } from '../text/characters.ts';
+import { hasOtherLineEnds, lineEnds } from '../text/characters.ts';
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { LineStarts } from '../reflow/join.ts';
@@ -172,8 +172,7 @@ function pointsOf(text: string): (offset: number) => Point {
 
 function lineStarts(text: string): number[] {
   const starts = [0];
-  const hasReturns = text.includes('\r');
-  if (!hasReturns) {
+  if (!hasOtherLineEnds(text)) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   } else for (const { 0: end, index } of text.matchAll(lineEnds())) starts.push(index + end.length);
   return starts;

@@ -132,8 +132,22 @@ export function trimBlanks(text: string): string {
   return text.slice(start, end);
 }
 
+/** The units that end a line, for the brackets of a pattern. */
+export const lineEndUnits = '\\n\\r\\u0085\\u2028\\u2029';
+
 /**
- * A line end: `\r\n`, `\n` or `\r`; also `\r\r\n`, which text mode on Windows makes of `\r\n`. Returns a new object each
- * time, because a global pattern keeps its position.
+ * A line end: `\r\n`, `\n`, `\r`, NEL (U+0085), U+2028 or U+2029; also `\r\r\n`, which text mode on Windows makes of `\r\n`.
+ * Returns a new object each time, because a global pattern keeps its position.
  */
-export const lineEnds = (): RegExp => /\r{0,2}\n|\r/g;
+export const lineEnds = (): RegExp => /\r{0,2}\n|[\r\u0085\u2028\u2029]/g;
+
+/** Whether a text has line ends other than `\n`; in most texts it has none. Separate searches are faster than a pattern. */
+export const hasOtherLineEnds = (text: string): boolean =>
+  ['\r', '\u0085', '\u2028', '\u2029'].some((end) => text.includes(end));
+
+/** Index of the line end at or after `from`, or the length of the text. */
+export function endOfLine(text: string, from: number): number {
+  const lineEnd = lineEnds();
+  lineEnd.lastIndex = from;
+  return lineEnd.exec(text)?.index ?? text.length;
+}

@@ -7,7 +7,7 @@
 
 /** A place in the decoded text (a byte-order mark is not part of it). */
 export interface Point {
-  /** Line number, from 1; `\r\n`, `\r\r\n`, `\n` and `\r` each end a line. */
+  /** Line number, from 1; `\r\n`, `\r\r\n`, `\n`, `\r`, U+0085, U+2028 and U+2029 each end a line. */
   line: number;
   /** Column in the line, from 1, in UTF-16 code units. */
   column: number;

@@ -36,6 +36,13 @@ describe('--fix', () => {
     );
   });
 
+  it.each(['\u0085', '\u2028'])('%j among other line ends, and throughout', async (end) => {
+    expect((await fix(fixtureText.replace('\n', end))).bytes.toString()).toBe(fixtureText);
+    const { bytes } = await fix(withoutBackLink.replaceAll('\n', end));
+    const expected = (await fix(withoutBackLink)).bytes.toString().replaceAll('\n', end);
+    expect(bytes.toString()).toBe(expected);
+  });
+
   it('keeps the encoding and the byte-order mark', async () => {
     const gb = iconv.encode(damaged.replace('⽬', '目').replace('\u200b', ''), 'gb18030');
     expect((await fix(gb)).bytes).toEqual(iconv.encode(fixtureText, 'gb18030'));

@@ -25,7 +25,7 @@ describe('Line', () => {
   it('the white space of String.prototype.trim is blank, and what is invisible and takes no room', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       const character = String.fromCharCode(unit);
-      if (/[\n\r\f]/.test(character)) continue;
+      if (/[\n\r\f\u0085\u2028\u2029]/.test(character)) continue;
       const line = lineOf(`${character}甲${character}`);
       const expected = isBlank(unit) ? '甲' : `${character}甲${character}`;
       if (line.content !== expected) {

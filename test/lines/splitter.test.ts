@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../src/lines/line.ts';
 import { LineSplitter } from '../../src/lines/splitter.ts';
+import { endOfLine, lineEnds } from '../../src/text/characters.ts';
 import { linesOf, splitChunks } from '../support/lines.ts';
 
 interface Seen {
@@ -55,10 +56,17 @@ describe('line ends', () => {
     }
   });
 
-  it('other separators of Unicode end no line', () => {
-    for (const unit of ['\u2028', '\u2029', '\u0085', '\v']) {
-      expect(linesOf(`甲${unit}乙`), JSON.stringify(unit)).toHaveLength(1);
-    }
+  it.each(['\u0085', '\u2028', '\u2029'])('Unicode’s %j, alone and next to others', (end) => {
+    expect(contents(`甲${end}乙`)).toEqual(['甲', '乙']);
+    const mixed = `甲${end}${end}乙\r\n丙${end}\n丁${end}`;
+    expect(linesOf(mixed).map(({ number }) => number)).toEqual([1, 3, 4, 6]);
+    expect([...mixed.matchAll(lineEnds())]).toHaveLength(6);
+    expect(endOfLine(mixed, 2)).toBe(2);
+    expect(endOfLine(mixed, 4)).toBe(4);
+  });
+
+  it('a vertical tab ends no line', () => {
+    expect(linesOf('甲\v乙')).toHaveLength(1);
   });
 
   it.each([

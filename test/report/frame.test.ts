@@ -93,7 +93,7 @@ describe('codeFrame', () => {
   });
 
   it('knows every end of a line', () => {
-    for (const lineEnd of ['\n', '\r', '\r\n']) {
+    for (const lineEnd of ['\n', '\r', '\r\n', '\u0085', '\u2028']) {
       const text = ['甲乙', '丙丁戊', '己'].join(lineEnd);
       expect(frame(text, whereIs(text, '丁'))).toBe('\n2 | 丙丁戊\n  |   ^^\n');
     }

@@ -30,7 +30,7 @@ export const options: ReportOptions = {
 
 /** The place of an offset, counted afresh. */
 export function pointAt(text: string, offset: number): Point {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  const lines = text.slice(0, offset).split(/\r\n|[\n\r\u0085\u2028\u2029]/);
   return { line: lines.length, column: lines.at(-1)!.length + 1, offset };
 }
 

@@ -124,7 +124,7 @@ function assertBlock(text: string, { text: own, position, pageBreaks }: AnyBlock
 
 function startsOfLines(text: string): number[] {
   const starts = [0];
-  for (const match of text.matchAll(/\r\r\n|\r\n|\n|\r/g))
+  for (const match of text.matchAll(/\r\r\n|\r\n|[\n\r\u0085\u2028\u2029]/g))
     starts.push(match.index + match[0].length);
   return starts;
 }

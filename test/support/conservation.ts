@@ -8,9 +8,9 @@
 import type { IssueEvent } from '../../src/tree/events.ts';
 import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 
-/** Invisible characters count as white space. */
+/** Invisible characters and line ends count as white space. */
 const squeeze = (text: string): string =>
-  text.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, '');
+  text.replace(/[\s\u0085\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, '');
 
 interface Claim {
   offset: number;

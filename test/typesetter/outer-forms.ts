@@ -99,6 +99,8 @@ export const outerForms: Readonly<Record<string, OuterForm>> = {
   'some empty lines lost': { run: (text) => everyNth(text, /\n\n/g, 5, '\n') },
   'trimmed lines': { run: (text) => text.replace(/^ /gm, ''), losesPages: true },
   'CR CR LF': { run: (text) => text.replace(/\n/g, '\r\r\n') },
+  'line ends U+2028': { run: (text) => text.replace(/\n/g, '\u2028') },
+  'line ends NEL': { run: (text) => text.replace(/\n/g, '\u0085') },
   'zero-width characters on empty lines': { run: (text) => text.replace(/^$/gm, '\u200b') },
   'zero-width characters in markers': {
     run: (text) =>

@@ -30,15 +30,16 @@ for (const pair of pairs) {
   mark(closing, closing, CLOSING_BRACKET);
   halves.set(opening, closing).set(closing, opening);
 }
-// Controls except tab, line feed, form feed and carriage return; invisible characters; direction marks.
+// Controls except tab, form feed and line ends; invisible characters; direction marks.
 for (const [from, to] of [
   [0x00, 0x08],
   [0x0b, 0x0b],
   [0x0e, 0x1f],
-  [0x7f, 0x9f],
+  [0x7f, 0x84],
+  [0x86, 0x9f],
   [0xad, 0xad],
   [0x200b, 0x200f],
-  [0x2028, 0x202e],
+  [0x202a, 0x202e],
   [0x2060, 0x2069],
   [0xfeff, 0xfeff],
 ] as const) {

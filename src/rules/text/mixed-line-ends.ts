@@ -1,7 +1,15 @@
-import { lineEnds } from '../../text/characters.ts';
+import { hasOtherLineEnds, lineEnds } from '../../text/characters.ts';
 import type { Rule } from '../rule.ts';
 
-const names = { '\r\n': 'CRLF', '\r\r\n': 'CRCRLF', '\n': 'LF', '\r': 'CR' } as const;
+const names = {
+  '\r\n': 'CRLF',
+  '\r\r\n': 'CRCRLF',
+  '\n': 'LF',
+  '\r': 'CR',
+  '\u0085': 'NEL',
+  '\u2028': 'U+2028',
+  '\u2029': 'U+2029',
+} as const;
 type LineEnd = keyof typeof names;
 
 export const mixedLineEnds = {
@@ -27,8 +35,7 @@ export const mixedLineEnds = {
   },
   check(record, report) {
     const { text } = record;
-    // Most files contain no CR at all, and need no further check.
-    if (!text.includes('\r')) return;
+    if (!hasOtherLineEnds(text)) return;
     const first = new Map<LineEnd, number>();
     const counts = new Map<LineEnd, number>();
     for (const { 0: found, index } of text.matchAll(lineEnds())) {

@@ -1,3 +1,4 @@
+import { lineEndUnits } from '../../text/characters.ts';
 import { place } from '../place.ts';
 import type { Rule } from '../rule.ts';
 
@@ -6,6 +7,8 @@ const fewestBytes = 74;
 const mostBytes = 76;
 /** The rest of a printed line that was cut has at most this many bytes. */
 const longestRest = 36;
+
+const textLine = new RegExp(`[^${lineEndUnits}\\f]*\\S[^${lineEndUnits}\\f]*`, 'g');
 
 /** This many cut lines cannot be chance, if they are also a large share of the full lines. */
 const fewestCut = 12;
@@ -51,7 +54,7 @@ export const rewrapped = {
     const full: number[] = [];
     const cut: number[] = [];
     let before: { at: number; bytes: number } | null = null;
-    for (const { 0: line, index } of record.text.matchAll(/[^\r\n\f]*\S[^\r\n\f]*/g)) {
+    for (const { 0: line, index } of record.text.matchAll(textLine)) {
       const bytes = bytesOf(line.trim());
       if (before && before.bytes >= fewestBytes) {
         full.push(before.at);
