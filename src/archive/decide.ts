@@ -66,11 +66,11 @@ async function ownRecord({ input }: PlannedInput, state: RunState): Promise<Inpu
   const record = state.ledger.get(input.relative);
   if (record === undefined) return null;
   if (record.source === sourceOf(state.outDir, input)) return record;
-  return (await isGone(record, state.outDir)) ? record : null;
+  return (await isSourceGone(record, state.outDir)) ? record : null;
 }
 
 /** Whether the input of a record is no longer where it was. */
-export async function isGone({ source }: InputRecord, outDir: string): Promise<boolean> {
+export async function isSourceGone({ source }: InputRecord, outDir: string): Promise<boolean> {
   try {
     await stat(path.resolve(outDir, source));
     return false;

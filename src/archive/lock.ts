@@ -81,7 +81,7 @@ async function otherLocks(outDir: string, shard: Shard | null): Promise<string[]
 
 /** Removes a lock whose run is gone. */
 async function takeOver(file: string): Promise<void> {
-  if (!(await isGone(file))) return;
+  if (!(await isStale(file))) return;
   // If several runs find it gone, only one may remove it: the others would remove the lock made since.
   const claim = `${file}.gone`;
   try {
@@ -92,7 +92,7 @@ async function takeOver(file: string): Promise<void> {
     return;
   }
   try {
-    if (await isGone(file)) await rm(file, { force: true });
+    if (await isStale(file)) await rm(file, { force: true });
   } finally {
     await rm(claim, { force: true });
   }
@@ -123,7 +123,7 @@ async function diskTime(folder: string): Promise<number> {
 }
 
 /** Whether there is a lock whose run has ended. */
-async function isGone(file: string): Promise<boolean> {
+async function isStale(file: string): Promise<boolean> {
   const text = await readIfThere(file);
   if (text === null) return false;
   const holder = parseMemory('lock', text);

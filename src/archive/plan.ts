@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { FoundFile } from '../files/find.ts';
 import { isSplit } from '../convert/render.ts';
 import { foldersOf, slashed } from '../text/file-names.ts';
+import { isDeviceName, nameOnDisk } from '../write/file-names.ts';
 import { formats, type FormatName } from '../write/formats.ts';
 import { hashOptions, type OptionHashes } from './option-hashes.ts';
 import type { ConvertOptions, InputConfig, PlannedOutput } from './types.ts';
@@ -73,20 +74,6 @@ function targetsOf(
   });
 }
 
-/** Names of devices on Windows, with any extension. */
-const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i;
-
-/**
- * A name as a disk may see it: ignoring case and the Unicode form of accents, and without the trailing dots and blanks of
- * each part, which Windows drops.
- */
-const disk = (name: string): string =>
-  name
-    .normalize('NFC')
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/[. ]+(?=\/|$)/g, '');
-
 /** A catalogue or a report: the option that asks for it, and its absolute path. */
 export interface NamedList {
   option: string;
@@ -106,17 +93,17 @@ export function findCollisions(
   for (const { input, targets } of plan) {
     for (const target of targets) {
       const first = input.name;
-      if (target.path.split('/').some((part) => reserved.test(part))) {
+      if (target.path.split('/').some((part) => isDeviceName(part))) {
         collisions.push({ kind: 'reserved', path: target.path, first });
       }
       if (inputs.has(path.join(outDir, target.path))) {
         collisions.push({ kind: 'input', path: target.path, first });
       }
-      const other = taken.get(disk(target.path));
+      const other = taken.get(nameOnDisk(target.path));
       if (other) {
         const kind = other.path === target.path ? 'same' : 'case';
         collisions.push({ kind, path: target.path, first: other.name, second: input.name });
-      } else taken.set(disk(target.path), { path: target.path, name: input.name });
+      } else taken.set(nameOnDisk(target.path), { path: target.path, name: input.name });
     }
   }
   const all = plan.flatMap(({ input, targets }) =>
@@ -125,14 +112,14 @@ export function findCollisions(
   for (const { option, path: file } of lists) {
     const list = { name: option, path: slashed(path.relative(outDir, file)) };
     all.push(list);
-    const other = taken.get(disk(list.path));
+    const other = taken.get(nameOnDisk(list.path));
     if (other) {
       collisions.push({ kind: 'same', path: list.path, first: other.name, second: option });
-    } else taken.set(disk(list.path), list);
+    } else taken.set(nameOnDisk(list.path), list);
   }
   for (const { name, path: target } of all) {
     for (const folder of foldersOf(target)) {
-      const other = taken.get(disk(folder));
+      const other = taken.get(nameOnDisk(folder));
       if (other === undefined) continue;
       collisions.push({ kind: 'folder', path: other.path, first: other.name, second: name });
     }

@@ -5,7 +5,7 @@ import { removeEmptyFolders } from '../files/atomic.ts';
 import { slashed } from '../text/file-names.ts';
 import { isAbsence } from '../convert/failure.ts';
 import { removeOwned } from './content.ts';
-import { isGone, type RunState } from './decide.ts';
+import { isSourceGone, type RunState } from './decide.ts';
 import { ownedFiles } from './manifest.ts';
 import type { InputRecord } from './types.ts';
 
@@ -49,7 +49,7 @@ export async function prune(
   const doubts = new Map<string, { doubt: PruneDoubt; folder: string; count: number }>();
   let removed = 0;
   for (const record of [...ledger.records()]) {
-    if (found.has(record.input) || !(await isGone(record, outDir))) continue;
+    if (found.has(record.input) || !(await isSourceGone(record, outDir))) continue;
     const doubt = force ? null : await doubtOf(record, outDir, realRoots);
     if (doubt !== null) {
       const folder = path.dirname(path.resolve(outDir, record.source));

@@ -14,6 +14,7 @@ import {
 } from '../search/passages.ts';
 import { matches, phraseQuery, wordsQuery, type Query } from '../search/query.ts';
 import { simplifierOf } from '../search/traditional.ts';
+import { oneLine } from '../text/characters.ts';
 import { visible, visibleJson } from '../text/visible.ts';
 import type { Issue } from '../tree/types.ts';
 import type { SearchFlags } from './commands/search.ts';
@@ -169,8 +170,6 @@ function textLine({ name }: Searched, { title }: SearchedArticle, hit: Hit): str
   const page = hit.page === null ? '' : `:p.${hit.page}`;
   return visible(`${name}${page}: ${oneLine(title)}: ${before}${match}${after}`);
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function jsonLine({ name: file }: Searched, article: SearchedArticle, hit: Hit): string {
   const { id, section, title, source } = article;

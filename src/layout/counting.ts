@@ -91,6 +91,17 @@ const distancesOf = <T>(counted: readonly Candidate<T>[], step: number): number[
     .slice(1)
     .map(({ at, page }, i) => ((at - counted[i]!.at) * step) / (page - counted[i]!.page));
 
+/** The value that occurs most often, the first of several, and how often it occurs; null if there are no values. */
+export function mostFrequent<T>(values: Iterable<T>): { value: T; count: number } | null {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: { value: T; count: number } | null = null;
+  for (const [value, count] of counts) {
+    if (best === null || count > best.count) best = { value, count };
+  }
+  return best;
+}
+
 export function median(values: readonly number[]): number | null {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? null;
 }

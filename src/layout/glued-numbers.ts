@@ -3,7 +3,14 @@ import { isBlank } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
 import { skipBlanks } from '../periodical/glyphs.ts';
 import type { Line } from '../lines/line.ts';
-import { addTo, countsPages, longestCount, type Candidate, type Regularity } from './counting.ts';
+import {
+  addTo,
+  countsPages,
+  longestCount,
+  mostFrequent,
+  type Candidate,
+  type Regularity,
+} from './counting.ts';
 import {
   digitRuns,
   foldedPart,
@@ -137,10 +144,10 @@ function withCommonText(found: FoundNumber[]): FoundNumber[] {
   for (const side of [-1, 1]) {
     for (let step = 0; step < longest; step += 1) {
       const next = found.map((one) => unitBeside(one, side));
-      const [common, count] = commonest(next);
-      if (common === null || count < found.length * commonShare) break;
+      const common = mostFrequent(next.map(({ unit }) => unit));
+      if (common?.value == null || common.count < found.length * commonShare) break;
       found.forEach((one, i) => {
-        if (next[i]!.unit !== common) return;
+        if (next[i]!.unit !== common.value) return;
         if (side < 0) one.start = next[i]!.index;
         else one.end = next[i]!.index + 1;
       });
@@ -159,12 +166,4 @@ function unitBeside(
     index += side;
   const isInside = index >= line.start && index < line.end;
   return { unit: isInside ? fold(line.text.charCodeAt(index)) : null, index };
-}
-
-function commonest(
-  units: readonly { unit: number | null }[],
-): [unit: number | null, count: number] {
-  const counts = new Map<number | null, number>();
-  for (const { unit } of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0] ?? [null, 0];
 }

@@ -3,6 +3,7 @@ import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import type { Line } from '../lines/line.ts';
 import { isQuote } from '../lines/metrics.ts';
 import { COLON, COMMA, NON_ENDER, NON_STARTER, SENTENCE_END } from '../text/characters.ts';
+import { mostFrequent } from './counting.ts';
 import { evenWidths, type GlyphWidths } from './widths.ts';
 
 /** What only print shows about an issue's layout. */
@@ -57,20 +58,20 @@ export function surveyPrint(
   const text = lines.filter(({ print }) => print?.part === 'text');
   const printed = text.map(({ print }) => print!);
   if (printed.length === 0) return null;
-  const bodyStyle = commonest(printed.map(({ style }) => style))!;
+  const bodyStyle = mostFrequent(printed.map(({ style }) => style))!.value;
   const bodyLines = text.filter(({ print }) => print!.style === bodyStyle);
   const body = bodyLines.map(({ print }) => print!);
   const indent = commonIndent(body);
   const gaps = body.filter(({ gap }) => gap !== null);
   const wide = gaps.filter(({ gap }) => gap! > blockGap).length;
-  const width = commonest(
+  const width = mostFrequent(
     body.map(({ x0, x1, size, indent, open }) => widthOf(x0, x1, size, indent, open)),
   );
   return {
     margin: 0,
     indent: indent ?? (wide > 0 ? 0 : prior.indent),
     keptIndent: indent,
-    lineWidth: width ?? prior.lineWidth,
+    lineWidth: width?.value ?? prior.lineWidth,
     innerGap: 0,
     gapsSeparateBlocks: wide > gaps.length * 0.03 && wide < gaps.length * 0.7,
     pageBreaks: 'form-feed',
@@ -89,17 +90,6 @@ export function surveyPrint(
 const widthOf = (x0: number, x1: number, size: number, indent: number, open: number): number =>
   Math.round(((x1 - x0) / size + indent + open) * columnsPerEm);
 
-function commonest<T>(values: readonly T[]): T | null {
-  const counts = new Map<T, number>();
-  let best: T | null = null;
-  for (const value of values) {
-    const count = (counts.get(value) ?? 0) + 1;
-    counts.set(value, count);
-    if (best === null || count > counts.get(best)!) best = value;
-  }
-  return best;
-}
-
 /** The commonest indent, in columns, if enough lines of the text have one; else null. */
 function commonIndent(body: readonly PrintedLine[]): number | null {
   const indents = body.flatMap(({ indent }) => {
@@ -107,7 +97,7 @@ function commonIndent(body: readonly PrintedLine[]): number | null {
     return columns >= 2 && columns <= 8 ? [columns] : [];
   });
   const share = indents.length / Math.max(1, body.length);
-  return indents.length > 1 && share > 0.03 ? commonest(indents) : null;
+  return indents.length > 1 && share > 0.03 ? mostFrequent(indents)!.value : null;
 }
 
 /** In justified text, at most this share of the lines ends in mid-sentence and yet not at the edge. */

@@ -110,6 +110,9 @@ export function squeeze(text: string): string {
   return text.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/g, '');
 }
 
+/** A text on one line, for places where a line break would be wrong: titles, attributes, pictures. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** A stretch of a text: `start` is inclusive, `end` exclusive. */
 export interface TextSpan {
   readonly text: string;

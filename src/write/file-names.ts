@@ -1,10 +1,22 @@
 /** File names made from texts: safe on every system, unique regardless of case. */
 
+/** Whether Windows takes a name for a device, whatever its extension. */
+export const isDeviceName = (name: string): boolean =>
+  /^(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i.test(name);
+
+/**
+ * A name as a disk may see it: ignoring case and the Unicode form of accents, and without the trailing dots and blanks of
+ * each part, which Windows drops. Names that are equal in this form clash on some system.
+ */
+export const nameOnDisk = (name: string): string =>
+  name
+    .normalize('NFC')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[. ]+(?=\/|$)/g, '');
+
 /** Maximum bytes of UTF-8 in a name; file systems allow 255, and programs append to names. */
 const LONGEST = 150;
-
-/** Device names on Windows, with or without an extension. */
-const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)/i;
 
 /**
  * Fills a template: `{title}` becomes the field of this name, made safe. Characters of the template that are not allowed in
@@ -21,7 +33,7 @@ export function fillName(template: string, fields: Readonly<Record<string, strin
     .replace(/\s+/g, '-')
     .replace(/^[.~-]+|[.-]+$/g, '');
   const short = shortened(name);
-  return short === '' || reserved.test(short) ? `_${short}` : short;
+  return short === '' || isDeviceName(short) ? `_${short}` : short;
 }
 
 /** Names for all ids, in order; a name that is already taken gets a number at the end. */
@@ -34,15 +46,12 @@ export function uniqueNames(
   for (const id of ids) {
     const wanted = nameOf(id);
     let name = wanted;
-    for (let n = 2; taken.has(folded(name)); n += 1) name = `${wanted}-${n}`;
-    taken.add(folded(name));
+    for (let n = 2; taken.has(nameOnDisk(name)); n += 1) name = `${wanted}-${n}`;
+    taken.add(nameOnDisk(name));
     names.set(id, name);
   }
   return names;
 }
-
-/** Names that fold to the same string clash in file systems that ignore case or Unicode form. */
-const folded = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 function shortened(name: string): string {
   if (Buffer.byteLength(name) <= LONGEST) return name;

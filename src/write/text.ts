@@ -64,10 +64,11 @@ const headLines = (
 
 const join = (parts: readonly string[][]): string =>
   parts
-    .map((lines) => lines.map(oneLine).filter((line) => line !== ''))
+    .map((lines) => lines.map(withoutBreaks).filter((line) => line !== ''))
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.map((line) => `${line}\n`).join(''))
     .join('\n');
 
 /** A line break inside a text would split it into two paragraphs. */
-const oneLine = (text: string): string => text.replace(/[\n\u0085\u2028\u2029]+/g, ' ').trim();
+const withoutBreaks = (text: string): string =>
+  text.replace(/[\n\u0085\u2028\u2029]+/g, ' ').trim();

@@ -1,5 +1,5 @@
 /** The layout of a cover: one design for the drawing (SVG) and the picture (PNG). */
-import { columnsOf } from '../../text/characters.ts';
+import { columnsOf, oneLine } from '../../text/characters.ts';
 import type { Book } from '../book/book.ts';
 import { chaptersOf } from '../book/layout.ts';
 import { splitTitle } from '../book/title.ts';
@@ -121,5 +121,3 @@ function breakAt(text: string, columns: number): string {
   }
   return text.slice(0, good > 0 ? good : end);
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

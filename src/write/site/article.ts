@@ -1,4 +1,5 @@
 /** The page of an article: its text, its place in print, how to cite it, and the contents of its issue at the side. */
+import { oneLine } from '../../text/characters.ts';
 import type { Book, Chapter } from '../book/book.ts';
 import { pageRange } from '../book/words.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
@@ -46,8 +47,6 @@ export function pictureFiles({ address }: SiteIssue, book: Book): SiteFile[] {
   }
   return [...files.values()];
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 interface ArticleParts {
   issue: SiteIssue;

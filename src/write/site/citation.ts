@@ -1,4 +1,5 @@
 /** Citations of an article: from a template (GB/T 7714 by default), as RIS and as BibTeX. */
+import { oneLine } from '../../text/characters.ts';
 import { pageRange } from '../book/words.ts';
 import { fillTemplate, type templateFields } from '../template.ts';
 import type { PlacedArticle } from './site.ts';
@@ -20,8 +21,6 @@ function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Fie
     source,
   };
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** A citation made from a template. */
 export const cite = (placed: PlacedArticle, serial: string, template = GB_T_7714): string =>

@@ -1,4 +1,5 @@
 /** A book as a folder of XHTML: everything in an EPUB except the package document. Browsers can read it as it is. */
+import { oneLine } from '../../text/characters.ts';
 import type { Image } from '../../tree/types.ts';
 import { CONTENTS, UNCLAIMED, type Book } from '../book/book.ts';
 import {
@@ -16,7 +17,7 @@ import { coverLines } from '../cover/design.ts';
 import { coverDrawing } from '../cover/drawing.ts';
 import { coverPicture } from '../cover/picture.ts';
 import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
-import { oneLine, page, viewport } from './page.ts';
+import { page, viewport } from './page.ts';
 import {
   articleElement,
   contentsSection,

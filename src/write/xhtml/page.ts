@@ -1,3 +1,4 @@
+import { oneLine } from '../../text/characters.ts';
 import type { Book } from '../book/book.ts';
 import { element, emptyElement, lines, xhtmlFile, type Content } from '../xml.ts';
 
@@ -50,6 +51,3 @@ export function page({ words }: Book, { title, type, head, content, aside }: Pag
     ),
   );
 }
-
-/** A text on one line, for places where a line break would be wrong: titles, attributes, pictures. */
-export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
