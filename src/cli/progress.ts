@@ -1,6 +1,6 @@
 /** Progress of a long read, on one line of the terminal. */
 import type { OutputStream } from './io.ts';
-import { StatusLine } from './status-line.ts';
+import type { StatusLine } from './status-line.ts';
 import type { Translate } from '../locales/translate.ts';
 
 /** An input of this many bytes is long; a shorter one is done before anyone would look. */
@@ -32,7 +32,8 @@ export async function* withProgress(
       done += chunk.length;
       if (Math.max(total ?? 0, done) < LONG || now() - shown < INTERVAL) continue;
       shown = now();
-      status ??= new StatusLine(stderr);
+      // Most runs are too short to show anything.
+      status ??= new (await import('./status-line.ts')).StatusLine(stderr);
       status.show(line(name, done, total, translate));
     }
   } finally {

@@ -3,6 +3,7 @@
  * restored however the process ends. The line itself is erased at the end, when the process exits, and while the process is
  * suspended by Ctrl-Z.
  */
+import { onExit } from 'signal-exit';
 import { classOf, WIDTH } from '../text/characters.ts';
 import { columnsOf, type OutputStream } from './io.ts';
 
@@ -12,19 +13,25 @@ const ERASE = '\r\u001B[K';
 export interface SignalSource {
   readonly pid: number;
   kill(pid: number, signal: NodeJS.Signals): unknown;
-  on(event: 'exit' | NodeJS.Signals, listener: () => void): unknown;
-  off(event: 'exit' | NodeJS.Signals, listener: () => void): unknown;
+  on(event: NodeJS.Signals, listener: () => void): unknown;
+  off(event: NodeJS.Signals, listener: () => void): unknown;
 }
 
 export class StatusLine {
   readonly #stream: OutputStream;
   readonly #process: SignalSource;
+  readonly #forget: () => void;
   #shown = '';
 
-  constructor(stream: OutputStream, source: SignalSource = process) {
+  /** @param atExit calls a function when the process ends, also when a signal ends it; returns a function that cancels this */
+  constructor(
+    stream: OutputStream,
+    source: SignalSource = process,
+    atExit: (listener: () => void) => () => void = onExit,
+  ) {
     this.#stream = stream;
     this.#process = source;
-    source.on('exit', this.#erase);
+    this.#forget = atExit(this.#erase);
     source.on('SIGTSTP', this.#suspend);
     source.on('SIGCONT', this.#resume);
   }
@@ -49,7 +56,7 @@ export class StatusLine {
 
   end(): void {
     this.#erase();
-    this.#process.off('exit', this.#erase);
+    this.#forget();
     this.#process.off('SIGTSTP', this.#suspend);
     this.#process.off('SIGCONT', this.#resume);
   }

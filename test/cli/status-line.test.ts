@@ -14,7 +14,11 @@ class FakeProcess extends EventEmitter {
 const setUp = () => {
   const stream = new Collector();
   const source = new FakeProcess();
-  return { stream, source, line: new StatusLine(stream, source) };
+  const atExit = (listener: () => void): (() => void) => {
+    source.on('exit', listener);
+    return () => source.off('exit', listener);
+  };
+  return { stream, source, line: new StatusLine(stream, source, atExit) };
 };
 
 describe('the status line', () => {

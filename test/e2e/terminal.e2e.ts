@@ -1,4 +1,4 @@
-/** `digest batch` in a pseudo-terminal: whatever ends it, it leaves no line of progress and no changed setting behind. */
+/** Long runs in a pseudo-terminal: whatever ends them, they leave no line of progress and no changed setting behind. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,8 +18,8 @@ import json, os, pty, select, signal, sys
 CTRL_Z = chr(26)
 pid, fd = pty.fork()
 if pid == 0:
-    os.execvp(sys.argv[2], sys.argv[2:])
-keys, out, typed, stops = list(sys.argv[1]), b'', 0, []
+    os.execvp(sys.argv[3], sys.argv[3:])
+keys, state, out, typed, stops = list(sys.argv[1]), sys.argv[2], b'', 0, []
 def read(seconds):
     if not select.select([fd], [], [], seconds)[0]:
         return b''
@@ -32,7 +32,7 @@ while True:
     if not piece:
         break
     out += piece
-    if keys and b'%' in out[typed:]:
+    if keys and state.encode() in out[typed:]:
         typed, key = len(out), keys.pop(0)
         os.write(fd, key.encode())
         if key == CTRL_Z:
@@ -54,14 +54,19 @@ interface Ended {
   code: number;
 }
 
-function inTerminal(keys: string, out: string): Ended {
-  const argv = ['node', digest, 'batch', path.join(folder, 'archive'), '--to', 'epub'];
-  const rest = ['-o', path.join(folder, out), '--jobs', '1', '--lang', 'en'];
+const archive = path.join(folder, 'archive');
+
+/** @param state what the line of progress contains when a key is typed */
+function inTerminal(keys: string, state: string, command: string[]): Ended {
+  const argv = [keys, state, 'node', digest, ...command, '--lang', 'en'];
   const options = { encoding: 'utf8', env: { ...process.env, TERM: 'xterm' } } as const;
-  return JSON.parse(
-    execFileSync('python3', ['-c', script, keys, ...argv, ...rest], options),
-  ) as Ended;
+  return JSON.parse(execFileSync('python3', ['-c', script, ...argv], options)) as Ended;
 }
+
+const batchInTerminal = (keys: string, out: string): Ended =>
+  inTerminal(keys, '%', [
+    ...['batch', archive, '--to', 'epub', '-o', path.join(folder, out), '--jobs', '1'],
+  ]);
 
 const CTRL_C = '\u0003';
 const CTRL_Z = '\u001A';
@@ -70,9 +75,11 @@ const ERASE = '\r\u001B[K';
 const settings = /\u001B\[\?/;
 
 beforeAll(() => {
-  mkdirSync(path.join(folder, 'archive'));
+  mkdirSync(archive);
   const { text } = generatedIssue({ seed: 5, bytes: 200_000 });
-  for (let i = 0; i < 60; i += 1) writeFileSync(path.join(folder, 'archive', `${i}.txt`), text);
+  for (let i = 0; i < 60; i += 1) writeFileSync(path.join(archive, `${i}.txt`), text);
+  // Long enough to show progress.
+  writeFileSync(path.join(folder, 'long.txt'), text.repeat(260));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -80,7 +87,7 @@ afterAll(() => {
 
 describe('a terminal', () => {
   it('is left as it was by a run that comes to its end', () => {
-    const { out, code } = inTerminal('', 'whole');
+    const { out, code } = batchInTerminal('', 'whole');
     expect(code).toBe(0);
     expect(out).toMatch(/\[#+-*\] \d+%/);
     expect(out).not.toMatch(settings);
@@ -88,7 +95,7 @@ describe('a terminal', () => {
   });
 
   it('is left as it was by one Ctrl-C, which lets the files in progress end', () => {
-    const { out, code } = inTerminal(CTRL_C, 'once');
+    const { out, code } = batchInTerminal(CTRL_C, 'once');
     expect(code).toBe(130);
     expect(out).not.toMatch(settings);
     expect(out).toContain('press Ctrl-C again to stop at once');
@@ -96,7 +103,7 @@ describe('a terminal', () => {
   });
 
   it('is left as it was by a second Ctrl-C, which ends the process', () => {
-    const { out, code } = inTerminal(CTRL_C + CTRL_C, 'twice');
+    const { out, code } = batchInTerminal(CTRL_C + CTRL_C, 'twice');
     expect([130, -2]).toContain(code);
     expect(out).not.toMatch(settings);
     // What was shown last is erased.
@@ -104,11 +111,21 @@ describe('a terminal', () => {
   });
 
   it('has no line of progress while Ctrl-Z stops the run, which then continues', () => {
-    const { out, stops, code } = inTerminal(CTRL_Z, 'stopped');
+    const { out, stops, code } = batchInTerminal(CTRL_Z, 'stopped');
     expect(stops).toHaveLength(1);
     expect(stops[0]!.endsWith(ERASE)).toBe(true);
     expect(out.slice(stops[0]!.length)).toMatch(/\[#+-*\] \d+%/);
     expect(out).not.toMatch(settings);
     expect(code).toBe(0);
+  });
+
+  it.each([
+    ['check', ' of 60', ['check', archive]],
+    ['parse', '%', ['parse', path.join(folder, 'long.txt'), '--to', 'ndjson', '-o', path.join(folder, 'long.ndjson')]],
+  ])('is left as it was by Ctrl-C, which ends digest %s', (_name, state, command) => {
+    const { out, code } = inTerminal(CTRL_C, state, command);
+    expect(code).toBe(-2);
+    expect(out).not.toMatch(settings);
+    expect(out.endsWith(ERASE)).toBe(true);
   });
 });
