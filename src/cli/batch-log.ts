@@ -54,6 +54,7 @@ export class BatchLog {
   readonly #plan: string[] = [];
   /** Whether an ignored file was named explicitly: tools that pass every changed file name such ones, too. */
   hasNamedIgnored = false;
+  #hasIgnored = false;
 
   constructor(job: BatchJob, quiet: boolean, progress: BatchProgress, context: Context) {
     this.#job = job;
@@ -86,9 +87,10 @@ export class BatchLog {
       }
       case 'ignored': {
         const { patterns, listed } = this.#job;
+        this.#hasIgnored = true;
         if (![...patterns, ...listed].some((word) => slashed(word) === event.name)) return;
         this.hasNamedIgnored = true;
-        print(`digest: ${translate('check.all-ignored', { path: event.name })}`);
+        print(`digest: ${translate('file.ignored', { path: event.name })}`);
         return;
       }
       case 'planned':
@@ -150,6 +152,16 @@ export class BatchLog {
     // The log only got the kept findings; the counts cover all of them.
     Object.assign(log.counts, counts);
     return renderShort(log, { file, language: this.#context.language, quiet });
+  }
+
+  /** Prints why a run had nothing to do. */
+  printNothing(): void {
+    const { translate, log } = this.#context;
+    if (this.hasNamedIgnored) return;
+    const path = this.#job.patterns.join(' ');
+    log(
+      `digest: ${this.#hasIgnored ? translate('file.ignored', { path }) : translate('batch.nothing')}\n`,
+    );
   }
 
   /** Prints the plan of a dry run to standard output. */

@@ -1,5 +1,6 @@
 /** The inputs of commands that take files, folders, globs and standard input. */
 import { findFiles } from '../files/find.ts';
+import { isIgnored, type ConfigLoader, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { failureMessage } from './describe-failure.ts';
 import { toInput, type Input } from './inputs.ts';
@@ -23,4 +24,33 @@ export async function findInputs(
   const isWhole = unmatched.length + empty.length + problems.length === 0;
   const inputs = [...stdin, ...files.map(({ name, path: file }) => ({ name, path: file }))];
   return { inputs, exitCode: isWhole ? 0 : 2 };
+}
+
+/**
+ * The inputs that their configs do not ignore. A note says what is ignored: each input that was named, since pre-commit and
+ * others name every changed file, and the rest when nothing is left.
+ *
+ * @returns also whether all inputs are ignored and each of them was named
+ */
+export async function withoutIgnored(
+  patterns: readonly string[],
+  inputs: readonly Input[],
+  loader: ConfigLoader,
+  { translate, log }: Context,
+): Promise<{ files: [Input, LoadedConfig][]; allNamed: boolean }> {
+  const note = (path: string): void => {
+    log(`digest: ${translate('file.ignored', { path })}\n`);
+  };
+  const files: [Input, LoadedConfig][] = [];
+  let named = 0;
+  for (const input of inputs) {
+    const config = await loader.forInput(input);
+    if (!isIgnored(input, config)) files.push([input, config]);
+    else if (patterns.includes(input.path === null ? '-' : input.name)) {
+      named += 1;
+      note(input.name);
+    }
+  }
+  if (files.length === 0 && named < inputs.length) note(patterns.join(' '));
+  return { files, allNamed: named > 0 && named === inputs.length };
 }

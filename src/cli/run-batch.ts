@@ -151,9 +151,8 @@ export async function runCommand(
         progress.end();
         await batchLog.printPlan();
         const seconds = ((Date.now() - started) / 1000).toFixed(1);
-        if (!quiet) log(summary(job, counts, seconds, translate));
-        if (isEmpty(counts) && !batchLog.hasNamedIgnored)
-          log(`digest: ${translate('batch.nothing')}\n`);
+        if (!quiet && !isEmpty(counts)) log(summary(job, counts, seconds, translate));
+        if (isEmpty(counts)) batchLog.printNothing();
         else if (counts.remaining > 0) {
           log(`${translate('batch.stopped', { count: counts.remaining })}\n`);
         }

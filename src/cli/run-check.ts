@@ -11,10 +11,10 @@ import { readIssue } from '../convert/read.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
-import { ConfigLoader, confirmedFor, isIgnored, type LoadedConfig } from './config-loader.ts';
+import { ConfigLoader, confirmedFor, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
-import { findInputs } from './find-inputs.ts';
+import { findInputs, withoutIgnored } from './find-inputs.ts';
 import { placeOf, readAll, type Input } from './inputs.ts';
 import { openKnownFindings } from './known-findings.ts';
 import { passwordOf } from './shared-options.ts';
@@ -46,25 +46,11 @@ async function runCheck(
   const { stdinFilename } = flags;
   const { inputs, exitCode: found } = await findInputs(patterns, context, stdinFilename);
   const loader = new ConfigLoader(flags.config, context, flags);
-  const files: [Input, LoadedConfig][] = [];
-  /** Ignored files that were named explicitly: pre-commit passes every changed file, ignored or not. */
-  let named = 0;
-  for (const input of inputs) {
-    const config = await loader.forInput(input);
-    if (!isIgnored(input, config)) files.push([input, config]);
-    else if (patterns.includes(input.path === null ? '-' : input.name)) {
-      named += 1;
-      log(`digest: ${translate('check.all-ignored', { path: input.name })}\n`);
-    }
-  }
-  if (files.length === 0 && named > 0 && named === inputs.length) {
+  const { files, allNamed } = await withoutIgnored(patterns, inputs, loader, context);
+  if (allNamed) {
     // A report for a program or in a file is written even so: it is read next.
     if ((flags.format ?? 'pretty') === 'pretty' && flags.output === undefined) return found;
-  } else if (files.length === 0) {
-    const names = patterns.join(' ');
-    if (found === 0) log(`digest: ${translate('check.all-ignored', { path: names })}\n`);
-    return 2;
-  }
+  } else if (files.length === 0) return 2;
 
   const target = await planReport(flags, inputs, context);
   const known = await openKnownFindings(flags, context);

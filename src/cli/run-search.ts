@@ -18,10 +18,10 @@ import { oneLine } from '../text/characters.ts';
 import { visible, visibleJson } from '../text/visible.ts';
 import type { Issue } from '../tree/types.ts';
 import type { SearchFlags } from './commands/search.ts';
-import { ConfigLoader, confirmedFor, isIgnored, type LoadedConfig } from './config-loader.ts';
+import { ConfigLoader, confirmedFor, type LoadedConfig } from './config-loader.ts';
 import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
-import { findInputs } from './find-inputs.ts';
+import { findInputs, withoutIgnored } from './find-inputs.ts';
 import { readAll, type Input } from './inputs.ts';
 import { writeTarget, type Sink } from './sink.ts';
 
@@ -114,12 +114,11 @@ async function findSearched(
   if (others.length === 0) return { searched, exitCode: 0 };
   const { inputs, exitCode } = await findInputs(others, context);
   const loader = new ConfigLoader(flags.config, context, flags);
-  for (const input of inputs) {
-    const config = await loader.forInput(input);
-    if (isIgnored(input, config)) continue;
+  const { files, allNamed } = await withoutIgnored(others, inputs, loader, context);
+  for (const [input, config] of files) {
     searched.push({ name: input.name, read: () => parseInput(input, config, flags, context) });
   }
-  return { searched, exitCode };
+  return { searched, exitCode: files.length > 0 || allNamed ? exitCode : 2 };
 }
 
 async function parseInput(

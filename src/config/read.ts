@@ -4,6 +4,7 @@ import type { Profile } from '../periodical/profile.ts';
 import { ruleIds } from '../rules/rules.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { closest } from '../text/distance.ts';
+import { isRecord } from '../text/record.ts';
 import { uncertainLine } from '../rules/reflow/uncertain-line.ts';
 import { defaultConfig, type Config, type ConfirmedFinding } from './config.ts';
 import { GlobError, globList } from '../text/glob.ts';
@@ -177,7 +178,7 @@ function readMap(
   const yaml = readYaml(text);
   if ('problems' in yaml) return yaml;
   const { value } = yaml;
-  if (value !== null && (typeof value !== 'object' || Array.isArray(value))) {
+  if (value !== null && !isRecord(value)) {
     return { problems: [yaml.locate({ path: [], problem: 'no-map' })] };
   }
   const pairs = Object.entries(value ?? {}).filter(([, each]) => each !== null);

@@ -1,5 +1,6 @@
 /** Keys from earlier versions, which are still accepted, with a note. */
 import { formerRuleIds } from '../rules/rules.ts';
+import { isRecord } from '../text/record.ts';
 import type { ConfigPath } from './problem.ts';
 
 /** Markers of a profile: their former and their current names. */
@@ -15,16 +16,13 @@ export interface RenamedKey {
 
 type Map = Record<string, unknown>;
 
-const isMap = (value: unknown): value is Map =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Replaces former keys in the value of a config file; a key that is given under both names stays as it is. */
 export function renameInConfig(config: Map, renamed: RenamedKey[]): Map {
   const result = { ...config };
-  if (isMap(config['rules'])) {
+  if (isRecord(config['rules'])) {
     result['rules'] = renameIn(config['rules'], ['rules'], formerRuleIds, renamed);
   }
-  if (isMap(config['profile'])) {
+  if (isRecord(config['profile'])) {
     result['profile'] = renameInProfile(config['profile'], ['profile'], renamed);
   }
   return result;
@@ -33,7 +31,7 @@ export function renameInConfig(config: Map, renamed: RenamedKey[]): Map {
 /** The same for a profile; `path` is its path in the file. */
 export function renameInProfile(profile: Map, path: ConfigPath, renamed: RenamedKey[]): Map {
   const { markers } = profile;
-  if (!isMap(markers)) return profile;
+  if (!isRecord(markers)) return profile;
   return { ...profile, markers: renameIn(markers, [...path, 'markers'], formerMarkers, renamed) };
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata, Naming } from '../write/options.ts';
 import { Failed } from '../convert/failure.ts';
+import { isRecord } from '../text/record.ts';
 import { exists } from './guard.ts';
 import { readSmallFile, readTextFile } from './text-file.ts';
 
@@ -77,10 +78,10 @@ async function readMetadataFile(file: string, name: string): Promise<MetadataLay
     throw new Failed({ kind: 'metadata', id: 'meta.bad-yaml', parameters, place });
   }
   const values: unknown = yaml.value ?? {};
-  if (typeof values !== 'object' || values === null || Array.isArray(values)) {
+  if (!isRecord(values)) {
     throw new Failed({ kind: 'metadata', id: 'meta.no-map', parameters: { path: name } });
   }
-  return layer(values as Record<string, unknown>, name, path.dirname(file));
+  return layer(values, name, path.dirname(file));
 }
 
 /** The input that a document is made from, under the name that the user knows. */

@@ -4,6 +4,7 @@
  */
 import type { Finding } from '../rules/finding.ts';
 import type { RuleId } from '../rules/rules.ts';
+import { isRecord } from '../text/record.ts';
 import type { HintedRole } from '../tree/events.ts';
 import { findingHash } from './fingerprint.ts';
 
@@ -28,13 +29,13 @@ export function readBaseline(text: string): Baseline | null {
   } catch {
     return null;
   }
-  const { version, files } = asRecord(value) ?? {};
-  const entries = asRecord(files);
-  if (version !== VERSION || entries === undefined) return null;
+  if (!isRecord(value)) return null;
+  const { version, files } = value;
+  if (version !== VERSION || !isRecord(files)) return null;
   const baseline: Baseline = new Map();
-  for (const [file, rules] of Object.entries(entries)) {
+  for (const [file, rules] of Object.entries(files)) {
     const byRule = new Map<string, string[]>();
-    for (const [rule, prints] of Object.entries(asRecord(rules) ?? {})) {
+    for (const [rule, prints] of Object.entries(isRecord(rules) ? rules : {})) {
       if (!Array.isArray(prints) || !prints.every((each) => typeof each === 'string')) return null;
       byRule.set(rule, prints);
     }
@@ -95,8 +96,3 @@ export class KnownList {
     return [...this.#left].flatMap(([key, count]) => Array<string>(count).fill(key));
   }
 }
-
-const asRecord = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixtureText, Sandbox } from './support.ts';
 
@@ -58,5 +59,17 @@ describe('digest search', () => {
     expect((await sandbox.run(['search', 'a.txt', '，。'])).stderr).toContain(
       'no letters or digits',
     );
+  });
+
+  it('says what the config ignores', async () => {
+    const sandbox = new Sandbox({ 'digest.config.yaml': 'ignore: [in/**]\n' });
+    mkdirSync(sandbox.path('in'));
+    writeFileSync(sandbox.path('in/a.txt'), fixtureText);
+    const named = { 'in/a.txt': 1, in: 2 };
+    for (const [name, code] of Object.entries(named)) {
+      const stderr = `digest: ${name}: ignored by the config\n`;
+      const ended = await sandbox.run(['search', name, '家庭医生']);
+      expect(ended).toEqual({ code, stdout: '', stderr });
+    }
   });
 });

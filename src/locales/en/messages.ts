@@ -31,7 +31,6 @@ export const messages = {
     '{path}: {count} {count|entry|entries} no longer found; --update-baseline removes {count|it|them}',
   'check.confirmed-gone':
     '{path}: confirmed in the config, but no longer found: {entry}; remove the entry',
-  'check.all-ignored': '{path}: ignored by the config',
   'check.too-many-warnings': '{count} {count|warning|warnings} found, at most {allowed} allowed',
 
   // Metadata
@@ -125,6 +124,7 @@ export const messages = {
   'output.terminal': 'not writing EPUB to a terminal; use -o FILE.epub or redirect standard output',
 
   // Files beside the inputs
+  'file.ignored': '{path}: ignored by the config',
   'file.not-a-file': '{path}: is not a regular file',
   'file.too-large': '{path}: larger than {megabytes} MB, not read',
 

@@ -29,7 +29,6 @@ export const messages: Record<keyof typeof en, string> = {
   'check.baseline-written': '{path}：已记录 {count} 个问题',
   'check.baseline-stale': '{path}：有 {count} 个条目已不再出现；可用 --update-baseline 删除',
   'check.confirmed-gone': '{path}：配置中确认过的问题已不再出现：{entry}；请删除该条目',
-  'check.all-ignored': '{path}：已被配置文件忽略',
   'check.too-many-warnings': '发现 {count} 个警告，最多允许 {allowed} 个',
 
   // 元数据
@@ -116,6 +115,7 @@ export const messages: Record<keyof typeof en, string> = {
   'output.stdout': '标准输出',
   'output.terminal': '不向终端输出 EPUB；请使用 -o FILE.epub，或重定向标准输出',
 
+  'file.ignored': '{path}：已被配置文件忽略',
   'file.not-a-file': '{path}：不是普通文件',
   'file.too-large': '{path}：超过 {megabytes} MB，未读取',
   // 系统错误

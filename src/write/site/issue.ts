@@ -1,11 +1,12 @@
 /**
  * The page of an issue: its cover, its contents with summaries, its printed pages, and links to the previous and next issue.
  */
+import { fill } from '../../locales/fill.ts';
 import type { Book, BookEntry } from '../book/book.ts';
 import { pageLine } from '../xhtml/blocks.ts';
 import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
 import { articlePath, epubPath, issuePath, relative } from './addresses.ts';
-import { dotted, fillPage, pageHeading, link, sitePage, type SiteHref } from './page.ts';
+import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
 import type { Site, SiteFile, SiteIssue } from './site.ts';
 
 export interface Neighbours {
@@ -55,10 +56,8 @@ export function issuePage(
                 dotted(
                   fact(issue.date, 'datePublished'),
                   fact(issue.publisher, 'publisher'),
-                  fillPage(words.articles, { n: count }),
-                  issue.pageCount === null
-                    ? null
-                    : fillPage(words.pageCount, { n: issue.pageCount }),
+                  fill(words.articles, { n: count }),
+                  issue.pageCount === null ? null : fill(words.pageCount, { n: issue.pageCount }),
                 ),
               ),
               issue.number === null
@@ -71,7 +70,7 @@ export function issuePage(
                     {},
                     link(
                       href(epubPath(issue.address)),
-                      fillPage(words.epub, { size: sizeInWords(issue.epub) }),
+                      fill(words.epub, { size: sizeInWords(issue.epub) }),
                       { class: 'button', type: 'application/epub+zip', download: '' },
                     ),
                   ),

@@ -1,8 +1,9 @@
 /** Lists of a site: home, issues, sections, sources. Long lists are split into pages of 100, numbered from the oldest. */
+import { fill } from '../../locales/fill.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { pageRange } from '../book/words.ts';
-import { dotted, fillPage, pageHeading, link, sitePage, type SiteHref } from './page.ts';
+import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
 import {
   articlesOf,
   type PlacedArticle,
@@ -48,8 +49,8 @@ function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
         'p',
         { class: 'by' },
         dotted(
-          fillPage(words.issuesCount, { n: issues.length }),
-          fillPage(words.articles, { n: articlesOf(issues).length }),
+          fill(words.issuesCount, { n: issues.length }),
+          fill(words.articles, { n: articlesOf(issues).length }),
         ),
       ),
       newest === undefined ? null : newestIssue(site, newest, href),
@@ -138,7 +139,7 @@ function articleItem(
       dotted(
         source,
         showsIssue ? issue.label : null,
-        range === null ? null : fillPage(words.page, { n: range }),
+        range === null ? null : fill(words.page, { n: range }),
       ),
     ),
   );
@@ -188,7 +189,7 @@ function groupPages(
               {},
               link(href(listPath(`${list}/${file}`, null)), name),
               ' ',
-              element('span', { class: 'by' }, fillPage(words.articles, { n: own.length })),
+              element('span', { class: 'by' }, fill(words.articles, { n: own.length })),
             ),
           ),
         ),

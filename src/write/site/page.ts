@@ -30,9 +30,6 @@ export interface SitePageParts {
 
 export type SiteHref = (path: string) => string;
 
-export const fillPage = (template: string, values: Record<string, string | number>): string =>
-  template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
-
 export const link = (href: string, content: Content, attributes: Attributes = {}): Markup =>
   element('a', { href, ...attributes }, content);
 
