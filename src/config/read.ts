@@ -4,7 +4,7 @@ import type { Profile } from '../periodical/profile.ts';
 import { ruleIds } from '../rules/rules.ts';
 import type { RuleSetting } from '../rules/settings.ts';
 import { closest } from '../text/distance.ts';
-import { isRecord } from '../text/record.ts';
+import { isRecord } from '../text/values.ts';
 import { uncertainLine } from '../rules/reflow/uncertain-line.ts';
 import { defaultConfig, type Config, type ConfirmedFinding } from './config.ts';
 import { GlobError, globList } from '../text/glob.ts';

@@ -1,6 +1,6 @@
 /** Keys from earlier versions, which are still accepted, with a note. */
 import { formerRuleIds } from '../rules/rules.ts';
-import { isRecord } from '../text/record.ts';
+import { isRecord } from '../text/values.ts';
 import type { ConfigPath } from './problem.ts';
 
 /** Markers of a profile: their former and their current names. */

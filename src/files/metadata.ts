@@ -4,7 +4,7 @@ import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata, Naming } from '../write/options.ts';
 import { Failed } from '../convert/failure.ts';
-import { isRecord } from '../text/record.ts';
+import { isRecord } from '../text/values.ts';
 import { exists } from './guard.ts';
 import { readSmallFile, readTextFile } from './text-file.ts';
 

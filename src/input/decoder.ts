@@ -7,7 +7,8 @@
  * how they were split into chunks.
  */
 import { createHash } from 'node:crypto';
-import { findBinary, HEAD_BYTES } from './binary.ts';
+import { findBinary, HEAD_BYTES, requireBytes } from './binary.ts';
+import { requireKnown } from '../text/values.ts';
 import { findByteOrderMark, isMarkOf, Utf8Evidence } from './detection.ts';
 import { encodingNames } from './encodings.ts';
 import type { EncodingErrors, EncodingName } from './encodings.ts';
@@ -72,11 +73,7 @@ export class InputDecoder {
   /** Throws TypeError if `encoding` is not in `encodingNames` (a JavaScript caller may pass anything). */
   constructor({ encoding = 'auto', errors = 'strict' }: DecoderOptions = {}) {
     this.#errors = errors;
-    if (encoding !== 'auto' && !encodingNames.includes(encoding)) {
-      throw new TypeError(
-        `Unknown encoding "${encoding as string}"; known are auto, ${encodingNames.join(', ')}`,
-      );
-    }
+    requireKnown('unknown encoding', encoding, ['auto', ...encodingNames]);
     this.#asked = encoding;
     this.#encoding = this.#asked;
     this.#detection = this.#asked === 'auto' ? null : 'option';
@@ -104,6 +101,7 @@ export class InputDecoder {
    * returned before the error does not depend on the chunks either. Once thrown, it is thrown again by every later call.
    */
   push(bytes: Uint8Array): string {
+    requireBytes(bytes);
     this.#assertOpen();
     this.#bytes += bytes.length;
     const text = this.#advance(this.#waiting.join(bytes), false);

@@ -1,5 +1,6 @@
 /** A PDF → the lines of its canonical text. This module is loaded only when the input is a PDF. */
 import { createHash } from 'node:crypto';
+import { requireBytes } from '../input/binary.ts';
 import { canonicalSheets } from '../input/pdf/canonical.ts';
 import { openPdf, type PdfDocument, type PdfOptions } from '../input/pdf/document.ts';
 import { pdfError } from '../input/pdf/pdfium.ts';
@@ -53,6 +54,7 @@ export class PdfReader {
 
   /** @throws {InputError} when the PDF cannot be opened */
   static async open(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfReader> {
+    requireBytes(bytes);
     return new PdfReader(bytes, await openPdf(bytes, options));
   }
 

@@ -127,6 +127,7 @@ class TextParser {
  *
  * @throws {@link InputError} when the bytes cannot be decoded, are cut inside a character, or are not text at all; it
  * carries the byte offset, line and column.
+ * @throws TypeError when the input is neither a string nor a Uint8Array.
  */
 export function parse(input: string | Uint8Array, options: ParseOptions = {}): Issue {
   const folder = foldEvents();
@@ -220,7 +221,7 @@ async function lookAhead(chunks: Chunks): Promise<[isPdf: boolean, all: Chunks]>
     isDone = next.done === true;
     if (next.done === true) break;
     seen.push(next.value);
-    if (typeof next.value === 'string') break;
+    if (!(next.value instanceof Uint8Array)) break;
     head = Buffer.concat([head, next.value.subarray(0, headLength)]);
   }
   async function* all(): AsyncGenerator<string | Uint8Array, void, undefined> {

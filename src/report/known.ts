@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../rules/finding.ts';
 import type { RuleId } from '../rules/rules.ts';
-import { isRecord } from '../text/record.ts';
+import { isRecord } from '../text/values.ts';
 import type { HintedRole } from '../tree/events.ts';
 import { findingHash } from './fingerprint.ts';
 

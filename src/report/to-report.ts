@@ -1,6 +1,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Language } from '../locales/language.ts';
+import { languages, type Language } from '../locales/language.ts';
 import { isAtLeast, type Finding, type Severity } from '../rules/finding.ts';
+import { requireKnown } from '../text/values.ts';
 import { addToRules, countFindings } from './counts.ts';
 import type { FileReport } from './reporter.ts';
 import { reporters, reportFormats, type ReportFormat } from './reporters.ts';
@@ -41,18 +42,15 @@ export interface ReportWriterOptions {
  *     await toReport([{ name: file, ...check(readFileSync(file)) }], { format: 'sarif' });
  *
  * @returns text: JSON for `json` and `sarif`, XML for `junit`, else lines.
- * @throws TypeError if there is no such format.
+ * @throws TypeError if there is no such format or language.
  */
 export async function toReport(
   files: readonly CheckedFile[],
   options: ReportWriterOptions = {},
 ): Promise<string> {
   const { format = 'pretty', language = 'en', failOn = 'error', quiet = false } = options;
-  if (!reportFormats.includes(format)) {
-    throw new TypeError(
-      `toReport: unknown format ${format as string}; known: ${reportFormats.join(', ')}`,
-    );
-  }
+  requireKnown('toReport: unknown format', format, reportFormats);
+  requireKnown('toReport: unknown language', language, languages);
   const create = await reporters[format]();
   const reporter = create({
     ...{ language, quiet, color: options.color ?? false, columns: options.columns ?? 100 },

@@ -8,6 +8,7 @@ import { builtInProfile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
 import { closest } from '../text/distance.ts';
+import { requireKnown } from '../text/values.ts';
 import { compareFindings, levels, type Finding, type Level } from './finding.ts';
 import { recordOf } from './record.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
@@ -41,12 +42,7 @@ export interface Checked {
  */
 export function check(input: Uint8Array, options: CheckOptions = {}): Checked {
   const { name, encoding, profile, language } = options;
-  if (!(input instanceof Uint8Array)) throw new TypeError('check: the input must be a Uint8Array');
-  if (language !== undefined && !languages.includes(language)) {
-    throw new TypeError(
-      `check: unknown language ${language as string}; known: ${languages.join(', ')}`,
-    );
-  }
+  if (language !== undefined) requireKnown('check: unknown language', language, languages);
   const settings = readSettings(options.rules ?? {});
   const decoded = decodeAll(input, encoding === undefined ? {} : { encoding });
   const events = parseDecoded(decoded, {
@@ -68,9 +64,7 @@ function readSettings(written: NonNullable<CheckOptions['rules']>): RuleSettings
     }
     const { severity, ...options }: RuleSetting =
       typeof value === 'object' ? value : { severity: value };
-    if (severity !== undefined && !levels.includes(severity)) {
-      throw new TypeError(`check: ${id}: unknown level ${severity}; known: ${levels.join(', ')}`);
-    }
+    if (severity !== undefined) requireKnown(`check: ${id}: unknown level`, severity, levels);
     for (const [name, option] of Object.entries(options)) {
       if (rule.options?.[name] === undefined || typeof option !== 'number') {
         throw new TypeError(`check: ${id}: ${name} is no option, or its value no number`);

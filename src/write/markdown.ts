@@ -7,15 +7,21 @@ import { textOf, type PageAnchor } from './book/pages.ts';
 import { pageRange } from './book/words.ts';
 import { fillName, uniqueNames } from './file-names.ts';
 import { MarkdownDocument } from './markdown/document.ts';
+import { requireKnown } from '../text/values.ts';
 import { escapeText } from './markdown/escape.ts';
 import { flavors, type Flavor } from './markdown/flavors.ts';
 import { frontMatter, fullDate } from './markdown/front-matter.ts';
-import type { DocumentOptions, OutputFile } from './options.ts';
+import { markdownFlavors, type DocumentOptions, type OutputFile } from './options.ts';
+
+function flavorOf({ flavor = 'commonmark' }: DocumentOptions): Flavor {
+  requireKnown('unknown flavor', flavor, markdownFlavors);
+  return flavors[flavor];
+}
 
 /** The whole issue as one document. */
 export function toMarkdown(issue: Issue, options: DocumentOptions = {}): string {
   const book = bindBook(issue, options);
-  const flavor = flavors[options.flavor ?? 'commonmark'];
+  const flavor = flavorOf(options);
   const document = new MarkdownDocument(flavor, options);
   document.pages(book.titleAnchors);
   document.heading(1, book.title);
@@ -33,7 +39,7 @@ export function toMarkdown(issue: Issue, options: DocumentOptions = {}): string 
 /** The contents, one file per article, and one for text that belongs to none, if there is any. */
 export function toMarkdownFiles(issue: Issue, options: DocumentOptions = {}): OutputFile[] {
   const book = bindBook(issue, options);
-  const flavor = flavors[options.flavor ?? 'commonmark'];
+  const flavor = flavorOf(options);
   const names = fileNames(book, options.nameTemplate);
   const file = (id: string): string => `${names.get(id)!}.md`;
   const fileOf = (id: string): string => file(names.has(id) ? id : CONTENTS);

@@ -121,7 +121,18 @@ describe('a terminal', () => {
 
   it.each([
     ['check', ' of 60', ['check', archive]],
-    ['parse', '%', ['parse', path.join(folder, 'long.txt'), '--to', 'ndjson', '-o', path.join(folder, 'long.ndjson')]],
+    [
+      'parse',
+      '%',
+      [
+        'parse',
+        path.join(folder, 'long.txt'),
+        '--to',
+        'ndjson',
+        '-o',
+        path.join(folder, 'long.ndjson'),
+      ],
+    ],
   ])('is left as it was by Ctrl-C, which ends digest %s', (_name, state, command) => {
     const { out, code } = inTerminal(CTRL_C, state, command);
     expect(code).toBe(-2);

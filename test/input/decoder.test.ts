@@ -47,7 +47,7 @@ describe('an encoding that is named', () => {
   it('another name is refused, with the names there are', () => {
     const options = { encoding: 'latin1' as EncodingName };
     expect(() => new InputDecoder(options)).toThrow(
-      'Unknown encoding "latin1"; known are auto, utf-8, utf-16le, utf-16be, gb18030, gbk, big5',
+      'unknown encoding latin1; known: auto, utf-8, utf-16le, utf-16be, gb18030, gbk, big5',
     );
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parse, parsePdf, parseStream } from '../../src/parser/parse.ts';
+import { toReport } from '../../src/report/to-report.ts';
 import { check, type CheckOptions } from '../../src/rules/check.ts';
+import { toMarkdown, toMarkdownFiles } from '../../src/write/markdown.ts';
 import { fixtureText } from '../cli/support.ts';
 
 const bytes = Buffer.from(fixtureText.replace('\n返回目录\n', '\n'));
@@ -30,7 +33,30 @@ describe('the options of check', () => {
   it.each([undefined, null, 'a path', 3, []])(
     'and so is an input that is no bytes: %s',
     (input) => {
+      expect(() => check(input as unknown as Uint8Array)).toThrow(TypeError);
       expect(() => check(input as unknown as Uint8Array)).toThrow(/must be a Uint8Array/);
     },
   );
+});
+
+describe('other functions refuse with a TypeError', () => {
+  const noBytes = 3 as unknown as Uint8Array;
+  it('an input that is neither bytes nor text', async () => {
+    const message = /^The input must be a Uint8Array or, .* a string; got number\.$/;
+    expect(() => parse(noBytes)).toThrow(message);
+    await expect(parseStream([noBytes]).next()).rejects.toThrow(message);
+    await expect(parsePdf(noBytes)).rejects.toThrow(message);
+  });
+
+  it('a language, a flavour or an encoding that does not exist', async () => {
+    await expect(toReport([], { language: 'fr' as 'en' })).rejects.toThrow(
+      'toReport: unknown language fr; known: en, zh',
+    );
+    const flavor = 'latex' as 'gfm';
+    for (const write of [toMarkdown, toMarkdownFiles]) {
+      expect(() => write(parse(''), { flavor })).toThrow(/unknown flavor latex; known: commonmark/);
+    }
+    const encoding = 'utf-7' as 'utf-8';
+    expect(() => parse(bytes, { encoding })).toThrow(/unknown encoding utf-7; known: auto, utf-8/);
+  });
 });
