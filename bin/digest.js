@@ -8,6 +8,9 @@ enableCompileCache?.();
 // A run that never ends, because what it waits for was lost, has failed.
 process.exitCode = 2;
 
+// At the limit of `ulimit -f`, the signal would end the program silently. With it handled, the write fails and is reported.
+process.on('SIGXFSZ', () => {});
+
 const { run } = require('../dist/cli.cjs');
 run(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

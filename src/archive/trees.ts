@@ -18,8 +18,8 @@ export async function keptTrees(folder: string): Promise<KeptTree[] | null> {
   const manifest = ownFile(folder, 'manifest', null);
   if (!existsSync(manifest)) return null;
   const records = await readManifest(manifest);
-  const trees = records.flatMap(({ input, failure, made }) => {
-    const [file] = failure ? [] : (made.json?.files ?? []);
+  const trees = records.flatMap(({ input, made }) => {
+    const [file] = made.json?.files ?? [];
     return file ? [{ name: input, path: path.join(folder, file.path) }] : [];
   });
   return trees.length > 0 ? trees : null;

@@ -1,10 +1,9 @@
 /** One input on its way from bytes to a sink. */
-import { Readable } from 'node:stream';
 import { Confirmed } from '../convert/confirmed.ts';
-import { extractText, readIssue } from '../convert/read.ts';
+import { decodeIssue, readIssue } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
-import type { ParseOptions } from '../parser/options.ts';
+import type { IssueEvent } from '../tree/events.ts';
 import { watchEvents } from '../rules/watch.ts';
 import { documentExtras, type CommonMetadata } from '../files/metadata.ts';
 import { jsonEscape, visibleLines } from '../text/visible.ts';
@@ -104,14 +103,12 @@ async function streamArticles(
 ): Promise<void> {
   const { input, sink, context, notes } = work;
   const { profile } = work.config;
-  const options = parseOptions(work);
-  const { source, confirmed } = await openStream(work, options);
+  const { events, confirmed } = await openEvents(work);
   const watch = watchEvents({ language: context.language, profile }, (finding) => {
     for (const open of confirmed?.open([finding]) ?? [finding]) notes.add(open);
   });
   const articleContext = { file: input.name, issue: profile.title, section: '' };
-  const hints = confirmed?.hints ?? [];
-  for await (const event of context.engine.parseStream(source, { ...options, hints })) {
+  for await (const event of events) {
     watch(event);
     notes.explain(event);
     if (event.type === 'end') reportNormalized(event.normalized ?? null, work);
@@ -122,16 +119,21 @@ async function streamArticles(
   }
 }
 
-/** The chunks of an input. Only where findings are confirmed is it read as a whole first, to find the lines they name. */
-async function openStream(
-  work: InputWork,
-  { encoding = 'auto', ...decoding }: StreamOptions,
-): Promise<{ source: AsyncIterable<Uint8Array>; confirmed: Confirmed | null }> {
-  const entries = confirmedFor(work.input, work.config);
-  if (entries.length === 0) return { source: await chunks(work), confirmed: null };
-  const bytes = await readAll(work.input, work.context.io);
-  const text = await extractText(bytes, { encoding, ...decoding });
-  return { source: Readable.from([bytes]), confirmed: new Confirmed(text, entries) };
+/** The events of an input. Only where findings are confirmed is it read as a whole first, to find the lines they name. */
+async function openEvents(work: InputWork): Promise<{
+  events: Iterable<IssueEvent> | AsyncIterable<IssueEvent>;
+  confirmed: Confirmed | null;
+}> {
+  const { input, config, context } = work;
+  const { engine, io } = context;
+  const options = parseOptions(work);
+  const entries = confirmedFor(input, config);
+  if (entries.length === 0) {
+    return { events: engine.parseStream(await chunks(work), options), confirmed: null };
+  }
+  const { decoded, parse } = await decodeIssue(await readAll(input, io), options, engine);
+  const confirmed = new Confirmed(decoded.text, entries);
+  return { events: parse({ ...options, hints: confirmed.hints }), confirmed };
 }
 
 /** Prints how much was normalized, even if it is nothing, because the user asked for it. */
@@ -154,9 +156,7 @@ async function chunks(work: InputWork): Promise<AsyncIterable<Uint8Array>> {
   return withProgress(read, { name: input.name, total, stderr: io.stderr, translate });
 }
 
-type StreamOptions = ParseOptions & { password?: string };
-
-function parseOptions({ input, job, config, context }: InputWork): StreamOptions {
+function parseOptions({ input, job, config, context }: InputWork) {
   const { encoding, explain } = job;
   const { profile, encodingErrors, normalize } = config;
   return {

@@ -143,10 +143,8 @@ async function checkInput(
     };
     let reading = await readIssue(bytes, options, engine);
     if (fix === true) {
-      const decoding = { encoding, errors: encodingErrors };
-      const checked = { input, bytes, encoding: decoding, findings: reading.findings };
       const { fixInput } = await import('./run-fix.ts');
-      const fixed = await fixInput(checked, dryRun === true, context);
+      const fixed = await fixInput({ input, bytes, reading }, dryRun === true, context);
       if (fixed) reading = await readIssue(fixed, options, engine);
     }
     const { text, findings, confirmed, gone } = reading;

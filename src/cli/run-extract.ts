@@ -1,5 +1,5 @@
 /** Prints the text that the parser reads, for inspection or comparison. */
-import { extractText } from '../convert/read.ts';
+import { decodeIssue } from '../convert/read.ts';
 import type { EncodingName } from '../input/encodings.ts';
 import type { Context } from './context.ts';
 import { describeFailure } from './describe-failure.ts';
@@ -26,7 +26,7 @@ export async function extract(
   let text: string;
   try {
     const bytes = await readAll(input, io);
-    text = await extractText(bytes, { encoding, ...passwordOf(password, io) });
+    text = (await decodeIssue(bytes, { encoding, ...passwordOf(password, io) })).decoded.text;
   } catch (error) {
     log(`digest: ${describeFailure(error, context, input.name)}\n`);
     return 2;

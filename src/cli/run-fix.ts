@@ -1,11 +1,10 @@
 /** `digest check --fix`: changes input files where the fix is certain. */
 import { realpath } from 'node:fs/promises';
 import { fixesOf, fixKinds } from '../convert/fix.ts';
+import type { IssueReading } from '../convert/read.ts';
 import { writeWhole } from '../files/atomic.ts';
 import { isPdf } from '../input/binary.ts';
-import { decodeAll, type DecodedInput } from '../input/decoder.ts';
 import { encodeLegacy } from '../input/legacy.ts';
-import type { Finding } from '../rules/finding.ts';
 import { unifiedDiff } from '../report/diff.ts';
 import { applyEdits } from '../text/normalize.ts';
 import type { Context } from './context.ts';
@@ -15,8 +14,7 @@ import type { Input } from './inputs.ts';
 export interface CheckedInput {
   input: Input;
   bytes: Uint8Array;
-  encoding: Parameters<typeof decodeAll>[1];
-  findings: readonly Finding[];
+  reading: Pick<IssueReading, 'issue' | 'text' | 'findings'>;
 }
 
 /**
@@ -25,29 +23,25 @@ export interface CheckedInput {
  * @returns the bytes of the fixed file; null when nothing was changed
  */
 export async function fixInput(
-  { input, bytes, encoding, findings }: CheckedInput,
+  { input, bytes, reading: { issue, text, findings } }: CheckedInput,
   isDryRun: boolean,
   { io, translate, log }: Context,
 ): Promise<Uint8Array | null> {
   const { name, path } = input;
-  const decoded = path === null || isPdf(bytes) ? null : decodeAll(bytes, encoding);
+  const { encoding } = issue.origin;
   // If decoding and encoding do not give the same bytes again, the file would change in other places, too.
-  if (
-    path === null ||
-    !decoded ||
-    !Buffer.from(encode(decoded.text, decoded, bytes)).equals(bytes)
-  ) {
+  if (path === null || isPdf(bytes) || !Buffer.from(encode(text, encoding, bytes)).equals(bytes)) {
     log(`digest: ${translate('fix.not-possible', { name })}\n`);
     return null;
   }
-  const fixes = fixesOf(decoded.text, findings);
+  const fixes = fixesOf(text, findings);
   if (fixes.length === 0) return null;
   const counts = Object.fromEntries(
     fixKinds.map((kind) => [kind, fixes.filter((fix) => fix.kind === kind).length]),
   );
-  if (isDryRun) io.stdout.write(unifiedDiff(name, decoded.text, fixes));
+  if (isDryRun) io.stdout.write(unifiedDiff(name, text, fixes));
   else {
-    const fixed = encode(applyEdits(decoded.text, fixes), decoded, bytes);
+    const fixed = encode(applyEdits(text, fixes), encoding, bytes);
     // A link stays a link: its target is replaced.
     await writeWhole(await realpath(path), fixed);
     log(`${translate('fix.fixed', { name, ...counts })}\n`);
@@ -58,7 +52,7 @@ export async function fixInput(
 }
 
 /** The bytes of a text in the encoding of an input, with its byte-order mark. */
-function encode(text: string, { encoding }: DecodedInput, bytes: Uint8Array): Uint8Array {
+function encode(text: string, encoding: string, bytes: Uint8Array): Uint8Array {
   const isUtf8 = encoding === 'utf-8';
   const mark = isUtf8 ? Buffer.from('\uFEFF') : Buffer.from(encodeLegacy('\uFEFF', encoding));
   const hasMark = Buffer.from(bytes.subarray(0, mark.length)).equals(mark);

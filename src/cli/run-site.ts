@@ -56,6 +56,7 @@ async function publishAll(
   const { translate, log, language } = context;
   const { outDir: stateDir, program, force } = job;
   const { inputs, taken, unnamed } = planSite(stateDir, await convertedIssues(job, records));
+  if (inputs.length === 0) throw new UserError(translate('site.no-issue', { site: siteDir }));
   const [first] = taken;
   if (first !== undefined) throw new UserError(translate('site.taken', { path: first }));
   const [example] = unnamed;

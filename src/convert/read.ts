@@ -1,5 +1,5 @@
 /** The first half of a conversion: from the bytes of an issue to its tree and its findings. */
-import { decodeAll, type DecodedInput, type DecoderOptions } from '../input/decoder.ts';
+import { decodeAll, type DecodedInput } from '../input/decoder.ts';
 import { isPdf } from '../input/binary.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Language } from '../locales/language.ts';
@@ -90,9 +90,8 @@ export async function readIssue(
   }: ReadOptions,
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
-  const { decoded, parse, images } = isPdf(bytes)
-    ? await readPdf(bytes, password)
-    : readText(bytes, { encoding, errors: encodingErrors }, parsing);
+  const decoding = { encoding, encodingErrors, ...(password !== undefined && { password }) };
+  const { decoded, parse, images } = await decodeIssue(bytes, decoding, parsing);
   const { text } = decoded;
   const known = new Confirmed(text, confirmed);
   const parsed = parse({
@@ -117,29 +116,30 @@ export async function readIssue(
   };
 }
 
-/** The text that the positions of findings refer to: the decoded text, or the canonical text of a PDF. */
-export async function extractText(
+/** A decoded issue, the parser for it, and the images in it. */
+export interface DecodedIssue {
+  /** Its text is what the positions of findings refer to; that of a PDF is the canonical text. */
+  decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
+  parse: (options: ParseOptions) => Iterable<IssueEvent>;
+  images: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * Decodes an issue, without parsing it.
+ *
+ * @throws {InputError} when the bytes cannot be decoded.
+ */
+export async function decodeIssue(
   bytes: Uint8Array,
   {
     encoding,
     encodingErrors: errors = 'strict',
     password,
   }: Pick<ReadOptions, 'encoding' | 'encodingErrors' | 'password'>,
-): Promise<string> {
-  if (!isPdf(bytes)) return decodeAll(bytes, { encoding, errors }).text;
-  const { decodePdf } = await import('../parser/decode-pdf.ts');
-  return (await decodePdf(bytes, { ...(password !== undefined && { password }) })).text;
-}
-
-/** What was decoded, the parser for it, and the images in it. */
-interface Read {
-  decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
-  parse: (options: ParseOptions) => Iterable<IssueEvent>;
-  images: ReadonlyMap<string, Uint8Array>;
-}
-
-function readText(bytes: Uint8Array, decoding: DecoderOptions, parsing: Parsing): Read {
-  const decoded = decodeAll(bytes, decoding);
+  parsing: Parsing = realParsing,
+): Promise<DecodedIssue> {
+  if (isPdf(bytes)) return decodePdfIssue(bytes, password);
+  const decoded = decodeAll(bytes, { encoding, errors });
   return {
     decoded,
     parse: (options) => parsing.parseDecoded(decoded, options),
@@ -148,7 +148,10 @@ function readText(bytes: Uint8Array, decoding: DecoderOptions, parsing: Parsing)
 }
 
 /** Loads the PDF reader only when the first PDF comes. */
-async function readPdf(bytes: Uint8Array, password: string | undefined): Promise<Read> {
+async function decodePdfIssue(
+  bytes: Uint8Array,
+  password: string | undefined,
+): Promise<DecodedIssue> {
   const { decodePdf } = await import('../parser/decode-pdf.ts');
   const decoded = await decodePdf(bytes, { ...(password !== undefined && { password }) });
   return {

@@ -31,7 +31,8 @@ export function planSite(stateDir: string, issues: readonly ConvertedIssue[]): S
   for (const { record, options } of issues) {
     const { json, epub } = record.made;
     const [tree] = json?.files ?? [];
-    if (record.failure || tree === undefined) continue;
+    // An issue that has failed since keeps the pages of its last good tree, as outputs of a batch stay in place.
+    if (tree === undefined) continue;
     const [book] = epub?.files ?? [];
     const profile = options.profile ?? builtInProfile;
     const own = words(profile, options.metadata?.language);

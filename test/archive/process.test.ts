@@ -228,6 +228,23 @@ describe('digest batch as a process', () => {
     }
   });
 
+  it('says that a file would be larger than ulimit allows, whichever command writes it', () => {
+    const box = new Sandbox({ 'a.txt': fixtureText });
+    for (const [command, output] of [
+      ['parse --to epub', 'a.epub'],
+      ['batch --to epub', 'out'],
+      ['site --no-epub', 'site'],
+    ] as const) {
+      const limited = `ulimit -f 1; exec "$0" "$1" ${command} a.txt -o ${output}`;
+      const args = ['-c', limited, process.execPath, program];
+      const result = spawnSync('sh', args, { cwd: box.folder, env, encoding: 'utf8' });
+      expect(result, command).toMatchObject({ status: 2, signal: null });
+      expect(result.stderr, command).toContain('larger than a file may be here');
+      expect(Object.keys(filesIn(box.path(output))), command).toEqual([]);
+    }
+    expect(existsSync(box.path('a.epub'))).toBe(false);
+  });
+
   it('says that a disk is read-only', ({ skip }) => {
     const disk = small();
     if (disk === null) skip('a small disk cannot be mounted here');

@@ -216,6 +216,34 @@ describe('digest site', () => {
     expect(box.files('site')).toEqual(clean.files('site'));
   });
 
+  it('keeps the pages of issues that fail later, and writes no site without an issue', async () => {
+    const box = new SiteArchive();
+    const spoil = (archive: SiteArchive): void => {
+      for (const name of ['2024/2024-01', '2024/2024-02', '2025/2025-01']) {
+        archive.put(`in/${name}.txt`, '不是一期。\n');
+      }
+    };
+    await box.site();
+    const whole = box.files('site');
+    spoil(box);
+    expect(await box.site()).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('site: 3 issues, 12 articles; 0 files written') as string,
+    });
+    expect(box.files('site')).toEqual(whole);
+    expect((await box.run(['search', 'site.digest', '村卫生室'])).code).toBe(0);
+
+    const never = new SiteArchive();
+    spoil(never);
+    const { code, stderr } = await never.site();
+    expect(code).toBe(2);
+    expect(stderr).toContain('no issue could be converted; nothing is written to ');
+    expect(never.has('site')).toBe(false);
+    // The state of another archive, for a site that has issues.
+    await box.site(['-o', 'site', '--state', 'new', '--force']);
+    expect(box.files('site')).toEqual(whole);
+  });
+
   it('takes nothing for its own in another folder', async () => {
     const box = new SiteArchive();
     await box.site(['-o', 'site', '--state', 'state']);

@@ -140,6 +140,7 @@ export const messages = {
   'system.ENOSPC': 'no space left on the device',
   'system.EROFS': 'read-only file system',
   'system.EDQUOT': 'disk quota exceeded',
+  'system.EFBIG': 'larger than a file may be here (see ulimit -f)',
   'system.EBUSY': 'in use by the system or another program',
   'system.ESTALE': 'replaced or removed on the file server (stale handle); try again',
   'system.EILSEQ': 'the name is not valid UTF-8; rename it, for example with convmv',
@@ -220,6 +221,7 @@ export const messages = {
   'site.needs-output': 'no output folder; use -o DIR',
   'site.bad-base-url': '--base-url: “{got}” is not an http(s) address',
   'site.state-inside': 'the state must not be published, but {state} is inside {site}',
+  'site.no-issue': 'no issue could be converted; nothing is written to {site}',
   'site.taken': 'reserved for the website itself; rename the input: {path}',
   'site.unnamed':
     '{count} {count|issue has|issues have} neither a number nor a date and {count|is|are} listed by path, such as {path}',

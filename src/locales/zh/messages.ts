@@ -130,6 +130,7 @@ export const messages: Record<keyof typeof en, string> = {
   'system.ENOSPC': '设备空间不足',
   'system.EROFS': '文件系统为只读',
   'system.EDQUOT': '超出磁盘配额',
+  'system.EFBIG': '超过允许的文件大小（见 ulimit -f）',
   'system.EBUSY': '正被系统或其他程序占用',
   'system.ESTALE': '文件在服务器上已被替换或删除（句柄失效），请重试',
   'system.EILSEQ': '名称不是有效的 UTF-8；请重命名，例如使用 convmv',
@@ -203,6 +204,7 @@ export const messages: Record<keyof typeof en, string> = {
   'site.needs-output': '没有输出文件夹；请使用 -o DIR',
   'site.bad-base-url': '--base-url：“{got}”不是 http(s) 网址',
   'site.state-inside': '状态文件夹不应发布，但 {state} 位于 {site} 之内',
+  'site.no-issue': '没有一期转换成功，{site} 未写入任何内容',
   'site.taken': '此路径由网站自身使用，请重命名输入：{path}',
   'site.unnamed': '有 {count} 期既无期号也无日期，只能按路径列出，例如 {path}',
   'site.name-hint':
