@@ -18,6 +18,7 @@ export type { LineStarts } from './reflow/join.ts';
 export type { NormalizeCounts, NormalizeKind } from './text/normalize.ts';
 export type { SheetCause } from './input/pdf/types.ts';
 export type { LineHint, ParseOptions } from './parser/options.ts';
+export type { PdfOptions } from './input/pdf/document.ts';
 export {
   InputError,
   type InputErrorCode,

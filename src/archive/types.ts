@@ -3,6 +3,7 @@ import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Failure } from '../convert/failure.ts';
 import type { CommonMetadata, MetadataLayer } from '../files/metadata.ts';
+import type { PdfOptions } from '../input/pdf/document.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { KnownFinding } from '../report/known.ts';
@@ -16,8 +17,8 @@ export interface ConvertOptions {
   encodingErrors: EncodingErrors;
   /** Whether the texts of the tree are normalized. */
   normalize: boolean;
-  /** Opens PDFs that need a password; no output depends on it. */
-  password?: string;
+  /** How PDFs are read; no output depends on it. */
+  pdf?: PdfOptions;
   /** Whether each article becomes a separate file; undefined when the format decides. */
   split: boolean | undefined;
   /** Whether the rules of `digest check` affect what is written. */

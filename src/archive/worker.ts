@@ -41,12 +41,12 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
   try {
     const { bytes, ...read } = await readSteady(task.input.path);
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
-    const { encoding, encodingErrors, normalize, password, language } = task.options;
+    const { encoding, encodingErrors, normalize, pdf, language } = task.options;
     const { profile, confirmed, check, rules } = task.options;
     const options = {
       ...{ name: task.input.name, encoding, encodingErrors, normalize, language },
       ...{ profile, confirmed, rules: check ? rules : null },
-      ...(password !== undefined && { password }),
+      ...pdf,
     };
     const reading = await readIssue(bytes, options, parsing);
     for (const finding of reading.findings) log.add(finding);

@@ -18,7 +18,7 @@ import { readAll, readChunks, sizeOf, type Input } from './inputs.ts';
 import { wantsColor } from './io.ts';
 import type { Notes } from './notes.ts';
 import { LONG, withProgress } from './progress.ts';
-import { passwordOf } from './shared-options.ts';
+import { pdfOptionsOf, type PdfFlags } from './shared-options.ts';
 import type { Sink } from './sink.ts';
 import type { Target } from './targets.ts';
 
@@ -30,7 +30,7 @@ export interface ParseJob {
   encoding: EncodingName | 'auto';
   encodingErrors: EncodingErrors | undefined;
   normalize: boolean | undefined;
-  password: string | undefined;
+  pdf: PdfFlags;
   /** The file that standard input stands for. */
   stdinFilename: string | undefined;
   explain: boolean;
@@ -76,7 +76,7 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
   const listen = notes.explain;
   const options = {
     ...{ name, encoding, encodingErrors, normalize, explain, language, profile, listen },
-    ...{ confirmed: confirmedFor(input, config), ...passwordOf(job.password, io) },
+    ...{ confirmed: confirmedFor(input, config), ...pdfOptionsOf(job.pdf, io) },
   };
   const reading = await readIssue(bytes, { ...options, rules: null }, engine);
   reading.findings.forEach(notes.add);
@@ -161,7 +161,7 @@ function parseOptions({ input, job, config, context }: InputWork) {
   const { profile, encodingErrors, normalize } = config;
   return {
     ...{ name: input.name, encoding, encodingErrors, normalize, explain, profile },
-    ...passwordOf(job.password, context.io),
+    ...pdfOptionsOf(job.pdf, context.io),
   };
 }
 

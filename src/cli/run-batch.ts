@@ -17,7 +17,7 @@ import type { Context } from './context.ts';
 import { formatAliases } from './format-names.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { readAll, toInput } from './inputs.ts';
-import { passwordOf } from './shared-options.ts';
+import { pdfOptionsOf } from './shared-options.ts';
 import type { Translate } from '../locales/translate.ts';
 import { checkGlobs, oneOf, readCount } from './usage.ts';
 import { readWriting, type WritingFlags } from './writing-options.ts';
@@ -65,7 +65,7 @@ export async function readJob(
     formats,
     options: {
       ...{ encoding, split, check: flags.check === true, language, epoch, metadata, writing },
-      ...passwordOf(flags.password, io),
+      pdf: pdfOptionsOf(flags, io),
     },
     configOf: async (input) => {
       const config = await configs.forInput(input);

@@ -17,7 +17,7 @@ import { describeFailure, runToExitCode, UserError } from './describe-failure.ts
 import { findInputs, withoutIgnored } from './find-inputs.ts';
 import { placeOf, readAll, type Input } from './inputs.ts';
 import { openKnownFindings } from './known-findings.ts';
-import { passwordOf } from './shared-options.ts';
+import { pdfOptionsOf } from './shared-options.ts';
 import { StatusLine } from './status-line.ts';
 import { columnsOf, wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
@@ -126,7 +126,7 @@ function baseFolder(format: ReportFormat, { cwd, env }: Context['io']): string {
 async function checkInput(
   input: Input,
   config: LoadedConfig,
-  { rule = [], encoding = 'auto', password, fix, dryRun }: CheckFlags,
+  { rule = [], encoding = 'auto', password, pdfTimeout, fix, dryRun }: CheckFlags,
   context: Context,
 ): Promise<{ report: FileReport; confirmed: number }> {
   const { io, language, engine, translate, log } = context;
@@ -139,7 +139,7 @@ async function checkInput(
     const bytes = await readAll(input, io);
     const options = {
       ...{ name, encoding, encodingErrors, language, profile, rules },
-      ...{ confirmed: confirmedFor(input, config), ...passwordOf(password, io) },
+      ...{ confirmed: confirmedFor(input, config), ...pdfOptionsOf({ password, pdfTimeout }, io) },
     };
     let reading = await readIssue(bytes, options, engine);
     if (fix === true) {

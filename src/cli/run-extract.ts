@@ -4,21 +4,20 @@ import type { EncodingName } from '../input/encodings.ts';
 import type { Context } from './context.ts';
 import { describeFailure } from './describe-failure.ts';
 import { readAll, toInput } from './inputs.ts';
-import { passwordOf } from './shared-options.ts';
+import { pdfOptionsOf, type PdfFlags } from './shared-options.ts';
 import { writeText } from './sink.ts';
 
 /** The options as given, with checked values. */
-export interface ExtractFlags {
+export interface ExtractFlags extends PdfFlags {
   output?: string;
   force?: boolean;
   encoding?: EncodingName | 'auto';
-  password?: string;
 }
 
 /** Runs the command and returns its exit code. */
 export async function extract(
   file: string,
-  { output, force = false, encoding = 'auto', password }: ExtractFlags,
+  { output, force = false, encoding = 'auto', ...pdf }: ExtractFlags,
   context: Context,
 ): Promise<number> {
   const { io, log } = context;
@@ -26,7 +25,7 @@ export async function extract(
   let text: string;
   try {
     const bytes = await readAll(input, io);
-    text = (await decodeIssue(bytes, { encoding, ...passwordOf(password, io) })).decoded.text;
+    text = (await decodeIssue(bytes, { encoding, ...pdfOptionsOf(pdf, io) })).decoded.text;
   } catch (error) {
     log(`digest: ${describeFailure(error, context, input.name)}\n`);
     return 2;

@@ -1,12 +1,13 @@
 /** Options that several commands have. */
 import { Argument, Command, Option, type OptionValues } from '@commander-js/extra-typings';
+import type { PdfOptions } from '../input/pdf/document.ts';
 import { encodingErrorModes, encodingNames, type EncodingName } from '../input/encodings.ts';
 import { languages } from '../locales/language.ts';
 import type { Translate } from '../locales/translate.ts';
 import { metadataKeys } from '../write/metadata.ts';
 import { languageOf } from './context.ts';
 import type { Io } from './io.ts';
-import { oneOf } from './usage.ts';
+import { oneOf, readCount } from './usage.ts';
 
 const encodings = ['auto', ...encodingNames] as const;
 
@@ -79,13 +80,27 @@ export const encodingErrorsOption = (translate: Translate) =>
 export const passwordOption = (translate: Translate) =>
   new Option('--password <password>', translate('parse.password'));
 
-/** The password for protected PDFs: from the option, or from the environment, where other users cannot see it. */
-export function passwordOf(
-  given: string | undefined,
+/** `--pdf-timeout`, for the same commands. */
+export const pdfTimeoutOption = (translate: Translate) =>
+  new Option('--pdf-timeout <seconds>', translate('parse.pdf-timeout')).argParser((word: string) =>
+    readCount('--pdf-timeout', word, 1, translate),
+  );
+
+export interface PdfFlags {
+  password?: string | undefined;
+  pdfTimeout?: number | undefined;
+}
+
+/** How PDFs are read. The password may also come from the environment, where other users cannot see it. */
+export function pdfOptionsOf(
+  { password: given, pdfTimeout: timeLimit }: PdfFlags,
   { env }: Pick<Io, 'env'>,
-): { password?: string } {
+): PdfOptions {
   const password = given ?? env['DIGEST_PDF_PASSWORD'];
-  return password === undefined ? {} : { password };
+  return {
+    ...(password !== undefined && { password }),
+    ...(timeLimit !== undefined && { timeLimit }),
+  };
 }
 
 /** `--meta`, for commands that write documents. */
@@ -112,6 +127,7 @@ const archiveOptions = (translate: Translate) =>
     .addOption(encodingErrorsOption(translate))
     .option('--normalize', translate('parse.normalize'))
     .addOption(passwordOption(translate))
+    .addOption(pdfTimeoutOption(translate))
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
     .option('--quiet', translate('batch.quiet'))

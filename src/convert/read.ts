@@ -1,6 +1,7 @@
 /** The first half of a conversion: from the bytes of an issue to its tree and its findings. */
 import { decodeAll, type DecodedInput } from '../input/decoder.ts';
 import { isPdf } from '../input/binary.ts';
+import type { PdfOptions } from '../input/pdf/document.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Language } from '../locales/language.ts';
 import type { ParseOptions } from '../parser/options.ts';
@@ -26,7 +27,7 @@ export interface Parsing {
 
 export const realParsing: Parsing = { parseDecoded };
 
-export interface ReadOptions {
+export interface ReadOptions extends PdfOptions {
   /** The value of `origin.name` in the tree. */
   name: string;
   encoding: EncodingName | 'auto';
@@ -34,8 +35,6 @@ export interface ReadOptions {
   encodingErrors?: EncodingErrors;
   /** Normalizes the texts of the tree. */
   normalize?: boolean;
-  /** Opens a PDF that needs a password. */
-  password?: string;
   /** Language of findings. */
   language: Language;
   profile: Profile;
@@ -80,17 +79,17 @@ export async function readIssue(
     encoding,
     encodingErrors = 'strict',
     normalize = false,
-    password,
     language,
     profile,
     rules,
     confirmed = [],
     explain = false,
     listen,
+    ...printed
   }: ReadOptions,
   parsing: Parsing = realParsing,
 ): Promise<IssueReading> {
-  const decoding = { encoding, encodingErrors, ...(password !== undefined && { password }) };
+  const decoding = { encoding, encodingErrors, ...printed };
   const { decoded, parse, images } = await decodeIssue(bytes, decoding, parsing);
   const { text } = decoded;
   const known = new Confirmed(text, confirmed);
@@ -134,11 +133,11 @@ export async function decodeIssue(
   {
     encoding,
     encodingErrors: errors = 'strict',
-    password,
-  }: Pick<ReadOptions, 'encoding' | 'encodingErrors' | 'password'>,
+    ...printed
+  }: Pick<ReadOptions, 'encoding' | 'encodingErrors' | keyof PdfOptions>,
   parsing: Parsing = realParsing,
 ): Promise<DecodedIssue> {
-  if (isPdf(bytes)) return decodePdfIssue(bytes, password);
+  if (isPdf(bytes)) return decodePdfIssue(bytes, printed);
   const decoded = decodeAll(bytes, { encoding, errors });
   return {
     decoded,
@@ -148,12 +147,9 @@ export async function decodeIssue(
 }
 
 /** Loads the PDF reader only when the first PDF comes. */
-async function decodePdfIssue(
-  bytes: Uint8Array,
-  password: string | undefined,
-): Promise<DecodedIssue> {
+async function decodePdfIssue(bytes: Uint8Array, options: PdfOptions): Promise<DecodedIssue> {
   const { decodePdf } = await import('../parser/decode-pdf.ts');
-  const decoded = await decodePdf(bytes, { ...(password !== undefined && { password }) });
+  const decoded = await decodePdf(bytes, options);
   return {
     decoded,
     parse: (options) => parseDecodedPdf(decoded, options),

@@ -82,6 +82,11 @@ const messages = {
     en: 'This PDF has damaged content that stops the PDF reader. Download or copy it again, or repair it, for example with: qpdf in.pdf out.pdf',
     zh: '此 PDF 内容有损坏，读取时发生内部错误，无法继续。请重新下载或复制，或先修复，例如：qpdf in.pdf out.pdf',
   },
+  'pdf-too-slow': {
+    code: 'pdf',
+    en: 'Reading this PDF takes more than {seconds} seconds. If it is very large, allow more with --pdf-timeout. If not, it may be damaged or malicious.',
+    zh: '读取此 PDF 的时间超过 {seconds} 秒。如果文件很大，请用 --pdf-timeout 延长时限；如果文件并不大，则可能已损坏或带有恶意。',
+  },
   'pdf-without-text': {
     code: 'pdf',
     en: 'This PDF holds pictures of its pages, but no text. Recognise its text (OCR) first, for example with: ocrmypdf -l chi_sim in.pdf out.pdf',

@@ -1,7 +1,7 @@
 /** A PDF → the lines of its canonical text. This module is loaded only when the input is a PDF. */
 import { createHash } from 'node:crypto';
 import { requireBytes } from '../input/binary.ts';
-import { canonicalSheets } from '../input/pdf/canonical.ts';
+import { canonicalSheets, type CanonicalSheet } from '../input/pdf/canonical.ts';
 import { openPdf, type PdfDocument, type PdfOptions } from '../input/pdf/document.ts';
 import { pdfError } from '../input/pdf/pdfium.ts';
 import type { Line } from '../lines/line.ts';
@@ -35,6 +35,9 @@ export interface LostSheet {
 /** A PDF that has lost more than this share of its text cannot be used as an issue. */
 const mostUnmapped = 0.2;
 
+/** Sheets that are read in one go, because watching the time costs a little. */
+const together = 16;
+
 /** Reads a PDF sheet by sheet; `end` returns what was gathered on the way. */
 export class PdfReader {
   readonly images = new Map<string, Uint8Array>();
@@ -61,11 +64,11 @@ export class PdfReader {
   /**
    * The lines of each sheet and its part of the canonical text.
    *
-   * @throws {InputError} at the end, if there was no text or most of it maps to no characters; or when a sheet takes too
-   * much memory or makes PDFium crash
+   * @throws {InputError} at the end, if there was no text or most of it maps to no characters; or when reading takes too
+   * much time or memory or makes PDFium crash
    */
   *sheets(): Generator<{ lines: Line[]; text: string }, void> {
-    for (const sheet of canonicalSheets(this.#document)) {
+    for (const sheet of this.#read()) {
       if (sheet.lost) {
         const { number, lost: cause } = sheet;
         // Where the sheet begins: before its form feed.
@@ -85,6 +88,23 @@ export class PdfReader {
     yield { lines: this.#printed.end(), text: '' };
   }
 
+  *#read(): Generator<CanonicalSheet, void> {
+    const sheets = canonicalSheets(this.#document);
+    const takeSome = (): CanonicalSheet[] => {
+      const taken: CanonicalSheet[] = [];
+      for (let i = 0; i < together; i += 1) {
+        const next = sheets.next();
+        if (next.done !== true) taken.push(next.value);
+      }
+      return taken;
+    };
+    let taken: CanonicalSheet[];
+    do {
+      taken = this.#document.run(takeSome);
+      yield* taken;
+    } while (taken.length > 0);
+  }
+
   /** What is known of the file once its sheets have been read. */
   end(): Omit<DecodedPdf, 'text' | 'lines'> {
     const sha256 = createHash('sha256').update(this.#bytes).digest('hex');
@@ -102,7 +122,8 @@ export class PdfReader {
 /**
  * Reads a whole PDF.
  *
- * @throws {InputError} when it cannot be opened, contains no text at all, takes too much memory or makes PDFium crash.
+ * @throws {InputError} when it cannot be opened, contains no text at all, takes too much time or memory, or makes PDFium
+ * crash.
  */
 export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
   const reader = await PdfReader.open(bytes, options);

@@ -1,5 +1,6 @@
 /** Ways into the parser: a whole input, chunks as they arrive, lines from another source. */
 import { isPdf } from '../input/binary.ts';
+import type { PdfOptions } from '../input/pdf/document.ts';
 import {
   decodeAll,
   InputDecoder,
@@ -75,7 +76,7 @@ function endPdf(
 /** The events of a PDF as its sheets are read. */
 async function* streamPdf(
   bytes: Uint8Array,
-  options: ParseOptions & { password?: string },
+  options: ParseOptions & PdfOptions,
 ): AsyncGenerator<IssueEvent, void, undefined> {
   const { PdfReader } = await import('./decode-pdf.ts');
   const reader = await PdfReader.open(bytes, options);
@@ -146,11 +147,11 @@ export interface PdfIssue {
  * Parses a whole issue in PDF. The PDF reader is loaded on the first call.
  *
  * @throws {@link InputError} when the PDF cannot be opened (it needs another `password`, UTF-8, or is damaged), contains no
- * text at all, or takes too much memory.
+ * text at all, or takes too much time or memory.
  */
 export async function parsePdf(
   bytes: Uint8Array,
-  options: ParseOptions & { password?: string } = {},
+  options: ParseOptions & PdfOptions = {},
 ): Promise<PdfIssue> {
   const { decodePdf } = await import('./decode-pdf.ts');
   const decoded = await decodePdf(bytes, options);
@@ -168,7 +169,7 @@ export async function parsePdf(
  */
 export async function* parseStream(
   chunks: Chunks,
-  options: ParseOptions & { password?: string } = {},
+  options: ParseOptions & PdfOptions = {},
 ): AsyncGenerator<IssueEvent, void, undefined> {
   const [isPrinted, input] = await lookAhead(chunks);
   if (isPrinted) {

@@ -1,7 +1,9 @@
 /** PDFs that cannot be read as they are: what the commands report, and with which exit code. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { issuePdf } from '../input/pdf/issue-pdf.ts';
 import { writePdf } from '../input/pdf/pdf-writer.ts';
 import { SiteArchive } from '../site/support.ts';
 import { Sandbox, type Result } from './support.ts';
@@ -32,6 +34,44 @@ describe('a PDF that cannot be read', () => {
       'This PDF holds pictures of its pages, but no text. ' +
         'Recognise its text (OCR) first, for example with: ocrmypdf -l chi_sim in.pdf out.pdf',
     );
+  });
+});
+
+describe('a PDF that keeps the reader busy', () => {
+  /** Ten thousand times the same sheet, whose content is small until it is unpacked. */
+  function slowPdf(): Uint8Array {
+    const content = deflateSync('q Q '.repeat(2e6));
+    const sheets = 10_000;
+    return Buffer.concat([
+      Buffer.from(
+        `%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n` +
+          `2 0 obj << /Type /Pages /Count ${sheets} /Kids [${'3 0 R '.repeat(sheets)}] >> endobj\n` +
+          `3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >> endobj\n` +
+          `4 0 obj << /Filter /FlateDecode /Length ${content.length} >>\nstream\n`,
+      ),
+      content,
+      Buffer.from('\nendstream endobj\ntrailer << /Root 1 0 R >>\n'),
+    ]);
+  }
+
+  it.each(['parse', 'check', 'extract'])(
+    'is given up when the time is over: %s',
+    async (command) => {
+      const box = new Sandbox({ 'a.pdf': slowPdf() });
+      const result = await box.run([command, 'a.pdf', '--pdf-timeout', '1']);
+      expect(result.code).toBe(2);
+      expect(printed(result)).toContain(
+        'Reading this PDF takes more than 1 seconds. If it is very large, allow more with --pdf-timeout.',
+      );
+    },
+  );
+
+  it('does not keep the other issues from being converted', async () => {
+    const box = new Sandbox({ 'a.pdf': slowPdf(), 'b.pdf': issuePdf() });
+    const result = await box.run(['batch', 'a.pdf', 'b.pdf', '-o', 'out', '--pdf-timeout', '1']);
+    expect(result.code).toBe(2);
+    expect(result.stderr).toContain('a.pdf: Reading this PDF takes more than');
+    expect(result.stderr).toContain('2 files: 1 converted, 0 unchanged, 1 failed');
   });
 });
 

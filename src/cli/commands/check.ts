@@ -13,6 +13,7 @@ import {
   encodingOption,
   languageOption,
   passwordOption,
+  pdfTimeoutOption,
 } from '../shared-options.ts';
 import { oneOf, quote, readCount, readRuleId } from '../usage.ts';
 
@@ -79,6 +80,7 @@ export function defineCheck(program: Command, translate: Translate) {
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
     .addOption(passwordOption(translate))
+    .addOption(pdfTimeoutOption(translate))
     .addOption(colorOption(translate))
     .addOption(languageOption(translate));
   return addSections(command, [

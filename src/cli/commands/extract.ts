@@ -1,7 +1,12 @@
 /** `digest extract`: its options and help. The implementation is loaded only when the command runs. */
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.ts';
-import { encodingOption, languageOption, passwordOption } from '../shared-options.ts';
+import {
+  encodingOption,
+  languageOption,
+  passwordOption,
+  pdfTimeoutOption,
+} from '../shared-options.ts';
 
 /** Adds the command to the program; `done` receives its exit code. */
 export function addExtractCommand(
@@ -18,6 +23,7 @@ export function addExtractCommand(
     .option('--force', translate('parse.force'))
     .addOption(encodingOption(translate))
     .addOption(passwordOption(translate))
+    .addOption(pdfTimeoutOption(translate))
     .addOption(languageOption(translate))
     .action(async (file, flags) => {
       const { extract } = await import('../run-extract.ts');

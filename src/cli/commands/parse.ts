@@ -13,6 +13,7 @@ import {
   encodingOption,
   languageOption,
   passwordOption,
+  pdfTimeoutOption,
   metadataOption,
 } from '../shared-options.ts';
 import { writingOptions } from '../writing-options.ts';
@@ -62,6 +63,7 @@ export function addParseCommand(
     .addOption(encodingErrorsOption(translate))
     .option('--normalize', translate('parse.normalize'))
     .addOption(passwordOption(translate))
+    .addOption(pdfTimeoutOption(translate))
     .option('--explain', translate('parse.explain'))
     .option('--quiet', translate('parse.quiet'))
     .option('--force', translate('parse.force'))
@@ -75,7 +77,7 @@ export function addParseCommand(
         split: flags.split,
         normalize: flags.normalize,
         config: flags.config,
-        password: flags.password,
+        pdf: flags,
         stdinFilename: flags.stdinFilename,
         writing: flags,
       };

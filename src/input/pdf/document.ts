@@ -4,12 +4,19 @@ import { PageSpace } from './geometry.ts';
 import { readImage, type ImageFile } from './image.ts';
 import { loadPdfium, pdfError, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
+import { TimeLimit } from './time-limit.ts';
 import type { GlyphStyle, Picture, Sheet, LinkTarget } from './types.ts';
 
+/** How a PDF is read. */
 export interface PdfOptions {
   /** Password of an encrypted PDF; UTF-8. */
   password?: string;
+  /** How many seconds reading may take, so that a malicious PDF cannot block the thread; 120 when absent. */
+  timeLimit?: number;
 }
+
+/** More than ten times what thousands of pages take. */
+const defaultTimeLimit = 120;
 
 /** PDFium's error codes for a document that it cannot open. */
 const passwordError = 4;
@@ -19,11 +26,12 @@ const securityError = 5;
  * Opens a PDF.
  *
  * @throws {InputError} if it needs another password (`pdf-password`), is encrypted in an unknown way (`pdf-encryption`), is
- * damaged (`pdf-damaged`, `pdf-unreadable`) or too large (`pdf-too-large`).
+ * damaged (`pdf-damaged`, `pdf-unreadable`), too large (`pdf-too-large`) or takes too long (`pdf-too-slow`).
  */
 export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfDocument> {
   const pdfium = await loadPdfium();
-  return pdfium.run(() => new PdfDocument(pdfium, bytes, options));
+  const limit = new TimeLimit(options.timeLimit ?? defaultTimeLimit);
+  return pdfium.run(limit, () => new PdfDocument(pdfium, bytes, limit, options));
 }
 
 export class PdfDocument {
@@ -34,10 +42,17 @@ export class PdfDocument {
   /** Address of the bytes, which PDFium reads while the document is open. */
   readonly #bytes: number;
   readonly #document: number;
+  readonly #limit: TimeLimit;
   readonly #spaces = new Map<number, PageSpace>();
 
-  constructor(pdfium: Pdfium, bytes: Uint8Array, { password = '' }: PdfOptions) {
+  constructor(
+    pdfium: Pdfium,
+    bytes: Uint8Array,
+    limit: TimeLimit,
+    { password = '' }: PdfOptions = {},
+  ) {
     this.#pdfium = pdfium;
+    this.#limit = limit;
     this.#fonts = new FontTable(pdfium);
     this.#bytes = pdfium.copy(bytes);
     if (this.#bytes === 0) throw pdfError('pdf-too-large');
@@ -52,34 +67,40 @@ export class PdfDocument {
   }
 
   close(): void {
+    if (this.#pdfium.isBroken) return;
     this.#pdfium.native.FPDF_CloseDocument(this.#document);
     this.#pdfium.native.free(this.#bytes);
   }
 
+  /**
+   * Runs a function that reads from the document, in what is left of the time for it.
+   *
+   * @throws {InputError} when the time is over (`pdf-too-slow`), or if PDFium crashes (`pdf-too-large`, `pdf-unreadable`).
+   */
+  run<T>(read: () => T): T {
+    return this.#pdfium.run(this.#limit, read);
+  }
+
   /** The content of sheet `number`, from 1. */
   sheet(number: number): Sheet {
-    return this.#pdfium.run(() => {
-      const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
-      if (page === 0) return damagedSheet(number);
-      try {
-        return readSheet(this.#pdfium, page, number, this.#fonts, (link) => this.#linkTarget(link));
-      } finally {
-        this.#pdfium.native.FPDF_ClosePage(page);
-      }
-    });
+    const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
+    if (page === 0) return damagedSheet(number);
+    try {
+      return readSheet(this.#pdfium, page, number, this.#fonts, (link) => this.#linkTarget(link));
+    } finally {
+      this.#pdfium.native.FPDF_ClosePage(page);
+    }
   }
 
   /** The bytes of a picture on a sheet; null when it cannot be read. */
   image(number: number, picture: Picture): ImageFile | null {
-    return this.#pdfium.run(() => {
-      const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
-      if (page === 0) return null;
-      try {
-        return readImage(this.#pdfium, page, picture);
-      } finally {
-        this.#pdfium.native.FPDF_ClosePage(page);
-      }
-    });
+    const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
+    if (page === 0) return null;
+    try {
+      return readImage(this.#pdfium, page, picture);
+    } finally {
+      this.#pdfium.native.FPDF_ClosePage(page);
+    }
   }
 
   /** The same style for glyphs that are printed twice. */

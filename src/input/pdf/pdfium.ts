@@ -7,7 +7,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
-import { InputError, type InputErrorReason } from '../input-error.ts';
+import { InputError, type InputErrorParameters, type InputErrorReason } from '../input-error.ts';
+import { TimeLimitError, type TimeLimit } from './time-limit.ts';
 
 type FunctionName = Exclude<keyof WrappedPdfiumModule, 'pdfium'> | 'malloc' | 'free';
 
@@ -33,8 +34,10 @@ interface Growth {
   refusals: number;
 }
 
-export const pdfError = (reason: InputErrorReason): InputError =>
-  new InputError(reason, { byteOffset: 0, line: 1, column: 1 }, 'pdf');
+export const pdfError = (
+  reason: InputErrorReason,
+  parameters: InputErrorParameters = {},
+): InputError => new InputError(reason, { byteOffset: 0, line: 1, column: 1 }, 'pdf', parameters);
 
 export class Pdfium {
   /** Address of memory for the results of one call. */
@@ -42,6 +45,7 @@ export class Pdfium {
   readonly #memory: Memory;
   readonly #growth: Growth;
   readonly #load: (address: number, length: number, password: string) => number;
+  #isBroken = false;
 
   constructor(
     module: WrappedPdfiumModule,
@@ -55,19 +59,29 @@ export class Pdfium {
     this.scratch = native.malloc(scratchBytes);
   }
 
+  /** Whether a call crashed or was interrupted: the memory cannot be trusted any more, and no other call may be made. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
   /**
-   * Runs a function that calls PDFium. A PDFium that has crashed is not used again.
+   * Runs a function that calls PDFium, within a limit of time.
    *
-   * @throws {InputError} if PDFium crashes for lack of memory (`pdf-too-large`) or for another reason (`pdf-unreadable`).
+   * @throws {InputError} if it takes too long (`pdf-too-slow`), or if PDFium crashes for lack of memory (`pdf-too-large`) or
+   * for another reason (`pdf-unreadable`).
    */
-  run<T>(call: () => T): T {
+  run<T>(limit: TimeLimit, call: () => T): T {
+    if (this.#isBroken) throw pdfError('pdf-unreadable');
     const { refusals } = this.#growth;
     try {
-      return call();
+      return limit.run(call);
     } catch (error) {
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      // Its memory cannot be trusted any more: the next PDF gets a new instance.
+      const isSlow = error instanceof TimeLimitError;
+      if (!isSlow && !isCrash(error)) throw error;
+      this.#isBroken = true;
+      // The next PDF gets a new instance.
       loading = null;
+      if (isSlow) throw pdfError('pdf-too-slow', { seconds: limit.seconds });
       throw pdfError(this.#growth.refusals > refusals ? 'pdf-too-large' : 'pdf-unreadable');
     }
   }
@@ -127,7 +141,12 @@ export class Pdfium {
   }
 }
 
+/** WebAssembly throws a RangeError where the stack overflows. */
+const isCrash = (error: unknown): boolean =>
+  error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
 let loading: Promise<Pdfium> | null = null;
+let compiling: Promise<WebAssembly.Module> | null = null;
 
 /** PDFium, loaded on first use. */
 export function loadPdfium(): Promise<Pdfium> {
@@ -137,8 +156,8 @@ export function loadPdfium(): Promise<Pdfium> {
 
 async function instantiate(): Promise<Pdfium> {
   const { init } = await import('@embedpdf/pdfium');
-  const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
-  const compiled = await WebAssembly.compile(await readFile(file));
+  compiling ??= compile();
+  const compiled = await compiling;
   let exports: WebAssembly.Exports | null = null;
   const growth: Growth = { refusals: 0 };
   const overrides = {
@@ -159,6 +178,11 @@ async function instantiate(): Promise<Pdfium> {
   };
   const module = await init(overrides);
   return new Pdfium(module, exports as unknown as Native, growth);
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
+  return WebAssembly.compile(await readFile(file));
 }
 
 /** Keeps the memory from growing beyond the limit; PDFium sees a failed allocation. */

@@ -38,6 +38,7 @@ export const help = {
   'parse.encoding': 'input encoding: auto (default), {names}',
   'parse.password':
     'password for PDFs that ask for one; better in DIGEST_PDF_PASSWORD, where others do not see it',
+  'parse.pdf-timeout': 'seconds that reading one PDF may take (default: 120)',
   'parse.encoding-errors':
     'bytes that are no character: strict (default) refuses the file, replace puts U+FFFD',
   'parse.normalize':

@@ -38,6 +38,7 @@ export const help: Record<keyof typeof en, string> = {
   'parse.stdin-filename': '标准输入所代表的路径，用于配置、报告和输出',
   'parse.encoding': '输入编码：auto（默认）、{names}',
   'parse.password': '受密码保护的 PDF 的密码；建议改用环境变量 DIGEST_PDF_PASSWORD，以免被他人看到',
+  'parse.pdf-timeout': '读取一个 PDF 的时限，以秒计（默认 120）',
   'parse.encoding-errors': '遇到无法解码的字节时：strict（默认）拒绝该文件，replace 写为 U+FFFD',
   'parse.normalize': '规范文字：部首、半角标点、重复标点、中西文间空格、不可见字符',
   'parse.explain': '在标准错误输出中说明版式和每一行的判断依据',

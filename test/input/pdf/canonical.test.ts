@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { InputError, type InputErrorReason } from '../../../src/input/input-error.ts';
 import { canonicalSheets } from '../../../src/input/pdf/canonical.ts';
 import { openPdf } from '../../../src/input/pdf/document.ts';
-import { loadPdfium } from '../../../src/input/pdf/pdfium.ts';
+import { TimeLimit } from '../../../src/input/pdf/time-limit.ts';
+import { loadPdfium, type Pdfium } from '../../../src/input/pdf/pdfium.ts';
 import type { CanonicalLine } from '../../../src/input/pdf/printed-line.ts';
 import { writePdf, type Run, type SheetContent } from './pdf-writer.ts';
 
@@ -235,23 +236,42 @@ describe('bad input', () => {
     expect(await reasonOf(new Uint8Array(0))).toBe('pdf-damaged');
   });
 
-  it('that makes PDFium crash is told from input that takes too much memory', async () => {
-    const broken = await loadPdfium();
-    const outside = 2 ** 31;
-    const crash = (): number => broken.native.FPDF_GetPageCount(outside);
-    const reason = (call: () => number): InputErrorReason => {
-      try {
-        broken.run(call);
-      } catch (error) {
-        if (error instanceof InputError) return error.reason;
-        throw error;
-      }
-      throw new Error('did not crash');
-    };
-    expect(reason(() => broken.native.malloc(2 ** 28) + crash())).toBe('pdf-too-large');
-    // A refusal in an earlier call is not the cause of a crash.
-    expect(reason(crash)).toBe('pdf-unreadable');
-    expect(await loadPdfium()).not.toBe(broken);
+  const failureOf = async (call: (pdfium: Pdfium) => unknown): Promise<unknown> => {
+    const pdfium = await loadPdfium();
+    // That more memory was refused earlier is not the cause of a failure.
+    expect(pdfium.run(new TimeLimit(60), () => pdfium.native.malloc(2 ** 28))).toBe(0);
+    try {
+      pdfium.run(new TimeLimit(0.2), () => call(pdfium));
+    } catch (error) {
+      expect(pdfium.isBroken).toBe(true);
+      expect(await loadPdfium()).not.toBe(pdfium);
+      return error;
+    }
+    throw new Error('did not fail');
+  };
+  const crash = ({ native }: Pdfium): number => native.FPDF_GetPageCount(2 ** 31);
+  const overflow = (): number => overflow() + 1;
+
+  it.each<[InputErrorReason, string, (pdfium: Pdfium) => unknown]>([
+    ['pdf-unreadable', 'crashes', crash],
+    ['pdf-too-large', 'lacks memory', (pdfium) => pdfium.native.malloc(2 ** 28) + crash(pdfium)],
+    ['pdf-unreadable', 'overflows the stack', overflow],
+    [
+      'pdf-too-slow',
+      'never ends',
+      () => {
+        for (;;);
+      },
+    ],
+  ])('is told apart as %s when PDFium %s', async (reason, _, call) => {
+    expect(await failureOf(call)).toMatchObject({ name: 'InputError', reason });
+  });
+
+  it('leaves no way to use a PDFium that has crashed', async () => {
+    const pdfium = await loadPdfium();
+    const call = (): number => crash(pdfium);
+    expect(() => pdfium.run(new TimeLimit(60), call)).toThrow(InputError);
+    expect(() => pdfium.run(new TimeLimit(60), () => 1)).toThrow(InputError);
   });
 
   it('is read all the same when the table of its objects is wrong', async () => {
