@@ -4,12 +4,14 @@
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Failed, toFailure, unwritable } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import { removeEmptyFolders, writeFolder, writeWholeSync } from '../files/atomic.ts';
 import { OutputGuard, pathInside } from '../files/guard.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
+import type { Profile } from '../periodical/profile.ts';
 import { slashed } from '../text/file-names.ts';
 import type { Finding } from '../rules/finding.ts';
 import { FindingLog } from '../report/finding-log.ts';
@@ -42,7 +44,8 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
     const { bytes, ...read } = await readSteady(task.input.path);
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
     const { encoding, encodingErrors, normalize, pdf, language } = task.options;
-    const { profile, confirmed, check, rules } = task.options;
+    const { confirmed, check, rules } = task.options;
+    const profile = theSame(task.options.profile);
     const options = {
       ...{ name: task.input.name, encoding, encodingErrors, normalize, language },
       ...{ profile, confirmed, rules: check ? rules : null },
@@ -58,6 +61,15 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
   }
   conversion.findings.kept = log.kept().map(keep);
   return conversion;
+}
+
+/** The profile of the last task. */
+let known: Profile | undefined;
+
+/** Every task brings its own copy of the profile, while markers are made once for each object. */
+function theSame(profile: Profile): Profile {
+  if (!isDeepStrictEqual(profile, known)) known = profile;
+  return known!;
 }
 
 interface Rendered {

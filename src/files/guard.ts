@@ -1,6 +1,6 @@
 /** What may be written, and where: every path that the program writes to is checked here. */
-import { lstatSync } from 'node:fs';
-import { lstat, readFile, stat } from 'node:fs/promises';
+import { lstatSync, statSync, type Stats } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isAbsence, refused, type Refusal } from '../convert/failure.ts';
 
@@ -29,11 +29,11 @@ export class OutputGuard {
     file: string,
     { content, isOurs }: { content?: string | Uint8Array; isOurs?: () => Promise<boolean> } = {},
   ): Promise<Refusal | null> {
-    const existing = await lstat(file).catch(() => undefined);
+    const existing = look(lstatSync, file);
     if (existing === undefined) return null;
     if (existing.isSymbolicLink()) {
       // `/dev/stdout` is a link, too.
-      const target = await stat(file).catch(() => undefined);
+      const target = look(statSync, file);
       if (target !== undefined && !target.isFile()) {
         return target.isDirectory() ? 'is-folder' : 'not-a-file';
       }
@@ -66,6 +66,15 @@ export class OutputGuard {
     );
     const own = await identityOf(file);
     return own !== null && (await this.#identities).has(own);
+  }
+}
+
+/** What a system call reports about a file, or undefined. It takes less time than a promise of the same. */
+function look(call: (file: string) => Stats, file: string): Stats | undefined {
+  try {
+    return call(file);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 /** Metadata from the command line and from YAML files, and everything else that a document takes from outside its text. */
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { CoverImage, DocumentOptions, Metadata, Naming } from '../write/options.ts';
@@ -135,7 +135,7 @@ export async function documentExtras(
   ];
   const metadata: Metadata = Object.assign({}, ...layers.map((each) => each.metadata)) as Metadata;
   const cover = layers.findLast((each) => each.cover !== undefined)?.cover;
-  const modified = await lastChange(input, epoch);
+  const modified = lastChange(input, epoch);
   const sides = [...(side === null ? [] : [side.path]), ...(cover === undefined ? [] : [cover])];
   return {
     options: {
@@ -152,12 +152,9 @@ export async function documentExtras(
 const LATEST = Date.UTC(9999, 11, 31, 23, 59, 59) / 1000;
 
 /** The date for reproducible builds (https://reproducible-builds.org/specs/source-date-epoch/), else that of the input. */
-async function lastChange(
-  { path: file }: DocumentSource,
-  epoch: string | undefined,
-): Promise<Date | undefined> {
+function lastChange({ path: file }: DocumentSource, epoch: string | undefined): Date | undefined {
   const agreed = buildDate(epoch);
-  return agreed ?? (file === null ? undefined : (await stat(file)).mtime);
+  return agreed ?? (file === null ? undefined : statSync(file).mtime);
 }
 
 /** Reads SOURCE_DATE_EPOCH; undefined when it is not set. */
