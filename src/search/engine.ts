@@ -2,13 +2,11 @@
 import { foldForSearch } from './fold.ts';
 import { foldedTexts, type HasPassages } from './passages.ts';
 import { knownQuery, matches, phraseQuery, wordsQuery, type Gram, type Query } from './query.ts';
-import { findPostings, type Posting } from './shard.ts';
-import type { Unit } from './units.ts';
+import { findPostings, type Posting, type ShardMap } from './shard.ts';
 
 /** A segment of the index. */
 export interface Segment<A> {
-  /** The numbers of the shards that may have a gram; if `second` is null, every gram that begins with `first`. */
-  shardsOf(first: Unit, second: Unit | null): number[];
+  map: ShardMap;
   shard(number: number): Promise<Uint8Array>;
   /** Whether an article may be among the results. */
   accepts(article: number): boolean;
@@ -28,8 +26,6 @@ export type SearchEvent<A> =
   /** No article matches the whole query. The hits that follow match its words, or what is left of it without `dropped`. */
   | { type: 'words'; terms: string[]; dropped: string[] };
 
-/** With this few articles left, they are compared with their texts at once, since a text is smaller than a shard. */
-const FEW = 3;
 /** Number of texts read at the same time. */
 const AHEAD = 5;
 
@@ -37,14 +33,15 @@ const AHEAD = 5;
 export async function* search<A extends HasPassages>(
   text: string,
   index: Index<A>,
-): AsyncGenerator<SearchEvent<A>> {
+): AsyncGenerator<SearchEvent<A>, void> {
   const phrase = phraseQuery(text);
   if (phrase === null) return;
   const open = openOnce(index);
+  const counts = new Map<Gram, number>();
   let found = 0;
   let forms = [phrase];
   for (let at = 0; at < index.segments.length; at += 1) {
-    let hits = hitsIn(await open(at), forms);
+    let hits = hitsIn(await open(at), forms, counts);
     let next = await hits.next();
     if (at === 0 && next.done) {
       // The query may be in traditional characters.
@@ -52,7 +49,7 @@ export async function* search<A extends HasPassages>(
       const simplified = phraseQuery(simplify(foldForSearch(text)));
       if (simplified && simplified.terms[0] !== phrase.terms[0]) {
         forms = [phrase, simplified];
-        hits = hitsIn(await open(at), forms);
+        hits = hitsIn(await open(at), forms, counts);
         next = await hits.next();
       }
     }
@@ -67,7 +64,7 @@ export async function* search<A extends HasPassages>(
     const weaker = await weaken();
     if (weaker === null) continue;
     for (let at = 0; at < index.segments.length; at += 1) {
-      for await (const hit of hitsIn(await open(at), [weaker.query])) {
+      for await (const hit of hitsIn(await open(at), [weaker.query], counts)) {
         if (found === 0) yield { type: 'words', terms: hit.query.terms, dropped: weaker.dropped };
         found += 1;
         yield hit;
@@ -103,7 +100,7 @@ const known = <A>(text: string, index: Index<A>, open: Open<A>): Promise<Weaker 
   });
 
 async function postingsOf<A>(segment: Segment<A>, { first, second }: Gram): Promise<Posting[]> {
-  const shards = segment.shardsOf(first, second).map((number) => segment.shard(number));
+  const shards = segment.map.shardsOf(first, second).map((number) => segment.shard(number));
   return findPostings(await Promise.all(shards), first, second);
 }
 
@@ -111,10 +108,11 @@ async function postingsOf<A>(segment: Segment<A>, { first, second }: Gram): Prom
 async function* hitsIn<A extends HasPassages>(
   segment: Segment<A>,
   forms: readonly Query[],
+  counts: Map<Gram, number>,
 ): AsyncGenerator<SearchEvent<A> & { type: 'hit' }, void> {
   const best = new Map<number, number>();
   for (const { grams } of forms) {
-    for (const { article, weight } of await candidates(segment, grams)) {
+    for (const { article, weight } of await candidates(segment, grams, counts)) {
       best.set(article, Math.min(weight, best.get(article) ?? weight));
     }
   }
@@ -132,23 +130,29 @@ async function* hitsIn<A extends HasPassages>(
 }
 
 /**
- * The articles that have all grams, with the summed weights of their grams; once few enough are left, the other grams are
- * not looked up.
+ * The articles that have all grams, with the summed weights of their grams. The rarest grams are looked up first. Once a
+ * single article is left, the others are not looked up: it is probably a hit.
+ *
+ * @param counts numbers of articles that have a gram, as last seen; a segment is much like the next
  */
-async function candidates<A>(segment: Segment<A>, grams: readonly Gram[]): Promise<Posting[]> {
+async function candidates<A>(
+  segment: Segment<A>,
+  grams: readonly Gram[],
+  counts: Map<Gram, number>,
+): Promise<Posting[]> {
+  const rarity = (gram: Gram): number =>
+    counts.get(gram) ?? segment.map.estimate(gram.first, gram.second);
   let left: Map<number, number> | null = null;
-  for (const gram of apart(grams)) {
+  for (const gram of [...grams].sort((a, b) => rarity(a) - rarity(b))) {
+    const postings = await postingsOf(segment, gram);
+    counts.set(gram, postings.length);
     const next = new Map<number, number>();
-    for (const { article, weight } of await postingsOf(segment, gram)) {
+    for (const { article, weight } of postings) {
       const before: number | undefined = left === null ? 0 : left.get(article);
       if (before !== undefined && segment.accepts(article)) next.set(article, before + weight);
     }
     left = next;
-    if (left.size <= FEW) break;
+    if (left.size <= 1) break;
   }
   return [...(left ?? [])].map(([article, weight]) => ({ article, weight }));
 }
-
-/** Every second gram first: grams that share a unit often occur in the same articles, so the second excludes few. */
-const apart = <T>(grams: readonly T[]): T[] =>
-  [0, 1].flatMap((parity) => grams.filter((_, at) => at % 2 === parity));

@@ -1,12 +1,13 @@
 /**
- * The bytes of postings. A block has the grams of some first units, sorted: the Latin words in it, then for each first unit
- * its second units, and for each of those its articles as gaps, with the weight in the two lowest bits.
+ * The bytes of postings. A block has some grams, sorted: the Latin words in it, then for each first unit its second units,
+ * and for each of those its articles as gaps, with the weight in the two lowest bits.
  *
- * A segment is cut into shards, one block each, between two grams: a query reads little more than its own grams.
+ * A segment is cut into shards, one block each. The hash of a gram's first unit chooses a group of shards, and the hash of
+ * its second unit a shard of this group. So a query reads little more than its own grams, and the list of shards is short.
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { WEIGHTS, type Postings, type PostingVisitor } from './postings.ts';
-import { compareUnits, NO_UNIT, type Unit } from './units.ts';
+import type { Unit } from './units.ts';
 
 /** One article that has a gram. */
 export interface Posting {
@@ -14,41 +15,112 @@ export interface Posting {
   weight: number;
 }
 
-/** Approximate size of a shard in bytes. A gram that needs more gets a shard to itself. */
-const SHARD_BYTES = 8000;
+/** Approximate size of a shard in bytes. A gram that needs more is not cut. */
+const SHARD_BYTES = 4000;
 
-/** The first gram of a shard. */
-export type ShardStart = readonly [first: Unit, second: Unit];
+/** Approximate size of a gram in bytes, without its postings, which take about a byte each. */
+const GRAM_BYTES = 3;
 
-export interface IndexShard {
-  from: ShardStart;
-  bytes: Uint8Array;
+/** The number of shards in each group. */
+export type ShardCounts = readonly number[];
+
+/** Tells which shards have a gram. */
+export class ShardMap {
+  readonly #counts: ShardCounts;
+  /** The number of the first shard of each group, and the number of all shards. */
+  readonly #from: number[] = [0];
+
+  constructor(counts: ShardCounts) {
+    this.#counts = counts;
+    for (const count of counts) this.#from.push(this.size + count);
+  }
+
+  get size(): number {
+    return this.#from.at(-1)!;
+  }
+
+  /** The numbers of the shards that may have a gram; without a second unit, every gram that begins with the first. */
+  shardsOf(first: Unit, second: Unit | null): number[] {
+    const group = this.#groupOf(first);
+    const from = this.#from[group]!;
+    const shards = Array.from({ length: this.#countOf(first) }, (_, at) => from + at);
+    return second === null || shards.length === 0 ? shards : [shardIn(shards, second)];
+  }
+
+  /** Estimates how many articles have a gram: units that many grams begin with have many shards. */
+  estimate(first: Unit, second: Unit | null): number {
+    const shards = this.#countOf(first);
+    const share = second === null ? 1 : this.#countOf(second) / this.size;
+    return SHARD_BYTES * shards * share;
+  }
+
+  #groupOf(unit: Unit): number {
+    return hashOf(unit) % this.#counts.length;
+  }
+
+  #countOf(unit: Unit): number {
+    return this.#counts[this.#groupOf(unit)] ?? 0;
+  }
+}
+
+/** The shard of a group that has the grams with a second unit. */
+const shardIn = <T>(group: readonly T[], second: Unit): T => group[hashOf(second) % group.length]!;
+
+function hashOf(unit: Unit): number {
+  let hash = 0;
+  const add = (code: number): void => {
+    hash = Math.imul(hash ^ code, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  };
+  if (typeof unit === 'number') add(unit);
+  else for (let i = 0; i < unit.length; i += 1) add(unit.charCodeAt(i));
+  return hash >>> 0;
+}
+
+export interface Shards {
+  counts: ShardCounts;
+  blocks: Uint8Array[];
 }
 
 /** Cuts postings into shards. */
-export function cutShards(postings: Postings, limit = SHARD_BYTES): IndexShard[] {
-  const { first, second, units } = postings;
-  const cut = (from: number, to: number): IndexShard => ({
-    from: [units[first[from]!]!, units[second[from]!]!],
-    bytes: encodeBlock(postings, from, to),
-  });
-  const shards: IndexShard[] = [];
-  let start = 0;
-  let size = 0;
-  for (let from = 0; from < first.length;) {
-    const to = endOfGram(postings, from);
-    // A rough estimate: a posting takes a byte or two, and a gram two or three more.
-    const own = 2 * (to - from);
-    if (size > 0 && size + own > limit) {
-      shards.push(cut(start, from));
-      start = from;
-      size = 0;
-    }
-    size += own;
-    from = to;
+export function cutShards(postings: Postings, limit = SHARD_BYTES): Shards {
+  const { units, first, second } = postings;
+  const all = gramStarts(postings);
+  const groups = Math.ceil((first.length + GRAM_BYTES * all.length) / limit);
+  const oneEach = new ShardMap(new Array<number>(groups).fill(1));
+  const sizes = new Array<number>(groups).fill(0);
+  for (const { unit, grams } of byFirst(postings, all)) {
+    const [group] = oneEach.shardsOf(unit, null);
+    const bytes = endOfGram(postings, grams.at(-1)!) - grams[0]! + GRAM_BYTES * grams.length;
+    sizes[group!]! += bytes;
   }
-  if (start < first.length) shards.push(cut(start, first.length));
-  return shards;
+  const counts = sizes.map((size) => Math.ceil(size / limit));
+  const map = new ShardMap(counts);
+  const shards = Array.from({ length: map.size }, (): number[] => []);
+  for (const { unit, grams } of byFirst(postings, all)) {
+    const group = map.shardsOf(unit, null);
+    for (const at of grams) shards[shardIn(group, units[second[at]!]!)]!.push(at);
+  }
+  return { counts, blocks: shards.map((grams) => encodeBlock(postings, grams)) };
+}
+
+/** Grams by their first unit; a gram is given by where it begins. */
+function* byFirst(
+  { units, first }: Postings,
+  grams: readonly number[],
+): Generator<{ unit: Unit; grams: readonly number[] }> {
+  for (let from = 0, to = 0; from < grams.length; from = to) {
+    const rank = first[grams[from]!]!;
+    while (to < grams.length && first[grams[to]!] === rank) to += 1;
+    yield { unit: units[rank]!, grams: grams.slice(from, to) };
+  }
+}
+
+/** Where each gram begins. */
+function gramStarts(postings: Postings): number[] {
+  const starts: number[] = [];
+  for (let at = 0; at < postings.first.length; at = endOfGram(postings, at)) starts.push(at);
+  return starts;
 }
 
 function endOfGram({ first, second }: Postings, from: number): number {
@@ -57,77 +129,39 @@ function endOfGram({ first, second }: Postings, from: number): number {
   return to;
 }
 
-/** End of a run of equal items. */
-function endOf(items: Uint32Array, from: number): number {
-  let to = from + 1;
-  while (to < items.length && items[to] === items[from]) to += 1;
-  return to;
-}
-
-/** The numbers of the shards that may have a gram; without a second unit, those of all grams that begin with the first. */
-export function shardsOf(
-  first: Unit,
-  second: Unit | null,
-  starts: readonly ShardStart[],
-): number[] {
-  const compare = ([a, b]: ShardStart, other: Unit | null): number =>
-    compareUnits(a, first) || (other === null ? -1 : compareUnits(b, other));
-  const from = Math.max(
-    0,
-    countUntil(starts, (start) => compare(start, second ?? NO_UNIT) <= 0) - 1,
-  );
-  const to = countUntil(starts, (start) => compare(start, second) <= 0);
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
-}
-
-/** The number of items before the first that is not `wanted`; the list is sorted so that all wanted ones come first. */
-function countUntil<T>(items: readonly T[], isWanted: (item: T) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isWanted(items[middle]!)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Code points are below this number; the words of a block are numbered from it. */
 const FIRST_WORD = 0x110000;
 
-/** Encodes a range of postings, which must begin and end between two grams. */
-export function encodeBlock(postings: Postings, from = 0, to = postings.first.length): Uint8Array {
+/** Encodes the postings of some grams, given by where they begin, in order. */
+export function encodeBlock(postings: Postings, grams = gramStarts(postings)): Uint8Array {
   const { units, first, second, article, weight } = postings;
   const writer = new ByteWriter();
-  const isWord = (rank: number): boolean => typeof units[rank] === 'string';
   const ranks = new Set<number>();
-  for (let at = from; at < to; at += 1) ranks.add(first[at]!).add(second[at]!);
-  const words = [...ranks].filter(isWord).sort((a, b) => a - b);
+  for (const at of grams) ranks.add(first[at]!).add(second[at]!);
+  const words = [...ranks]
+    .sort((a, b) => a - b)
+    .map((rank) => units[rank]!)
+    .filter((unit) => typeof unit === 'string');
   writer.number(words.length);
-  for (const rank of words) writer.word(units[rank] as string);
-  const numbers = new Map(words.map((rank, at) => [rank, FIRST_WORD + at]));
-  const numberOf = (rank: number): number => numbers.get(rank) ?? (units[rank] as number);
+  for (const word of words) writer.word(word);
+  const numbers = new Map(words.map((word, at) => [word, FIRST_WORD + at]));
+  const numberOf = (unit: Unit): number => (typeof unit === 'number' ? unit : numbers.get(unit)!);
 
   let lastFirst = 0;
-  for (let at = from; at < to;) {
-    const groupEnd = Math.min(endOf(first, at), to);
-    const unit = numberOf(first[at]!);
-    writer.number(unit - lastFirst);
-    lastFirst = unit;
-    // A second unit ends with its group, whatever follows.
-    const group = second.subarray(0, groupEnd);
-    let grams = 0;
-    for (let i = at; i < groupEnd; i = endOf(group, i)) grams += 1;
-    writer.number(grams);
+  for (const { unit, grams: own } of byFirst(postings, grams)) {
+    const number = numberOf(unit);
+    writer.number(number - lastFirst);
+    lastFirst = number;
+    writer.number(own.length);
     let lastSecond = 0;
-    while (at < groupEnd) {
-      const gramEnd = endOf(group, at);
-      const other = numberOf(second[at]!);
+    for (const start of own) {
+      const end = endOfGram(postings, start);
+      const other = numberOf(units[second[start]!]!);
       writer.number(other - lastSecond);
       lastSecond = other;
-      writer.number(gramEnd - at);
+      writer.number(end - start);
       let lastArticle = 0;
-      for (; at < gramEnd; at += 1) {
+      for (let at = start; at < end; at += 1) {
         writer.number((article[at]! - lastArticle) * WEIGHTS + weight[at]!);
         lastArticle = article[at]!;
       }

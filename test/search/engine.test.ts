@@ -4,9 +4,8 @@ import { search, type Index, type SearchEvent } from '../../src/search/engine.ts
 import { foldForSearch } from '../../src/search/fold.ts';
 import type { Passage } from '../../src/search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../src/search/postings.ts';
-import { cutShards, encodeBlock, shardsOf, visitBlock } from '../../src/search/shard.ts';
+import { cutShards, encodeBlock, ShardMap, visitBlock } from '../../src/search/shard.ts';
 import { simplifierOf } from '../../src/search/traditional.ts';
-import type { Unit } from '../../src/search/units.ts';
 import { has } from './truth.ts';
 
 interface Sample {
@@ -17,10 +16,15 @@ interface Sample {
 
 const passage = (text: string): Passage => ({ text, page: null, pageBreaks: [] });
 
-/** Articles as segments of issues, as a site has them; `read` takes the numbers of the articles whose texts are read. */
+/**
+ * Articles as segments of issues, as a site has them.
+ *
+ * @param options.read receives the numbers of the articles whose texts are read
+ * @param options.asked receives the numbers of the shards that are read
+ */
 function indexOf(
   segments: { title: string; text: string }[][][],
-  { limit = 12, pairs = '', read = [] as number[] } = {},
+  { limit = 12, pairs = '', read = [] as number[], asked = [] as number[] } = {},
 ): Index<Sample> {
   let next = 0;
   const opened = segments.map((issues) => {
@@ -42,12 +46,14 @@ function indexOf(
       });
       samples.push(...own);
     }
-    const shards = cutShards(merger.postings(), limit);
-    const starts = shards.map(({ from }) => from);
+    const { counts, blocks } = cutShards(merger.postings(), limit);
     return () =>
       Promise.resolve({
-        shardsOf: (first: Unit, second: Unit | null) => shardsOf(first, second, starts),
-        shard: (number: number) => Promise.resolve(shards[number]!.bytes),
+        map: new ShardMap(counts),
+        shard: (number: number) => {
+          asked.push(number);
+          return Promise.resolve(blocks[number]!);
+        },
         accepts: () => true,
         article: (number: number) => {
           read.push(samples[number]!.id);
@@ -122,6 +128,18 @@ describe('search', () => {
     const hits = search('国采', indexOf(many, { read }));
     for (let i = 0; i < 3; i += 1) await hits.next();
     expect(read).toEqual([31, 30, 29, 28, 27]);
+  });
+
+  it('looks up the rarest gram first, and then in every segment', async () => {
+    const asked: number[] = [];
+    const common = Array.from({ length: 9 }, () => ({ title: '', text: '国采药价，国采药品' }));
+    const many = Array.from({ length: 6 }, () => [common]);
+    many[0] = [[{ title: '', text: '国采药价龙' }, ...common]];
+    const hits = search('国采药价龙', indexOf(many, { asked }));
+    const first = await hits.next();
+    expect(first.done ? null : first.value).toMatchObject({ type: 'hit', article: { id: 0 } });
+    // Once the first segment has shown which gram is rare, one shard is enough for each of the others.
+    expect(asked.length).toBeLessThan(10);
   });
 
   it('folds traditional characters when the query is not found as it is', async () => {

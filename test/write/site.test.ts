@@ -1,6 +1,7 @@
 /** The parts of a site that need no archive: long lists, addresses, citations. */
 import { describe, expect, it } from 'vitest';
 import { fileNameOf, isTaken, relative } from '../../src/write/site/addresses.ts';
+import { LimitedLoader } from '../../src/write/site/client/index.ts';
 import { cite, GB_T_7714, toBibtex, toRis } from '../../src/write/site/citation.ts';
 import { listPages } from '../../src/write/site/lists.ts';
 import type { PlacedArticle, Site, SiteIssue } from '../../src/write/site/site.ts';
@@ -31,6 +32,27 @@ const issues = (count: number): SiteIssue[] =>
 
 const pagesOf = (count: number): Map<string, string> =>
   new Map(listPages(site, issues(count)).map(({ path, content }) => [path, content as string]));
+
+describe('the loader of the index', () => {
+  it('waits at its limit until it is told to go on', async () => {
+    const asked: string[] = [];
+    const loader = new LimitedLoader((name) => {
+      asked.push(name);
+      return Promise.resolve('12345');
+    }, 8);
+    let isPaused = false;
+    void loader.paused.then(() => (isPaused = true));
+    await loader.load('a');
+    await loader.load('b');
+    expect(isPaused).toBe(false);
+    const third = loader.load('c');
+    await loader.paused;
+    expect(asked).toEqual(['a', 'b']);
+    loader.goOn(1);
+    expect(await third).toBe('12345');
+    expect(asked).toEqual(['a', 'b', 'c']);
+  });
+});
 
 describe('long lists', () => {
   it('come in pages of 100, numbered from the oldest', () => {

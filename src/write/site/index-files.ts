@@ -5,12 +5,12 @@ import type { SearchedArticle } from '../../search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../search/postings.ts';
 import { cutShards, encodeBlock, visitBlock } from '../../search/shard.ts';
 import {
+  countsName,
   indexListName,
   scriptOf,
   segmentName,
   shardName,
   simplifiedName,
-  startsName,
   textName,
   type IndexedArticle,
   type IndexList,
@@ -72,12 +72,11 @@ export class SegmentBuilder {
   }
 
   files(segment: number): SiteFile[] {
-    const shards = cutShards(this.#merger.postings());
-    const starts = shards.map(({ from }) => from);
+    const { counts, blocks } = cutShards(this.#merger.postings());
     return [
       script(segmentName(segment), deflated(JSON.stringify(this.#list))),
-      script(startsName(segment), deflated(JSON.stringify(starts))),
-      ...shards.map(({ bytes }, at) => script(shardName(segment, at), deflated(bytes))),
+      script(countsName(segment), deflated(JSON.stringify(counts))),
+      ...blocks.map((bytes, at) => script(shardName(segment, at), deflated(bytes))),
     ];
   }
 }

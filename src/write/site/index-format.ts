@@ -24,8 +24,8 @@ export type IndexedArticle = Omit<SearchedArticle, 'section'>;
 
 export const indexListName = `${places.index}/index`;
 export const segmentName = (segment: number): string => `${places.index}/s${segment}/list`;
-/** Name of the list of shards, a `ShardStart` for each. */
-export const startsName = (segment: number): string => `${places.index}/s${segment}/starts`;
+/** Name of the list of shards, as `ShardCounts`. */
+export const countsName = (segment: number): string => `${places.index}/s${segment}/counts`;
 export const shardName = (segment: number, shard: number): string =>
   `${places.index}/s${segment}/g${shard}`;
 export const simplifiedName = `${places.index}/simplified`;

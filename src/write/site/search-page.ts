@@ -52,6 +52,10 @@ export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
 }
 
 const scriptWords = ({ words }: Site): Record<string, string> => {
-  const { searching, found, foundMore, none, wordsOnly, dropped, failed, oldBrowser, page } = words;
-  return { searching, found, foundMore, none, wordsOnly, dropped, failed, oldBrowser, page };
+  const { searching, found, foundMore, unfinished, none, noneYet, wordsOnly, dropped } = words;
+  const { more, goOn, failed, oldBrowser, page } = words;
+  return {
+    ...{ searching, found, foundMore, unfinished, none, noneYet, wordsOnly, dropped },
+    ...{ more, goOn, failed, oldBrowser, page },
+  };
 };

@@ -1,13 +1,13 @@
 /** The index of a site as the search reads it. */
 import type { Index, Segment } from '../../../search/engine.ts';
-import { shardsOf, type ShardStart } from '../../../search/shard.ts';
+import { ShardMap, type ShardCounts } from '../../../search/shard.ts';
 import { simplifierOf } from '../../../search/traditional.ts';
 import {
+  countsName,
   indexListName,
   segmentName,
   shardName,
   simplifiedName,
-  startsName,
   textName,
   type IndexedArticle,
   type IndexList,
@@ -29,6 +29,43 @@ export interface Filters {
 
 /** Loads a file of the index by its name, and returns its content. */
 export type Load = (name: string) => Promise<string>;
+
+/** Characters of the index that are loaded for the first results. */
+export const FIRST_LIMIT = 180_000;
+
+/** Loads files up to a limit, then waits to be told to go on: no query loads the whole index unasked. */
+export class LimitedLoader {
+  readonly #load: Load;
+  #left = 0;
+  #pause!: () => void;
+  #resume = (): void => undefined;
+  #resumed!: Promise<void>;
+  /** Resolves when a file has to wait. */
+  paused!: Promise<void>;
+
+  /** @param limit in characters, as all limits here; the files that are already on their way may exceed it */
+  constructor(load: Load, limit: number) {
+    this.#load = load;
+    this.goOn(limit);
+  }
+
+  goOn(limit: number): void {
+    this.#left = limit;
+    this.#resume();
+    this.paused = new Promise((resolve) => (this.#pause = resolve));
+    this.#resumed = new Promise((resolve) => (this.#resume = resolve));
+  }
+
+  readonly load: Load = async (name) => {
+    while (this.#left <= 0) {
+      this.#pause();
+      await this.#resumed;
+    }
+    const content = await this.#load(name);
+    this.#left -= content.length;
+    return content;
+  };
+}
 
 async function inflate(base64: string): Promise<Uint8Array> {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -62,7 +99,7 @@ async function openSegment(
   load: Load,
   filters: Filters,
 ): Promise<Segment<FoundArticle>> {
-  const starts = await inflateJson<ShardStart[]>(await load(startsName(segment)));
+  const counts = await inflateJson<ShardCounts>(await load(countsName(segment)));
   let reading: Promise<SegmentList> | undefined;
   // A segment without hits never needs the list of its articles.
   const readList = (): Promise<SegmentList> =>
@@ -87,7 +124,7 @@ async function openSegment(
   };
   return {
     accepts,
-    shardsOf: (first, second) => shardsOf(first, second, starts),
+    map: new ShardMap(counts),
     shard: readShard,
     article: async (number) => {
       const { articles, issues, sections } = await readList();

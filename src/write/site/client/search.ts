@@ -2,9 +2,13 @@
 import { search, type SearchEvent } from '../../../search/engine.ts';
 import { findHits, snippetOf, type Hit } from '../../../search/passages.ts';
 import { encoded, articlePath, issuePath } from '../addresses.ts';
-import { openIndex, type Filters, type FoundArticle } from './index.ts';
+import { FIRST_LIMIT, LimitedLoader, openIndex, type Filters, type FoundArticle } from './index.ts';
 
 const SHOWN = 10;
+/** Characters of the index that are loaded each time that more results are asked for. */
+const NEXT_LIMIT = 1_000_000;
+
+type Event = SearchEvent<FoundArticle>;
 
 /** A file that cannot be read. */
 class LoadError extends Error {}
@@ -64,6 +68,9 @@ class ResultList {
   /** Shown before the number of results. */
   #note = '';
   #count = 0;
+  readonly #loader = new LimitedLoader(load, FIRST_LIMIT);
+  /** An event that is waited for, perhaps since before a pause. */
+  #next: Promise<IteratorResult<Event, void>> | null = null;
 
   constructor(query: string) {
     this.#query = query;
@@ -83,10 +90,11 @@ class ResultList {
     }
     this.#status.textContent = this.#say('searching');
     try {
-      const events = search(this.#query, await openIndex(load, filters));
+      const events = search(this.#query, await openIndex(this.#loader.load, filters));
       await this.#show(events);
       this.#more.addEventListener('click', () => {
         const first = this.#count;
+        this.#loader.goOn(NEXT_LIMIT);
         void this.#show(events).then(() => {
           this.#hits.children[first]?.querySelector('a')?.focus();
         });
@@ -102,15 +110,21 @@ class ResultList {
   }
 
   /** Shows the next ten results. */
-  async #show(events: AsyncGenerator<SearchEvent<FoundArticle>>): Promise<void> {
+  async #show(events: AsyncGenerator<Event, void>): Promise<void> {
     this.#more.hidden = true;
     this.#hits.ariaBusy = 'true';
-    let isEnd = false;
+    let state: 'shown' | 'paused' | 'end' = 'shown';
     try {
       for (let shown = 0; shown < SHOWN;) {
-        const next = await events.next();
+        this.#next ??= events.next();
+        const next = await Promise.race([this.#next, this.#loader.paused]);
+        if (!next) {
+          state = 'paused';
+          break;
+        }
+        this.#next = null;
         if (next.done) {
-          isEnd = true;
+          state = 'end';
           break;
         }
         const event = next.value;
@@ -126,10 +140,12 @@ class ResultList {
       this.#fail(error);
       return;
     }
-    this.#more.hidden = isEnd;
-    const found = this.#say(isEnd ? 'found' : 'foundMore', { n: this.#count });
-    this.#status.textContent =
-      this.#count === 0 ? this.#say('none', { query: this.#query }) : this.#note + found;
+    this.#more.hidden = state === 'end';
+    this.#more.textContent = this.#say(state === 'paused' ? 'goOn' : 'more');
+    const found = this.#say(state === 'end' ? 'found' : 'foundMore', { n: this.#count });
+    const none = this.#say(state === 'paused' ? 'noneYet' : 'none', { query: this.#query });
+    const unfinished = state === 'paused' && this.#count > 0 ? this.#say('unfinished') : '';
+    this.#status.textContent = this.#count === 0 ? none : this.#note + found + unfinished;
     this.#hits.ariaBusy = 'false';
   }
 
