@@ -31,7 +31,7 @@ export interface Filters {
 export type Load = (name: string) => Promise<string>;
 
 /** Characters of the index that are loaded for the first results. */
-export const FIRST_LIMIT = 180_000;
+export const FIRST_LIMIT = 170_000;
 
 /** Loads files up to a limit, then waits to be told to go on: no query loads the whole index unasked. */
 export class LimitedLoader {
