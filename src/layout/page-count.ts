@@ -28,6 +28,8 @@ export interface PageCount extends PageRule {
   isGuess: boolean;
   /** Continues the count after the last sign. */
   counter: SignCounter;
+  /** Pages of lines before which breaks were lost, as the contents shows. */
+  caughtUp: ReadonlyMap<Line, number>;
 }
 
 /** The beginning of an article whose page the contents names; counts are judged by these. */
@@ -57,6 +59,8 @@ export type LayoutEvidence =
       misplaced: number;
       articles: number;
     }
+  /** This many breaks were lost; the contents says so at this many places. */
+  | { kind: 'lost-breaks'; pages: number; places: number }
   /** The text begins on this page; counted from there, the articles begin where the contents says. */
   | { kind: 'first-page'; page: number }
   /** Too few page lines are left to count pages by them alone. */
@@ -108,6 +112,11 @@ export class SignCounter {
     return this.#paginator.end(this.#trailingBreaks + closing);
   }
 
+  /** Pages that were lost on the way. */
+  skip(pages: number): void {
+    this.#paginator.page += pages;
+  }
+
   #text(): void {
     this.#paginator.text();
     this.#trailingBreaks = 0;
@@ -123,7 +132,7 @@ export function countPages(signs: readonly PageSign[], rule: PageRule, survey: S
     return counter.page;
   });
   const { mismatches, isGuess } = counter;
-  return { ...rule, pages, expected, mismatches, isGuess, counter };
+  return { ...rule, pages, expected, mismatches, isGuess, counter, caughtUp: new Map() };
 }
 
 function nextPageLine(signs: readonly PageSign[], at: number): NextPageLine | null {
@@ -203,7 +212,74 @@ export function choosePageCount(
   const isRefuted = survey.onePerPage !== null && best.wrong * 2 >= best.witnesses;
   const isGuess = best.count.isGuess || isRefuted;
   if (best.count.isGuess) evidence.push({ kind: 'few-page-lines' });
+  const lost = isGuess || survey.pageLines ? [] : lostBreaks(best.count, signs, given.witnesses);
+  if (lost.length > 0) {
+    evidence.push({ kind: 'lost-breaks', pages: lost.at(-1)!.lost, places: lost.length });
+    best.count = catchUp(best.count, signs, lost);
+  }
   return { convention, count: isGuess ? null : best.count, evidence };
+}
+
+/** More breaks than this are not lost. */
+const mostLost = 99;
+
+/** An article up to which this many breaks were lost. */
+interface LostBreaks {
+  witness: PageWitness | null;
+  lost: number;
+  /** Articles that agree, less the places at which breaks were lost. */
+  score: number;
+  before: LostBreaks | null;
+}
+
+/**
+ * The articles before which breaks were lost: from there on, the contents is further ahead of the count. Where nothing but
+ * the contents says so, a slip in the contents must not move the pages: several articles must agree.
+ */
+function lostBreaks(
+  count: PageCount,
+  signs: readonly PageSign[],
+  witnesses: readonly PageWitness[],
+): (LostBreaks & { witness: PageWitness })[] {
+  const bests: LostBreaks[] = [{ witness: null, lost: 0, score: 0, before: null }];
+  let agreeing = 0;
+  for (const witness of witnesses) {
+    const lost = witness.page - pageAt(count, signs, witness.line);
+    if (lost < 0 || lost > mostLost) continue;
+    if (lost === 0) agreeing += 1;
+    let best: LostBreaks | null = null;
+    // Not an array method, because the array has holes.
+    for (let before = 0; before <= lost; before += 1) {
+      const from = bests[before];
+      if (!from) continue;
+      const score = from.score + (before < lost ? 0 : 1);
+      if (!best || score >= best.score) best = { witness, lost, score, before: from };
+    }
+    bests[lost] = best!;
+  }
+  const found = bests.filter(Boolean).reduce((a, b) => (b.score >= a.score ? b : a));
+  if (found.score <= agreeing) return [];
+  const steps: (LostBreaks & { witness: PageWitness })[] = [];
+  for (let at: LostBreaks = found; at.before; at = at.before) {
+    if (at.lost > at.before.lost) steps.unshift({ ...at, witness: at.witness! });
+  }
+  return steps;
+}
+
+/** The count with the lost breaks. */
+function catchUp(
+  count: PageCount,
+  signs: readonly PageSign[],
+  steps: readonly (LostBreaks & { witness: PageWitness })[],
+): PageCount {
+  let next = 0;
+  const pages = count.pages.map((page, i) => {
+    while (steps[next] && steps[next]!.witness.line.offset <= signs[i]!.line.offset) next += 1;
+    return page + (steps[next - 1]?.lost ?? 0);
+  });
+  count.counter.skip(steps.at(-1)!.lost);
+  const caughtUp = new Map(steps.map(({ witness }) => [witness.line, witness.page]));
+  return { ...count, pages, caughtUp };
 }
 
 /** A later first page is accepted only if it explains two articles, or one article and a page line. */
@@ -280,6 +356,11 @@ export class PageAssigner {
     this.#page = firstPage;
   }
 
+  /** The next line is on this page, though no sign says so. */
+  catchUp(page: number): void {
+    this.#page = page;
+  }
+
   /**
    * Assigns the next line to its page.
    *
@@ -292,7 +373,7 @@ export class PageAssigner {
       this.#begins = true;
     }
     if ((line.isBlank && !line.isApart) || sign?.number) return;
-    line.page = this.#page;
+    line.page = this.#page ?? line.page;
     // The text of the page is still to come.
     if (line.isBesideText || line.isApart) return;
     line.beginsPage = this.#begins;

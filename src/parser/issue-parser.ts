@@ -127,8 +127,11 @@ export class IssueParser {
     if (isWhole || this.#other) this.#structure.end();
     if (this.#other) this.#giveUp(this.#other);
 
-    const choice = choosePageCount(signs, survey, this.#pageEvidence(lines, survey));
+    const evidence = this.#pageEvidence(lines, survey);
+    const choice = choosePageCount(signs, survey, evidence);
     const { count } = choice;
+    // Where pages cannot be counted, an article begins on the page that the contents names.
+    if (!count) for (const { line, page } of evidence.witnesses) line.page = page;
     const measured: Measured = {
       survey,
       signs: reader,
@@ -260,6 +263,8 @@ function assignAll(
 ): PageAssigner {
   const assigner = new PageAssigner(count?.firstPage ?? null);
   forEachSigned(lines, signs, (line, sign, index) => {
+    const caughtUp = count?.caughtUp.get(line);
+    if (caughtUp !== undefined) assigner.catchUp(caughtUp);
     assigner.assign(line, sign, (sign && count?.pages[index]) ?? null);
   });
   return assigner;

@@ -35,6 +35,8 @@ const words = {
       foot: 'if page lines stand at the foot, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents names',
     },
     'first-page': 'the text begins on page {page}: with it, articles begin where the contents says',
+    'lost-breaks':
+      'the contents is ahead of the count at {places} articles: {pages} page breaks were lost',
     'few-page-lines': 'too few page lines are left to count pages by them alone',
     article: 'lines of {id}, {title}',
     roles: {
@@ -74,6 +76,7 @@ const words = {
       foot: '若页码行位于页脚，有 {mismatches} 行与推算不符，{articles} 篇文章中有 {misplaced} 篇的起始页与目录不符',
     },
     'first-page': '文本从第 {page} 页开始：这样各篇文章的起始页与目录相符',
+    'lost-breaks': '推算的页码在 {places} 篇文章处落后于目录：缺少 {pages} 处换页',
     'few-page-lines': '保留下来的页码行太少，无法单凭页码行推算页码',
     article: '{id}《{title}》各行',
     roles: {

@@ -27,6 +27,7 @@ import { noContentsStart } from './issue/no-contents-start.ts';
 import { notAnIssue } from './issue/not-an-issue.ts';
 import { severalIssues } from './issue/several-issues.ts';
 import { backwards } from './page/backwards.ts';
+import { breaksLost } from './page/breaks-lost.ts';
 import { firstLost } from './page/first-lost.ts';
 import { repeated } from './page/repeated.ts';
 import { pageWithoutText } from './pdf/page-without-text.ts';
@@ -89,6 +90,7 @@ const all = [
   repeated,
   backwards,
   totalDiffers,
+  breaksLost,
   firstLost,
   uncounted,
   pageWithoutText,

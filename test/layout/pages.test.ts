@@ -131,13 +131,15 @@ describe.each(forms)('%s', (_name, form, breaks, pageLines) => {
 });
 
 describe('no trace of pages', () => {
-  it('pages are null; what the contents names stays in the contents', () => {
+  it('articles begin where the contents says, and all other pages are null', () => {
     const { issue, events } = checked(setPages({}));
     expect(issue.pageCount).toBeNull();
     expect(articlesOf(issue).map(({ pages }) => pages)).toEqual([
-      { start: null, end: null },
-      { start: null, end: null },
+      { start: 3, end: null },
+      { start: 5, end: null },
     ]);
+    expect(articlesOf(issue)[0]!.blocks.map(({ page }) => page)).toEqual([null, null]);
+    expect(issue.sections.map(({ page }) => page)).toEqual([3]);
     expect(issue.contents[0]!.entries.map(({ page }) => page)).toEqual([3, 5]);
     expect(rules(events)).not.toContain('article/page-mismatch');
     expect(layoutOf(events)).toMatchObject({ pageBreaks: 'none', pageLines: 'none' });
@@ -147,7 +149,7 @@ describe('no trace of pages', () => {
     const text = setPages({ before: (n, total) => (n === 5 ? `${n} / ${total}\n` : '') });
     const { issue, events } = checked(text);
     expect(issue.pageCount).toBe(6);
-    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([null, null]);
+    expect(articlesOf(issue).map(({ pages }) => pages.end)).toEqual([null, null]);
     expect(layoutOf(events).evidence).toContainEqual({ kind: 'few-page-lines' });
     expect(rules(events).filter((rule) => rule.startsWith('page/'))).toEqual([]);
   });
@@ -296,6 +298,43 @@ describe('a blank cover that the extractor dropped', () => {
     const { issue, events } = checked(text(3, 9));
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([2, 3]);
     expect(rules(events).filter((rule) => rule === 'article/page-mismatch')).toHaveLength(2);
+  });
+});
+
+describe('page breaks lost in several places', () => {
+  /** An issue whose contents names these pages, and whose articles each begin a page: the first one page 2. */
+  const text = (...pages: number[]): string => {
+    const names = pages.map((_, i) => `第${'一二三四五六'[i]!}篇文章`);
+    const long = '正文一行一行地写。\n'.repeat(10);
+    const entries = names.map((name, i) => `▶${name}（来源：甲报）——第 ${pages[i]!}页\n`).join('');
+    const articles = names.map((name) => `${name}\n来源：甲报\n${long}返回目录\n`);
+    return [`——本期视点——\n${entries}----本期内容----\n`, ...articles].join('\f');
+  };
+  const startsOf = (issue: Issue) => articlesOf(issue).map(({ pages }) => pages.start);
+
+  it('the count catches up with the contents at each of them', () => {
+    const { issue, events } = checked(text(2, 4, 5, 6, 8, 9));
+    expect(startsOf(issue)).toEqual([2, 4, 5, 6, 8, 9]);
+    expect(issue.pageCount).toBe(9);
+    expect(articlesOf(issue).map(({ blocks }) => blocks[0]!.page)).toEqual([2, 4, 5, 6, 8, 9]);
+    expect(layoutOf(events).evidence).toEqual([{ kind: 'lost-breaks', pages: 2, places: 2 }]);
+    expect(rules(events)).not.toContain('article/page-mismatch');
+  });
+
+  it('a slip in the contents among them moves no page', () => {
+    const { issue, events } = checked(text(2, 4, 5, 9, 7, 8));
+    expect(startsOf(issue)).toEqual([2, 4, 5, 6, 7, 8]);
+    expect(rules(events)).toContain('article/page-mismatch');
+  });
+
+  it.each([
+    ['the last article alone', [2, 3, 4, 5, 6, 8]],
+    ['articles in no order', [2, 4, 4, 6, 6, 8]],
+    ['a page before the count', [2, 3, 4, 4, 6, 7]],
+  ])('%s does not show them', (_name, pages) => {
+    const { issue, events } = checked(text(...pages));
+    expect(startsOf(issue)).toEqual([2, 3, 4, 5, 6, 7]);
+    expect(rules(events)).toContain('article/page-mismatch');
   });
 });
 

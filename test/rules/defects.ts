@@ -42,6 +42,10 @@ const withoutPages = (text: string): string =>
     .replace(/\n+ (?=\S)/g, '\n\n')
     .trim();
 
+/** With a form feed before every page; the page of each entry is that of this text. */
+const withFormFeeds = (text: string): string =>
+  withPageLines(text).replace(/\n*^\d+ \/ \d+$\n*/gm, '\n\f');
+
 /** With a page line for every page that a leading blank begins. */
 function withPageLines(text: string): string {
   const total = / \/ (\d+)$/m.exec(text)![1]!;
@@ -178,11 +182,10 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
     inBody(text, (body) =>
       replace(body, /(?<=\n[^\n]{27,31}\p{Script=Han})\n\n(?=\p{Script=Han}[^\n]{20})/u, ''),
     ),
-  // The page of each entry is that of a text with form feeds, of which the first is lost.
-  'page/first-lost': (text) =>
-    withPageLines(text)
-      .replace(/\n*^\d+ \/ \d+$\n*/gm, '\n\f')
-      .trim(),
+  // The first break in the first article.
+  'page/breaks-lost': (text) =>
+    inBody(withFormFeeds(text), (body) => replace(body, /(?<=来源[^\f]*)\f/, '')),
+  'page/first-lost': (text) => withFormFeeds(text).trim(),
   'page/uncounted': withoutPages,
   'heading/number-repeated': (text) => beforeLastLine(text, heads(['一、', '二、', '二、'])),
   'heading/number-skipped': (text) => beforeLastLine(text, heads(['（一）', '（三）', '（四）'])),

@@ -53,7 +53,7 @@ export interface Printing {
 
 /**
  * The tree that a reader of `blocks` finds. `firstLines` holds the line number of each block in the text; with `traced`
- * false no page is known but those that the contents names. An article whose section marker is not printed stands in the
+ * false no page is known but those that the contents names, on which the articles begin. An article whose section marker is not printed stands in the
  * section that the contents names for it; one that the contents does not know stays in the section of the one before.
  */
 export function expectedTree(
@@ -66,6 +66,8 @@ export function expectedTree(
   /** Group of the contents by title, and the group that the open section goes by, once it is known. */
   const groups = new Map<string, number>();
   let openGroup: number | undefined;
+  /** The pages that the contents names for a title. */
+  const named = new Map<string, (number | null)[]>();
   let section: ExpectedSection | undefined;
   let article: ExpectedArticle | undefined;
   blocks.forEach(({ content, lines }, index) => {
@@ -79,7 +81,9 @@ export function expectedTree(
           // A marker may be left at the foot of the page before.
           const first = blocks[index + 1]?.lines[0] ?? lines[0]!;
           const name = squeeze(content.name);
-          section = { name, page: traced ? first.page : null, articles: [] };
+          const title = blocks[index + 1]?.content;
+          const known = title?.role === 'title' ? named.get(squeeze(title.title))?.[0] : null;
+          section = { name, page: traced ? first.page : (known ?? null), articles: [] };
           openGroup = undefined;
           tree.sections.push(section);
         } else {
@@ -90,6 +94,7 @@ export function expectedTree(
         if (tree.contents.length === 0) tree.contents.push({ section: '', entries: [] });
         const { title, source } = content;
         groups.set(squeeze(title), tree.contents.length - 1);
+        named.set(squeeze(title), [...(named.get(squeeze(title)) ?? []), content.page]);
         tree.contents.at(-1)!.entries.push({
           title: squeeze(title),
           source: source === null ? null : squeeze(source),
@@ -104,14 +109,16 @@ export function expectedTree(
       case 'title': {
         const title = squeeze(content.title);
         const group = groups.get(title);
+        const known = named.get(title)?.shift() ?? null;
+        const begins = traced ? page : known;
         if (section === undefined || (group !== undefined && group > (openGroup ?? group))) {
           const name = group === undefined ? '' : tree.contents[group]!.section;
-          section = { name, page, articles: [] };
+          section = { name, page: begins, articles: [] };
           tree.sections.push(section);
           openGroup = group;
         }
         openGroup ??= group;
-        article = { title, source: null, page, blocks: [] };
+        article = { title, source: null, page: begins, blocks: [] };
         section.articles.push(article);
         break;
       }

@@ -18,12 +18,12 @@ export const uncounted = {
   doc: {
     en: {
       title: 'an issue whose pages cannot be counted',
-      why: 'The contents names pages, but page breaks and page lines are missing from the text. Articles and blocks then have no page, and the pages of the contents cannot be checked.',
+      why: 'The contents names pages, but page breaks and page lines are missing from the text. Articles then begin on the page that the contents names, which cannot be checked; blocks have no page.',
       fix: 'Extract the text again with a tool or an option that keeps form feeds, or convert the PDF itself.',
     },
     zh: {
       title: '无法推算页码的一期',
-      why: '目录列有页码，文本中却没有换页标记和页码行。文章和段落因此没有页码，目录中的页码也无从核对。',
+      why: '目录列有页码，文本中却没有换页标记和页码行。文章的起始页因此取自目录，无从核对；段落没有页码。',
       fix: '请换用能保留换页符的工具或选项重新提取文本，或直接转换 PDF。',
     },
     example: { wrong: '1 / 8\n…\n（其余页码行已删）', right: '1 / 8\n…\n2 / 8\n…\n3 / 8' },
@@ -34,7 +34,7 @@ export const uncounted = {
     return (event) => {
       if (event.type === 'contents') {
         isNamed = event.contents.some(({ entries }) => entries.some(({ page }) => page !== null));
-      } else if (event.type === 'article') isUnknown ||= event.article.pages.start === null;
+      } else if (event.type === 'article') isUnknown ||= event.article.pages.end === null;
       else if (event.type === 'end' && isNamed && isUnknown && event.origin.lines > fewestLines) {
         report(wholeFile);
       }
