@@ -8,7 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { rulePages } from '../scripts/rule-pages.ts';
 import { parse } from '../src/parser/parse.ts';
 import { Sandbox } from './cli/support.ts';
+import { toNdjsonLine } from '../src/write/ndjson.ts';
 import { blocksOf, commandsOf, patternOf } from './support/documented.ts';
+import { fieldsOfPage, fieldsOfSchema } from './support/schema-fields.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const documents = ['README.md', 'README.zh-CN.md'].concat(
@@ -20,6 +22,7 @@ const textOf = (file: string): string => readFileSync(path.join(root, file), 'ut
 
 describe.each(documents)('%s', (file) => {
   const text = textOf(file);
+  const chinese = path.join(root, file.replace('.md', '.zh-CN.md'));
 
   it('shows what its commands print', async () => {
     for (const block of blocksOf(text, 'console')) {
@@ -35,6 +38,12 @@ describe.each(documents)('%s', (file) => {
     }
   });
 
+  it.runIf(existsSync(chinese))('has the same parts in Chinese', () => {
+    expect(partsOf(readFileSync(chinese, 'utf8'))).toEqual(partsOf(text));
+    expect(text).toContain(`[中文](${path.basename(chinese)})`);
+    expect(readFileSync(chinese, 'utf8')).toContain(`[English](${path.basename(file)})`);
+  });
+
   it('links to files and headings that exist', () => {
     const broken = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
       .map(([, target, anchor]) => ({
@@ -48,6 +57,28 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
+describe.each([
+  ['docs/tree.md', 'A line of NDJSON'],
+  ['docs/tree.zh-CN.md', 'NDJSON 的一行'],
+])('%s', (file, ndjson) => {
+  const { [ndjson]: line, ...nodes } = fieldsOfPage(textOf(file));
+
+  it('explains every field of the schema, in its order, with its type', () => {
+    const expected = fieldsOfSchema(JSON.parse(textOf('schemas/issue.schema.json')) as object);
+    expect(nodes).toEqual(expected);
+    for (const [node, fields] of Object.entries(expected)) {
+      expect(Object.keys(nodes[node]!), node).toEqual(Object.keys(fields));
+    }
+  });
+
+  it('explains every field of a line of NDJSON', () => {
+    const issue = parse(readFileSync(path.join(root, 'fixtures/issue.txt')));
+    const context = { file: 'issue.txt', issue: issue.title, section: '' };
+    const written = toNdjsonLine(issue.sections[0]!.articles[0]!, context);
+    expect(Object.keys(line!)).toEqual(Object.keys(JSON.parse(written) as object));
+  });
+});
+
 describe('the pages of the rules', () => {
   it('say what digest rules says (npm run docs)', () => {
     const pages = rulePages();
@@ -56,6 +87,31 @@ describe('the pages of the rules', () => {
       .map((name) => name.replaceAll(path.sep, '/'));
     expect(files.sort()).toEqual([...pages.keys()].sort());
     for (const [name, page] of pages) expect(textOf(`docs/rules/${name}`), name).toBe(page);
+  });
+});
+
+/** Headings, code blocks, list items and rows of tables, in their order. */
+const partsOf = (text: string): string[] =>
+  [...text.matchAll(/^ *(#+ |```\w+$|- |\d\. |\|)/gm)].map(([, part]) => part!);
+
+describe('the glossary', () => {
+  const rows = textOf('docs/glossary.md').matchAll(/^\|.*\| +([^|]*[^| ]) +\|$/gm);
+  const avoided = [...rows].slice(2).flatMap(([, words]) => words!.split('、'));
+  /** Words of their own, which contain another. */
+  const others = /搜索引擎|站点地图/g;
+
+  it('is followed by all Chinese texts', () => {
+    expect(avoided).toContain('资料库');
+    const folders = ['docs', 'src'].flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /zh-CN\.md$|(?<!\.gen)\.ts$/.test(name))
+        .map((name) => path.join(folder, name)),
+    );
+    const found = [...folders, 'README.zh-CN.md'].flatMap((file) => {
+      const text = textOf(file).replace(others, '');
+      return avoided.filter((word) => text.includes(word)).map((word) => `${file}: ${word}`);
+    });
+    expect(found).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * The costs of the layout model, in nats as far as labelled issues give counts: something that happens once in twenty times
- * costs 3. Lower is likelier. `--explain` prints them by these names; `docs/reading.md` says how many blocks each of them
+ * costs 3. Lower is likelier. `--explain` prints them by these names; `docs/architecture.md` says how many blocks each of them
  * decides.
  */
 export const weights = {

@@ -82,8 +82,8 @@ const words = {
     roles: {
       paragraph: '段落',
       'paragraph-continued': '段落续行',
-      heading: '标题',
-      'heading-continued': '标题续行',
+      heading: '小标题',
+      'heading-continued': '小标题续行',
       keywords: '关键词',
     },
   },

@@ -37,7 +37,7 @@ const words = {
     articles: '{n} 篇文章',
     noSection: '（无栏目）',
     missing: '仅见于目录',
-    unclaimed: '未归类的行：{n}',
+    unclaimed: '未归属的行：{n}',
   },
 } as const;
 

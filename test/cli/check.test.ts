@@ -255,7 +255,7 @@ describe('the report', () => {
     const one = await sandbox.run(['check', '.']);
     expect(await sandbox.run(['check', '.'])).toEqual(one);
     const { stdout } = await sandbox.run(['check', '.', '--lang', 'zh']);
-    expect(stdout).toContain('末尾缺少返回目录的链接');
+    expect(stdout).toContain('末尾缺少返回链接');
     expect(stdout).not.toMatch(/warning|missing/);
   });
 

@@ -372,7 +372,7 @@ describe('digest site', () => {
     const box = new SiteArchive(['2024/2024-01']);
     await box.site(['--lang', 'zh', '--no-epub']);
     expect(box.read('site/index.html')).toContain('<html lang="zh-CN">');
-    expect(box.read('site/search.html')).toContain('搜索需要启用 JavaScript');
+    expect(box.read('site/search.html')).toContain('检索需要启用 JavaScript');
     expect(Object.keys(box.files('site')).filter((name) => /epub|opds/.test(name))).toEqual([]);
     expect(box.read('site/feed.xml')).toContain('xml:lang="zh-CN"');
     await box.site(['--lang', 'en', '--no-epub']);

@@ -15,13 +15,13 @@ export const help: Record<keyof typeof en, string> = {
   'help.lang': '提示信息的语言：en、zh（默认跟随系统区域设置）',
   'help.color': '输出是否带颜色：auto（默认）、always、never',
   'help.exit.0': '未发现错误',
-  'help.exit.1': '期刊中有错误',
+  'help.exit.1': '某一期有错误',
   'help.exit.2': '用法有误、输入无法读取或程序内部错误',
-  'help.exit.130': '被 Ctrl-C 中断',
+  'help.exit.130': '被 Ctrl-C 中止',
 
   'parse.summary':
-    '将期刊转换为数据（JSON、NDJSON、YAML）、提纲或文档（Markdown、HTML、EPUB、纯文本）',
-  'parse.files': '期刊文件；- 表示标准输入',
+    '将各期转换为数据（JSON、NDJSON、YAML）、提纲或文档（Markdown、HTML、EPUB、纯文本）',
+  'parse.files': '各期的文件；- 表示标准输入',
   'parse.to':
     '输出格式：json、ndjson、yaml、tree、markdown、html、epub、text（默认：由 -o 的扩展名决定，否则为 json）',
   'parse.output': '输出文件；若为文件夹，则每个输入各写一个文件',
@@ -54,7 +54,7 @@ export const help: Record<keyof typeof en, string> = {
   'parse.example.epub': '制作电子书',
   'parse.example.split': '每篇文章一个 Markdown 文件',
 
-  'check.summary': '检查期刊中的问题，并说明如何修改',
+  'check.summary': '检查各期，指出问题并说明如何修改',
   'check.files': '文件、文件夹（其中所有 *.txt 和 *.pdf）和通配符；- 表示标准输入',
   'check.format': '报告格式：pretty（默认）、compact、json、sarif、github、junit',
   'check.rule': '将规则设为 off、info、warning 或 error；可重复；优先于配置文件',
@@ -83,7 +83,7 @@ export const help: Record<keyof typeof en, string> = {
   'rules.example.list': '列出全部规则及其级别',
   'rules.example.one': '为何重要、示例和修改方法',
 
-  'batch.summary': '转换整个资料库；再次运行时只转换新增或改动的文件',
+  'batch.summary': '转换整个档案；再次运行时只转换新增或改动的文件',
   'batch.inputs': '文件夹（其中所有 *.txt 和 *.pdf）、文件和通配符',
   'batch.to': '输出格式，用逗号分隔：json（默认）、ndjson、yaml、tree、markdown、html、epub、text',
   'batch.output': '输出文件夹；结构与输入文件夹相同，运行记录存于 .digest/',
@@ -112,7 +112,7 @@ export const help: Record<keyof typeof en, string> = {
   'merge.report': '合并后报告的路径（默认：各分片运行时指定的路径，仅限输出文件夹内）',
   'merge.force': '覆盖已有的文章清单或报告',
 
-  'site.summary': '将资料库发布为网站：网页、全文搜索、EPUB',
+  'site.summary': '把档案做成网站：网页、全文检索、EPUB',
   'site.inputs': '文件夹（其中所有 *.txt 和 *.pdf）、文件和通配符',
   'site.output': '网站文件夹，可直接发布',
   'site.state': '存放各次运行之间所需数据的文件夹，不要发布（默认：SITE.digest）',
@@ -122,15 +122,15 @@ export const help: Record<keyof typeof en, string> = {
   'site.example.plain': '可从磁盘直接打开，也可复制到服务器',
   'site.example.url': '用于指定的网址',
 
-  'search.summary': '在各期中查找文字',
+  'search.summary': '在各期中检索文字',
   'search.words':
-    '文件、文件夹（其中所有 *.txt 和 *.pdf）、通配符，或用 - 表示标准输入；也可以是网站的状态文件夹，无需重新解析；最后是要查找的文字',
+    '文件、文件夹（其中所有 *.txt 和 *.pdf）、通配符，或用 - 表示标准输入；也可以是网站的状态文件夹，无需重新解析；最后是要检索的文字',
   'search.json': '每个结果输出一个 JSON 对象，一行一个',
   'search.exit.0': '有结果',
   'search.exit.1': '无结果',
   'search.exit.2': '用法有误、输入无法读取或程序内部错误，即使有结果',
-  'search.example.folder': '在资料库中查找一个词',
-  'search.example.phrase': '原文中的空格、全角半角和换行不影响查找',
+  'search.example.folder': '在档案中检索一个词',
+  'search.example.phrase': '原文中的空格、全角半角和换行不影响检索',
   'search.example.json': '供其他程序使用',
 
   'init.summary': '生成一份逐项附有说明的 digest.config.yaml',
@@ -170,7 +170,7 @@ export const help: Record<keyof typeof en, string> = {
   'starter.publisher': '医院图书馆',
   'starter.naming':
     '元数据未写明时各期如何命名：路径中哪里是年份和期号、标题的写法，以及网站上文章的引文格式。方括号中的部分，遇有未知的字段即整段省略。',
-  'starter.profile': '其他期刊：可将刊物设定（profile）写在单独的文件中……',
+  'starter.profile': '其他期刊：可将期刊描述（profile）写在单独的文件中……',
   'starter.inline':
-    '……也可直接写在这里。写上“extends: {builtIn}”后，只需列出不同之处。以下为《{builtIn}》的设定。',
+    '……也可直接写在这里。写上“extends: {builtIn}”后，只需列出不同之处。以下为《{builtIn}》的描述。',
 };

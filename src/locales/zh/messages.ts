@@ -64,7 +64,7 @@ export const messages: Record<keyof typeof en, string> = {
   'config.unknown-key.slip': '未知的键 {key}',
   'config.missing-key': '{key}：缺少键 {missing}',
   'config.missing-key.profile':
-    '{key}：缺少键 {missing}；请写全刊物设定的所有键，或写上“extends: {builtIn}”后只列不同之处',
+    '{key}：缺少键 {missing}；请写全期刊描述的所有键，或写上“extends: {builtIn}”后只列不同之处',
   'config.wrong-type': '{key}：应为{expected}',
   'config.type.string': '文本',
   'config.type.object': '键值映射',
@@ -213,9 +213,9 @@ export const messages: Record<keyof typeof en, string> = {
   'site.shard':
     '本分片已转换；请用“digest merge”合并各状态文件夹，再运行不带 --shard 的“digest site”',
 
-  // 查找
-  'search.needs-both': '请先给出查找范围，再给出要查找的文字',
-  'search.no-letter': '“{query}”中没有可供查找的文字或数字',
+  // 检索
+  'search.needs-both': '请先给出检索范围，再给出要检索的文字',
+  'search.no-letter': '“{query}”中没有可供检索的文字或数字',
   'search.only-words': '没有文章含有完整的“{query}”；以下文章同时含有：{terms}',
 
   // 进度

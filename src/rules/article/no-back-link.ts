@@ -7,7 +7,7 @@ export const noBackLink = {
   level: 'warning',
   message: {
     en: 'The back link is missing at the end of “{title}”.',
-    zh: '“{title}”末尾缺少返回目录的链接。',
+    zh: '“{title}”末尾缺少返回链接。',
   },
   hint: { en: 'Insert before this place: {expected}', zh: '请在此处之前补上：{expected}' },
   doc: {
@@ -17,7 +17,7 @@ export const noBackLink = {
       fix: 'Insert the link after the last line of the article.',
     },
     zh: {
-      title: '文章末尾缺少返回目录的链接',
+      title: '文章末尾缺少返回链接',
       why: '手机读者靠它回到目录；它也标志文章结束，否则文章会一直延续到目录中的下一个标题。报告的位置是其后的标题或栏目，或文本末尾。',
       fix: '请在文章最后一行之后补上该链接。',
     },

@@ -9,11 +9,11 @@ export const unknownBullet = {
   level: 'info',
   message: {
     en: 'Entries begin with “{actual}” ({code}), a glyph that the profile does not name (first of {count}).',
-    zh: '目录条目以“{actual}”（{code}）开头，配置中没有这个符号；本期共有 {count} 条。',
+    zh: '目录条目以“{actual}”（{code}）开头，期刊描述中没有这个符号；本期共有 {count} 条。',
   },
   hint: {
     en: 'Add it to `markers.entryBullets` in the profile.',
-    zh: '请把它加入配置的 `markers.entryBullets`。',
+    zh: '请把它加入期刊描述的 `markers.entryBullets`。',
   },
   doc: {
     en: {
@@ -22,9 +22,9 @@ export const unknownBullet = {
       fix: 'Add the glyph to `markers.entryBullets` in the profile. Its code tells similar glyphs apart.',
     },
     zh: {
-      title: '目录条目以配置中没有的符号开头',
-      why: '同一个印刷符号，不同的提取工具会给出不同的字符。这些条目是凭来源和页码认出的；符号写入配置后，即使缺少来源或页码也能识别。每种符号只报告一次。',
-      fix: '请把该符号加入配置的 `markers.entryBullets`。相似的符号可用代码区分。',
+      title: '目录条目以期刊描述中没有的符号开头',
+      why: '同一个印刷符号，不同的提取工具会给出不同的字符。这些条目是凭来源和页码认出的；符号写入期刊描述后，即使缺少来源或页码也能识别。每种符号只报告一次。',
+      fix: '请把该符号加入期刊描述的 `markers.entryBullets`。相似的符号可用代码区分。',
     },
     example: {
       wrong: '◆村口的药箱（来源：清河融媒）——第 4页',

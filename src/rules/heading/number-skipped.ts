@@ -10,7 +10,7 @@ export const numberSkipped = {
   },
   hint: {
     en: 'Correct the number, or look for the missing heading.',
-    zh: '请更正编号，或查找缺失的标题。',
+    zh: '请更正编号，或查找缺失的小标题。',
   },
   doc: {
     en: {

@@ -23,7 +23,7 @@ export const notAnIssue = {
     zh: {
       title: '不是本期刊的文本',
       why: '没有找到任何标记、目录条目或文章：可能是其他文本、其他期刊，或编码有误。',
-      fix: '请检查文件及其编码（`--encoding`）。其他期刊需要自己的配置（见 `digest init`）。',
+      fix: '请检查文件及其编码（`--encoding`）。其他期刊需要自己的期刊描述（见 `digest init`）。',
     },
     example: { wrong: '会议通知……', right: '——本期视点——\n…' },
   },

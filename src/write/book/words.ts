@@ -11,7 +11,7 @@ const chinese = {
   titlePage: '扉页',
   start: '正文',
   pages: '印刷页码',
-  unclaimed: '未归类的文字',
+  unclaimed: '未归属的文字',
   untitled: '（无题）',
   missing: '仅见于目录',
   previous: '上一篇',
