@@ -50,18 +50,21 @@ export function describeFailure(error: unknown, context: MessageContext, file?: 
 /** The message of a failure, which may come from a worker. */
 export function failureMessage(failure: Failure, context: MessageContext, file?: string): string {
   const { translate, language, debug } = context;
-  const name = file === undefined ? '' : visible(file);
-  const where = name === '' ? '' : `${name}: `;
+  const of = (path: string): string => translate('file.of', { path });
+  const where = file === undefined ? '' : of(file);
   switch (failure.kind) {
     case 'input': {
       const { reason, place, encoding, parameters } = failure;
       const error = new InputError(reason, place, encoding, parameters);
-      const read = failure.path === undefined ? name : visible(failure.path);
-      const at = error.hasPlace ? `${read}:${place.line}:${place.column}` : read;
-      return `${at}: ${describeInputError(error, language)}`;
+      const read = failure.path ?? file ?? '';
+      const at = error.hasPlace ? `${visible(read)}:${place.line}:${place.column}: ` : of(read);
+      return at + describeInputError(error, language);
     }
     case 'system':
-      return `${failure.path === undefined ? where : `${visible(failure.path)}: `}${systemMessage(failure.code, translate)}`;
+      return (
+        (failure.path === undefined ? where : of(failure.path)) +
+        systemMessage(failure.code, translate)
+      );
     case 'output':
       return translate('output.failed', {
         path: failure.path,

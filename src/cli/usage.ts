@@ -111,8 +111,11 @@ export function readRuleId(got: string, translate: Translate): RuleId {
   const former = Object.hasOwn(formerRuleIds, word) ? formerRuleIds[word] : word;
   const id = ruleIds.find((known) => known === former);
   if (id !== undefined) return id;
+  // Most names are unique without their area.
+  const tail = ruleIds.filter((known) => known.endsWith(`/${word}`));
+  const nearest = tail.length === 1 ? tail[0] : closest(got, ruleIds);
   throw new UserError(
-    translate('check.unknown-rule', { got: quote(got) }) + guess(got, ruleIds, translate),
+    translate('check.unknown-rule', { got: quote(got) }) + suggestion(nearest, translate),
   );
 }
 

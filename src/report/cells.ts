@@ -13,6 +13,7 @@ export interface ReportCell {
 }
 
 const TAB = 4;
+const PAGE_BREAK = '\f';
 
 const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
@@ -21,13 +22,18 @@ export const cellWidthOf = (text: string, ambiguousWide: boolean): number =>
   stringWidth(text, { ambiguousIsNarrow: !ambiguousWide, countAnsiEscapeCodes: true });
 
 /**
- * Measures a text. A tab becomes blanks, so that it has the same width everywhere. Control characters, and characters of no
- * width, which could not be pointed at, are shown as their code points.
+ * Measures a text. A tab becomes blanks, so that it has the same width everywhere. A form feed at the beginning, as on
+ * every page of a PDF, is left out: no rule points at it. Other control characters, and characters of no width, which could not be pointed
+ * at, are shown as their code points.
  */
 export function cellsOf(text: string, ambiguousWide: boolean): ReportCell[] {
   const cells: ReportCell[] = [];
   let column = 0;
   for (const { segment, index } of characters.segment(text)) {
+    if (index === 0 && segment === PAGE_BREAK) {
+      cells.push({ at: 0, shown: '', width: 0 });
+      continue;
+    }
     const { shown, width } = beginsInlineCommand(text, index)
       ? escaped(segment)
       : shownAs(segment, column, ambiguousWide);

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Shell } from '../../src/cli/completion.ts';
 import { createContext, realEngine } from '../../src/cli/context.ts';
 import { processIo } from '../../src/cli/io.ts';
@@ -109,6 +110,10 @@ describe('completion in all shells', () => {
 });
 
 describe('the manual page', () => {
+  it('is installed: npm skips a man field that is not a list', () => {
+    expect(packageJson.man).toEqual(['./dist/digest.1']);
+  });
+
   const page = manualPage(program, '1.2.3', context.translate);
 
   it('has every command and every option', () => {

@@ -513,7 +513,7 @@ describe('a fault of ours', () => {
     const { code, stderr } = await box.run(argv, { engine });
     expect(code).toBe(2);
     expect(stderr).toMatch(
-      /^digest: issue\.txt: 内部错误：结果在 \/title 处.*另有 1 处.*\n.*请连同文件/,
+      /^digest: issue\.txt：内部错误：结果在 \/title 处.*另有 1 处.*\n.*请连同文件/,
     );
     expect(box.list()).toEqual(['issue.txt']);
   });

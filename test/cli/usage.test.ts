@@ -126,6 +126,11 @@ describe('misuse', () => {
     expect((await run(['parse', 'x', '--lang', 'zh-CN'])).stderr).toContain('没有这个文件');
   });
 
+  it('guesses a rule from its name without the area', async () => {
+    const { stderr } = await run(['rules', 'no-back-link']);
+    expect(stderr).toContain('did you mean article/no-back-link?');
+  });
+
   it('takes a format in capitals', async () => {
     expect((await run(['parse', 'x', '--to', 'JSON'])).stderr).toContain('x: no such file');
   });

@@ -73,4 +73,5 @@ done
 git clone --quiet "$root" "$work/checkout"
 NPM_CONFIG_PREFIX="$work/global" npm install --silent --install-links -g "git+file://$work/checkout"
 "$work/global/bin/digest" check "$root/fixtures/issue.txt"
+[ -s "$work/global/share/man/man1/digest.1" ] || { echo 'no manual page'; exit 1; }
 echo 'the package works'

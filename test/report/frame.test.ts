@@ -88,6 +88,14 @@ describe('codeFrame', () => {
     expect(frame(text, between(text, offset, offset))).toBe(expected);
   });
 
+  it('leaves out the form feed that begins a page', () => {
+    const text = '\f药房里的账本';
+    expect(frame(text, whereIs(text, '里的'))).toBe(`
+1 | 药房里的账本
+  |     ^^^^
+`);
+  });
+
   it('marks blanks at the end of a line', () => {
     expect(frame('甲　 \n', between('甲　 \n', 1, 3))).toBe('\n1 | 甲\n  |   ^^^\n');
   });
@@ -274,7 +282,8 @@ describe('for any text', () => {
       fc.property(lineOf({ maxLength: 40 }), (text) => {
         const cells = cellsOf(text, false);
         expect(cells.map(({ at }) => at)).toEqual([...new Set(cells.map(({ at }) => at))]);
-        expect(cells.every(({ width, shown }) => width > 0 && stringWidth(shown) === width)).toBe(
+        const printed = cells.slice(text.startsWith('\f') ? 1 : 0);
+        expect(printed.every(({ width, shown }) => width > 0 && stringWidth(shown) === width)).toBe(
           true,
         );
       }),

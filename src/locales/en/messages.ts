@@ -124,6 +124,7 @@ export const messages = {
   'output.terminal': 'not writing EPUB to a terminal; use -o FILE.epub or redirect standard output',
 
   // Files beside the inputs
+  'file.of': '{path}: ',
   'file.ignored': '{path}: ignored by the config',
   'file.not-a-file': '{path}: is not a regular file',
   'file.too-large': '{path}: larger than {megabytes} MB, not read',

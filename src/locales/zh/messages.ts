@@ -46,13 +46,13 @@ export const messages: Record<keyof typeof en, string> = {
     '{name}:{line}:{column}: 警告 文档中不允许的 {count} 个字符已替换为 U+FFFD：{characters}',
 
   'parse.normalized':
-    '{name}: 已规范文字：部首和兼容字符 {form} 处，半角标点 {asciiMark} 处，重复标点 {repeatedMark} 处，中西文间空格 {blank} 处，不可见字符 {invisible} 处',
+    '{name}：已规范文字：部首和兼容字符 {form} 处，半角标点 {asciiMark} 处，重复标点 {repeatedMark} 处，中西文间空格 {blank} 处，不可见字符 {invisible} 处',
 
   'fix.fixed':
-    '{name}: 已修改：换行符 {lineEnd} 处，不可见字符 {invisible} 处，部首 {radical} 处，重复标点 {repeatedMark} 处，返回链接 {backLink} 处',
+    '{name}：已修改：换行符 {lineEnd} 处，不可见字符 {invisible} 处，部首 {radical} 处，重复标点 {repeatedMark} 处，返回链接 {backLink} 处',
   'fix.would':
-    '{name}: 将修改：换行符 {lineEnd} 处，不可见字符 {invisible} 处，部首 {radical} 处，重复标点 {repeatedMark} 处，返回链接 {backLink} 处',
-  'fix.not-possible': '{name}: 未修改：只能修改能按原样写回的文本文件',
+    '{name}：将修改：换行符 {lineEnd} 处，不可见字符 {invisible} 处，部首 {radical} 处，重复标点 {repeatedMark} 处，返回链接 {backLink} 处',
+  'fix.not-possible': '{name}：未修改：只能修改能按原样写回的文本文件',
   'fix.dry-run-alone': '--dry-run 需与 --fix 同用',
 
   // 配置
@@ -115,6 +115,7 @@ export const messages: Record<keyof typeof en, string> = {
   'output.stdout': '标准输出',
   'output.terminal': '不向终端输出 EPUB；请使用 -o FILE.epub，或重定向标准输出',
 
+  'file.of': '{path}：',
   'file.ignored': '{path}：已被配置文件忽略',
   'file.not-a-file': '{path}：不是普通文件',
   'file.too-large': '{path}：超过 {megabytes} MB，未读取',
