@@ -430,6 +430,16 @@ digest: in/empty.txt: has errors; no output was written
     expect(chosen.stderr).toContain('digest: bare: contains no files that the options select');
   });
 
+  it('says whether its summary counts what the rules find', async () => {
+    const box = archive();
+    const bare = await box.batch(['in', '-o', 'bare']);
+    expect(bare.stderr).toMatch(
+      /0 warnings from parsing alone \(--check runs the rules\); \S+ s\n$/,
+    );
+    const checked = await box.batch(['in', '-o', 'checked', '--check']);
+    expect(checked.stderr).toMatch(/, 1 warning; \S+ s\n$/);
+  });
+
   it('ends with 0 and a note for a named file that the config ignores', async () => {
     const box = archive();
     box.put('digest.config.yaml', 'ignore: [in/**]\n');

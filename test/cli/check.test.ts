@@ -243,6 +243,13 @@ describe('the report', () => {
     expect((await sandbox.run([...argv, '--force'])).code).toBe(0);
   });
 
+  it('of several files ends with totals by rule', async () => {
+    const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'b.txt': withoutBackLink });
+    const { stdout } = await sandbox.run(['check', 'a.txt', 'b.txt']);
+    expect(stdout).toMatch(/\n\n2 {2}article\/no-back-link\n\n2 warnings in 2 of 2 files\n$/);
+    expect((await sandbox.run(['check', 'a.txt'])).stdout).not.toMatch(/^\d {2}article/m);
+  });
+
   it('is never written over an input', async () => {
     const sandbox = new Sandbox({ 'a.txt': fixtureText });
     const { code } = await sandbox.run(['check', 'a.txt', '-o', 'a.txt', '--force']);

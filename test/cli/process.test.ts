@@ -126,6 +126,18 @@ describe('the program', () => {
     );
   });
 
+  it('reads pipes by their names in every command', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText });
+    const commands = [
+      'digest check <(cat a.txt) --lang en',
+      'cat a.txt | digest check /dev/stdin --lang en',
+      'digest batch <(cat a.txt) --to text -o out --quiet',
+    ];
+    const { stdout, stderr } = await shell(commands.join(' && '), box.folder);
+    expect({ stdout, stderr }).toEqual({ stdout: 'no findings in 1 file\n'.repeat(2), stderr: '' });
+    expect(box.list()).toContain('out');
+  });
+
   it('says when standard input is a folder', async () => {
     const { stderr } = await shell('digest parse - < /; echo "$?" >&2');
     expect(stderr).toBe('digest: <stdin>: is a folder, not a file\n2\n');
