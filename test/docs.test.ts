@@ -79,6 +79,18 @@ describe.each([
   });
 });
 
+it.each([
+  ['docs/configuration.md', 'en'],
+  ['docs/configuration.zh-CN.md', 'zh'],
+])('%s shows what a bad config is answered', async (file, language) => {
+  const text = textOf(file);
+  const bad = blocksOf(text, 'yaml').find((block) => block.includes('eror'))!;
+  const sandbox = new Sandbox({ 'digest.config.yaml': bad, 'issue.txt': '' });
+  const { stderr, code } = await sandbox.run(['check', 'issue.txt', '--lang', language]);
+  expect(code).toBe(2);
+  expect(blocksOf(text, 'text')).toContain(stderr);
+});
+
 describe('the pages of the rules', () => {
   it('say what digest rules says (npm run docs)', () => {
     const pages = rulePages();

@@ -108,7 +108,7 @@ describe('misuse', () => {
     const { code, stderr } = await run(['parse', 'x', '--to', 'jsn', '--lang', 'zh']);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      'digest: --to：取值 “jsn” 无效；可用取值：json, ndjson, yaml, tree, markdown, html, epub, text — 是否想输入 json？\n',
+      'digest: --to：取值“jsn”无效；可用取值：json, ndjson, yaml, tree, markdown, html, epub, text — 是否想输入 json？\n',
     );
   });
 

@@ -3,12 +3,12 @@ import type { messages as en } from '../en/messages.ts';
 
 export const messages: Record<keyof typeof en, string> = {
   // 用法
-  'usage.unknown-option': '未知选项 {got}',
-  'usage.unknown-command': '未知命令 {got}；可用命令：{allowed}',
+  'usage.unknown-option': '未知选项{got}',
+  'usage.unknown-command': '未知命令{got}；可用命令：{allowed}',
   'usage.missing-argument': '缺少参数 {name}：{what}',
   'usage.missing-value': '选项 {option} 缺少取值',
   'usage.excess-arguments': '参数过多：应为 {most} 个，多出 {got}',
-  'usage.bad-value': '{option}：取值 {got} 无效；可用取值：{allowed}',
+  'usage.bad-value': '{option}：取值{got}无效；可用取值：{allowed}',
   'usage.guess': '是否想输入 {guess}？',
   'usage.see-help': '用法见“{command} --help”。',
   'usage.several-files':
@@ -17,13 +17,13 @@ export const messages: Record<keyof typeof en, string> = {
   'usage.not-with-format': '{option} 不能与 --to {format} 同用；适用于：{allowed}',
   'usage.split-needs-folder': '--split 会写出多个文件；请用 -o DIR 指定文件夹',
   'usage.ending': '{path}：扩展名为 {ending}，而格式为 {to}；请使用 --to {known}，或改用其他扩展名',
-  'usage.bad-count': '{option}：取值 {got} 无效；应为不小于 {least} 的整数',
+  'usage.bad-count': '{option}：取值{got}无效；应为不小于 {least} 的整数',
 
   'parse.folder': '{path}：是文件夹；转换文件夹请使用“digest batch”',
 
   // 检查
-  'check.no-level': '--rule：取值 {got} 无效；应为“规则:级别”，例如 article/no-back-link:error',
-  'check.unknown-rule': '未知规则 {got}；用“digest rules”查看全部规则',
+  'check.no-level': '--rule：取值{got}无效；应为“规则:级别”，例如 article/no-back-link:error',
+  'check.unknown-rule': '未知规则{got}；用“digest rules”查看全部规则',
   'check.no-baseline': '--update-baseline 需要与 --baseline FILE 一起使用',
   'check.bad-baseline': '{path}：不是基线文件；可用 --update-baseline 生成',
   'check.baseline-written': '{path}：已记录 {count} 个问题',
@@ -32,7 +32,7 @@ export const messages: Record<keyof typeof en, string> = {
   'check.too-many-warnings': '发现 {count} 个警告，最多允许 {allowed} 个',
 
   // 元数据
-  'meta.no-value': '--meta：取值 {got} 无效；应为 key=value',
+  'meta.no-value': '--meta：取值{got}无效；应为 key=value',
   'meta.unknown': '未知的键“{key}”；可用的键：{allowed}',
   'meta.not-text': '{key}：应为文本，实为 {got}',
   'meta.empty': '{key}：不能为空',
