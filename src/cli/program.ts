@@ -16,7 +16,7 @@ import { defineSite } from './commands/site.ts';
 import type { Context } from './context.ts';
 import { addSections, helpConfiguration } from './help.ts';
 import { columnsOf } from './io.ts';
-import { languageOption } from './shared-options.ts';
+import { colorOption, languageOption } from './shared-options.ts';
 import { usageError } from './usage.ts';
 
 /** The simplest use of each command. */
@@ -47,6 +47,7 @@ export function createProgram(context: Context, { write, done }: ProgramOutlets)
     .version(packageJson.version, '-V, --version', translate('help.version'))
     .helpOption('-h, --help', translate('help.help'))
     .helpCommand('help [command]', translate('help.help-command'))
+    .addOption(colorOption(translate))
     .addOption(languageOption(translate))
     .configureHelp(helpConfiguration(translate))
     .configureOutput({

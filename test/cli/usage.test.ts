@@ -131,6 +131,11 @@ describe('misuse', () => {
     expect(stderr).toContain('did you mean article/no-back-link?');
   });
 
+  it('takes --color before the command, as it does --lang', async () => {
+    const { stdout } = await run(['--color', 'always', '--lang', 'en', 'rules']);
+    expect(stdout).toContain('\u001B[');
+  });
+
   it('takes a format in capitals', async () => {
     expect((await run(['parse', 'x', '--to', 'JSON'])).stderr).toContain('x: no such file');
   });

@@ -9,7 +9,7 @@ export const help = {
   'help.exit-codes': 'Exit codes:',
   'help.help': 'show this help',
   'help.help-command': 'show help for a command',
-  'help.version': 'show the version',
+  'help.version': 'show the version; with --verbose also that of Node.js, and the platform',
   'help.lang': 'language of messages: en, zh (default: from the locale)',
   'help.color': 'colour the output: auto (default), always, never',
   'help.exit.0': 'no errors found',

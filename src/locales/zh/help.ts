@@ -11,7 +11,7 @@ export const help: Record<keyof typeof en, string> = {
   'help.exit-codes': '退出码：',
   'help.help': '显示帮助',
   'help.help-command': '显示某个命令的帮助',
-  'help.version': '显示版本号',
+  'help.version': '显示版本号；加上 --verbose 则同时显示 Node.js 的版本和平台',
   'help.lang': '提示信息的语言：en、zh（默认跟随系统区域设置）',
   'help.color': '输出是否带颜色：auto（默认）、always、never',
   'help.exit.0': '未发现错误',
