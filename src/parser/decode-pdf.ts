@@ -12,7 +12,8 @@ import { canonicalText, PrintedLines } from '../lines/printed.ts';
 export interface DecodedPdf {
   /** The canonical text: one line per printed line, in reading order, and a form feed between two sheets. */
   text: string;
-  lines: Line[];
+  /** The lines of each sheet. */
+  sheets: Line[][];
   encoding: 'pdf';
   detection: 'pdf';
   /** Of the whole file; lower-case hexadecimal. */
@@ -42,7 +43,7 @@ const together = 16;
 export class PdfReader {
   readonly images = new Map<string, Uint8Array>();
   readonly lost: LostSheet[] = [];
-  readonly #bytes: Uint8Array;
+  readonly #file: Pick<DecodedPdf, 'sha256' | 'bytes'>;
   readonly #document: PdfDocument;
   readonly #printed = new PrintedLines();
   /** Length of the canonical text so far, and of its non-blank part. */
@@ -51,7 +52,9 @@ export class PdfReader {
   #unmapped = 0;
 
   private constructor(bytes: Uint8Array, document: PdfDocument) {
-    this.#bytes = bytes;
+    // PDFium has its own copy of the bytes, so that they are not kept.
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    this.#file = { sha256, bytes: bytes.length };
     this.#document = document;
   }
 
@@ -106,12 +109,10 @@ export class PdfReader {
   }
 
   /** What is known of the file once its sheets have been read. */
-  end(): Omit<DecodedPdf, 'text' | 'lines'> {
-    const sha256 = createHash('sha256').update(this.#bytes).digest('hex');
+  end(): Omit<DecodedPdf, 'text' | 'sheets'> {
     const { images, lost } = this;
-    const bytes = this.#bytes.length;
     const lineCount = this.#printed.count;
-    return { encoding: 'pdf', detection: 'pdf', sha256, bytes, images, lost, lineCount };
+    return { encoding: 'pdf', detection: 'pdf', ...this.#file, images, lost, lineCount };
   }
 
   close(): void {
@@ -128,13 +129,13 @@ export class PdfReader {
 export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
   const reader = await PdfReader.open(bytes, options);
   try {
-    const lines: Line[] = [];
+    const sheets: Line[][] = [];
     let text = '';
     for (const sheet of reader.sheets()) {
-      for (const line of sheet.lines) lines.push(line);
+      sheets.push(sheet.lines);
       text += sheet.text;
     }
-    return { text, lines, ...reader.end() };
+    return { text, sheets, ...reader.end() };
   } finally {
     reader.close();
   }

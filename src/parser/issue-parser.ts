@@ -27,10 +27,10 @@ import type { RawEvent } from './raw.ts';
 import { StructureParser } from './structure.ts';
 
 /**
- * The issue's layout is measured on its first lines, up to this many UTF-16 units: about twenty times the largest issue
+ * The issue's layout is measured on its first lines, up to this many UTF-16 units: about five times the largest issue
  * seen. So a real issue is always measured as a whole, while the memory of a stream stays bounded.
  */
-const surveyWindow = 1 << 20;
+const surveyWindow = 1 << 18;
 
 /** What a decoder writes in place of what it could not read. */
 const replacement = '\uFFFD';

@@ -49,17 +49,17 @@ export function parseDecoded(
   return parser.take();
 }
 
-/** The events of a PDF that `decodePdf` has already read. */
+/** The events of a PDF that `decodePdf` has already read. It takes the lines away, so that their memory becomes free. */
 export function parseDecodedPdf(decoded: DecodedPdf, options: ParseOptions = {}): IssueEvent[] {
   const parser = new IssueParser(options);
-  parser.feed(decoded.lines);
+  while (decoded.sheets.length > 0) parser.feed(decoded.sheets.shift()!);
   return endPdf(parser, decoded, options);
 }
 
 /** The last events of a PDF, including those for sheets of which nothing could be read. */
 function endPdf(
   parser: IssueParser,
-  { encoding, sha256, bytes, lost, lineCount }: Omit<DecodedPdf, 'text' | 'lines'>,
+  { encoding, sha256, bytes, lost, lineCount }: Omit<DecodedPdf, 'text' | 'sheets'>,
   options: ParseOptions,
 ): IssueEvent[] {
   const name = options.name ?? defaultName;
@@ -75,15 +75,17 @@ function endPdf(
 
 /** The events of a PDF as its sheets are read. */
 async function* streamPdf(
-  bytes: Uint8Array,
+  chunks: Chunks,
   options: ParseOptions & PdfOptions,
 ): AsyncGenerator<IssueEvent, void, undefined> {
   const { PdfReader } = await import('./decode-pdf.ts');
-  const reader = await PdfReader.open(bytes, options);
+  const reader = await PdfReader.open(await collect(chunks), options);
   try {
     const parser = new IssueParser(options);
     for (const { lines } of reader.sheets()) {
       parser.feed(lines);
+      // Events name pictures, but do not contain them.
+      reader.images.clear();
       yield* parser.take();
     }
     yield* endPdf(parser, reader.end(), options);
@@ -161,7 +163,7 @@ export async function parsePdf(
 }
 
 /**
- * Parses an issue as it arrives, with bounded memory: the first million characters, the contents, and one article. The
+ * Parses an issue as it arrives, with bounded memory: the first 262,144 characters, the contents, and one article. The
  * events are the same however the input is cut into chunks. Chunks are bytes, or strings of decoded text. A PDF is kept in
  * memory as a whole, because the index of its pages is at its end; its pages are read one by one.
  *
@@ -173,7 +175,7 @@ export async function* parseStream(
 ): AsyncGenerator<IssueEvent, void, undefined> {
   const [isPrinted, input] = await lookAhead(chunks);
   if (isPrinted) {
-    yield* streamPdf(await collect(input), options);
+    yield* streamPdf(input, options);
     return;
   }
   const parser = new TextParser(options);

@@ -36,7 +36,7 @@ describe('an issue in PDF', () => {
 
   it('knows where everything stands, in print and in the canonical text', async () => {
     const decoded = await decodePdf(issuePdf());
-    for (const line of decoded.lines) {
+    for (const line of decoded.sheets.flat()) {
       const { offset, at } = line.point(line.start);
       expect(decoded.text.startsWith(line.content, offset)).toBe(true);
       expect(at?.sheet).toBe(line.print?.sheet);
@@ -60,6 +60,20 @@ describe('an issue in PDF', () => {
       '文摘',
       ...Array<string>(4).fill('内部资料'),
     ]);
+  });
+
+  it('is read alike when text lies beyond the edges of every sheet, and says that it does', async () => {
+    const outside = [
+      { text: '左外', x: -40, y: 300 },
+      { text: '右外', x: 600, y: 300 },
+      { text: '上外', x: 200, y: -5 },
+      { text: '下外', x: 200, y: 860 },
+    ];
+    const marked = typeset(smallIssue, (runs) => [...runs, ...outside]);
+    const { issue } = await parsePdf(writePdf(marked));
+    expect(outlineOf(issue)).toEqual(outlineOf((await parsePdf(issuePdf())).issue));
+    const expected = Array<string[]>(4).fill(['左外', '右外', '上外', '下外']);
+    expect(issue.unclaimed.map(({ text }) => text)).toEqual(['文摘', ...expected.flat()]);
   });
 
   it('comes as a stream as well, cut anywhere', async () => {
@@ -105,7 +119,7 @@ describe('an issue in PDF', () => {
       [5, 'blank'],
     ]);
     const [{ place }] = decoded.lost as [(typeof decoded.lost)[0]];
-    const line = decoded.lines.find(({ print }) => print?.sheet === 4)!;
+    const line = decoded.sheets.flat().find(({ print }) => print?.sheet === 4)!;
     expect(place).toMatchObject({ line: line.number, offset: line.offset - line.formFeeds });
     const events = parseDecodedPdf(decoded);
     expect(events.slice(-3).map(({ type }) => type)).toEqual([

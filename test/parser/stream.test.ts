@@ -168,13 +168,13 @@ describe('events come as soon as they are known', () => {
       `第${i}篇的标题\n来源：甲报\n${'正文一行一行地写下去，写到行满为止，再写下一行。\n'.repeat(200)}返回目录\n`;
     const chunks = ['----本期内容----\n', ...Array.from({ length: 400 }, (_, i) => article(i))];
     const total = chunks.join('').length;
-    expect(total).toBeGreaterThan(1.5 * 2 ** 20);
+    expect(total).toBeGreaterThan(1.5 * 2 ** 18);
     expect(await firstArticleAfter(chunks)).toBeLessThan(chunks.length * 0.8);
   });
 });
 
 describe('a text longer than the survey looks at', () => {
-  const window = 2 ** 20;
+  const window = 2 ** 18;
 
   /** What must not depend on the chunks, without the bulk of the text. */
   const decided = (events: readonly IssueEvent[]): unknown[] =>
