@@ -160,8 +160,14 @@ afterAll(async () => {
 });
 
 /** Addresses of the articles that a query finds, ten at a time, as paths in the site. */
-async function find(page: Page, base: string, query: string): Promise<string[]> {
-  await page.goto(`${base}search.html?q=${encodeURIComponent(query)}`);
+async function find(
+  page: Page,
+  base: string,
+  query: string,
+  filters: Record<string, string> = {},
+): Promise<string[]> {
+  const parameters = new URLSearchParams({ q: query, ...filters });
+  await page.goto(`${base}search.html?${parameters.toString()}`);
   await page.waitForSelector('#hits[aria-busy=false]');
   while ((await page.$('#more:not([hidden])')) !== null) {
     await page.evaluate('document.getElementById("more").click()');
@@ -193,6 +199,20 @@ describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
     },
   );
 
+  it('finds only what the filters allow', async () => {
+    const page = await browsers[name]!.newPage();
+    const base = bases['http']!;
+    const own = truth('的').filter((each) => each.startsWith('2003/'));
+    expect(await find(page, base, '的', { year: '2003' })).toEqual(expect.arrayContaining(own));
+    const tree = JSON.parse(readFileSync(path.join(trees, `${ISSUE}.json`), 'utf8')) as Issue;
+    const { name: section, articles } = tree.sections[0]!;
+    const inSection = articles.map(({ id }) => `${ISSUE}/${id}.html`);
+    expect((await find(page, base, '的', { section, year: '2003' })).sort()).toEqual(inSection);
+    const { source } = articles[0]!;
+    expect(await find(page, base, '的', { source: source! })).toContain(inSection[0]);
+    await page.close();
+  });
+
   it('marks what was found in the article, leads on by keys, and keeps the theme', async () => {
     const page = await browsers[name]!.newPage();
     const base = bases['http']!;
@@ -209,8 +229,14 @@ describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
     await page.keyboard.press('ArrowLeft');
     await page.waitForFunction('location.pathname.endsWith("article-01.html")');
     await page.select('[data-action=theme]', 'dark');
+    const size = 'getComputedStyle(document.documentElement).fontSize';
+    const before = await page.evaluate(size);
+    await page.click('[data-action=larger]');
+    const larger = await page.evaluate(size);
+    expect(larger).not.toBe(before);
     await page.goto(`${base}index.html`);
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    expect(await page.evaluate(size)).toBe(larger);
     await page.close();
   });
 });

@@ -28,10 +28,12 @@ export function listPages(site: Site, issues: readonly SiteIssue[]): SiteFile[] 
     ...groupPages(site, articles, {
       ...{ list: places.sections, title: words.sections },
       nameOf: ({ section }) => section,
+      otherOf: ({ article }) => article.source,
     }),
     ...groupPages(site, articles, {
       ...{ list: places.sources, title: words.sources },
       nameOf: ({ article }) => article.source ?? '',
+      otherOf: ({ section }) => section,
     }),
   ];
 }
@@ -90,7 +92,7 @@ function newestIssue(site: Site, issue: SiteIssue, href: SiteHref): Markup {
           {},
           lines(
             articles.map((article) =>
-              articleItem(site, { article, section: name, issue }, href, false),
+              articleItem(site, { article, section: name, issue }, href, article.source),
             ),
           ),
         ),
@@ -119,14 +121,14 @@ function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: SiteH
   );
 }
 
-/** One line of a list: the title and the place of the article. */
+/** One line of a list: the title of an article, what else is shown of it, and its pages. */
 function articleItem(
   { words }: Site,
   { article, issue }: PlacedArticle,
   href: SiteHref,
-  showsIssue = true,
+  ...shown: (string | null)[]
 ): Markup {
-  const { id, title, source, pages } = article;
+  const { id, title, pages } = article;
   const range = pageRange(pages);
   return element(
     'li',
@@ -136,11 +138,7 @@ function articleItem(
     element(
       'span',
       { class: 'by' },
-      dotted(
-        source,
-        showsIssue ? issue.label : null,
-        range === null ? null : fill(words.page, { n: range }),
-      ),
+      dotted(...shown, range === null ? null : fill(words.page, { n: range })),
     ),
   );
 }
@@ -157,13 +155,15 @@ interface GroupList {
   list: string;
   title: string;
   nameOf: (placed: PlacedArticle) => string;
+  /** What a list of one section or source shows of its articles; the name itself is its heading. */
+  otherOf: (placed: PlacedArticle) => string | null;
 }
 
 /** The list of all sections or all sources, and a list of articles for each. */
 function groupPages(
   site: Site,
   articles: readonly PlacedArticle[],
-  { list, title, nameOf }: GroupList,
+  { list, title, nameOf, otherOf }: GroupList,
 ): SiteFile[] {
   const { words } = site;
   const named = articles.filter((placed) => nameOf(placed) !== '');
@@ -206,7 +206,9 @@ function groupPages(
           element(
             'ol',
             { class: 'articles' },
-            lines(items.map((item) => articleItem(site, item, to))),
+            lines(
+              items.map((item) => articleItem(site, item, to, otherOf(item), item.issue.label)),
+            ),
           ),
       }),
     ),

@@ -93,7 +93,7 @@ article .summary { margin: 1em 0; padding: 0.8em 1em; background: var(--card); b
 main, .text { position: relative; }
 .page::before {
   content: attr(data-page); position: absolute; left: 100%; margin: 0.5rem 0 0 0.1rem;
-  color: var(--muted); font: normal 0.6rem/1.5 var(--sans); text-indent: 0;
+  color: var(--muted); font: normal 0.6rem/1.5 var(--sans); text-indent: 0; white-space: nowrap;
 }
 .page:target::before { color: var(--text); background: var(--mark); }
 .pages { height: 0; overflow: hidden; }
