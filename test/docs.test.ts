@@ -2,12 +2,16 @@
  * The documents show what the program does: every command in a `console` block is run and its output compared, and every
  * link between documents leads somewhere.
  */
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rulePages } from '../scripts/rule-pages.ts';
 import { parse } from '../src/parser/parse.ts';
+import { createContext, realEngine } from '../src/cli/context.ts';
+import { processIo } from '../src/cli/io.ts';
+import { createProgram } from '../src/cli/program.ts';
 import { Sandbox } from './cli/support.ts';
+import { issuePdf } from './input/pdf/issue-pdf.ts';
 import { toNdjsonLine } from '../src/write/ndjson.ts';
 import { blocksOf, commandsOf, patternOf } from './support/documented.ts';
 import { fieldsOfPage, fieldsOfSchema } from './support/schema-fields.ts';
@@ -54,6 +58,37 @@ describe.each(documents)('%s', (file) => {
         ({ target, anchor }) => !existsSync(path.join(root, target)) || !hasAnchor(target, anchor),
       );
     expect(broken).toEqual([]);
+  });
+});
+
+describe('commands outside of console blocks', () => {
+  const all = documents.map(textOf).join('\n');
+
+  it('run', async () => {
+    const sandbox = new Sandbox({ 'issue.pdf': issuePdf() });
+    mkdirSync(sandbox.path('archive'));
+    cpSync(path.join(root, 'fixtures/issue.txt'), sandbox.path('archive/2024-05.txt'));
+    // `…`, `[` and `|` mark what is not to be typed, or belongs to the shell.
+    const lines = [...all.matchAll(/^ {4}digest ([^…[|\n]+)$/gm)].map(([, argv]) => argv!);
+    expect(lines).toContain('site archive/ -o site/');
+    for (const line of new Set(lines)) {
+      const { stderr, code } = await sandbox.run(line.split(' '));
+      expect(code, `${line}\n${stderr}`).toBeLessThan(2);
+    }
+  });
+
+  it('have only options that exist', () => {
+    const context = createContext([], processIo, realEngine);
+    const program = createProgram(context, { write: () => undefined, done: () => undefined });
+    const known = [program, ...program.commands].flatMap(({ options }) =>
+      options.map(({ long }) => long),
+    );
+    const named = [...all.matchAll(/`(?:digest |(?=--))[^`]*`/g)].flatMap(
+      ([code]) => code.match(/--[a-z][a-z-]*/g) ?? [],
+    );
+    expect(named).toContain('--flavor');
+    const others = named.filter((name) => !known.includes(name));
+    expect([...new Set(others)]).toEqual(['--help']);
   });
 });
 
