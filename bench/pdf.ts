@@ -1,8 +1,10 @@
 /**
- * PDF to JSON in whole processes: `digest parse ISSUE.pdf --to json` beside a bare `node -e 0`, and beside
- * `pdftotext -bbox-layout` where that is installed, which gives words and boxes and no structure.
+ * PDF to JSON in whole processes: `digest parse ISSUE.pdf --to json` beside a bare `node -e 0`, and beside two programs that
+ * extract text without structure, where they are installed: `pdftotext -bbox-layout`, and pdf.js, which is not among the
+ * devDependencies because it takes 40 MB (`npm install --no-save pdfjs-dist@5`).
  */
 import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +31,30 @@ const printPeak = `data:text/javascript,${encodeURIComponent(
    process.on('exit', () => writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));`,
 )}`;
 
+/** Extracts the text of all pages with pdf.js. */
+const extractWithPdfJs = (folder: string): string => `
+  import { readFileSync } from 'node:fs';
+  import { getDocument } from ${JSON.stringify(`${folder}/legacy/build/pdf.mjs`)};
+  const data = new Uint8Array(readFileSync(process.argv[1]));
+  const fonts = { cMapUrl: ${JSON.stringify(`${folder}/cmaps/`)}, cMapPacked: true };
+  const document = await getDocument({ data, ...fonts, verbosity: 0 }).promise;
+  let length = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    for (const { str } of (await page.getTextContent()).items) length += str.length;
+    page.cleanup();
+  }
+  process.exit(length > 0 ? 0 : 1);`;
+
+/** Where pdf.js is installed; null where it is not. */
+function pdfJsFolder(): string | null {
+  try {
+    return path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  } catch {
+    return null;
+  }
+}
+
 interface Parsed {
   pages: number;
   /** Of the process, in MiB. */
@@ -37,14 +63,24 @@ interface Parsed {
 
 export async function pdf(): Promise<Figures> {
   const figures: Figures = {};
-  const peer = spawnSync('pdftotext', ['-v']).error === undefined;
-  if (!peer) console.log('  (pdftotext is absent: beside bare node only)');
+  const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
+  const pdfJs = pdfJsFolder();
+  if (!hasPoppler) console.log('  (without pdftotext, which is not installed)');
+  if (pdfJs === null) console.log('  (without pdf.js: npm install --no-save pdfjs-dist@5)');
   await withScratch((folder) => {
     for (const { file, rounds } of issues(folder)) {
+      const peers: Record<string, string[]> = {
+        ...(hasPoppler && {
+          pdftotext: ['pdftotext', '-bbox-layout', file, path.join(folder, 'boxes.html')],
+        }),
+        ...(pdfJs !== null && {
+          'pdf.js': [process.execPath, '--input-type=module', '-e', extractWithPdfJs(pdfJs), file],
+        }),
+      };
       const commands = [
         [process.execPath, '-e', '0'],
         [process.execPath, digest, 'parse', file, '--to', 'json', '--quiet'],
-        ...(peer ? [['pdftotext', '-bbox-layout', file, path.join(folder, 'boxes.html')]] : []),
+        ...Object.values(peers),
       ];
       const costs = commands.map((): Cost[] => []);
       // The first round warms the disk cache and fills Node's compile cache.
@@ -52,18 +88,18 @@ export async function pdf(): Promise<Figures> {
         const turn = commands.map(cost);
         if (round > 0) turn.forEach((one, i) => costs[i]!.push(one));
       }
-      const [bare, ours, theirs] = costs.map(medians) as [Cost, Cost, Cost?];
+      const [bare, ours, ...theirs] = costs.map(medians) as [Cost, Cost, ...Cost[]];
       const { pages, peak } = parsed(file);
       const perPage = (ours.cpu - 2 * bare.cpu) / pages;
       const name = path.basename(file);
       const ratios: Figures = {
         'wall over bare node': ours.wall / bare.wall,
         'processor over bare node': ours.cpu / bare.cpu,
-        ...(theirs && {
-          'wall over pdftotext': ours.wall / theirs.wall,
-          'processor over pdftotext': ours.cpu / theirs.cpu,
-        }),
       };
+      Object.keys(peers).forEach((peer, i) => {
+        ratios[`wall over ${peer}`] = ours.wall / theirs[i]!.wall;
+        ratios[`processor over ${peer}`] = ours.cpu / theirs[i]!.cpu;
+      });
       console.log(
         `  ${name.padEnd(18)} ${fixed(pages, 0, 4)} pages, wall ${fixed(ours.wall, 0, 5)} ms, processor ${fixed(ours.cpu, 0, 5)} ms, ` +
           `${fixed(perPage, 1, 4)} ms a page over 2 x bare node (to reach: 6), peak ${fixed(peak, 0, 4)} MiB`,
