@@ -53,6 +53,7 @@ import { privateUseCharacter } from './text/private-use-character.ts';
 import { radical } from './text/radical.ts';
 import { replacementCharacter } from './text/replacement-character.ts';
 import { rewrapped } from './text/rewrapped.ts';
+import { twoColumns } from './text/two-columns.ts';
 import { unbalancedBracket } from './text/unbalanced-bracket.ts';
 import { unclaimed } from './text/unclaimed.ts';
 
@@ -106,6 +107,7 @@ const all = [
   mixedLineEnds,
   markup,
   rewrapped,
+  twoColumns,
   unclaimed,
   unbalancedBracket,
   doubledMark,

@@ -111,6 +111,13 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
   'text/radical': (text) => replace(text, /(?<=\n返回)目(?=录\n)/g, '⽬'),
   'text/markup': (text) => beforeLastLine(text, '# 先把人留住。'),
   'text/rewrapped': (text) => text.replace(/^[^\n]{26,}$/gm, cutByMail),
+  'text/two-columns': (text) =>
+    beforeLastLine(
+      text,
+      '老村医说：“药箱里的\n\n镇上的人说：“到了冬\n\n药要常换。”邻居点头。\n\n天路难走。”众人点头。\n\n'.repeat(
+        30,
+      ),
+    ),
   'encoding/misread': (text) => {
     const bytes = Buffer.from('这是一段中文的文字，里面有的是常用的字，是不是。');
     return beforeLastLine(text, iconv.decode(bytes, 'gbk'));

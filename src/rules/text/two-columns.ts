@@ -1,0 +1,106 @@
+import { place } from '../place.ts';
+import type { IssueRecord } from '../record.ts';
+import type { Rule } from '../rule.ts';
+import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
+
+/** This many brackets in the wrong order cannot be chance, if they are also a large share of those that cross lines. */
+const fewestWrong = 6;
+const shareWrong = 0.1;
+
+export const twoColumns = {
+  id: 'text/two-columns',
+  level: 'error',
+  message: {
+    en: 'The lines of two columns are mixed: a bracket or quotation mark that is open at the end of a line is not closed by the lines below it ({count} times).',
+    zh: '两栏的文字混在了一起：有 {count} 处，行末未闭合的括号或引号与下面几行对不上。',
+  },
+  hint: {
+    en: 'Convert the PDF itself, or extract the text again column by column, for example with `pdftotext -raw`.',
+    zh: '请直接转换 PDF，或逐栏重新提取文本，例如使用 `pdftotext -raw`。',
+  },
+  // All that follows from it.
+  covers: [
+    'contents/malformed-entry',
+    'contents/missing-article',
+    'contents/no-summary',
+    'contents/page-order',
+    'section/not-in-contents',
+    'section/no-marker',
+    'article/not-in-contents',
+    'article/page-mismatch',
+    'article/title-differs',
+    'article/source-differs',
+    'article/order-differs',
+    'article/no-source',
+    'article/no-body',
+    'article/no-back-link',
+    'article/long-title',
+    'page/skipped',
+    'heading/number-repeated',
+    'heading/number-skipped',
+    'text/unclaimed',
+    'text/unbalanced-bracket',
+    'reflow/uncertain-line',
+  ],
+  doc: {
+    en: {
+      title: 'lines of two columns that are mixed',
+      why: 'Most extractors read a page of two columns straight across, so that every line of one column is followed by a line of the other. The text of the articles is damaged, and nothing in it shows which line belongs where. It is recognised by brackets and quotation marks that cross the end of a line: in a sound text the lines below close them in order.',
+      fix: 'Convert the PDF itself, which is read column by column, or extract the text again with `pdftotext -raw`.',
+    },
+    zh: {
+      title: '两栏混排的文本',
+      why: '多数提取工具会横穿两栏读取一页，一栏的每一行后面都接着另一栏的一行。文章内容因此被打乱，从文本中也无从判断哪一行属于哪里。识别的依据是跨行的括号和引号：正常的文本里，它们会在下面几行中依次闭合。',
+      fix: '请直接转换 PDF（程序会逐栏读取），或用 `pdftotext -raw` 重新提取文本。',
+    },
+    example: {
+      wrong: '他说：“药箱不能\n续签率升到八成，靠的是“方\n锁。”邻居点头。',
+      right: '他说：“药箱不能\n锁。”邻居点头。',
+    },
+  },
+  check(record, report) {
+    const { crossing, wrong } = crossingBrackets(record);
+    if (wrong.length < fewestWrong || wrong.length < crossing * shareWrong) return;
+    report(place(record, wrong[0]!), { parameters: { count: wrong.length } });
+  },
+} satisfies Rule;
+
+/** The brackets that are not closed or opened in their line: how many there are, and the offsets of those out of order. */
+function crossingBrackets(record: IssueRecord): { crossing: number; wrong: number[] } {
+  const wrong: number[] = [];
+  let crossing = 0;
+  /** Opened in an earlier line. */
+  let before: number[] = [];
+  /** Opened in this line, with their offsets. */
+  let here: { unit: number; at: number }[] = [];
+  let line = 0;
+  const endLine = (): void => {
+    for (const { unit, at } of here) {
+      if (before.includes(unit)) wrong.push(at);
+      before.push(unit);
+    }
+    crossing += here.length;
+    before = before.slice(-deepest);
+    here = [];
+  };
+  for (const at of charactersOf(record).offsets) {
+    const unit = record.text.charCodeAt(at);
+    const half = halves.get(unit);
+    if (half === undefined) continue;
+    const { line: own } = record.point(at);
+    if (own !== line) endLine();
+    line = own;
+    if (kindOf(unit) !== CLOSING_BRACKET) here.push({ unit, at });
+    else if (here.at(-1)?.unit === half) here.pop();
+    else {
+      crossing += 1;
+      if (before.at(-1) === half) before.pop();
+      else wrong.push(at);
+    }
+  }
+  endLine();
+  return { crossing, wrong };
+}
+
+/** Quotations are nested at most this deep; after more, the first one was never closed. */
+const deepest = 3;
