@@ -98,7 +98,7 @@ async function end(
 ): Promise<void> {
   const { input } = plan;
   const { ledger, rows, outDir } = state;
-  const { content, failure, findings, replaced } = conversion;
+  const { content, failure, findings } = conversion;
   if (content) {
     const { stamp, sha256, readAt } = content;
     ledger.stamps.see(sourceOf(outDir, input), { ...stamp, sha256, at: readAt });
@@ -120,10 +120,7 @@ async function end(
     const { rows: articles } = conversion;
     await log.attempt(() => rows!.add(input.relative, content.sha256, articles));
   }
-  log.add(plan, failure ? 'failed' : 'done', findings, {
-    ...(failure && { failure }),
-    ...(replaced && { replaced }),
-  });
+  log.add(plan, failure ? 'failed' : 'done', findings, conversion);
 }
 
 function recordOf(

@@ -4,6 +4,7 @@ import type { FindProblem } from '../files/find.ts';
 import type { Severity } from '../rules/finding.ts';
 import { countFindings } from '../report/counts.ts';
 import { JsonList } from '../report/list.ts';
+import type { NormalizeCounts } from '../text/normalize.ts';
 import type { FindingSummary } from './types.ts';
 
 export type Status =
@@ -20,6 +21,8 @@ export interface FileOutcome {
   status: Status;
   outputs: string[];
   findings: FindingSummary;
+  /** What was normalized, if requested; absent for an input that was not converted in this run. */
+  normalized?: NormalizeCounts;
   failure?: Failure;
 }
 

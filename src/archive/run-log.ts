@@ -57,10 +57,11 @@ export class RunLog {
     { input, targets }: PlannedInput,
     status: FileOutcome['status'],
     findings = noFindings(),
-    { failure, replaced }: Pick<Conversion, 'failure' | 'replaced'> = {},
+    { failure, normalized, replaced }: Pick<Conversion, 'failure' | 'normalized' | 'replaced'> = {},
   ): void {
     const outputs = status === 'failed' ? [] : targets.map(pathOf);
-    const report = { ...outcomeOf(input.relative, status), outputs, findings };
+    const report: FileOutcome = { ...outcomeOf(input.relative, status), outputs, findings };
+    if (normalized) report.normalized = normalized;
     if (failure) report.failure = failure;
     this.#outcomes.set(input.relative, report);
     this.listen({ type: 'file', name: input.name, report, ...(replaced && { replaced }) });

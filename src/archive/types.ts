@@ -8,6 +8,7 @@ import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { KnownFinding } from '../report/known.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+import type { NormalizeCounts } from '../text/normalize.ts';
 import type { FormatName, FormatOptions } from '../write/formats.ts';
 
 /** Everything that affects the bytes of the outputs, apart from the inputs and the files beside them. */
@@ -132,6 +133,8 @@ export interface Conversion {
     sides: SideRecord[];
   }[];
   rows: ArticleRow[] | null;
+  /** What was normalized, if requested. */
+  normalized?: NormalizeCounts;
   /** Characters that a document could not contain. */
   replaced?: { line: number; column: number; count: number; characters: string };
 }

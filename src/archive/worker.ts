@@ -52,6 +52,7 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
       ...pdf,
     };
     const reading = await readIssue(bytes, options, parsing);
+    if (reading.normalized) conversion.normalized = reading.normalized;
     for (const finding of reading.findings) log.add(finding);
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
     await write(task, reading, conversion);

@@ -8,6 +8,7 @@ import type { FindingSummary } from '../archive/types.ts';
 import type { Translate } from '../locales/translate.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import { renderShort } from '../report/short.ts';
+import { noChanges, type NormalizeCounts } from '../text/normalize.ts';
 import { slashed } from '../text/file-names.ts';
 import type { BatchProgress } from './batch-progress.ts';
 import type { Context } from './context.ts';
@@ -55,6 +56,9 @@ export class BatchLog {
   /** Whether an ignored file was named explicitly: tools that pass every changed file name such ones, too. */
   hasNamedIgnored = false;
   #hasIgnored = false;
+  /** What was normalized in all files together, and in how many of them. */
+  readonly #normalized = noChanges();
+  #changed = 0;
 
   constructor(job: BatchJob, quiet: boolean, progress: BatchProgress, context: Context) {
     this.#job = job;
@@ -135,11 +139,29 @@ export class BatchLog {
       if (found !== '') print(found.trimEnd());
       print(`digest: ${failureMessage(failure, this.#context, name)}`);
     }
+    if (report.normalized) this.#onNormalized(name, report.normalized);
     if (replaced && !this.#quiet) print(translate('write.replaced', { name, ...replaced }));
     if (this.#job.dryRun && status === 'done') {
       this.#plan.push(translate('batch.would', { path: name }));
     }
     this.#progress.count(status);
+  }
+
+  #onNormalized(name: string, counts: NormalizeCounts): void {
+    const kinds = Object.entries(counts) as [keyof NormalizeCounts, number][];
+    if (kinds.every(([, n]) => n === 0)) return;
+    for (const [kind, n] of kinds) this.#normalized[kind] += n;
+    this.#changed += 1;
+    if (this.#quiet) return;
+    this.#progress.print(this.#context.translate('parse.normalized', { name, ...counts }));
+  }
+
+  /** Prints how much was normalized in all files together. */
+  printNormalized(): void {
+    if (this.#changed === 0 || this.#quiet) return;
+    const { translate, log } = this.#context;
+    const name = translate('batch.files', { count: this.#changed });
+    log(`${translate('parse.normalized', { name, ...this.#normalized })}\n`);
   }
 
   /** Formats the findings that a run kept in the way `digest parse` prints them. */

@@ -151,6 +151,7 @@ export async function runCommand(
         progress.end();
         await batchLog.printPlan();
         const seconds = ((Date.now() - started) / 1000).toFixed(1);
+        batchLog.printNormalized();
         if (!quiet && !isEmpty(counts)) log(summary(job, counts, seconds, translate));
         if (isEmpty(counts)) batchLog.printNothing();
         else if (counts.remaining > 0) {

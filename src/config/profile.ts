@@ -10,7 +10,7 @@ import type { ConfigPath, ValueProblem } from './problem.ts';
 
 /** The keys of a profile. One that extends another profile may leave out any of them. */
 export interface WrittenProfile extends Partial<
-  Pick<Profile, 'title' | 'pageLines' | 'numbering'>
+  Pick<Profile, 'title' | 'pageLines' | 'runningHeads' | 'numbering'>
 > {
   $schema?: string;
   extends?: string;
@@ -20,11 +20,15 @@ export interface WrittenProfile extends Partial<
 
 /** The whole profile. Its lists and glyphs replace those of the built-in profile; they are not added to them. */
 export function completeProfile(written: WrittenProfile): Profile {
-  const { title, markers, pageLines, numbering, layout } = { ...builtInProfile, ...written };
+  const { title, markers, pageLines, runningHeads, numbering, layout } = {
+    ...builtInProfile,
+    ...written,
+  };
   return {
     title,
     markers: { ...builtInProfile.markers, ...markers },
     pageLines,
+    ...(runningHeads && { runningHeads }),
     numbering,
     layout: { ...builtInProfile.layout, ...layout },
   };

@@ -53,12 +53,14 @@ const fewestAtEdges = Math.ceil(Math.min(counting.fewest, repeating.fewest) * ed
  *
  * @param beginsPage whether something shows that a page begins with the line
  * @param pageNumberOf reads page lines in the forms that the periodical names
+ * @param isNamedHead whether the periodical names the line as a head or foot
  */
 export function findRunningText(
   all: readonly Line[],
   beginsPage: LinePredicate,
   pageNumberOf: PageNumberReader,
   isKnownMarker: LinePredicate,
+  isNamedHead: LinePredicate = () => false,
 ): RunningText {
   const isMarker = (line: Line): boolean => pageNumberOf(line) !== null || isKnownMarker(line);
   const sheets = sheetsOf(all, beginsPage);
@@ -67,6 +69,9 @@ export function findRunningText(
   const repeated = mayRepeat(sheets, isMarker)
     ? findWholeLines(sheets, isMarker, heads, numbers)
     : [];
+  for (const line of sheets.lines) {
+    if (!numbers.has(line) && isNamedHead(line)) heads.add(line);
+  }
   const rest =
     heads.size === 0
       ? sheets

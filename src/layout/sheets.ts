@@ -21,7 +21,7 @@ export function sheetsOf(all: readonly Line[], beginsPage: LinePredicate): Sheet
   const lines: Line[] = [];
   const starts: number[] = [];
   for (const line of all) {
-    if (line.isBlank) continue;
+    if (line.isBlank || line.isMarkup) continue;
     if (lines.length === 0 || beginsPage(line)) starts.push(lines.length);
     lines.push(line);
   }

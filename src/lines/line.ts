@@ -21,6 +21,9 @@ export class Line implements TextSpan {
   /** A running head or foot without the number of the page. */
   isRunningText = false;
 
+  /** What Markdown or HTML left at the beginning of a line. */
+  isMarkup = false;
+
   /** What a PDF says about it; null for a line of plain text. */
   print: PrintedLine | null = null;
 
@@ -66,10 +69,10 @@ export class Line implements TextSpan {
     return this.start > this.from;
   }
 
-  /** Not part of the text: a running head or a watermark. */
+  /** Not part of the text: a running head, markup or a watermark. */
   get isBesideText(): boolean {
     const part = this.print?.part;
-    return this.isRunningText || part === 'edge' || part === 'aside';
+    return this.isRunningText || this.isMarkup || part === 'edge' || part === 'aside';
   }
 
   /** Part of a table, a figure or a footnote, which are kept apart from the text around them. */
@@ -86,13 +89,13 @@ export class Line implements TextSpan {
     return this.text.slice(this.start, this.end);
   }
 
-  /** Splits the line in two; the second part begins at unit `index` of `text`. */
-  cut(index: number): [Line, Line] {
+  /** Splits the line in two; the second part begins at unit `index` of `text`, after `secondGap` empty lines. */
+  cut(index: number, secondGap = 0): [Line, Line] {
     const { number, offset, column, text, from, formFeeds, gap } = this;
     const behind = index - from;
     return [
       new Line(number, offset, column, text, from, index, formFeeds, gap),
-      new Line(number, offset + behind, column + behind, text, index, this.end, 0, 0),
+      new Line(number, offset + behind, column + behind, text, index, this.end, 0, secondGap),
     ];
   }
 

@@ -76,8 +76,13 @@ export class IssueParser {
   feed(lines: readonly Line[]): void {
     for (const line of lines) {
       const joined = this.#markers.joinedLineStart(line);
-      if (joined < 0) this.#lines.push(line);
-      else this.#lines.push(...line.cut(joined));
+      const markup = line.print ? -1 : this.#markers.markupEnd(line);
+      if (joined >= 0) this.#lines.push(...line.cut(joined));
+      else if (markup >= 0) {
+        const [before, behind] = line.cut(markup, line.gap);
+        before.isMarkup = true;
+        this.#lines.push(before, behind);
+      } else this.#lines.push(line);
     }
     const last = lines.at(-1);
     if (!this.#measured && last && endOf(last) > surveyWindow) this.#readWindow(false);
@@ -112,6 +117,7 @@ export class IssueParser {
       this.#profile.layout,
       this.#markers.pageNumberOf,
       (line) => this.#markers.isMarker(line),
+      (line) => this.#markers.isRunningHead(line),
     );
     let reader = new PageSignReader(survey);
     let signs = pageSignsOf(lines, reader);
@@ -210,8 +216,10 @@ export class IssueParser {
   #readLine(line: Line, sign: PageSign | null, expected: number | null): void {
     if (sign?.number) this.#raw.push({ kind: 'pageLine', sign, expected });
     else if (line.print?.part === 'aside') this.#raw.push({ kind: 'unclaimed', line });
-    else if (line.isBesideText) this.#raw.push({ kind: 'marker', name: 'runningHead', line });
-    else if (!line.isBlank || line.isApart) {
+    else if (line.isBesideText) {
+      const name = line.isMarkup ? 'markup' : 'runningHead';
+      this.#raw.push({ kind: 'marker', name, line });
+    } else if (!line.isBlank || line.isApart) {
       this.#structure.push(line);
       if (this.#mayHoldReplacement(line)) this.#findReplacement(line);
     }

@@ -1,6 +1,6 @@
 /** The markers of one periodical, compiled from its profile: the only place where the two meet. */
 import { squeeze, type TextSpan } from '../text/characters.ts';
-import { fold } from '../text/fold.ts';
+import { comparable, fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
 import { isBackLink } from './back-link.ts';
 import { beginsReadingNote, endsReadingNote, labelEnd, splitKeywords } from './bracketed-word.ts';
@@ -21,6 +21,7 @@ export class Markers {
   readonly #beforeSection;
   readonly #afterSection;
   readonly #bullets;
+  readonly #runningHeads: ReadonlySet<string>;
   /** The page number of a line that has the form of a page line, else null. */
   readonly pageNumberOf: PageNumberReader;
   /** The number before a heading. */
@@ -38,6 +39,7 @@ export class Markers {
     this.#beforeSection = glyphSet(markers.sectionMarks.before);
     this.#afterSection = glyphSet(markers.sectionMarks.after);
     this.#bullets = glyphSet(markers.entryBullets);
+    this.#runningHeads = new Set((profile.runningHeads ?? []).map(withoutNumbers));
     this.pageNumberOf = pageNumberReader(profile.pageLines);
     this.readNumbering = numberingReader(profile.numbering);
     const { contentsStart, bodyStart, source, backLink, labels, keywords } = markers;
@@ -70,6 +72,12 @@ export class Markers {
     );
   }
 
+  /** Whether the profile names the line as a running head or foot. */
+  isRunningHead({ text, start, end }: TextSpan): boolean {
+    if (this.#runningHeads.size === 0 || end - start > longestHead) return false;
+    return this.#runningHeads.has(withoutNumbers(text.slice(start, end)));
+  }
+
   isContentsStart(line: TextSpan): boolean {
     return isRuledWord(line, this.#profile.markers.contentsStart, this.#rules);
   }
@@ -88,6 +96,17 @@ export class Markers {
     const end = ruledWordEnd(line, [...contentsStart, ...bodyStart], this.#rules);
     const isRule = end > 0 && inSet(this.#rules, line.text.charCodeAt(end - 1));
     return isRule && end < line.end ? end : -1;
+  }
+
+  /**
+   * Index after what Markdown or HTML left at the beginning of a line, a `##` or `&nbsp;`, if there is text after it; -1 for
+   * nearly every line.
+   */
+  markupEnd({ text, start, end }: TextSpan): number {
+    const first = text.charCodeAt(start);
+    if (first !== NUMBER_SIGN && first !== AMPERSAND) return -1;
+    markup.lastIndex = start;
+    return markup.test(text) && markup.lastIndex < end ? markup.lastIndex : -1;
   }
 
   sectionName(line: TextSpan): string | null {
@@ -158,6 +177,17 @@ export class Markers {
     return sourceStart(line, this.#profile.markers.source);
   }
 }
+
+const NUMBER_SIGN = 0x23;
+const AMPERSAND = 0x26;
+const markup = /#{1,6}(?=[ \t])|(?:&(?:nbsp|ensp|emsp);[ \t]*)+/y;
+
+/** A running head has at most this many characters, with its page number. */
+const longestHead = 120;
+
+/** A running head in the form used to compare it: any number is like any other, and none is at its ends. */
+const withoutNumbers = (head: string): string =>
+  comparable(head).replace(/\d+/g, '#').replace(/^#|#$/g, '');
 
 const made = new WeakMap<Profile, Markers>();
 

@@ -33,6 +33,8 @@ export interface Profile {
   };
   /** Templates of page lines: `{page} / {total}`. */
   pageLines: string[];
+  /** Running heads and feet; any number may take the place of the numbers in them, and a page number may be beside them. */
+  runningHeads?: string[];
   /** Templates of heading numbers: `{han}、`; several in a list count as one style. */
   numbering: (string | string[])[];
   layout: {

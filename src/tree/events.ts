@@ -12,6 +12,7 @@ export type MarkerName =
   | 'sectionMarker' // ·医院管理·
   | 'pageLine' // 16 / 74
   | 'runningHead' // at the head or foot of many pages
+  | 'markup' // ## or &nbsp; at the beginning of a line
   | 'backLink'; // 返回目录
 
 /**

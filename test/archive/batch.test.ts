@@ -510,6 +510,21 @@ digest: in/empty.txt: has errors; no output was written
     );
   });
 
+  it('counts what --normalize changes, for each file and in all', async () => {
+    const box = archive();
+    box.put(
+      'in/c.txt',
+      fixtureText.replace('返回目录', '返回⽬录').replace('清晨七点半', '清晨⼀点半'),
+    );
+    const { stderr } = await box.batch(['in', '-o', 'out', '--normalize', '--report', 'r.json']);
+    expect(stderr).toMatch(/^in\/c\.txt: normalized 1 radical or compatibility form, /m);
+    expect(stderr).toMatch(/^3 files: normalized 1 radical or compatibility form, /m);
+    const report = JSON.parse(box.read('r.json')) as RunReport;
+    expect(report.files.map(({ normalized }) => normalized?.form)).toEqual([0, 0, 1]);
+    const quiet = await box.batch(['in', '-o', 'quiet', '--normalize', '--quiet']);
+    expect(quiet.stderr).toBe('');
+  });
+
   it('shows a bar on a terminal and clears it for what it says', async () => {
     const box = archive();
     box.put('in/empty.txt', '');

@@ -26,7 +26,7 @@ describe('the built-in profile', () => {
   });
 
   it('explains every key, in both languages', () => {
-    const keys = ['title', 'pageLines', 'numbering'];
+    const keys = ['title', 'pageLines', 'runningHeads', 'numbering'];
     keys.push(...Object.keys(builtInProfile.markers), ...Object.keys(builtInProfile.layout));
     const lines = yaml.split('\n');
     for (const key of keys) {
@@ -78,7 +78,10 @@ describe('the schema of config files', () => {
 
   it('asks for the keys that a profile has', () => {
     const { completeProfile } = schema.$defs;
-    expect(completeProfile.required).toEqual(Object.keys(builtInProfile));
+    const optional = 'runningHeads';
+    expect([...completeProfile.required, optional].sort()).toEqual(
+      Object.keys(builtInProfile).sort(),
+    );
     expect(completeProfile.properties.markers.required).toEqual(
       Object.keys(builtInProfile.markers),
     );

@@ -109,6 +109,29 @@ describe('text stays', () => {
   });
 });
 
+describe('heads that the profile names', () => {
+  const text = all
+    .map((n) =>
+      [...(n === 3 ? ['岭上文摘 第 7 期'] : n === 9 ? ['9 岭上文摘第7期'] : []), ...textOn(n)].join(
+        '\n',
+      ),
+    )
+    .join('\n\f');
+  const headsIn = (runningHeads: string[]) =>
+    checked(text, { profile: { ...builtInProfile, runningHeads } }).events.filter(
+      (event) => event.type === 'marker' && event.name === 'runningHead',
+    ).length;
+
+  it('are found on two pages, with any numbers', () => {
+    expect(headsIn(['岭上文摘 第12期'])).toBe(2);
+  });
+
+  it('are text otherwise', () => {
+    expect(headsIn([])).toBe(0);
+    expect(headsIn(['岭上文摘'])).toBe(0);
+  });
+});
+
 it('running heads are markers, and no character is lost', () => {
   const pages = all.map((n) => ['云岭文摘', ...textOn(n), `- ${n} -`].join('\n'));
   const { events } = checked(pages.join('\n\f'));

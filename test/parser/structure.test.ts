@@ -617,3 +617,27 @@ describe('a picture', () => {
     ]);
   });
 });
+
+it('what Markdown or HTML left at the beginning of lines does not hide them', () => {
+  const text = [
+    ...['——本期视点——', '## ·基层·', '- 春天的门诊（来源：甲报）——第 2页', '----本期内容----'],
+    ...[
+      '## ·基层·',
+      '# 春天的门诊',
+      '来源：甲报',
+      '&nbsp;&nbsp;正文。',
+      '#3 号楼已经启用。',
+      '返回目录',
+      '',
+    ],
+  ].join('\n');
+  const { issue, events } = checked(text);
+  expect(issue.contents.map(({ section }) => section)).toEqual(['基层']);
+  const [article] = issue.sections[0]!.articles;
+  expect(article).toMatchObject({ title: '春天的门诊', source: '甲报' });
+  expect(article!.blocks.map((block) => block.text).join('')).toBe('正文。#3 号楼已经启用。');
+  const markup = events.flatMap((event) =>
+    event.type === 'marker' && event.name === 'markup' ? [event.text] : [],
+  );
+  expect(markup).toEqual(['##', '##', '#', '&nbsp;&nbsp;']);
+});

@@ -199,6 +199,7 @@ export const messages = {
     '{folder}: the folder is gone with {count} {count|input|inputs}; outputs kept; --prune --force deletes them',
   'batch.doubted.folder-empty':
     '{folder}: the folder is empty, {count} {count|input is|inputs are} gone; is a disk not mounted? Outputs kept; --prune --force deletes them',
+  'batch.files': '{count} {count|file|files}',
   'batch.would': 'would convert {path}',
   'batch.done':
     '{found} {found|file|files}: {done} converted, {skipped} unchanged, {failed} failed; {error} {error|error|errors}, {warning} {warning|warning|warnings}; {seconds} s',

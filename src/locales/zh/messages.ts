@@ -184,6 +184,7 @@ export const messages: Record<keyof typeof en, string> = {
     '{folder}：文件夹连同 {count} 个输入已不存在；输出予以保留；使用 --prune --force 可删除',
   'batch.doubted.folder-empty':
     '{folder}：文件夹为空，{count} 个输入已不存在；磁盘是否未挂载？输出予以保留；使用 --prune --force 可删除',
+  'batch.files': '{count} 个文件',
   'batch.would': '将转换 {path}',
   'batch.done':
     '共 {found} 个文件：转换 {done}，未变 {skipped}，失败 {failed}；{error} 个错误，{warning} 个警告；用时 {seconds} 秒',

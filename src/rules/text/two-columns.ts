@@ -5,7 +5,7 @@ import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
 
 /** This many brackets in the wrong order cannot be chance, if they are also a large share of those that cross lines. */
 const fewestWrong = 6;
-const shareWrong = 0.1;
+const shareWrong = 0.07;
 
 export const twoColumns = {
   id: 'text/two-columns',
@@ -65,42 +65,51 @@ export const twoColumns = {
   },
 } satisfies Rule;
 
+/** A bracket or quotation mark, in one width, and its offset. */
+interface Mark {
+  unit: number;
+  at: number;
+}
+
+/** After this many characters, about four lines, a mark that was not closed has no partner. */
+const farthest = 160;
+
+const fullWidth: ReadonlyMap<number, number> = new Map([
+  [0x28, 0xff08],
+  [0x29, 0xff09],
+]);
+
 /** The brackets that are not closed or opened in their line: how many there are, and the offsets of those out of order. */
 function crossingBrackets(record: IssueRecord): { crossing: number; wrong: number[] } {
   const wrong: number[] = [];
   let crossing = 0;
   /** Opened in an earlier line. */
-  let before: number[] = [];
-  /** Opened in this line, with their offsets. */
-  let here: { unit: number; at: number }[] = [];
+  let before: Mark[] = [];
+  /** Opened in this line. */
+  let here: Mark[] = [];
   let line = 0;
-  const endLine = (): void => {
-    for (const { unit, at } of here) {
-      if (before.includes(unit)) wrong.push(at);
-      before.push(unit);
-    }
-    crossing += here.length;
-    before = before.slice(-deepest);
-    here = [];
-  };
   for (const at of charactersOf(record).offsets) {
-    const unit = record.text.charCodeAt(at);
+    const found = record.text.charCodeAt(at);
+    const unit = fullWidth.get(found) ?? found;
     const half = halves.get(unit);
     if (half === undefined) continue;
     const { line: own } = record.point(at);
-    if (own !== line) endLine();
-    line = own;
-    if (kindOf(unit) !== CLOSING_BRACKET) here.push({ unit, at });
+    if (own !== line) {
+      for (const mark of here) {
+        if (before.some((each) => each.unit === mark.unit)) wrong.push(mark.at);
+      }
+      crossing += here.length;
+      before = [...before, ...here].filter((mark) => at - mark.at <= farthest);
+      here = [];
+      line = own;
+    }
+    if (kindOf(found) !== CLOSING_BRACKET) here.push({ unit, at });
     else if (here.at(-1)?.unit === half) here.pop();
     else {
       crossing += 1;
-      if (before.at(-1) === half) before.pop();
+      if (before.at(-1)?.unit === half) before.pop();
       else wrong.push(at);
     }
   }
-  endLine();
   return { crossing, wrong };
 }
-
-/** Quotations are nested at most this deep; after more, the first one was never closed. */
-const deepest = 3;
