@@ -69,8 +69,7 @@ function endPdf(
     const position = { start: place, end: place };
     return { type: 'pageWithoutText', sheet, cause, position };
   });
-  events.splice(-1, 0, ...lostPages);
-  return events;
+  return [...events.slice(0, -1), ...lostPages, events.at(-1)!];
 }
 
 /** The events of a PDF as its sheets are read. */

@@ -130,6 +130,19 @@ describe('an issue in PDF', () => {
     expect((await decodePdf(issuePdf())).lost).toEqual([]);
   });
 
+  it('names every sheet that is not there, however many a PDF claims', async () => {
+    const decoded = await decodePdf(issuePdf());
+    const place = { line: 1, column: 1, offset: 0 };
+    const lost = Array.from({ length: 300_000 }, () => ({
+      sheet: 9,
+      cause: 'damaged' as const,
+      place,
+    }));
+    const events = parseDecodedPdf({ ...decoded, lost });
+    expect(events.filter(({ type }) => type === 'pageWithoutText')).toHaveLength(lost.length);
+    expect(events.at(-1)!.type).toBe('end');
+  });
+
   it('is read or refused when its bytes are cut or changed, and never fails otherwise', async () => {
     const whole = issuePdf();
     const damaged = [0.3, 0.6, 0.9].map((share) => whole.subarray(0, whole.length * share));

@@ -28,11 +28,23 @@ export interface Cutting {
   onGutter?: (middle: number) => void;
 }
 
-export function textColumnsOf(rows: readonly Row[], cutting: Cutting): Column[] {
-  return cut(joinStacks(rows), cutting);
+/**
+ * How many pieces are looked at in the search for the gutters of a sheet. The search is cubic in the rows: three columns of
+ * forty rows need two thousand looks, a page of a newspaper may need a million. A sheet of ten thousand rows would take hours;
+ * where the limit is reached, its other gutters are not found.
+ */
+const mostLooks = 3_000_000;
+
+interface Work extends Cutting {
+  /** How many more pieces may be looked at. */
+  looks: number;
 }
 
-function cut(rows: readonly Row[], cutting: Cutting): Column[] {
+export function textColumnsOf(rows: readonly Row[], cutting: Cutting): Column[] {
+  return cut(joinStacks(rows), { ...cutting, looks: mostLooks });
+}
+
+function cut(rows: readonly Row[], cutting: Work): Column[] {
   const columns: Column[] = [];
   let plain: Column = [];
   const flush = (): void => {
@@ -60,10 +72,16 @@ function cut(rows: readonly Row[], cutting: Cutting): Column[] {
   return columns;
 }
 
-const boundsOf = (rows: readonly Row[]): Span => ({
-  from: Math.min(...rows.flatMap(({ pieces }) => pieces.map(({ x0 }) => x0))),
-  to: Math.max(...rows.flatMap(({ pieces }) => pieces.map(({ x1 }) => x1))),
-});
+function boundsOf(rows: readonly Row[]): Span {
+  const bounds = { from: Infinity, to: -Infinity };
+  for (const { pieces } of rows) {
+    for (const { x0, x1 } of pieces) {
+      bounds.from = Math.min(bounds.from, x0);
+      bounds.to = Math.max(bounds.to, x1);
+    }
+  }
+  return bounds;
+}
 
 const side = (rows: readonly Row[], belongs: (piece: Piece) => boolean): Row[] =>
   rows
@@ -75,20 +93,26 @@ function findRun(
   rows: readonly Row[],
   from: number,
   bounds: Span,
-  { em, known = [] }: Cutting,
+  work: Work,
 ): { to: number; gutter: Span | null } {
+  const { em, known = [] } = work;
   const isWide = (span: Span): boolean =>
     span.to - span.from >= (holdsAny(span, known) ? narrowestKnown : narrowestGutter) * em;
   let open: Span[] = [bounds];
   let gutter: Span | null = null;
   let to = from;
-  for (let i = from; i < rows.length; i += 1) {
-    open = subtract(open, rows[i]!.pieces).filter(isWide);
+  let count = 0;
+  for (let i = from; i < rows.length && work.looks > 0; i += 1) {
+    const { pieces } = rows[i]!;
+    count += pieces.length;
+    work.looks -= open.length * pieces.length;
+    open = subtract(open, pieces).filter(isWide);
     const isOpen = gutter === null || open.some((span) => overlaps(span, gutter!));
     if (open.length === 0 || !isOpen) break;
     // Gaps at the sides are margins.
     const inner = open.filter(({ from, to }) => from > bounds.from && to < bounds.to);
     if (inner.length === 0) continue;
+    work.looks -= inner.length * count;
     const run = rows.slice(from, i + 1);
     const found = inner.find(
       (span) => isGutter(run, span, em) || (holdsAny(span, known) && hasSides(run, span)),

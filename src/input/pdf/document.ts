@@ -1,7 +1,7 @@
 /** A PDF opened from its bytes: reads its sheets one by one, with their links. */
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
-import { readImage, type ImageFile } from './image.ts';
+import { pictureObjects, readImage, type ImageFile } from './image.ts';
 import { loadPdfium, pdfError, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
 import { TimeLimit } from './time-limit.ts';
@@ -44,6 +44,8 @@ export class PdfDocument {
   readonly #document: number;
   readonly #limit: TimeLimit;
   readonly #spaces = new Map<number, PageSpace>();
+  /** Of the sheet whose picture was read last. */
+  #pictures: { number: number; page: number; objects: readonly number[] } | null = null;
 
   constructor(
     pdfium: Pdfium,
@@ -68,6 +70,7 @@ export class PdfDocument {
 
   close(): void {
     if (this.#pdfium.isBroken) return;
+    this.#closePictures();
     this.#pdfium.native.FPDF_CloseDocument(this.#document);
     this.#pdfium.native.free(this.#bytes);
   }
@@ -94,13 +97,26 @@ export class PdfDocument {
 
   /** The bytes of a picture on a sheet; null when it cannot be read. */
   image(number: number, picture: Picture): ImageFile | null {
-    const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
-    if (page === 0) return null;
-    try {
-      return readImage(this.#pdfium, page, picture);
-    } finally {
-      this.#pdfium.native.FPDF_ClosePage(page);
+    const object = this.#picturesOn(number)[picture.index];
+    return object === undefined ? null : readImage(this.#pdfium, object, picture);
+  }
+
+  /** The objects of the pictures on a sheet. Its page stays open: a sheet may have thousands. */
+  #picturesOn(number: number): readonly number[] {
+    if (this.#pictures?.number !== number) {
+      this.#closePictures();
+      const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
+      const objects = page === 0 ? [] : pictureObjects(this.#pdfium, page);
+      this.#pictures = { number, page, objects };
     }
+    return this.#pictures.objects;
+  }
+
+  #closePictures(): void {
+    if (this.#pictures && this.#pictures.page !== 0) {
+      this.#pdfium.native.FPDF_ClosePage(this.#pictures.page);
+    }
+    this.#pictures = null;
   }
 
   /** The same style for glyphs that are printed twice. */

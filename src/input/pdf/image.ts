@@ -20,20 +20,15 @@ const formats: Readonly<Record<number, { bytes: number; channels: 1 | 3 | 4 }>> 
 /** Number of components of a JPEG for print, which browsers show in wrong colours. */
 const cmyk = 4;
 
-/** Reads a picture of an open page; null when it cannot be decoded. */
-export function readImage(pdfium: Pdfium, page: number, picture: Picture): ImageFile | null {
-  const object = findObject(pdfium, page, picture.index);
-  if (object === 0) return null;
-  return readJpeg(pdfium, object, picture) ?? readPixels(pdfium, object);
-}
+/** Reads the picture of an object of an open page; null when it cannot be decoded. */
+export const readImage = (pdfium: Pdfium, object: number, picture: Picture): ImageFile | null =>
+  readJpeg(pdfium, object, picture) ?? readPixels(pdfium, object);
 
-function findObject(pdfium: Pdfium, page: number, index: number): number {
-  let found = 0;
-  let count = 0;
+/** The objects of an open page that are pictures, in the order of `Picture.index`. */
+export function pictureObjects(pdfium: Pdfium, page: number): number[] {
+  const found: number[] = [];
   const visit = (object: number, type: number): void => {
-    if (type !== imageObject) return;
-    if (count === index) found = object;
-    count += 1;
+    if (type === imageObject) found.push(object);
   };
   eachObject(pdfium, page, visit, (object) => matrixOf(pdfium, object));
   return found;

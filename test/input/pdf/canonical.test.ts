@@ -5,6 +5,7 @@ import { openPdf } from '../../../src/input/pdf/document.ts';
 import { TimeLimit } from '../../../src/input/pdf/time-limit.ts';
 import { loadPdfium, type Pdfium } from '../../../src/input/pdf/pdfium.ts';
 import type { CanonicalLine } from '../../../src/input/pdf/printed-line.ts';
+import { decodePdf } from '../../../src/parser/decode-pdf.ts';
 import { writePdf, type Run, type SheetContent } from './pdf-writer.ts';
 
 async function linesOf(...sheets: SheetContent[]): Promise<CanonicalLine[]> {
@@ -272,6 +273,34 @@ describe('bad input', () => {
     const call = (): number => crash(pdfium);
     expect(() => pdfium.run(new TimeLimit(60), call)).toThrow(InputError);
     expect(() => pdfium.run(new TimeLimit(60), () => 1)).toThrow(InputError);
+  });
+
+  it('that overflows the stack of PDFium is refused, and the next one is read', async () => {
+    // Each pattern is based on the next one. PDFium finds the objects without a table of them.
+    const patterns = Array.from(
+      { length: 20_000 },
+      (_, i) => `${i + 9} 0 obj [/Pattern ${i + 10} 0 R] endobj\n`,
+    );
+    const bytes = Buffer.from(`%PDF-1.7
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /ColorSpace << /C 9 0 R >> >> >> endobj
+4 0 obj << /Length 5 >>
+stream
+/C cs
+endstream endobj
+${patterns.join('')}trailer << /Root 1 0 R >>`);
+    await expect(decodePdf(bytes)).rejects.toMatchObject({ reason: 'pdf-unreadable' });
+    expect(await textsOf({ text: '正文', x: 60, y: 80 })).toEqual(['正文']);
+  });
+
+  it('with sheets made to take hours is read', async () => {
+    const rows = Array.from({ length: 2500 }, (_, i) => i / 4 + 20);
+    // What looks like a gutter on every row is none.
+    const runs = rows.flatMap((y) => [60, 300].map((x) => ({ text: '正文', x, y, size: 0.2 })));
+    const pictures = rows.map((y) => ({ x: 60, y, width: 40, height: 40 }));
+    const lines = await linesOf({ runs }, { pictures });
+    expect(lines.filter(({ text }) => text !== '')).toHaveLength(2500);
   });
 
   it('is read all the same when the table of its objects is wrong', async () => {
