@@ -1,7 +1,8 @@
 /** A file to which a run appends lines, and which a killed run leaves for the next one. */
-import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { writing } from '../convert/failure.ts';
+import { makeFolder } from '../files/atomic.ts';
 import { parseJson, readIfThere } from './memory.ts';
 
 export class Journal {
@@ -33,7 +34,7 @@ export class Journal {
   }
 
   async #open(): Promise<FileHandle> {
-    await mkdir(path.dirname(this.file), { recursive: true });
+    makeFolder(path.dirname(this.file));
     const handle = await open(this.file, 'a');
     const { size } = await handle.stat();
     // A killed run may have left a line without a line end.

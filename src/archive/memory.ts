@@ -2,7 +2,8 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Failed, isAbsence, refused, unreadable } from '../convert/failure.ts';
+import { Failed, isAbsence, refused, unreadable, unwritable } from '../convert/failure.ts';
+import { makeFolder } from '../files/atomic.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
 import validateMemory from './generated/memory.js';
@@ -76,6 +77,17 @@ export async function checkOwnFolder(outDir: string): Promise<void> {
   } catch (error) {
     if (isAbsence(error)) return;
     throw unreadable(error, folder);
+  }
+}
+
+/** Makes an output folder with the folder of its memory. */
+export function makeOwnFolder(outDir: string): void {
+  for (const folder of [outDir, path.join(outDir, OWN_FOLDER)]) {
+    try {
+      makeFolder(folder);
+    } catch (error) {
+      throw unwritable(error, folder);
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 /** `digest merge`: combines what the shards of a run know into what a single run would know. */
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import { exists, pathInside, staysInside } from '../files/guard.ts';
@@ -14,6 +14,7 @@ import { manifestLines, ownedFiles, readManifest } from './manifest.ts';
 import type { InputRecord } from './types.ts';
 import {
   checkOwnFolder,
+  makeOwnFolder,
   OWN_FOLDER,
   ownFile,
   parseEntry,
@@ -22,7 +23,7 @@ import {
 } from './memory.ts';
 import { countOutcome, countUnreadable, noCounts, reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
-import { isInShard, type Shard } from './shard.ts';
+import { isInShard, parseShard, type Shard } from './shard.ts';
 
 export interface MergeJob {
   /** Absolute paths of the folders that shards wrote to. */
@@ -65,7 +66,7 @@ interface Part {
 export async function mergeShards(job: MergeJob): Promise<MergeResult> {
   for (const folder of [...job.outDirs, job.target]) await checkOwnFolder(folder);
   const parts = await findParts(job.outDirs);
-  await mkdir(path.join(job.target, OWN_FOLDER), { recursive: true });
+  makeOwnFolder(job.target);
   const release = await lockFolder(job.target, null, { besideShards: true });
   try {
     return await mergeParts(job, parts);
@@ -126,10 +127,9 @@ async function findParts(outDirs: string[]): Promise<Part[]> {
       throw unreadable(error, folder);
     });
     for (const name of names) {
-      const match = /^manifest-(\d+)-of-(\d+)\.json$/.exec(name);
-      if (!match) continue;
+      const shard = parseShard(/^manifest-(.+)\.json$/.exec(name)?.[1] ?? '', '-of-');
+      if (shard === null) continue;
       const { mtimeMs } = await stat(path.join(folder, name));
-      const shard = { index: Number(match[1]), of: Number(match[2]) };
       all.push({ shard, outDir, writtenAt: mtimeMs });
     }
   }

@@ -1,7 +1,6 @@
 /** One run over an archive: find, plan, convert, remember. Reports its progress as events. */
 import path from 'node:path';
-import { unwritable } from '../convert/failure.ts';
-import { makeFolder, writeWhole } from '../files/atomic.ts';
+import { writeWhole } from '../files/atomic.ts';
 import { findFiles, type Found } from '../files/find.ts';
 import { inLanes } from '../files/lanes.ts';
 import { slashed } from '../text/file-names.ts';
@@ -11,7 +10,7 @@ import { decide, type Decision, type RunState } from './decide.ts';
 import { Ledger } from './ledger.ts';
 import { ListGuard } from './lists.ts';
 import { lockFolder } from './lock.ts';
-import { checkOwnFolder, OWN_FOLDER, ownFile } from './memory.ts';
+import { checkOwnFolder, makeOwnFolder, ownFile } from './memory.ts';
 import {
   findCollisions,
   planAll,
@@ -96,7 +95,7 @@ export async function runBatch(
   const plan = whole.filter(({ input }) => isInShard(input.relative, shard));
 
   await checkOwnFolder(outDir);
-  if (!job.dryRun) await prepareFolder(outDir);
+  if (!job.dryRun) makeOwnFolder(outDir);
   const release = job.dryRun ? null : await lockFolder(outDir, shard);
   try {
     const lists = await ListGuard.open(outDir, shard, force);
@@ -128,16 +127,6 @@ const listFiles = ({ catalogue: list, report, shard }: BatchJob): NamedList[] =>
   Object.entries({ '--catalog': list, '--report': report }).flatMap(([option, file]) =>
     file === undefined ? [] : [{ option, path: shardFile(file, shard) }],
   );
-
-async function prepareFolder(outDir: string): Promise<void> {
-  for (const folder of [outDir, path.join(outDir, OWN_FOLDER)]) {
-    try {
-      await makeFolder(folder);
-    } catch (error) {
-      throw unwritable(error, folder);
-    }
-  }
-}
 
 /** Looks at all inputs and returns those that need work. */
 async function decideAll(

@@ -8,6 +8,14 @@ export interface Shard {
   of: number;
 }
 
+/** Parses `2/8`, or `2-of-8` with another separator; null when there can be no such shard. */
+export function parseShard(text: string, separator: '/' | '-of-'): Shard | null {
+  const [index = '', of = '', ...more] = text.split(separator);
+  const isNumber = (part: string): boolean => /^[1-9]\d{0,5}$/.test(part);
+  if (more.length > 0 || !isNumber(index) || !isNumber(of)) return null;
+  return Number(index) <= Number(of) ? { index: Number(index), of: Number(of) } : null;
+}
+
 /** Whether a file belongs to this share. Depends only on its relative path, so machines need not know of each other. */
 export function isInShard(relative: string, shard: Shard | null): boolean {
   if (shard === null) return true;

@@ -1,10 +1,11 @@
 /** The trees that `digest batch --to json` and `digest site` keep, so that issues need not be parsed again. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Failed } from '../convert/failure.ts';
+import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
+import { validate } from '../tree/validate.ts';
 import type { IllustratedIssue } from '../write/json.ts';
 import { readManifest } from './manifest.ts';
-import { ownFile } from './memory.ts';
+import { ownFile, parseJson } from './memory.ts';
 
 /** An issue by its path in the archive, and the file of its tree. */
 export interface KeptTree {
@@ -25,10 +26,27 @@ export async function keptTrees(folder: string): Promise<KeptTree[] | null> {
   return trees.length > 0 ? trees : null;
 }
 
+/**
+ * Reads a tree that a run has kept. It may have come from somebody else, or from another version of the program.
+ *
+ * @throws {Failed} when it is not as its schema says
+ */
 export function readTree(file: string): IllustratedIssue {
+  const damaged = new Failed({ kind: 'memory', path: file });
+  let text: string;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as IllustratedIssue;
-  } catch {
-    throw new Failed({ kind: 'memory', path: file });
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw isAbsence(error) ? damaged : unreadable(error, file);
   }
+  const value = parseJson(text);
+  if (!isIllustrated(value)) throw damaged;
+  return value;
+}
+
+function isIllustrated(value: unknown): value is IllustratedIssue {
+  if (typeof value !== 'object' || value === null) return false;
+  const { pictures = {}, ...issue } = value as Partial<IllustratedIssue>;
+  if (typeof pictures !== 'object' || !validate(issue).valid) return false;
+  return Object.values(pictures).every((bytes) => typeof bytes === 'string');
 }

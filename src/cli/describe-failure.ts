@@ -58,7 +58,8 @@ export function failureMessage(failure: Failure, context: MessageContext, file?:
       const error = new InputError(reason, place, encoding, parameters);
       const read = failure.path ?? file ?? '';
       const at = error.hasPlace ? `${visible(read)}:${place.line}:${place.column}: ` : of(read);
-      return at + describeInputError(error, language);
+      // What it quotes may come from a manifest that somebody else has made.
+      return at + visible(describeInputError(error, language));
     }
     case 'system':
       return (

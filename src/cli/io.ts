@@ -1,4 +1,5 @@
 import { fstatSync } from 'node:fs';
+import { visibleLines } from '../text/visible.ts';
 
 /** The process as the commands see it: passed in, so that a test can replace it. */
 export interface Io {
@@ -24,6 +25,10 @@ export interface OutputStream extends NodeJS.WritableStream {
 /** Width of the terminal that a stream writes to, if it is one and has a width. */
 export const columnsOf = ({ columns }: OutputStream): number | undefined =>
   columns === 0 ? undefined : columns;
+
+/** A text from a file, made safe for a stream that is a terminal, which it could otherwise control. */
+export const textFor = ({ isTTY }: OutputStream, text: string): string =>
+  isTTY === true ? visibleLines(text) : text;
 
 /** Ctrl-C; the end of a cluster job's time limit; the end of a connection. */
 const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { RunCounts } from '../archive/report.ts';
 import { runBatch, type BatchJob, type Stop } from '../archive/run.ts';
-import type { Shard } from '../archive/shard.ts';
+import { parseShard, type Shard } from '../archive/shard.ts';
 import type { InputRecord } from '../archive/types.ts';
 import { buildDate, readCommonMetadata } from '../files/metadata.ts';
 import { decodeAll } from '../input/decoder.ts';
@@ -114,8 +114,8 @@ function readFormats(words: string, translate: Translate): FormatName[] {
 }
 
 function readShard(got: string, translate: Translate): Shard {
-  const [, index, of] = /^([1-9]\d{0,5})\/([1-9]\d{0,5})$/.exec(got) ?? [];
-  if (Number(index) <= Number(of)) return { index: Number(index), of: Number(of) };
+  const shard = parseShard(got, '/');
+  if (shard !== null) return shard;
   throw new UserError(translate('batch.bad-shard', { got }));
 }
 

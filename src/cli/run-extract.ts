@@ -4,6 +4,7 @@ import type { EncodingName } from '../input/encodings.ts';
 import type { Context } from './context.ts';
 import { describeFailure } from './describe-failure.ts';
 import { readAll, toInput } from './inputs.ts';
+import { textFor } from './io.ts';
 import { pdfOptionsOf, type PdfFlags } from './shared-options.ts';
 import { writeText } from './sink.ts';
 
@@ -30,6 +31,10 @@ export async function extract(
     log(`digest: ${describeFailure(error, context, input.name)}\n`);
     return 2;
   }
-  await writeText(text, { output, force }, context);
+  await writeText(
+    output === undefined ? textFor(io.stdout, text) : text,
+    { output, force },
+    context,
+  );
   return 0;
 }

@@ -9,6 +9,7 @@ import { unifiedDiff } from '../report/diff.ts';
 import { applyEdits } from '../text/normalize.ts';
 import type { Context } from './context.ts';
 import type { Input } from './inputs.ts';
+import { textFor } from './io.ts';
 
 /** An input as `check` has read it. */
 export interface CheckedInput {
@@ -39,7 +40,7 @@ export async function fixInput(
   const counts = Object.fromEntries(
     fixKinds.map((kind) => [kind, fixes.filter((fix) => fix.kind === kind).length]),
   );
-  if (isDryRun) io.stdout.write(unifiedDiff(name, text, fixes));
+  if (isDryRun) io.stdout.write(textFor(io.stdout, unifiedDiff(name, text, fixes)));
   else {
     const fixed = encode(applyEdits(text, fixes), encoding, bytes);
     // A link stays a link: its target is replaced.

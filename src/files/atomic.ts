@@ -10,6 +10,7 @@ import {
   readlinkSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import {
@@ -17,7 +18,6 @@ import {
   copyFile,
   link,
   lstat,
-  mkdir,
   open,
   readdir,
   realpath,
@@ -83,7 +83,7 @@ export interface WholeFile {
 /** Opens a file for writing; it does not appear under its name until it is committed. */
 export async function openWhole(file: string): Promise<WholeFile> {
   const folder = path.dirname(file);
-  await makeFolder(folder);
+  makeFolder(folder);
   await removeTemporaries(folder, [path.basename(file)]);
   const existing = await lstat(file).catch(() => undefined);
   const temporary = await begin(file);
@@ -113,7 +113,7 @@ export async function openWhole(file: string): Promise<WholeFile> {
 
 /** Like {@link writeWhole}, for bytes, in a thread that has nothing else to do. */
 export function writeWholeSync(file: string, content: Uint8Array): void {
-  mkdirSync(path.dirname(file), { recursive: true });
+  makeFolder(path.dirname(file));
   const existing = lstatSync(file, { throwIfNoEntry: false });
   const temporary = temporaryOf(file);
   try {
@@ -146,7 +146,7 @@ export async function writeFolder(
   obsolete: readonly string[] = [],
 ): Promise<void> {
   const parent = path.dirname(folder);
-  await makeFolder(parent);
+  makeFolder(parent);
   await removeTemporaries(parent, [path.basename(folder)]);
   const existing = await stat(folder).catch(() => undefined);
   const stagingName = path.basename(folder);
@@ -159,7 +159,7 @@ export async function writeFolder(
     await inLanes(files.length, async (at) => {
       const { name, content } = files[at]!;
       const file = path.join(staging, name);
-      await mkdir(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       await writeFile(file, content, { flag: 'wx', flush: true });
     });
     const names = files.map(({ name }) => name);
@@ -182,7 +182,7 @@ export async function openStaging(
     begun.delete(staging);
   };
   try {
-    await mkdir(staging);
+    mkdirSync(staging);
   } catch (error) {
     await discard();
     throw error;
@@ -247,7 +247,7 @@ async function moveAll(names: readonly string[], from: string, to: string): Prom
     for (const [at, name] of names.entries()) {
       const file = path.join(to, name);
       const old = path.join(from, `.old-${at}`);
-      await mkdir(path.dirname(file), { recursive: true });
+      makeFolder(path.dirname(file));
       const wasThere = await keepUnder(file, old);
       await rename(path.join(from, name), file);
       undo.push(() => (wasThere ? rename(old, file) : rm(file, { force: true })));
@@ -368,17 +368,20 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Makes a folder and its parents as needed. */
-export async function makeFolder(folder: string): Promise<void> {
+/**
+ * Makes a folder and its parents as needed. Node's own way (`recursive`) reports that a folder does not exist if it cannot be
+ * made for any other reason, such as a read-only disk, and in `/proc` it never returns.
+ */
+export function makeFolder(folder: string): void {
+  const isThere = (): boolean =>
+    statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  if (isThere()) return;
+  makeFolder(path.dirname(folder));
   try {
-    await mkdir(folder, { recursive: true });
+    mkdirSync(folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    // If the first folder cannot be made for any reason, such as a read-only disk, Node reports that it does not exist.
-    let first = folder;
-    while (!existsSync(path.dirname(first))) first = path.dirname(first);
-    await mkdir(first);
-    throw error;
+    // Another process may have made it meanwhile.
+    if (!isThere()) throw error;
   }
 }
 

@@ -21,6 +21,8 @@ export async function readSmallFile(
 ): Promise<Buffer> {
   const limit = LIMITS[kind];
   try {
+    // A config file may name anything, and the system cannot be asked for such a name.
+    if (file.includes('\0')) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
     // Without O_NONBLOCK, opening a pipe that nobody writes to would block.
     const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {

@@ -3,7 +3,6 @@ import {
   chmodSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -67,7 +66,7 @@ export class SiteFolder {
     const { staging } = (this.#staging ??= await this.#openStaging());
     this.#attempt(file, () => {
       const prepared = path.join(staging, file);
-      mkdirSync(path.dirname(prepared), { recursive: true });
+      makeFolder(path.dirname(prepared));
       // The site can be built again, so it need not survive a power cut.
       writeFileSync(prepared, bytes);
     });
@@ -78,7 +77,7 @@ export class SiteFolder {
   async #openStaging(): Promise<Staging> {
     return writing(this.#folder, async () => {
       this.#isNew = !existsSync(this.#folder);
-      await makeFolder(this.#folder);
+      makeFolder(this.#folder);
       return openStaging(path.join(this.#folder, STAGING));
     });
   }
@@ -132,7 +131,7 @@ export class SiteFolder {
         const prepared = path.join(this.#staging!.staging, file);
         const existing = lookAt(whole);
         if (existing) chmodSync(prepared, existing.mode);
-        else mkdirSync(path.dirname(whole), { recursive: true });
+        else makeFolder(path.dirname(whole));
         renameSync(prepared, whole);
       });
     }

@@ -53,8 +53,14 @@ const words: Record<string, string> = {
 
 describe('an error of the system', () => {
   it.each([
-    ['EROFS', 'of the output folder', 'mkdir', /\/o$/, 'o: cannot be written: '],
-    ['EACCES', 'of the folder of memory', 'mkdir', /\.digest$/, 'o/.digest: cannot be written: '],
+    ['EROFS', 'of the output folder', 'mkdirSync', /\/o$/, 'o: cannot be written: '],
+    [
+      'EACCES',
+      'of the folder of memory',
+      'mkdirSync',
+      /\.digest$/,
+      'o/.digest: cannot be written: ',
+    ],
     ['ESTALE', 'of the lock', 'open', /lock$/, 'o/.digest/lock: cannot be written: '],
     ['EIO', 'of the manifest', 'readFile', /manifest\.json$/, 'o/.digest/manifest.json: '],
     ['ESTALE', 'of the stamps', 'readFile', /stamps\.json$/, 'o/.digest/stamps.json: '],

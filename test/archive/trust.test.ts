@@ -210,6 +210,40 @@ describe('memory', () => {
     expect((await run()).stderr).not.toContain('damaged');
   });
 
+  it('cannot control the terminal', async () => {
+    const box = archive();
+    box.put('a/1.txt', Buffer.from([0xff, 0xfe, 0xff]));
+    await box.batch(['a', '-o', 'o']);
+    const evil = '\u001b[31m\n::error::x';
+    const manifest = box.read('o/.digest/manifest.json');
+    const changed = manifest.replace('"encoding":"utf-16le"', `"encoding":${JSON.stringify(evil)}`);
+    expect(changed).not.toBe(manifest);
+    box.put('o/.digest/manifest.json', changed);
+    const { code, stderr } = await box.batch(['a', '-o', 'o']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('\\u{1B}[31M\\u{A}::ERROR');
+    expect(stderr).not.toMatch(/\u001b|^\s*::/im);
+    const kept = { ruleId: evil, severity: 'error', message: 'x', line: 1, column: 1 };
+    box.put(
+      'o/.digest/manifest.json',
+      manifest.replace('"kept":[]', `"kept":[${JSON.stringify(kept)}]`),
+    );
+    expect((await box.batch(['a', '-o', 'o'])).stderr).toMatch(/manifest\.json: .*damaged/);
+  });
+
+  it('of more shards than there can be is none', async () => {
+    const box = archive('a/1.txt');
+    await box.batch(['a', '-o', 'o', '--shard', '1/1']);
+    for (const name of ['1-of-999999999999', '1-of-9999999', '3-of-2', '0-of-1']) {
+      box.put(`o/.digest/manifest-${name}.json`, '{}');
+    }
+    const { code, stderr } = await box.run(['merge', 'o', '-o', 'whole']);
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('1 of 1 shards') as string,
+    });
+  });
+
   it.each(['[null]', '{"manifestVersion":1,"inputs":[null]}', '{"manifestVersion":1,"inp'])(
     'a manifest of %s ends the run',
     async (content) => {
@@ -455,6 +489,16 @@ describe('files beside an issue', () => {
     for (const { code, stderr } of [batch, parse]) {
       expect(code).toBe(2);
       expect(stderr).toContain(`digest: a/1.meta.yaml: ${message}`);
+    }
+  });
+
+  it('cannot have a name that the system does not allow', async () => {
+    const box = archive('1.txt');
+    for (const setting of ['profile: "x\\0y"', 'metadata: { cover: "x\\0y" }']) {
+      box.put('digest.config.yaml', `${setting}\n`);
+      const { code, stderr } = await box.run(['parse', '1.txt', '--to', 'epub', '-o', '1.epub']);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/x\\u\{0\}y: no such file or folder/);
     }
   });
 

@@ -62,6 +62,18 @@ describe('--fix', () => {
 });
 
 describe('--dry-run', () => {
+  it('shows a diff that cannot control the terminal, as extract does the text', async () => {
+    const sandbox = new Sandbox({ 'a.txt': `\u001b[31m红\u202e\n${damaged}` });
+    for (const argv of [
+      ['check', 'a.txt', '--fix', '--dry-run', '--format', 'compact'],
+      ['extract', 'a.txt'],
+    ]) {
+      const seen = await sandbox.run(argv, { tty: ['stdout'] });
+      expect(seen.stdout).toContain('\\u{1B}[31m红\\u{202E}\n');
+      expect((await sandbox.run(argv)).stdout).toContain('\u001b[31m红\u202e\n');
+    }
+  });
+
   it('shows a diff and writes nothing', async () => {
     const { stdout, stderr, bytes } = await fix(damaged, '--dry-run', '--format', 'compact');
     expect(bytes.toString()).toBe(damaged);

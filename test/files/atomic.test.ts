@@ -11,7 +11,13 @@ import {
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openWhole, removeTemporaries, writeFolder, writeWhole } from '../../src/files/atomic.ts';
+import {
+  makeFolder,
+  openWhole,
+  removeTemporaries,
+  writeFolder,
+  writeWhole,
+} from '../../src/files/atomic.ts';
 import { Sandbox } from '../cli/support.ts';
 
 /** A process that has ended: its number is nobody's for a while. */
@@ -24,6 +30,24 @@ function leaveTo(box: Sandbox, pid: number, folder = '.'): string {
   renameSync(box.path(path.join(folder, name!)), box.path(path.join(folder, other)));
   return other;
 }
+
+describe('makeFolder', () => {
+  it('makes all folders of a path, and says what prevents it', () => {
+    const box = new Sandbox({ file: '' });
+    makeFolder(box.path('a/b/c'));
+    makeFolder(box.path('a/b/c'));
+    expect(statSync(box.path('a/b/c')).isDirectory()).toBe(true);
+    expect(() => {
+      makeFolder(box.path('file/a/b'));
+    }).toThrow(/EEXIST|ENOTDIR/);
+  });
+
+  it.runIf(process.platform === 'linux')('ends where the system has no folders to give', () => {
+    expect(() => {
+      makeFolder('/proc/none/a');
+    }).toThrow('ENOENT');
+  });
+});
 
 describe('writeWhole', () => {
   it('keeps the mode of a file, and replaces a link without touching what it leads to', async () => {

@@ -330,10 +330,31 @@ describe('digest site', () => {
     expect(inState.code).toBe(0);
     expect(inState.stdout).toMatch(/^2024\/2024-01\.txt:p\.\d+: /);
     expect(`in/${inState.stdout.trimEnd().replaceAll('\n', '\nin/')}\n`).toBe(inArchive.stdout);
-    box.put('site.digest/2024/2024-02.json', '{');
-    const broken = await box.run(['search', 'site.digest', '村卫生室']);
-    expect(broken.code).toBe(2);
-    expect(broken.stdout).toMatch(/^2024\/2024-01\.txt/);
+    const tree = JSON.parse(box.read('site.digest/2024/2024-02.json')) as object;
+    const page = box.read('site/2024/2024-02/index.html');
+    for (const broken of [
+      '{',
+      '{}',
+      '[]',
+      'null',
+      { ...tree, sections: [null] },
+      { ...tree, pictures: [1] },
+    ]) {
+      const text = typeof broken === 'string' ? broken : JSON.stringify(broken);
+      box.put('site.digest/2024/2024-02.json', text);
+      const { code, stdout, stderr } = await box.run(['search', 'site.digest', '村卫生室']);
+      expect(code, text).toBe(2);
+      expect(stdout, text).toMatch(/^2024\/2024-01\.txt/);
+      expect(stderr, text).toContain('2024-02.json: damaged');
+    }
+    // The input is gone, so that the tree is not made again.
+    rmSync(box.path('in/2024/2024-02.txt'));
+    const { code, stderr } = await box.site(['--no-epub', '--force']);
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('2024-02.json: damaged') as string,
+    });
+    expect(box.read('site/2024/2024-02/index.html')).toBe(page);
   });
 
   it('puts what is known beside an issue on its pages', async () => {
