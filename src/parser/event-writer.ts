@@ -26,12 +26,14 @@ export class EventWriter {
   }
 
   /** The events of a raw event; facts about its lines come first. */
-  *write(raw: RawEvent): Generator<IssueEvent> {
+  write(raw: RawEvent): IssueEvent[] {
+    const events: IssueEvent[] = [];
     for (const line of linesOf(raw)) {
       const position = joinIn(line, this.#survey);
-      if (position) yield { type: 'joinedLines', position };
+      if (position) events.push({ type: 'joinedLines', position });
     }
-    yield this.#event(raw);
+    events.push(this.#event(raw));
+    return events;
   }
 
   #event(raw: RawEvent): IssueEvent {

@@ -136,9 +136,10 @@ function blockBase(
 ): { base: BlockBase; starts: LineStarts } {
   const first = lines[0]!;
   const { text, offsets } = joinLines(lines, 'words', options);
-  const pageBreaks = pageBreaksOf(lines, [0, ...offsets]);
+  const starts = lineStarts(lines, offsets);
+  const pageBreaks = pageBreaksOf(lines, starts.text);
   const base = { text, page: first.page, position: positionOf(first, lines.at(-1)), pageBreaks };
-  return { base, starts: lineStarts(lines, offsets) };
+  return { base, starts };
 }
 
 /** @param offsets where each of the lines begins in the text of the block */

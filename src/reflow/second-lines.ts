@@ -81,8 +81,11 @@ function blocksOf(model: CostModel, roles: Uint8Array): BlockSpan[] {
   return blocks;
 }
 
+const isPlainHeading = (block: BlockSpan | undefined): boolean =>
+  block?.isHeading === true && block.style === null;
+
 const isPlainPair = (blocks: readonly BlockSpan[], i: number): boolean =>
-  [blocks[i - 1], blocks[i]].every((block) => block?.isHeading === true && block.style === null);
+  isPlainHeading(blocks[i - 1]) && isPlainHeading(blocks[i]);
 
 /** Whether the block, judged by itself, may be the second line of the heading above. */
 function maySecond(model: CostModel, above: BlockSpan, block: BlockSpan): boolean {

@@ -107,7 +107,14 @@ export const hasSurrogates = (text: string): boolean => /[\uD800-\uDFFF]/.test(t
 
 /** Removes all blanks: titles, sources and names are compared this way, since their blanks vary. */
 export function squeeze(text: string): string {
-  return text.replace(/[\s\u00AD\u200B-\u200F\u2060\uFEFF]+/g, '');
+  let result = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (!isBlank(text.charCodeAt(i))) continue;
+    result += text.slice(from, i);
+    from = i + 1;
+  }
+  return from === 0 ? text : result + text.slice(from);
 }
 
 /** A text on one line, for places where a line break would be wrong: titles, attributes, pictures. */
