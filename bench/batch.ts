@@ -1,4 +1,4 @@
-/** `digest batch` on whole archives: a second time, with more threads, with more issues, and against pandoc in a shell loop. */
+/** `digest batch` on whole archives: a second time, with more jobs, with more issues, and against pandoc in a shell loop. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -14,17 +14,25 @@ interface Run {
   seconds: number;
   /** Peak resident memory of the process, including all its threads, in MiB. */
   peak: number;
+  /** Processor time of all its threads and of the main thread, in clock ticks (10 ms). */
+  all: number;
+  main: number;
 }
 
-export async function batch(): Promise<undefined> {
-  await withScratch(async (folder) => {
-    const few = path.join(folder, 'few');
-    const many = path.join(folder, 'many');
+/** A second run, two jobs, the main thread, and memory; the last one on ten thousand issues. */
+export async function batch(): Promise<Figures> {
+  return withScratch(async (folder) => {
+    const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
     writeArchive({ folder: few, count: 100, bytes: 102_000, plain: true });
     writeArchive({ folder: many, count: 1000, bytes: 102_000, broken: 25 });
-    await again(many, folder);
-    await threads(many, folder);
-    await memory([few, many], folder);
+    const figures = {
+      ...(await again(many, folder)),
+      ...(await twoJobs(folder)),
+      ...(await mainThread(few, many, folder)),
+    };
+    rmSync(many, { recursive: true });
+    writeArchive({ folder: many, count: 10_000, bytes: 102_000, plain: true });
+    return { ...figures, ...(await memory(few, many, folder)) };
   });
 }
 
@@ -32,18 +40,28 @@ async function run(input: string, out: string, ...more: string[]): Promise<Run> 
   const start = performance.now();
   const args = [digest, 'batch', input, '-o', out, '--quiet', ...more];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
-  const status = `/proc/${String(child.pid)}/status`;
-  let peak = 0;
+  const own = `/proc/${String(child.pid)}`;
+  const seen = { peak: 0, all: 0, main: 0 };
   const sample = setInterval(() => {
-    if (!existsSync(status)) return;
-    const high = /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1];
-    peak = Math.max(peak, Number(high ?? 0) / 1024);
-  }, 50);
+    if (!existsSync(`${own}/status`)) return;
+    const high = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`${own}/status`, 'utf8'))?.[1];
+    seen.peak = Math.max(seen.peak, Number(high ?? 0) / 1024);
+    seen.all = Math.max(seen.all, ticksIn(`${own}/stat`));
+    seen.main = Math.max(seen.main, ticksIn(`${own}/task/${String(child.pid)}/stat`));
+  }, 20);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(sample);
   // 2: some of the issues are broken on purpose.
   if (code !== 0 && code !== 2) throw new Error(`digest batch ended with ${String(code)}`);
-  return { seconds: (performance.now() - start) / 1000, peak };
+  return { seconds: (performance.now() - start) / 1000, ...seen };
+}
+
+/** Processor time of a process or a thread in clock ticks; 0 when it has ended. */
+function ticksIn(file: string): number {
+  if (!existsSync(file)) return 0;
+  // The name of the process, in brackets, may contain blanks.
+  const fields = readFileSync(file, 'utf8').split(') ')[1]!.split(' ');
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 /** Runs the candidates in turns, each into its own folder, and returns the runs of each. */
@@ -110,43 +128,78 @@ function pandocSeconds(folder: string, to: 'epub' | 'json'): number {
 }
 
 /** A second run has nothing to convert. */
-async function again(many: string, folder: string): Promise<void> {
+async function again(many: string, folder: string): Promise<Figures> {
   const out = path.join(folder, 'out');
   const first = await run(many, out, '--to', 'json');
   const later = [];
   for (let round = 0; round < rounds; round += 1) later.push(await run(many, out, '--to', 'json'));
   rmSync(out, { recursive: true });
-  const share = (100 * secondsOf(later)) / first.seconds;
+  const share = secondsOf(later) / first.seconds;
   console.log(
     `  1000 issues to JSON        ${fixed(first.seconds, 2, 6)} s, and again ` +
-      `${fixed(secondsOf(later), 2, 5)} s: ${fixed(share, 1, 4)} % (to reach: 10 or less)`,
+      `${fixed(secondsOf(later), 2, 5)} s: ${fixed(100 * share, 1, 4)} % (to reach: 10 or less)`,
   );
+  return { '1000 issues again: time over the first run': share };
 }
 
-async function threads(many: string, folder: string): Promise<void> {
-  const commands = ['1', '2'].map((jobs) => ({
-    input: many,
-    more: ['--to', 'json', '--jobs', jobs],
-  }));
-  const [one, two] = await inTurns(commands, folder);
-  const ratio = secondsOf(one!) / secondsOf(two!);
+/** Two jobs against two processes of one job each, which do the same work: machines differ in what a second core adds. */
+async function twoJobs(folder: string): Promise<Figures> {
+  const halves = ['one', 'two'].map((name) => path.join(folder, 'halves', name));
+  for (const half of halves)
+    writeArchive({ folder: half, count: 200, bytes: 102_000, plain: true });
+  const both = path.join(folder, 'halves');
+  const figures: Figures = {};
+  for (const to of ['json', 'epub']) {
+    const times: Record<'jobs' | 'processes', number[]> = { jobs: [], processes: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      const out = path.join(folder, 'out');
+      times.jobs.push((await run(both, out, '--to', to, '--jobs', '2')).seconds);
+      const start = performance.now();
+      await Promise.all(
+        halves.map((half, at) => run(half, `${out}-${at}`, '--to', to, '--jobs', '1')),
+      );
+      times.processes.push((performance.now() - start) / 1000);
+      for (const made of [out, ...halves.map((_, at) => `${out}-${at}`)]) {
+        rmSync(made, { recursive: true });
+      }
+    }
+    const [jobs, processes] = [median(times.jobs), median(times.processes)];
+    figures[`400 issues to ${to}: two jobs over two processes`] = jobs / processes;
+    console.log(
+      `  400 issues to ${to}         ${fixed(jobs, 2, 6)} s with 2 jobs, ${fixed(processes, 2, 5)} s with ` +
+        `2 processes: ${fixed(processes / jobs, 2, 4)} of their speed (to reach: 0.95)`,
+    );
+  }
+  return figures;
+}
+
+/** From how many jobs on the main thread would be the limit: what it and a worker spend on one more issue. */
+async function mainThread(few: string, many: string, folder: string): Promise<Figures> {
+  const commands = [few, many].map((input) => ({ input, more: ['--to', 'json', '--jobs', '1'] }));
+  const [a, b] = await inTurns(commands, folder);
+  const added = (count: (run: Run) => number): number =>
+    median(b!.map(count)) - median(a!.map(count));
+  const main = added((one) => one.main);
+  const share = main / added((one) => one.all - one.main);
   console.log(
-    `  1000 issues to JSON        ${fixed(secondsOf(one!), 2, 6)} s with 1 job, ` +
-      `${fixed(secondsOf(two!), 2, 5)} s with 2: ${fixed(ratio, 2, 4)} x (to reach on 2 cores: 1.70)`,
+    `  main thread, an issue      ${fixed((10 * main) / 900, 2, 6)} ms of processor time: the limit at ` +
+      `${fixed(1 / share, 0, 4)} jobs (to reach: 32)`,
   );
+  return { 'main thread: share of the time of a worker': share };
 }
 
-async function memory(archives: readonly string[], folder: string): Promise<void> {
-  const commands = archives.map((input) => ({ input, more: ['--to', 'json', '--jobs', '2'] }));
-  const [few, many] = (await inTurns(commands, folder)).map((runs) =>
-    median(runs.map(({ peak }) => peak)),
-  );
-  if (few === 0) {
+async function memory(few: string, many: string, folder: string): Promise<Figures> {
+  const more = ['--to', 'json', '--jobs', '2'];
+  const [runs] = await inTurns([{ input: few, more }], folder);
+  const peak = median(runs!.map((one) => one.peak));
+  const last = await run(many, path.join(folder, 'out'), ...more);
+  if (peak === 0) {
     console.log('  memory skipped: peaks are read from /proc, which this system has not');
-    return;
+    return {};
   }
   console.log(
-    `  peak memory, 2 threads     ${fixed(few!, 0, 6)} MiB for 100 issues, ` +
-      `${fixed(many!, 0, 5)} MiB for 1000: ${fixed(many! / few!, 2, 4)} x (to reach: 1.20 or less)`,
+    `  peak memory, 2 threads     ${fixed(peak, 0, 6)} MiB for 100 issues, ` +
+      `${fixed(last.peak, 0, 5)} MiB for 10,000: ${fixed(last.peak / peak, 2, 4)} x (to reach: 1.20 or less)`,
   );
+  return { 'peak memory: 10,000 issues over 100': last.peak / peak };
 }
