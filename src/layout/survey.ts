@@ -66,7 +66,6 @@ export function pageLineOf(
 
 /** Columns of blanks before the content, counted from the margin. */
 export function leadOf(line: Line, margin: number): number {
-  if (!line.isIndented) return -margin;
   let columns = 0;
   for (let i = line.from; i < line.start; i += 1)
     columns += classOf(line.text.charCodeAt(i)) & WIDTH;
@@ -263,20 +262,9 @@ function findPageLines(
 
 /** The lead that nearly all lines have at least; one line in a hundred may have less. */
 function marginOf(sample: readonly SampledLine[]): number {
-  const counts: number[] = [];
-  for (const { line } of sample) {
-    const lead = Math.min(leadOf(line, 0), widestMargin);
-    counts[lead] = (counts[lead] ?? 0) + 1;
-  }
-  let seen = 0;
-  for (let lead = 0; lead < counts.length; lead += 1) {
-    seen += counts[lead] ?? 0;
-    if (seen > sample.length / 100) return lead;
-  }
-  return 0;
+  const leads = sample.map(({ line }) => leadOf(line, 0)).sort((a, b) => a - b);
+  return leads[Math.floor(leads.length / 100)] ?? 0;
 }
-
-const widestMargin = 200;
 
 /** A kept indent shows on some lines, not on most: the commonest lead of two columns or more. */
 function keptIndentOf(sample: readonly SampledLine[], margin: number): number | null {

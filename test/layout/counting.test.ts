@@ -22,6 +22,7 @@ it('reads each place a bounded number of times, however often a number comes', (
     return reads() / count;
   };
   expect(readsFor(4_000) / readsFor(1_000)).toBeLessThan(1.1);
+  expect(readsFor(1_000)).toBeLessThan(150);
 });
 
 it('finds the row that counts upwards among other numbers', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countPages, PageAssigner } from '../../src/layout/page-count.ts';
-import { PageSignReader, type PageSign } from '../../src/layout/page-signs.ts';
+import { areStray, countPages, PageAssigner } from '../../src/layout/page-count.ts';
+import { PageSignReader, pageSignsOf, type PageSign } from '../../src/layout/page-signs.ts';
 import type { PageLineConvention } from '../../src/layout/paginator.ts';
 import { surveyLines } from '../../src/layout/survey.ts';
 import type { Line } from '../../src/lines/line.ts';
@@ -76,6 +76,30 @@ describe('signs', () => {
     const { pages, mismatches } = countPages(signs, { convention: 'foot', firstPage: 1 }, survey);
     expect({ pages, mismatches }).toEqual({ pages: [3, 3], mismatches: 1 });
     expect(lines.map(({ page, beginsPage }) => page ?? beginsPage)).toEqual([false, false, false]);
+  });
+});
+
+describe('how many page lines are enough', () => {
+  const signsOf = (text: string) => {
+    const lines = linesOf(text);
+    const survey = surveyOf(lines);
+    return { survey, signs: pageSignsOf(lines, new PageSignReader(survey)) };
+  };
+
+  it.each([
+    ['one of six is lost', [1, 3, 4, 5, 6], false],
+    ['two of seven are lost', [1, 4, 5, 6, 7], true],
+  ])('if nothing else marks pages and %s, the count is a guess: %s', (_name, pages, isGuess) => {
+    const { survey, signs } = signsOf(pages.map((page) => `- ${page} -\n甲\n`).join(''));
+    expect(countPages(signs, { convention: 'top', firstPage: 1 }, survey).isGuess).toBe(isGuess);
+  });
+
+  it.each([
+    ['two dates', [9, 12], true],
+    ['three numbers', [9, 12, 15], false],
+  ])('%s that agree with no break are stray: %s', (_name, numbers, stray) => {
+    const { survey, signs } = signsOf(numbers.map((n) => `甲\n${n}/2023\n\f`).join(''));
+    expect(areStray(signs, survey)).toBe(stray);
   });
 });
 

@@ -142,9 +142,11 @@ describe('page lines that disagree', () => {
     expect(paginator.skipped).toBe(0);
   });
 
-  it('far ahead of counted breaks: a slip as well', () => {
-    const { pages } = count(['text', 'break', 'text', 50, 'text'], 'top');
-    expect(pages).toEqual([1, 2, 3]);
+  it.each([
+    ['up to five pages ahead of counted breaks: the breaks were lost', 8, 8],
+    ['farther ahead: a slip as well', 9, 3],
+  ])('%s', (_name, named, page) => {
+    expect(pagesOf(['text', 'break', 'text', named, 'text'], 'top')).toEqual([1, 2, page]);
   });
 
   it('far ahead where nothing else counts: the only trace there is', () => {

@@ -1,20 +1,20 @@
-import { expect, it } from 'vitest';
-import { surveyPrint, type PrintSurvey } from '../../src/layout/print-survey.ts';
+import { describe, expect, it } from 'vitest';
+import type { PrintedLine } from '../../src/input/pdf/printed-line.ts';
+import { surveyPrint } from '../../src/layout/print-survey.ts';
 import { printed } from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
 
-interface Shape {
-  text: string;
-  open: number;
-}
+type Shape = Partial<PrintedLine> & { text: string };
 
-function surveyOf(shapes: readonly Shape[]): PrintSurvey {
+function fieldsOf(shapes: readonly Shape[]) {
   const lines = linesOf(shapes.map(({ text }) => text).join('\n'));
   lines.forEach((line, i) => {
-    line.print = { ...printed, open: shapes[i]!.open };
+    line.print = { ...printed, ...shapes[i] };
   });
-  return surveyPrint(lines, { lineWidth: 60, indent: 4 }, () => false)!.print;
+  return surveyPrint(lines, { lineWidth: 60, indent: 4 }, () => false)!;
 }
+
+const surveyOf = (shapes: readonly Shape[]) => fieldsOf(shapes).print;
 
 const full = { text: '排到右边的一行文字', open: 0.1 };
 const many = (count: number, shape: Shape): Shape[] => Array.from({ length: count }, () => shape);
@@ -27,9 +27,50 @@ it('text is justified if lines end at the edge, unless they end a sentence or a 
   expect(surveyOf([...many(95, full), ...ends]).isJustified).toBe(true);
 });
 
-it('text is not justified if some lines stop short of the edge in mid-sentence', () => {
-  const short = many(3, { text: '下一个词放不下', open: 1 });
-  expect(surveyOf([...many(95, full), ...short]).isJustified).toBe(false);
+it.each([
+  ['one line in a hundred stops', 3, 1, true],
+  ['more lines stop', 4, 1, false],
+  ['many lines stop a little', 20, 0.5, false],
+  ['many lines stop far', 20, 3, true],
+])('if %s short of the edge in mid-sentence, text is justified: %s', (_name, count, open, is) => {
+  const short = many(count, { text: '下一个词放不下', open });
+  expect(surveyOf([...many(300, full), ...short]).isJustified).toBe(is);
+});
+
+it.each([
+  [0.15, false],
+  [0.3, true],
+])('gaps of %f em between paragraphs separate blocks: %s', (gap, expected) => {
+  const lines = [...many(4, full), { ...full, gap }];
+  expect(fieldsOf(many(5, full).flatMap(() => lines)).gapsSeparateBlocks).toBe(expected);
+});
+
+it('the em has two columns', () => {
+  const line = { ...full, x0: 60, x1: 360, size: 10, open: 0 };
+  const first = { ...line, x0: 80, indent: 2 };
+  expect(fieldsOf([first, ...many(3, line), first])).toMatchObject({ indent: 4, lineWidth: 60 });
+});
+
+describe('a style is one of headings if', () => {
+  const styled = (short: number, long: number, open = 2): Shape[] => [
+    ...many(short, { text: '标题', style: 'bold', open }),
+    ...many(long, { text: '排到右边的一行文字', style: 'bold', open: 0 }),
+  ];
+  // A text that goes on in its style is one text: body lines stand between.
+  const isOne = (lines: readonly Shape[]): boolean =>
+    surveyOf([...many(50, full), ...lines.flatMap((line) => [line, full])]).headingStyles.has(
+      'bold',
+    );
+
+  it.each([
+    ['three texts end short', true, styled(3, 0)],
+    ['two texts end short', false, styled(2, 0)],
+    ['three of five end short', true, styled(3, 2)],
+    ['three of six end short', false, styled(3, 3)],
+    ['they end nearly full', false, styled(3, 0, 1)],
+  ])('%s: %s', (_name, expected, lines) => {
+    expect(isOne(lines)).toBe(expected);
+  });
 });
 
 it('quotation marks bind if no line of many is broken beside one', () => {

@@ -17,8 +17,8 @@ const textOn = (page: number): string[] =>
 
 type Setter = (lines: string[], page: number) => string[];
 
-function found(set: Setter, between = '\n') {
-  const pages = Array.from({ length: pageCount }, (_, i) => set(textOn(i + 1), i + 1).join('\n'));
+function found(set: Setter, between = '\n', count = pageCount) {
+  const pages = Array.from({ length: count }, (_, i) => set(textOn(i + 1), i + 1).join('\n'));
   const { layout } = builtInProfile;
   const { lines, survey } = measureIssue(
     linesOf(pages.join(between)),
@@ -37,6 +37,9 @@ const roman = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi'
 const foot =
   (label: (page: number) => string): Setter =>
   (lines, page) => [...lines, label(page)];
+const glued =
+  (label: (page: number) => string): Setter =>
+  (lines, page) => [...lines.slice(0, -1), `${lines.at(-1)!}${label(page)}`];
 const head =
   (label: (page: number) => string): Setter =>
   (lines, page) => [label(page), ...lines];
@@ -52,10 +55,8 @@ describe.each([
     ['Roman numerals', foot((n) => roman[n - 1]!)],
     ['a name with the number', head((n) => `云岭文摘\u3000${n}`)],
     ['odd and even pages', head((n) => (n % 2 === 0 ? `${n} 云岭文摘` : `乡镇卫生 ${n}`))],
-    [
-      'a number glued to the last line',
-      (lines, n) => [...lines.slice(0, -1), `${lines.at(-1)!}${n}`],
-    ],
+    ['a number glued to the last line', glued((n) => `${n}`)],
+    ['a name and a number glued to the last line', glued((n) => `云岭文摘 ${n}`)],
     [
       'a number glued to the first line',
       (lines, n) => [`${n} / 12${lines[0]!}`, ...lines.slice(1)],
@@ -72,6 +73,60 @@ describe.each([
   });
 });
 
+describe('numbers glued to the edges of pages', () => {
+  it.each([
+    [4, [1, 2, 3, 4]],
+    [3, []],
+  ])('of %i pages are %j: four are enough', (count, numbers) => {
+    expect(
+      found(
+        glued((n) => `${n}`),
+        '\n\f',
+        count,
+      ).numbers,
+    ).toEqual(numbers);
+  });
+
+  it.each([
+    ['nearly half', 6, [1, 2, 3, 4, 5, 6]],
+    ['a third', 5, []],
+  ])('must span much of the issue; %s: %j', (_name, last, numbers) => {
+    expect(
+      found(
+        glued((n) => (n <= last ? `${n}` : '')),
+        '\n\f',
+      ).numbers,
+    ).toEqual(numbers);
+  });
+
+  it.each([
+    [38, all],
+    [42, []],
+  ])('with %i characters of a head behind them: %j', (length, numbers) => {
+    const name = 'abcdefghijklmnopqrstuvwxyz'.repeat(2).slice(0, length);
+    expect(
+      found(
+        glued((n) => `${n}${name}`),
+        '\n\f',
+      ).numbers,
+    ).toEqual(numbers);
+  });
+});
+
+it.each([
+  ['40 letters', true, 'x'.repeat(40)],
+  ['42 letters', false, 'x'.repeat(42)],
+  ['24 Han characters', true, '岭'.repeat(24)],
+  ['26 Han characters', false, '岭'.repeat(26)],
+])('a head of %s is one: %s', (_name, isHead, text) => {
+  expect(
+    found(
+      head(() => text),
+      '\n\f',
+    ).text.includes(text),
+  ).toBe(!isHead);
+});
+
 it('a number glued to the text of two pages that were joined without a line end', () => {
   const pages = all.map((n) => `${textOn(n).join('\n')}${n} / 12`);
   const { lines } = measureIssue(
@@ -82,6 +137,45 @@ it('a number glued to the text of two pages that were joined without a line end'
   );
   const numbers = lines.flatMap(({ pageNumber }) => (pageNumber ? [pageNumber.page] : []));
   expect(numbers).toEqual(all);
+});
+
+describe('where nothing shows pages', () => {
+  /** Pages of a few lines with something below them, on pages 1 to `last` only. */
+  const short =
+    (lines: number, label: (page: number) => string, last = pageCount): Setter =>
+    (text, n) => [...text.slice(0, lines), ...(n <= last ? [label(n)] : [])];
+  const number = (n: number): string => `${n}`;
+  const name = (): string => '云岭文摘';
+
+  it.each<[string, number, Setter, number]>([
+    ['on three pages', 3, short(9, number), 3],
+    ['on two pages', 2, short(9, number), 0],
+    ['on nearly half of the pages', 12, short(9, number, 6), 6],
+    ['on a third of them', 12, short(9, number, 5), 0],
+    ['below two lines each', 12, short(2, number), 12],
+    ['below one another', 12, short(0, number), 0],
+  ])('numbers %s', (_name, count, set, last) => {
+    expect(found(set, '\n', count).numbers).toEqual(all.slice(0, last));
+  });
+
+  it.each<[string, number, Setter, boolean]>([
+    ['on four pages', 4, short(9, name), true],
+    ['on three pages', 3, short(9, name), false],
+    ['on nearly half of the pages', 12, short(9, name, 6), true],
+    ['on a third of them', 12, short(9, name, 5), false],
+    ['below three lines', 12, short(3, name), true],
+    ['below two lines', 12, short(2, name), false],
+  ])('a name %s is no text', (_name, count, set, isFound) => {
+    expect(found(set, '\n', count).text.includes(name())).toBe(!isFound);
+  });
+});
+
+it.each([
+  ['second', true, 1],
+  ['third', false, 2],
+])('a name in the %s line of each page is a head: %s', (_name, isHead, at) => {
+  const set: Setter = (lines) => [...lines.slice(0, at), '云岭文摘', ...lines.slice(at)];
+  expect(found(set, '\n\f').text.includes('云岭文摘')).toBe(!isHead);
 });
 
 describe('text stays', () => {

@@ -187,11 +187,35 @@ describe('empty lines', () => {
     expect(found.gapsSeparateBlocks).toBe(true);
   });
 
-  it('after every line, and more between paragraphs, separate blocks', () => {
-    const text = article(60).map((line, i) => (i % 5 === 0 ? `\n\n${line}` : line));
-    const found = survey(text.join('\n\n'));
-    expect(found.innerGap).toBe(1);
+  it.each([1, 8])('%i after every line, and more between paragraphs, separate blocks', (gap) => {
+    const text = article(60).map((line, i) => (i % 5 === 0 ? `\n${line}` : line));
+    const found = survey(text.join('\n'.repeat(gap + 1)));
+    expect(found.innerGap).toBe(gap);
     expect(found.gapsSeparateBlocks).toBe(true);
+  });
+
+  it('nine or more are all alike', () => {
+    const text = article(60).map((line, i) => (i % 5 === 0 ? `\n${line}` : line));
+    expect(survey(text.join('\n'.repeat(10))).gapsSeparateBlocks).toBe(false);
+  });
+
+  it.each([
+    [20, true],
+    [40, false],
+  ])('between paragraphs of %i lines, separate blocks: %s', (lines, expected) => {
+    const text = Array.from({ length: 8 }, () => paragraph(60, 4, lines - 1).join('\n'));
+    expect(survey(text.join('\n\n')).gapsSeparateBlocks).toBe(expected);
+  });
+
+  it.each([
+    ['headings, which leave room', 25, 0],
+    ['lines that lack a word', 27, 1],
+  ])('after %s: as many may be inside a block', (_name, characters, innerGap) => {
+    const text = Array.from({ length: 8 }, () => [
+      `\n${'题'.repeat(characters)}`,
+      `\n${paragraph(60, 4, 9).join('\n')}`,
+    ]);
+    expect(survey(text.flat().join('\n')).innerGap).toBe(innerGap);
   });
 
   it('around page lines are the page’s, not the text’s', () => {
@@ -332,7 +356,7 @@ describe('leadOf', () => {
     ['     甲', 4, 1],
     ['甲', 4, -4],
   ])('%j behind a margin of %i: %i', (text, margin, lead) => {
-    expect(leadOf(lineOf(text), margin) + 0).toBe(lead);
+    expect(leadOf(lineOf(text), margin)).toBe(lead);
   });
 });
 
@@ -348,6 +372,14 @@ describe('pages that only a gap shows', () => {
     expect(found).toMatchObject({ pageBreaks: 'gap', pageGap, gapsSeparateBlocks: false });
     const breaks = linesOf(pages(between, join)).map((line) => breaksBefore(line, found));
     expect(breaks.filter((n) => n > 0)).toHaveLength(5);
+  });
+
+  it.each([
+    [9, 'gap'],
+    [7, 'none'],
+  ])('pages have at least eight lines: every %i lines, %s', (lines, pageBreaks) => {
+    const text = article(60).map((line, i) => (i % lines === 0 ? `\n${line}` : line));
+    expect(survey(text.join('\n')).pageBreaks).toBe(pageBreaks);
   });
 
   it('gaps that stand anywhere are none', () => {
