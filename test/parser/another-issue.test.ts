@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { anotherIssueAt } from '../../src/parser/another-issue.ts';
 import { parseEvents, parse } from '../../src/parser/parse.ts';
+import { Markers } from '../../src/periodical/markers.ts';
+import { builtInProfile } from '../../src/periodical/profile.ts';
 import { fixtureText } from '../cli/support.ts';
+import { linesOf } from '../support/lines.ts';
 
 const one = parse(fixtureText);
 
@@ -27,3 +31,18 @@ describe('a text of two issues', () => {
     expect(parseEvents(text).some(({ type }) => type === 'anotherIssue')).toBe(false);
   });
 });
+
+it.each([
+  [7, 2],
+  [8, -1],
+])(
+  'with %i lines between the marker and its first entry, another issue begins at %i',
+  (count, at) => {
+    const between = Array.from({ length: count }, () => '提醒');
+    const entry = '▶春天的门诊（来源：甲报）——第 3页';
+    const lines = linesOf(
+      ['----本期内容----', '正文。', '——本期视点——', ...between, entry].join('\n'),
+    );
+    expect(anotherIssueAt(lines, new Markers(builtInProfile))).toBe(at);
+  },
+);

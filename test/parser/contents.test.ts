@@ -350,3 +350,30 @@ describe('text that belongs nowhere', () => {
     expect(unclaimed(issue)).toContain('杂字');
   });
 });
+
+describe('lines that are not marked', () => {
+  it.each([
+    [4, ['春天的门诊', '夏天的病房怎样']],
+    [5, ['春天的门诊']],
+  ])('an entry without a bullet has at most four lines; with %i: %j', (count, titles) => {
+    const entry = ['夏天的', '病房', '怎样'].concat(
+      ['通风'].slice(0, count - 4),
+      '（来源：乙报）——第 4页',
+    );
+    const found = entriesOf(['▶春天的门诊（来源：甲报）——第 3页', '【提要】门诊。', ...entry]);
+    expect(found.map(({ title }) => title)).toEqual(titles);
+  });
+
+  it.each([
+    [4, 0],
+    [5, 4],
+  ])('a reading note has at most four lines; with %i, %i are unclaimed', (count, unclaimed) => {
+    const note = [
+      '（阅读提醒：在手机上翻看',
+      ...Array.from({ length: count - 2 }, () => '请对照'),
+      '页码。）',
+    ];
+    const { issue } = checked(['——本期视点——', ...note, '▶春天（来源：甲）——第 3页'].join('\n'));
+    expect(issue.unclaimed).toHaveLength(unclaimed);
+  });
+});

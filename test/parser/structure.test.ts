@@ -245,6 +245,13 @@ describe('an article that the contents does not announce', () => {
     expect(issue.sections[0]!.articles[1]!.title).toBe('冬天的手术');
   });
 
+  it('has a title of at most three lines', () => {
+    const title = ['冬天的', '食堂', '怎样', '做饭'];
+    const { issue } = parsed(...contents, ...spring, back, ...title, '来源：丁报', '冬天。', back);
+    expect(issue.sections[0]!.articles[1]!.title).toBe('食堂怎样做饭');
+    expect(issue.unclaimed.map(({ text }) => text)).toEqual(['冬天的']);
+  });
+
   it('does not take the end of a sentence for its title', () => {
     const { issue } = parsed(...contents, ...spring, back, '这是编者按。', ...winter, back);
     expect(issue.sections[0]!.articles[1]!.title).toBe('冬天的手术');
@@ -328,6 +335,31 @@ describe('a title in the body', () => {
     expect(article.source).toBe('甲报');
     expect(textOf(article)).toBe('春天的正文。');
   });
+
+  it('a subtitle has at most two lines', () => {
+    const titleWith = (...subtitle: string[]) =>
+      parsed(...contents, spring[0]!, ...subtitle, ...spring.slice(1), back).issue.sections[0]!
+        .articles[0]!.title;
+    expect(titleWith('清河县的做法', '和经验')).toBe('春天的门诊怎样排队清河县的做法和经验');
+    expect(titleWith('清河县的做法', '和经验', '之一')).toBe('春天的门诊怎样排队');
+  });
+
+  it.each([
+    [3, 2],
+    [4, 1],
+  ])(
+    'without a source line is found up to two entries early: entry %i, %i articles',
+    (at, count) => {
+      const names = [...'甲乙丙丁戊'].map((name) => `${name}县的门诊怎样排队`);
+      const { issue } = parsed(
+        '——本期视点——',
+        ...names.map((name, i) => `▶${name}（来源：甲报）——第 ${i + 3}页`),
+        '----本期内容----',
+        ...[names[0]!, '来源：甲报', '正文。', names[at]!, '正文。', back],
+      );
+      expect(issue.sections.flatMap(({ articles }) => articles)).toHaveLength(count);
+    },
+  );
 
   it('a subtitle may ask', () => {
     const lines = [...contents, spring[0]!, '谁来叫号？', spring[1]!, spring[2]!, back];

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { PrintedLine } from '../../src/input/pdf/printed-line.ts';
+import type { Line } from '../../src/lines/line.ts';
 import type { RawEntry } from '../../src/parser/raw.ts';
 import { similarity } from '../../src/text/distance.ts';
 import { comparable } from '../../src/text/fold.ts';
 import { longestTitle, TitleIndex } from '../../src/parser/titles.ts';
 import { checked } from '../support/checked.ts';
-import { linesOf } from '../support/lines.ts';
+import { printed } from '../support/cost-model.ts';
+import { lineOf, linesOf } from '../support/lines.ts';
 
 function rawEntry(title: string, ordinal: number, source: string | null = null): RawEntry {
   return {
@@ -221,4 +224,50 @@ describe('likeness', () => {
     expect(similarity('甲'.repeat(1e6), '甲'.repeat(1e6))).toBe(1);
     expect(similarity('甲'.repeat(1e6), '乙'.repeat(1e6))).toBe(0);
   });
+});
+
+describe('a title to which a link leads', () => {
+  const printedLine = (text: string, print: Partial<PrintedLine>): Line => {
+    const line = lineOf(text);
+    line.print = { ...printed, ...print };
+    return line;
+  };
+  const index = new TitleIndex();
+  index.add({
+    ...rawEntry('春天的门诊怎样排队', 0),
+    lines: [printedLine('春天的门诊怎样排队', { target: { sheet: 2, y: 100 } })],
+  });
+
+  it.each([
+    ['the same title', '春天的门诊怎样排队', 120, true],
+    ['a title that shares most of its text', '春天的门诊如何排队', 120, true],
+    ['another title', '夏天凉快病房怎样通风', 120, false],
+    ['a line far below the target', '春天的门诊怎样排队', 130, false],
+  ])('%s', (_name, text, y, isFound) => {
+    const found = index.linked([printedLine(text, { sheet: 2, y, size: 10 })], 0);
+    expect(found !== null).toBe(isFound);
+  });
+});
+
+it.each([
+  [6, false],
+  [7, true],
+  [17, true],
+  [18, false],
+])('entry 10 is due: a title with a slip is compared with entry %i: %s', (ordinal, isCompared) => {
+  const titles = Array.from({ length: 20 }, (_, i) =>
+    Array.from({ length: 10 }, (_each, j) => String.fromCharCode(0x5000 + i * 10 + j)).join(''),
+  );
+  const index = indexOf(...titles);
+  index.due = 10;
+  const found = index.resembling([`${titles[ordinal]!.slice(0, -1)}错`], '别处');
+  expect(found?.entry.ordinal).toBe(isCompared ? ordinal : undefined);
+});
+
+it.each([
+  [400, true],
+  [401, false],
+])('a line of %i characters may be a title: %s', (length, isTitle) => {
+  const title = '门'.repeat(length);
+  expect(match(indexOf(title), title) !== null).toBe(isTitle);
 });

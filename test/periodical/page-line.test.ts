@@ -53,6 +53,15 @@ describe('page line', () => {
     expect(read(text)).toBeNull();
   });
 
+  it.each([
+    [5, 16],
+    [18, undefined],
+  ])('in a longer form may have some more blanks: %i of them', (blanks, page) => {
+    const reader = pageNumberReader(['Bladzijde {page} van de {total} bladzijden']);
+    const line = lineOf(`Bladzijde 16 van de 74${' '.repeat(blanks)}bladzijden`);
+    expect(reader(line)?.page).toBe(page);
+  });
+
   it('is read once and remembered', () => {
     const line = lineOf('16 / 74');
     expect(pageNumberOf(line)).toBe(pageNumberOf(line));

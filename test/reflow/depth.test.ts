@@ -32,6 +32,13 @@ describe('depth of headings', () => {
     expect(depths('一、', '(一)', '-', '1.', '-')).toEqual([1, 2, 3]);
   });
 
+  it.each([
+    ['一、', 'siblings', [1, 1, 1]],
+    ['1.', 'a level deeper', [1, 2, 2]],
+  ])('below a heading without a number, those with %s are %s', (style, _name, expected) => {
+    expect(depths('plain', '-', style, '-', `${style}2`, '-')).toEqual(expected);
+  });
+
   it('a style met again goes back to its level', () => {
     expect(depths('一、', '(一)', '-', '1.', '-', '(一)2', '-', '一、2', '-', '(一)')).toEqual([
       1, 2, 3, 2, 1, 2,

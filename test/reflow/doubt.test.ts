@@ -69,6 +69,15 @@ describe('the margin of a line', () => {
     );
   });
 
+  it.each([
+    [4, true],
+    [5, false],
+  ])('of a paragraph of %i lines, which may be a heading: %s', (lines, expected) => {
+    const model = modelOf(`${'表上记着每位患者的血压和\n'.repeat(lines - 1)}用药。`);
+    const calls = closeCalls(model, labelLines(model), Infinity);
+    expect(calls.some(({ index }) => index === 0)).toBe(expected);
+  });
+
   it('is told when asked for, below the limit only', () => {
     const doubts = (doubtBelow?: number) =>
       parseEvents(smallIssue, doubtBelow === undefined ? {} : { doubtBelow }).flatMap((event) =>

@@ -12,7 +12,14 @@ import {
 import { CostModel } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
 import { KEYWORDS } from '../../src/reflow/facts.ts';
-import { costOf, inPrint, modelOf, printedModelOf, wrapped } from '../support/cost-model.ts';
+import {
+  costOf,
+  inPrint,
+  modelOf,
+  printed,
+  printedModelOf,
+  wrapped,
+} from '../support/cost-model.ts';
 import { linesOf } from '../support/lines.ts';
 
 const none = { beginsKeywords: () => false, readNumbering: () => null };
@@ -174,6 +181,40 @@ describe('costs', () => {
     const survey = { ...inPrint, keptIndent: 4 };
     const model = printedModelOf(text, styles, { indent: 2, open: 0 }, survey);
     expect([...labelLines(model)]).toEqual([HEADING_FIRST, HEADING_MORE, PARAGRAPH_FIRST]);
+  });
+
+  it.each([
+    ['nearly the same indent', 2.5, HEADING_MORE],
+    ['another indent', 3, HEADING_FIRST],
+  ])('a line in heading style with %s', (_name, indent, role) => {
+    const lines = linesOf('让药价不再拦路的办法还要再\n想一想\n表上记着每位患者的血压。');
+    lines.forEach((each, i) => {
+      const style = i < 2 ? 'heading' : 'body';
+      each.print = { ...printed, style, open: 0, indent: i === 1 ? indent : 2 };
+    });
+    const model = new CostModel(lines, { ...inPrint, keptIndent: 4 }, none);
+    expect(labelLines(model)[1]).toBe(role);
+  });
+
+  it.each([
+    [16, false],
+    [17, true],
+  ])('%i characters where 12 fill a line are set apart in smaller type: %s', (count, isApart) => {
+    expect(modelOf(`${'字'.repeat(count)}\n药`).isShort(0, true)).toBe(isApart);
+  });
+
+  it.each([
+    [0.5, false],
+    [0.9, true],
+  ])('a justified line that leaves %f em open is short: %s', (open, isShort) => {
+    expect(printedModelOf('表上\n记着', ['body'], { open }).isShort(0, true)).toBe(isShort);
+  });
+
+  it.each([
+    ['can be squeezed', '药，字字字字字字字字字', false],
+    ['cannot', '药药字字字字字字字字字', true],
+  ])('a line that lacks one character, and %s', (_name, text, isFull) => {
+    expect(modelOf(`${text}\n药`).isShort(0, false)).toBe(!isFull);
   });
 
   it('another set of weights leads to another reading', () => {

@@ -50,6 +50,14 @@ describe('the second line of a heading', () => {
     ]);
   });
 
+  it.each([
+    ['two headings', 'begins them', ['谁'], '1 一、药箱'],
+    ['a single one, which may close the article,', 'joins', [], '1 一、药箱 钥匙'],
+  ])('if %s without a number follow below the last number, %s', (_name, _what, more, heading) => {
+    const rest = more.flatMap((each) => [each, ...text]);
+    expect(read('一、药箱', '钥匙', ...text, '表格', ...text, ...rest)[0]).toBe(heading);
+  });
+
   it('is the name under a post, again and again', () => {
     expect(read('药箱主任', '张三', ...text, '钥匙主任', '李四', ...text, '问', ...text)).toEqual([
       '1 药箱主任 张三',
@@ -141,4 +149,13 @@ it('the caption of a figure is one without a picture', () => {
 
 it('no article ends in a heading, not even in that of a series', () => {
   expect(read(...text, '一、药箱', ...text, '二、钥匙')).not.toContain('1 二、钥匙');
+});
+
+it.each([
+  [10, true],
+  [13, false],
+])('cells in %i columns are a table: %s', (columns, isTable) => {
+  const row = ['一月', ...Array.from({ length: columns - 1 }, (_, i) => String(i + 11))];
+  const blocks = blocksOf(...text, ...row, ...row, ...text);
+  expect(blocks.some(({ type }) => type === 'table')).toBe(isTable);
 });

@@ -68,7 +68,7 @@ it.each<[CostName, keyof typeof surveys, string, string]>([
   ['bulletHeading', 'wrapped', '•药箱挂在墙上\n让药价不再拦路', 'HP'],
   ['startsWithoutIndent', 'indents', '村医说：\n一、把表格变成提醒', 'PP'],
   ['headingWithoutIndent', 'indents', '一、把表格变成提醒\n让药价不再拦路', 'HP'],
-  ['continuesIndented', 'indents', `　　${full}\n　　${full}`, 'Pp'],
+  ['continuesIndented', 'indents', `\u3000\u3000${full}\n\u3000\u3000${full}`, 'Pp'],
   ['paragraphInHeadingStyle', 'print', '谁，谁，谁，谁来。\n让药价不再拦路', 'PP'],
   ['continuesOverGap', 'gaps', `${full}\n\n${full}`, 'Pp'],
   ['startsWithoutGap', 'gaps', '一、把表格变成提醒\n让药价不再拦路', 'HP'],
