@@ -5,7 +5,7 @@ import { readSteady, sha256, stampOf } from '../../src/archive/content.ts';
 import { Journal, readJournal } from '../../src/archive/journal.ts';
 import { Stamps } from '../../src/archive/stamps.ts';
 import { parseEntry } from '../../src/archive/memory.ts';
-import { openPool } from '../../src/archive/pool.ts';
+import { heapFor, openPool } from '../../src/archive/pool.ts';
 import type { Task } from '../../src/archive/types.ts';
 import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
 import { translator } from '../../src/locales/translate.ts';
@@ -43,6 +43,13 @@ describe('a pool', () => {
     const filename = box.path('worker.cjs');
     return { box, workers: await openPool({ jobs: 1, filename, ...(heap && { heap }) }) };
   };
+
+  it.each([
+    ['one gibibyte for the usual ones', 10, 1024],
+    ['forty times the size of a large one', 50, 2000],
+  ])('gives a thread memory by the largest input: %s', (_name, mebibytes, heap) => {
+    expect(heapFor(mebibytes * 2 ** 20)).toBe(heap);
+  });
 
   it('gives a task out once more when its thread dies', async () => {
     const { box, workers } = await pool(`const { existsSync, writeFileSync } = require('node:fs');
