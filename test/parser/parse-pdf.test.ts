@@ -164,7 +164,7 @@ describe('an issue in PDF', () => {
     expect(read).toBeGreaterThan(3);
   });
 
-  it('finds entries and titles by its links, though neither a bullet nor the wording shows them', async () => {
+  it('finds entries and titles by links or the outline, though neither a bullet nor the wording shows them', async () => {
     const changed = smallIssue.map((block) => {
       if (block === 'feed') return block;
       const entry = /^▶(.*)（/.exec(block.text)?.[1];
@@ -185,13 +185,20 @@ describe('an issue in PDF', () => {
       { box: [57, 180, 300, 202], sheet: 4, y: 66 },
     ] as const;
     const sheets = content.sheets.map((sheet, i) => (i === 1 ? { ...sheet, links } : sheet));
-    const { issue } = await parsePdf(writePdf({ ...content, sheets }));
-    expect(issue.contents[0]!.entries.map(({ title, articleId }) => [title, articleId])).toEqual([
-      ['第一篇文章的标题', 'article-01'],
-      ['第二篇文章的标题', 'article-02'],
-    ]);
-    const [first, second] = issue.sections.flatMap(({ articles }) => articles);
-    expect([first!.title, second!.title]).toEqual(['第一篇文章的标题', '第二篇的标题']);
+    const outline = [
+      { title: '目录', sheet: 2, y: 66 },
+      { title: '1 第一篇文章的标题', sheet: 3, y: 126 },
+      { title: '第二篇文章的标题', sheet: 4, y: 66 },
+    ];
+    for (const evidence of [{ sheets }, { outline }]) {
+      const { issue } = await parsePdf(writePdf({ ...content, ...evidence }));
+      expect(issue.contents[0]!.entries.map(({ title, articleId }) => [title, articleId])).toEqual([
+        ['第一篇文章的标题', 'article-01'],
+        ['第二篇文章的标题', 'article-02'],
+      ]);
+      const titles = issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title));
+      expect(titles).toEqual(['第一篇文章的标题', '第二篇的标题']);
+    }
   });
 
   it('names running heads as such', async () => {

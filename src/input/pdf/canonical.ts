@@ -5,6 +5,7 @@ import { textColumnsOf, type Column } from './columns.ts';
 import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
 import { bodyStyle, Frames, usualLeading, type Frame } from './measure.ts';
+import { OutlineTargets } from './outline.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { isHanText, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
@@ -121,6 +122,7 @@ class SheetWriter {
   readonly #document: PdfDocument;
   readonly #measures: Measures;
   readonly #figures: Figures;
+  readonly #outline: OutlineTargets;
   /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
   #images = 0;
@@ -129,6 +131,7 @@ class SheetWriter {
     this.#document = document;
     this.#measures = measures;
     this.#figures = figures;
+    this.#outline = new OutlineTargets(document.outline());
   }
 
   write(sheet: Read): CanonicalSheet {
@@ -144,6 +147,7 @@ class SheetWriter {
     };
     const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
       const print = printOf(piece, sheet, body, part, frame, before);
+      if (part === 'text') print.target ??= this.#outline.find(piece.text, number);
       if (piece.apart) this.#addApart(piece.apart, print, written);
       if (piece.text !== '' || print.image) written.lines.push({ text: piece.text, print });
     };

@@ -1,11 +1,11 @@
-/** A PDF opened from its bytes: reads its sheets one by one, with their links. */
+/** A PDF opened from its bytes: reads its sheets one by one, with their links, and its outline. */
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
 import { pictureObjects, readImage, type ImageFile } from './image.ts';
 import { loadPdfium, pdfError, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
 import { TimeLimit } from './time-limit.ts';
-import type { GlyphStyle, Picture, Sheet, LinkTarget } from './types.ts';
+import type { GlyphStyle, LinkTarget, OutlineEntry, Picture, Sheet } from './types.ts';
 
 /** How a PDF is read. */
 export interface PdfOptions {
@@ -33,6 +33,11 @@ export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Prom
   const limit = new TimeLimit(options.timeLimit ?? defaultTimeLimit);
   return pdfium.run(limit, () => new PdfDocument(pdfium, bytes, limit, options));
 }
+
+/** Maximum number of outline entries read: that of a damaged PDF may be circular. */
+const longestOutline = 10_000;
+/** Deeper entries are not read. */
+const deepestOutline = 16;
 
 export class PdfDocument {
   /** Number of sheets. */
@@ -117,6 +122,30 @@ export class PdfDocument {
       this.#pdfium.native.FPDF_ClosePage(this.#pictures.page);
     }
     this.#pictures = null;
+  }
+
+  /** The entries of the outline that lead somewhere, from top to bottom. */
+  outline(): OutlineEntry[] {
+    const { native } = this.#pdfium;
+    const entries: OutlineEntry[] = [];
+    const seen = new Set<number>();
+    const walk = (parent: number, depth: number): void => {
+      if (depth > deepestOutline) return;
+      let entry = native.FPDFBookmark_GetFirstChild(this.#document, parent);
+      while (entry !== 0 && !seen.has(entry) && seen.size < longestOutline) {
+        seen.add(entry);
+        const bookmark = entry;
+        const title = this.#pdfium.text((address, length) =>
+          native.FPDFBookmark_GetTitle(bookmark, address, length),
+        );
+        const target = this.#target(native.FPDFBookmark_GetDest(this.#document, bookmark));
+        if (target) entries.push({ title, target });
+        walk(bookmark, depth + 1);
+        entry = native.FPDFBookmark_GetNextSibling(this.#document, bookmark);
+      }
+    };
+    walk(0, 1);
+    return entries;
   }
 
   /** The same style for glyphs that are printed twice. */

@@ -139,11 +139,19 @@ export class Pdfium {
       this.native.free(address);
     }
   }
+
+  /** A UTF-16 text with a final NUL, as PDFium returns titles. */
+  text(write: (address: number, length: number) => number): string {
+    const bytes = this.buffer(write);
+    return utf16.decode(bytes.subarray(0, Math.max(0, bytes.length - 2)));
+  }
 }
 
 /** WebAssembly throws a RangeError where the stack overflows. */
 const isCrash = (error: unknown): boolean =>
   error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+
+const utf16 = new TextDecoder('utf-16le');
 
 let loading: Promise<Pdfium> | null = null;
 let compiling: Promise<WebAssembly.Module> | null = null;

@@ -45,7 +45,13 @@ export interface Picture extends Box {
   height: number;
 }
 
-/** A place that a link leads to. */
+/** An entry of the outline, which readers show beside the pages. */
+export interface OutlineEntry {
+  title: string;
+  target: LinkTarget;
+}
+
+/** A place that a link or an entry of the outline leads to. */
 export interface LinkTarget {
   /** Number of the sheet in the file, from 1. */
   sheet: number;

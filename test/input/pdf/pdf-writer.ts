@@ -36,6 +36,8 @@ export interface SheetContent {
 
 export interface PdfContent {
   sheets: readonly SheetContent[];
+  /** Titles that lead to a place on a sheet, from 1; each is inside the one before. */
+  outline?: readonly { title: string; sheet: number; y: number }[];
 }
 
 const a4 = [595, 842] as const;
@@ -45,7 +47,7 @@ const hex = (text: string): string =>
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-export function writePdf({ sheets }: PdfContent): Uint8Array {
+export function writePdf({ sheets, outline = [] }: PdfContent): Uint8Array {
   const objects: (string | Uint8Array)[] = [];
   const add = (body: string | Uint8Array): number => objects.push(body);
   const reserve = (): number => add('');
@@ -115,7 +117,15 @@ export function writePdf({ sheets }: PdfContent): Uint8Array {
   });
   objects[pages - 1] =
     `<< /Type /Pages /Count ${sheets.length} /Kids [${pageNumbers.map((n) => `${n} 0 R`).join(' ')}] >>`;
-  objects[catalog - 1] = `<< /Type /Catalog /Pages ${pages} 0 R >>`;
+  const entries = [reserve(), ...outline.map(() => reserve())];
+  entries.forEach((entry, i) => {
+    const own = outline[i - 1];
+    const inner = entries[i + 1];
+    objects[entry - 1] =
+      `<< ${inner === undefined ? '' : `/First ${inner} 0 R /Last ${inner} 0 R /Count 1`} ` +
+      `${own ? `/Parent ${entries[i - 1]!} 0 R /Title <FEFF${hex(own.title)}> /Dest [${pageNumbers[own.sheet - 1]} 0 R /XYZ 0 ${a4[1] - own.y} 0]` : ''} >>`;
+  });
+  objects[catalog - 1] = `<< /Type /Catalog /Pages ${pages} 0 R /Outlines ${entries[0]!} 0 R >>`;
   return assemble(objects, catalog);
 }
 
