@@ -107,8 +107,7 @@ function pdfContent(random: Random): PdfContent {
   });
   return {
     sheets,
-    ...(random.chance(0.3) && { outline: articles.map((title) => ({ title, sheet: 1 })) }),
-    ...(random.chance(0.3) && { firstNumbered: 1 }),
+    ...(random.chance(0.3) && { outline: articles.map((title) => ({ title, sheet: 1, y: 0 })) }),
   };
 }
 
