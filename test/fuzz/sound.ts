@@ -66,6 +66,8 @@ function claimsOf(event: IssueEvent): Claim[] {
 const blank = /[\s\p{Cc}\p{Cf}]/u;
 const squeeze = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, '');
 
+const apart: ReadonlySet<string> = new Set(['footnote', 'figure', 'table']);
+
 /** Every character that is not blank lies in a range that something claims, and a block has the characters of its range. */
 function assertConserved(text: string, events: readonly IssueEvent[]): void {
   const claims = events.flatMap(claimsOf);
@@ -75,9 +77,13 @@ function assertConserved(text: string, events: readonly IssueEvent[]): void {
     if (covered[at] === 1 || blank.test(text[at]!)) continue;
     throw new Error(`lost at offset ${at}: “${text.slice(at, at + 20)}”`);
   }
-  // What stands in the middle of a block and is none of it: page lines, stray lines.
+  // What stands in the middle of a block and is none of it: page lines, stray lines, footnotes, figures and tables.
   const between = new Uint8Array(text.length);
   for (const event of events) {
+    for (const { type, position } of event.type === 'article' ? event.article.blocks : []) {
+      if (!apart.has(type)) continue;
+      between.fill(1, position.start.offset, position.end.offset);
+    }
     if (event.type !== 'marker' && event.type !== 'unclaimed') continue;
     const { start, end } = event.type === 'marker' ? event.position : event.line.position;
     between.fill(1, start.offset, end.offset);
