@@ -107,6 +107,13 @@ it('the last line of an article without a back link is found whatever ends lines
   expect(relatedOf(broken.replace(/\n/g, '\r'))).toEqual(relatedOf(broken));
 });
 
+it('an enumeration with closing brackets alone does not look like two columns', () => {
+  const items = Array.from({ length: 12 }, (_, i) => `${i + 1}）药箱每月清点一次。\n`);
+  const text = fixture.replace('\n返回目录\n', `\n${items.join('\n')}\n返回目录\n`);
+  expect(text).not.toBe(fixture);
+  expect(idsOf(text)).not.toContain('text/two-columns');
+});
+
 // Nothing here is measured: what takes the square of the time runs into the time limit of every test.
 describe('a text with very many findings', () => {
   const issueOf = (body: string): string =>

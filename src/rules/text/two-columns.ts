@@ -6,6 +6,8 @@ import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
 /** This many brackets in the wrong order cannot be chance, if they are also a large share of those that cross lines. */
 const fewestWrong = 6;
 const shareWrong = 0.07;
+/** This many of them have their other half in an earlier line, but another bracket was opened after it. `1）` has none. */
+const fewestCrossed = 2;
 
 export const twoColumns = {
   id: 'text/two-columns',
@@ -59,7 +61,8 @@ export const twoColumns = {
     },
   },
   check(record, report) {
-    const { crossing, wrong } = crossingBrackets(record);
+    const { crossing, wrong, crossed } = crossingBrackets(record);
+    if (crossed < fewestCrossed) return;
     if (wrong.length < fewestWrong || wrong.length < crossing * shareWrong) return;
     report(place(record, wrong[0]!), { parameters: { count: wrong.length } });
   },
@@ -79,10 +82,19 @@ const fullWidth: ReadonlyMap<number, number> = new Map([
   [0x29, 0xff09],
 ]);
 
-/** The brackets that are not closed or opened in their line: how many there are, and the offsets of those out of order. */
-function crossingBrackets(record: IssueRecord): { crossing: number; wrong: number[] } {
+interface CrossingBrackets {
+  /** The number of brackets that are not closed or opened in their line. */
+  crossing: number;
+  /** The offsets of those out of order. */
+  wrong: number[];
+  /** How many of these cross another pair. */
+  crossed: number;
+}
+
+function crossingBrackets(record: IssueRecord): CrossingBrackets {
   const wrong: number[] = [];
   let crossing = 0;
+  let crossed = 0;
   /** Opened in an earlier line. */
   let before: Mark[] = [];
   /** Opened in this line. */
@@ -96,7 +108,9 @@ function crossingBrackets(record: IssueRecord): { crossing: number; wrong: numbe
     const { line: own } = record.point(at);
     if (own !== line) {
       for (const mark of here) {
-        if (before.some((each) => each.unit === mark.unit)) wrong.push(mark.at);
+        if (!before.some((each) => each.unit === mark.unit)) continue;
+        wrong.push(mark.at);
+        crossed += 1;
       }
       crossing += here.length;
       before = [...before, ...here].filter((mark) => at - mark.at <= farthest);
@@ -108,8 +122,11 @@ function crossingBrackets(record: IssueRecord): { crossing: number; wrong: numbe
     else {
       crossing += 1;
       if (before.at(-1)?.unit === half) before.pop();
-      else wrong.push(at);
+      else {
+        wrong.push(at);
+        if (before.some((each) => each.unit === half)) crossed += 1;
+      }
     }
   }
-  return { crossing, wrong };
+  return { crossing, wrong, crossed };
 }
