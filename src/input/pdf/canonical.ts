@@ -147,7 +147,7 @@ class SheetWriter {
     };
     const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
       const print = printOf(piece, sheet, body, part, frame, before);
-      if (part === 'text') print.target ??= this.#outline.find(piece.text, number);
+      if (part === 'text') print.target ??= this.#outline.find(piece.text, print);
       if (piece.apart) this.#addApart(piece.apart, print, written);
       if (piece.text !== '' || print.image) written.lines.push({ text: piece.text, print });
     };
