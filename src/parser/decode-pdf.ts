@@ -114,10 +114,6 @@ export class PdfReader {
     const lineCount = this.#printed.count;
     return { encoding: 'pdf', detection: 'pdf', ...this.#file, images, lost, lineCount };
   }
-
-  close(): void {
-    this.#document.close();
-  }
 }
 
 /**
@@ -128,15 +124,11 @@ export class PdfReader {
  */
 export async function decodePdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<DecodedPdf> {
   const reader = await PdfReader.open(bytes, options);
-  try {
-    const sheets: Line[][] = [];
-    let text = '';
-    for (const sheet of reader.sheets()) {
-      sheets.push(sheet.lines);
-      text += sheet.text;
-    }
-    return { text, sheets, ...reader.end() };
-  } finally {
-    reader.close();
+  const sheets: Line[][] = [];
+  let text = '';
+  for (const sheet of reader.sheets()) {
+    sheets.push(sheet.lines);
+    text += sheet.text;
   }
+  return { text, sheets, ...reader.end() };
 }

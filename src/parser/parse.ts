@@ -79,18 +79,14 @@ async function* streamPdf(
 ): AsyncGenerator<IssueEvent, void, undefined> {
   const { PdfReader } = await import('./decode-pdf.ts');
   const reader = await PdfReader.open(await collect(chunks), options);
-  try {
-    const parser = new IssueParser(options);
-    for (const { lines } of reader.sheets()) {
-      parser.feed(lines);
-      // Events name pictures, but do not contain them.
-      reader.images.clear();
-      yield* parser.take();
-    }
-    yield* endPdf(parser, reader.end(), options);
-  } finally {
-    reader.close();
+  const parser = new IssueParser(options);
+  for (const { lines } of reader.sheets()) {
+    parser.feed(lines);
+    // Events name pictures, but do not contain them.
+    reader.images.clear();
+    yield* parser.take();
   }
+  yield* endPdf(parser, reader.end(), options);
 }
 
 /** Splits text, cut anywhere, into lines and feeds them to the parser. */
@@ -149,6 +145,7 @@ export interface PdfIssue {
  *
  * @throws {@link InputError} when the PDF cannot be opened (it needs another `password`, UTF-8, or is damaged), contains no
  * text at all, or takes too much time or memory.
+ * @throws TypeError when `timeLimit` is not a number above 0.
  */
 export async function parsePdf(
   bytes: Uint8Array,
@@ -167,6 +164,7 @@ export async function parsePdf(
  * memory as a whole, because the index of its pages is at its end; its pages are read one by one.
  *
  * @throws {@link InputError} like {@link parse}, when the iteration reaches the bytes in question.
+ * @throws TypeError when the input is a PDF and `timeLimit` is not a number above 0.
  */
 export async function* parseStream(
   chunks: Chunks,

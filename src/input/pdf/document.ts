@@ -11,7 +11,7 @@ import type { GlyphStyle, LinkTarget, OutlineEntry, Picture, Sheet } from './typ
 export interface PdfOptions {
   /** Password of an encrypted PDF; UTF-8. */
   password?: string;
-  /** How many seconds reading may take, so that a malicious PDF cannot block the thread; 120 when absent. */
+  /** How many seconds reading may take, so that a malicious PDF cannot block the thread; more than 0; 120 when absent. */
   timeLimit?: number;
 }
 
@@ -27,10 +27,15 @@ const securityError = 5;
  *
  * @throws {InputError} if it needs another password (`pdf-password`), is encrypted in an unknown way (`pdf-encryption`), is
  * damaged (`pdf-damaged`, `pdf-unreadable`), too large (`pdf-too-large`) or takes too long (`pdf-too-slow`).
+ * @throws {TypeError} if `timeLimit` is not a number above 0
  */
 export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Promise<PdfDocument> {
+  const { timeLimit = defaultTimeLimit } = options;
+  if (!(timeLimit > 0)) {
+    throw new TypeError(`timeLimit must be a number of seconds above 0, not ${timeLimit}`);
+  }
   const pdfium = await loadPdfium();
-  const limit = new TimeLimit(options.timeLimit ?? defaultTimeLimit);
+  const limit = new TimeLimit(timeLimit);
   return pdfium.run(limit, () => new PdfDocument(pdfium, bytes, limit, options));
 }
 
@@ -39,13 +44,12 @@ const longestOutline = 10_000;
 /** Deeper entries are not read. */
 const deepestOutline = 16;
 
+/** An open PDF. It need not be closed: its PDFium is released with it. */
 export class PdfDocument {
   /** Number of sheets. */
   readonly length: number;
   readonly #pdfium: Pdfium;
   readonly #fonts: FontTable;
-  /** Address of the bytes, which PDFium reads while the document is open. */
-  readonly #bytes: number;
   readonly #document: number;
   readonly #limit: TimeLimit;
   readonly #spaces = new Map<number, PageSpace>();
@@ -61,23 +65,15 @@ export class PdfDocument {
     this.#pdfium = pdfium;
     this.#limit = limit;
     this.#fonts = new FontTable(pdfium);
-    this.#bytes = pdfium.copy(bytes);
-    if (this.#bytes === 0) throw pdfError('pdf-too-large');
-    this.#document = pdfium.open(this.#bytes, bytes.length, password);
+    const address = pdfium.copy(bytes);
+    if (address === 0) throw pdfError('pdf-too-large');
+    this.#document = pdfium.open(address, bytes.length, password);
     if (this.#document === 0) {
       const error = pdfium.native.FPDF_GetLastError();
-      pdfium.native.free(this.#bytes);
       if (error === passwordError) throw pdfError(password ? 'pdf-wrong-password' : 'pdf-password');
       throw pdfError(error === securityError ? 'pdf-encryption' : 'pdf-damaged');
     }
     this.length = pdfium.native.FPDF_GetPageCount(this.#document);
-  }
-
-  close(): void {
-    if (this.#pdfium.isBroken) return;
-    this.#closePictures();
-    this.#pdfium.native.FPDF_CloseDocument(this.#document);
-    this.#pdfium.native.free(this.#bytes);
   }
 
   /**

@@ -1,7 +1,8 @@
 /**
- * PDFium as WebAssembly, loaded once, for the first PDF. All calls after that are synchronous.
+ * PDFium as WebAssembly. It is compiled once, for the first PDF; each document gets an instance of its own, so that one that
+ * crashes or takes too long does not affect the others. The memory of an instance is released with its document.
  *
- * Its memory cannot grow beyond a limit, whatever a PDF asks for: a stream that unpacks to gigabytes fails, and takes down
+ * The memory cannot grow beyond a limit, whatever a PDF asks for: a stream that unpacks to gigabytes fails, and takes down
  * at most its page. PDFium cannot use the network or run scripts: the functions for both are not linked.
  */
 import { readFile } from 'node:fs/promises';
@@ -45,6 +46,7 @@ export class Pdfium {
   readonly #memory: Memory;
   readonly #growth: Growth;
   readonly #load: (address: number, length: number, password: string) => number;
+  /** Whether a call crashed or was interrupted: the memory cannot be trusted any more, and no other call may be made. */
   #isBroken = false;
 
   constructor(
@@ -57,11 +59,6 @@ export class Pdfium {
     this.#memory = module.pdfium as unknown as Memory;
     this.#load = (...parameters) => module.FPDF_LoadMemDocument(...parameters);
     this.scratch = native.malloc(scratchBytes);
-  }
-
-  /** Whether a call crashed or was interrupted: the memory cannot be trusted any more, and no other call may be made. */
-  get isBroken(): boolean {
-    return this.#isBroken;
   }
 
   /**
@@ -79,14 +76,12 @@ export class Pdfium {
       const isSlow = error instanceof TimeLimitError;
       if (!isSlow && !isCrash(error)) throw error;
       this.#isBroken = true;
-      // The next PDF gets a new instance.
-      loading = null;
       if (isSlow) throw pdfError('pdf-too-slow', { seconds: limit.seconds });
       throw pdfError(this.#growth.refusals > refusals ? 'pdf-too-large' : 'pdf-unreadable');
     }
   }
 
-  /** Opens a document; returns 0 on failure. The bytes stay at `address` until it is closed. */
+  /** Opens a document; returns 0 on failure. PDFium reads the bytes at `address` as long as it is used. */
   open(address: number, length: number, password: string): number {
     return this.#load(address, length, password);
   }
@@ -147,22 +142,17 @@ export class Pdfium {
   }
 }
 
-/** WebAssembly throws a RangeError where the stack overflows. */
+/** Where the stack overflows, WebAssembly throws a RangeError. */
 const isCrash = (error: unknown): boolean =>
-  error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  error instanceof WebAssembly.RuntimeError ||
+  (error instanceof RangeError && /call stack/i.test(error.message));
 
 const utf16 = new TextDecoder('utf-16le');
 
-let loading: Promise<Pdfium> | null = null;
 let compiling: Promise<WebAssembly.Module> | null = null;
 
-/** PDFium, loaded on first use. */
-export function loadPdfium(): Promise<Pdfium> {
-  loading ??= instantiate();
-  return loading;
-}
-
-async function instantiate(): Promise<Pdfium> {
+/** A new instance of PDFium, which is compiled on first use. */
+export async function loadPdfium(): Promise<Pdfium> {
   const { init } = await import('@embedpdf/pdfium');
   compiling ??= compile();
   const compiled = await compiling;
