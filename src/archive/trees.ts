@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
+import { isRecord } from '../text/values.ts';
 import { validate } from '../tree/validate.ts';
 import type { IllustratedIssue } from '../write/json.ts';
 import { readManifest } from './manifest.ts';
@@ -45,8 +46,8 @@ export function readTree(file: string): IllustratedIssue {
 }
 
 function isIllustrated(value: unknown): value is IllustratedIssue {
-  if (typeof value !== 'object' || value === null) return false;
-  const { pictures = {}, ...issue } = value as Partial<IllustratedIssue>;
-  if (typeof pictures !== 'object' || !validate(issue).valid) return false;
+  if (!isRecord(value)) return false;
+  const { pictures = {}, ...issue } = value;
+  if (!isRecord(pictures) || !validate(issue).valid) return false;
   return Object.values(pictures).every((bytes) => typeof bytes === 'string');
 }

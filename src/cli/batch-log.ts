@@ -55,7 +55,9 @@ export class BatchLog {
   readonly #plan: string[] = [];
   /** Whether an ignored file was named explicitly: tools that pass every changed file name such ones, too. */
   hasNamedIgnored = false;
-  #hasIgnored = false;
+  #hasOtherIgnored = false;
+  /** The arguments and the lines of the list of files, without the ignored files among them: each of those has its own note. */
+  readonly #words: Set<string>;
   /** What was normalized in all files together, and in how many of them. */
   readonly #normalized = noChanges();
   #changed = 0;
@@ -65,6 +67,7 @@ export class BatchLog {
     this.#quiet = quiet;
     this.#progress = progress;
     this.#context = context;
+    this.#words = new Set([...job.patterns, ...job.listed].map(slashed));
   }
 
   onEvent(event: BatchEvent): void {
@@ -90,9 +93,10 @@ export class BatchLog {
         return;
       }
       case 'ignored': {
-        const { patterns, listed } = this.#job;
-        this.#hasIgnored = true;
-        if (![...patterns, ...listed].some((word) => slashed(word) === event.name)) return;
+        if (!this.#words.delete(event.name)) {
+          this.#hasOtherIgnored = true;
+          return;
+        }
         this.hasNamedIgnored = true;
         print(`digest: ${translate('file.ignored', { path: event.name })}`);
         return;
@@ -179,11 +183,10 @@ export class BatchLog {
   /** Prints why a run had nothing to do. */
   printNothing(): void {
     const { translate, log } = this.#context;
-    if (this.hasNamedIgnored) return;
-    const path = this.#job.patterns.join(' ');
-    log(
-      `digest: ${this.#hasIgnored ? translate('file.ignored', { path }) : translate('batch.nothing')}\n`,
-    );
+    if (this.#hasOtherIgnored) {
+      const path = [...this.#words].join(' ');
+      log(`digest: ${translate('file.ignored', { path })}\n`);
+    } else if (!this.hasNamedIgnored) log(`digest: ${translate('batch.nothing')}\n`);
   }
 
   /** Prints the plan of a dry run to standard output. */

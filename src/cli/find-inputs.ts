@@ -42,15 +42,18 @@ export async function withoutIgnored(
     log(`digest: ${translate('file.ignored', { path })}\n`);
   };
   const files: [Input, LoadedConfig][] = [];
-  let named = 0;
+  const named = new Set<string>();
   for (const input of inputs) {
     const config = await loader.forInput(input);
+    const word = input.path === null ? '-' : input.name;
     if (!isIgnored(input, config)) files.push([input, config]);
-    else if (patterns.includes(input.path === null ? '-' : input.name)) {
-      named += 1;
+    else if (patterns.includes(word)) {
+      named.add(word);
       note(input.name);
     }
   }
-  if (files.length === 0 && named < inputs.length) note(patterns.join(' '));
-  return { files, allNamed: named > 0 && named === inputs.length };
+  if (files.length === 0 && named.size < inputs.length) {
+    note(patterns.filter((word) => !named.has(word)).join(' '));
+  }
+  return { files, allNamed: named.size > 0 && named.size === inputs.length };
 }

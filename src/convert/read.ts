@@ -119,6 +119,7 @@ export async function readIssue(
 export interface DecodedIssue {
   /** Its text is what the positions of findings refer to; that of a PDF is the canonical text. */
   decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
+  /** To be called once only: parsing a PDF removes its sheets, so that they need not stay in memory. */
   parse: (options: ParseOptions) => Iterable<IssueEvent>;
   images: ReadonlyMap<string, Uint8Array>;
 }

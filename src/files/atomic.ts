@@ -376,7 +376,9 @@ export function makeFolder(folder: string): void {
   const isThere = (): boolean =>
     statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
   if (isThere()) return;
-  makeFolder(path.dirname(folder));
+  const parent = path.dirname(folder);
+  // The parent of a root is the root itself, and a drive may be absent.
+  if (parent !== folder) makeFolder(parent);
   try {
     mkdirSync(folder);
   } catch (error) {

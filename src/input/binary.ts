@@ -90,11 +90,15 @@ function guessUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 const isBlank = (byte: number): boolean => byte === 0x0a || byte === 0x0d || byte === 0x20;
 
+/** Unlike `instanceof`, it accepts arrays of another realm: a test runner may give each file its own. */
+export const isBytes = (input: unknown): input is Uint8Array =>
+  Object.prototype.toString.call(input) === '[object Uint8Array]';
+
 /** Throws a TypeError for what is not bytes, which a caller in JavaScript may pass. */
 export function requireBytes(input: unknown): asserts input is Uint8Array {
-  if (input instanceof Uint8Array) return;
+  if (isBytes(input)) return;
   const got = input === null ? 'null' : typeof input;
   throw new TypeError(
-    `The input must be a Uint8Array or, for parse and parseStream, a string; got ${got}.`,
+    `The input must be a Uint8Array or, where text is accepted, a string; got ${got}.`,
   );
 }

@@ -1,5 +1,5 @@
 /** Ways into the parser: a whole input, chunks as they arrive, lines from another source. */
-import { isPdf } from '../input/binary.ts';
+import { isBytes, isPdf } from '../input/binary.ts';
 import type { PdfOptions } from '../input/pdf/document.ts';
 import {
   decodeAll,
@@ -221,7 +221,7 @@ async function lookAhead(chunks: Chunks): Promise<[isPdf: boolean, all: Chunks]>
     isDone = next.done === true;
     if (next.done === true) break;
     seen.push(next.value);
-    if (!(next.value instanceof Uint8Array)) break;
+    if (!isBytes(next.value)) break;
     head = Buffer.concat([head, next.value.subarray(0, headLength)]);
   }
   async function* all(): AsyncGenerator<string | Uint8Array, void, undefined> {

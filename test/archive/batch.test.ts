@@ -449,6 +449,14 @@ digest: in/empty.txt: has errors; no output was written
     const folder = await box.batch(['in', '-o', 'out']);
     expect(folder.code).toBe(2);
     expect(folder.stderr).toBe('digest: in: ignored by the config\n');
+    const both = await box.batch(['in/a.txt', 'in', '-o', 'out']);
+    expect(both.code).toBe(0);
+    expect(both.stderr).toBe(
+      'digest: in/a.txt: ignored by the config\ndigest: in: ignored by the config\n',
+    );
+    box.put('list', 'in\n');
+    const listed = await box.batch(['--files-from', 'list', '-o', 'out']);
+    expect(listed.stderr).toBe('digest: in: ignored by the config\n');
   });
 
   it('survives files that vanish, change, or take their worker with them', async () => {

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isInShard, shardFile } from '../../src/archive/shard.ts';
+import type { RunReport } from '../../src/archive/report.ts';
 import { fixtureText } from '../cli/support.ts';
 import { Archive } from './support.ts';
 
@@ -93,6 +94,15 @@ describe('shards', () => {
     ]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     expect(results(box, 'out')).toEqual(expected);
+  });
+
+  it('add up when they normalize', async () => {
+    const box = archive();
+    for (const n of [1, 2]) await run(box, 'out', '--shard', `${n}/2`, '--normalize');
+    const { code, stderr } = await box.run([...['merge', 'out', '--quiet'], ...options.slice(2)]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    const { files } = JSON.parse(box.read('report.json')) as RunReport;
+    expect(files.filter(({ normalized }) => normalized)).toHaveLength(COUNT);
   });
 
   it('prune their own share only', async () => {

@@ -170,6 +170,11 @@ describe('inputs', () => {
     const nothing = await sandbox.run(['check', 'drafts']);
     expect(nothing.code).toBe(2);
     expect(nothing.stderr).toContain('ignored by the config');
+    writeFileSync(sandbox.path('drafts/c.txt'), cut);
+    const both = await sandbox.run(['check', 'drafts/b.txt', 'drafts']);
+    expect(both.stderr).toBe(
+      'digest: drafts/b.txt: ignored by the config\ndigest: drafts: ignored by the config\n',
+    );
     expect((await sandbox.run(['check', 'drafts', '--no-config'])).code).toBe(1);
   });
 });

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   makeFolder,
   openWhole,
@@ -46,6 +46,18 @@ describe('makeFolder', () => {
     expect(() => {
       makeFolder('/proc/none/a');
     }).toThrow('ENOENT');
+  });
+
+  it('ends at a root that is not there, as of a drive of Windows', () => {
+    const folder = new Sandbox({}).path('root/');
+    const dirname = vi.spyOn(path, 'dirname').mockImplementation((name) => name);
+    try {
+      expect(() => {
+        makeFolder(`${folder}/a`);
+      }).toThrow('ENOENT');
+    } finally {
+      dirname.mockRestore();
+    }
   });
 });
 

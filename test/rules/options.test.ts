@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { parse, parsePdf, parseStream } from '../../src/parser/parse.ts';
 import { toReport } from '../../src/report/to-report.ts';
@@ -39,10 +40,20 @@ describe('the options of check', () => {
   );
 });
 
+it('bytes of another realm are bytes', async () => {
+  const foreign = runInNewContext('Uint8Array.from(bytes)', { bytes }) as Uint8Array;
+  expect(foreign).not.toBeInstanceOf(Uint8Array);
+  expect(parse(foreign)).toEqual(parse(bytes));
+  const types: string[] = [];
+  for await (const { type } of parseStream([foreign])) types.push(type);
+  expect(types.at(-1)).toBe('end');
+});
+
 describe('other functions refuse with a TypeError', () => {
   const noBytes = 3 as unknown as Uint8Array;
   it('an input that is neither bytes nor text', async () => {
-    const message = /^The input must be a Uint8Array or, .* a string; got number\.$/;
+    const message =
+      /^The input must be a Uint8Array or, where text is accepted, a string; got number\.$/;
     expect(() => parse(noBytes)).toThrow(message);
     await expect(parseStream([noBytes]).next()).rejects.toThrow(message);
     await expect(parsePdf(noBytes)).rejects.toThrow(message);

@@ -339,6 +339,7 @@ describe('digest site', () => {
       'null',
       { ...tree, sections: [null] },
       { ...tree, pictures: [1] },
+      { ...tree, pictures: null },
     ]) {
       const text = typeof broken === 'string' ? broken : JSON.stringify(broken);
       box.put('site.digest/2024/2024-02.json', text);

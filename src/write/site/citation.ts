@@ -13,14 +13,18 @@ export const GB_T_7714 = '{title}[J]. {serial}[, {year}][({number})][: {pages}].
 type Field = (typeof templateFields.citation)[number];
 
 function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Field, string | null> {
-  const { title, source, pages } = article;
+  const { title, source } = article;
   return {
     ...{ title: oneLine(title), serial, year: issue.year },
     number: issue.number === null ? null : String(Number(issue.number) || issue.number),
-    pages: pageRange(pages)?.replace('–', '-') ?? null,
+    pages: pageRange(pagesOf(article))?.replace('–', '-') ?? null,
     source,
   };
 }
+
+/** No pages when the last one is unknown: the first alone would read as if the article had only one page. */
+const pagesOf = ({ pages }: PlacedArticle['article']): typeof pages =>
+  pages.end === null ? { start: null, end: null } : pages;
 
 /** A citation made from a template. */
 export const cite = (placed: PlacedArticle, serial: string, template = GB_T_7714): string =>
@@ -29,7 +33,7 @@ export const cite = (placed: PlacedArticle, serial: string, template = GB_T_7714
 /** RIS, which reference managers import. */
 export function toRis(placed: PlacedArticle, serial: string): string {
   const { title, year, number, source } = fieldsOf(placed, serial);
-  const { start, end } = placed.article.pages;
+  const { start, end } = pagesOf(placed.article);
   const tags: [string, string | number | null][] = [
     ['TY', 'MGZN'],
     ['TI', title],

@@ -1,5 +1,6 @@
 /** Lists of a site: home, issues, sections, sources. Long lists are split into pages of 100, numbered from the oldest. */
 import { fill } from '../../locales/fill.ts';
+import { oneLine } from '../../text/characters.ts';
 import { element, lines, type Content, type Markup } from '../xml.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { pageRange } from '../book/words.ts';
@@ -133,7 +134,7 @@ function articleItem(
   return element(
     'li',
     {},
-    link(href(articlePath(issue.address, id)), title.replace(/\s+/g, ' ')),
+    link(href(articlePath(issue.address, id)), oneLine(title)),
     ' ',
     element(
       'span',

@@ -8,7 +8,7 @@ const SHOWN = 10;
 /** Characters of the index that are loaded each time that more results are asked for. */
 const NEXT_LIMIT = 1_000_000;
 
-type Event = SearchEvent<FoundArticle>;
+type FoundEvent = SearchEvent<FoundArticle>;
 
 /** A file that cannot be read. */
 class LoadError extends Error {}
@@ -70,7 +70,7 @@ class ResultList {
   #count = 0;
   readonly #loader = new LimitedLoader(load, FIRST_LIMIT);
   /** An event that is waited for, perhaps since before a pause. */
-  #next: Promise<IteratorResult<Event, void>> | null = null;
+  #next: Promise<IteratorResult<FoundEvent, void>> | null = null;
 
   constructor(query: string) {
     this.#query = query;
@@ -96,7 +96,7 @@ class ResultList {
         const first = this.#count;
         this.#loader.goOn(NEXT_LIMIT);
         void this.#show(events).then(() => {
-          this.#hits.children[first]?.querySelector('a')?.focus();
+          (this.#hits.children[first]?.querySelector('a') ?? this.#more).focus();
         });
       });
     } catch (error) {
@@ -110,7 +110,7 @@ class ResultList {
   }
 
   /** Shows the next ten results. */
-  async #show(events: AsyncGenerator<Event, void>): Promise<void> {
+  async #show(events: AsyncGenerator<FoundEvent, void>): Promise<void> {
     this.#more.hidden = true;
     this.#hits.ariaBusy = 'true';
     let state: 'shown' | 'paused' | 'end' = 'shown';
