@@ -1,6 +1,6 @@
 /** What `digest check --fix` changes in the text of an issue: only what is certain. */
 import type { Finding } from '../rules/finding.ts';
-import { lineEnds, lineEndUnits } from '../text/characters.ts';
+import { isLineEnd, lineEnds } from '../text/characters.ts';
 import { ideographOf } from '../text/fold.ts';
 import { editsOf, type Replacement } from '../text/normalize.ts';
 
@@ -45,12 +45,11 @@ function usualLineEnd(text: string): string {
   return usual === '\r\r\n' ? '\r\n' : usual;
 }
 
-/** The line ends before the last line of a text. */
-const lastLineEnds = new RegExp(`[${lineEndUnits}]+(?=[^${lineEndUnits}]*$)`);
-
 /** As many line ends as there are before the line that ends at an offset. */
 function separatorBefore(text: string, end: number, lineEnd: string): string {
-  const ends = lastLineEnds.exec(text.slice(0, end));
-  const count = ends ? [...ends[0].matchAll(lineEnds())].length : 1;
-  return lineEnd.repeat(count);
+  let to = end;
+  while (to > 0 && !isLineEnd(text[to - 1]!)) to -= 1;
+  let from = to;
+  while (from > 0 && isLineEnd(text[from - 1]!)) from -= 1;
+  return lineEnd.repeat(Math.max(1, [...text.slice(from, to).matchAll(lineEnds())].length));
 }

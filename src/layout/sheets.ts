@@ -20,9 +20,14 @@ const fewestPages = 3;
 export function sheetsOf(all: readonly Line[], beginsPage: LinePredicate): Sheets {
   const lines: Line[] = [];
   const starts: number[] = [];
+  let begins = true;
   for (const line of all) {
-    if (line.isBlank || line.isMarkup) continue;
-    if (lines.length === 0 || beginsPage(line)) starts.push(lines.length);
+    if (line.isBlank) continue;
+    begins ||= beginsPage(line);
+    // A page may begin with markup, which is in none of its lines of text.
+    if (line.isMarkup) continue;
+    if (begins) starts.push(lines.length);
+    begins = false;
     lines.push(line);
   }
   if (starts.length < fewestPages) return { lines, starts: [], atEdge: null };

@@ -78,7 +78,9 @@ export function breaksBefore(line: Line, survey: Survey): number {
   if (survey.pageBreaks === 'running-text') return survey.onePerPage!.lines.has(line) ? 1 : 0;
   if (survey.pageBreaks === 'gap') {
     const isFirst = line.number === line.gap + 1;
-    return line.gap === survey.pageGap && !line.isBlank && !isFirst ? 1 : 0;
+    // The text after markup has the same gap.
+    const begins = line.gap === survey.pageGap && !line.isBlank && !line.isMarkup;
+    return begins && !isFirst ? 1 : 0;
   }
   return survey.pageBreaks === 'leading-blank' && hasBreakBlank(line, survey) ? 1 : 0;
 }

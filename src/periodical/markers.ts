@@ -39,7 +39,9 @@ export class Markers {
     this.#beforeSection = glyphSet(markers.sectionMarks.before);
     this.#afterSection = glyphSet(markers.sectionMarks.after);
     this.#bullets = glyphSet(markers.entryBullets);
-    this.#runningHeads = new Set((profile.runningHeads ?? []).map(withoutNumbers));
+    const heads = (profile.runningHeads ?? []).map(withoutNumbers);
+    // Without its number, a head of digits would be in every line that is a number.
+    this.#runningHeads = new Set(heads.filter((head) => head !== ''));
     this.pageNumberOf = pageNumberReader(profile.pageLines);
     this.readNumbering = numberingReader(profile.numbering);
     const { contentsStart, bodyStart, source, backLink, labels, keywords } = markers;
@@ -180,7 +182,8 @@ export class Markers {
 
 const NUMBER_SIGN = 0x23;
 const AMPERSAND = 0x26;
-const markup = /#{1,6}(?=[ \t])|(?:&(?:nbsp|ensp|emsp);[ \t]*)+/y;
+// With the blanks after it: a single blank at the beginning of a line is where a page begins.
+const markup = /#{1,6}[ \t]+|(?:&(?:nbsp|ensp|emsp);[ \t]*)+/y;
 
 /** A running head has at most this many characters, with its page number. */
 const longestHead = 120;

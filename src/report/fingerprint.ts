@@ -48,7 +48,8 @@ export function findingHash(
   const lineStart = Math.max(0, start.offset - (start.column - 1));
   const stop = Math.max(end.offset, start.offset);
   const before = text.slice(Math.max(lineStart, start.offset - CONTEXT), start.offset);
-  const after = text.slice(stop, Math.min(endOfLine(text, stop), stop + CONTEXT));
+  const near = text.slice(stop, stop + CONTEXT);
+  const after = near.slice(0, endOfLine(near, 0));
   const quoted = squeezed(`${before}${text.slice(start.offset, stop)}${after}`);
   return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
 }

@@ -145,6 +145,8 @@ export function trimBlanks(text: string): string {
 /** The units that end a line, for the brackets of a pattern. */
 export const lineEndUnits = '\\n\\r\\u0085\\u2028\\u2029';
 
+export const isLineEnd = (character: string): boolean => /[\n\r\u0085\u2028\u2029]/.test(character);
+
 /**
  * A line end: `\r\n`, `\n`, `\r`, NEL (U+0085), U+2028 or U+2029; also `\r\r\n`, which text mode on Windows makes of `\r\n`.
  * Returns a new object each time, because a global pattern keeps its position.

@@ -223,6 +223,7 @@ describe('heads that the profile names', () => {
   it('are text otherwise', () => {
     expect(headsIn([])).toBe(0);
     expect(headsIn(['岭上文摘'])).toBe(0);
+    expect(headsIn(['12'])).toBe(0);
   });
 });
 

@@ -672,4 +672,6 @@ it('what Markdown or HTML left at the beginning of lines does not hide them', ()
     event.type === 'marker' && event.name === 'markup' ? [event.text] : [],
   );
   expect(markup).toEqual(['##', '##', '#', '&nbsp;&nbsp;']);
+  // The blank after a `#` begins no page.
+  expect(issue.pageCount).toBeNull();
 });

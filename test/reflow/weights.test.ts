@@ -34,7 +34,7 @@ function read(survey: keyof typeof surveys, text: string, changed = {}): string 
 
 const full = '表上记着每位患者的血压和';
 
-it.each<[CostName, keyof typeof surveys, string, string]>([
+const decisive: [CostName, keyof typeof surveys, string, string][] = [
   ['shortLineContinues', 'wrapped', `一、把表格变成提醒\n${full}`, 'Pp'],
   ['wideRoomContinues', 'wrapped', '•药箱挂在墙上\n用药。', 'Pp'],
   ['fullLineEnds', 'wrapped', '表格让药价不再拦路的办：\n一、把表格变成提醒', 'PP'],
@@ -72,16 +72,26 @@ it.each<[CostName, keyof typeof surveys, string, string]>([
   ['paragraphInHeadingStyle', 'print', '谁，谁，谁，谁来。\n让药价不再拦路', 'PP'],
   ['continuesOverGap', 'gaps', `${full}\n\n${full}`, 'Pp'],
   ['startsWithoutGap', 'gaps', '一、把表格变成提醒\n让药价不再拦路', 'HP'],
-])('%s, %s: %j is %s', (name, survey, text, reading) => {
+];
+it.each(decisive)('%s, %s: %j is %s', (name, survey, text, reading) => {
   expect(read(survey, text)).toBe(reading);
   expect(read(survey, text, { [name]: weights[name] * 2 })).not.toBe(reading);
 });
 
-it.each<[CostName, keyof typeof surveys, string, string]>([
+const forbidding: [CostName, keyof typeof surveys, string, string][] = [
   ['headingLast', 'wrapped', '让药价不再拦路', 'P'],
   ['startsWithClosingMark', 'unwrapped', '131\n）了。', 'Pp'],
   ['endsWithOpeningMark', 'unwrapped', '药箱（\n131', 'Pp'],
-])('%s forbids a reading: without it, %s, %j is not %s', (name, survey, text, reading) => {
-  expect(read(survey, text)).toBe(reading);
-  expect(read(survey, text, { [name]: 0 })).not.toBe(reading);
+];
+it.each(forbidding)(
+  '%s forbids a reading: without it, %s, %j is not %s',
+  (name, survey, text, reading) => {
+    expect(read(survey, text)).toBe(reading);
+    expect(read(survey, text, { [name]: 0 })).not.toBe(reading);
+  },
+);
+
+it('every cost has such a text; hints.test shows what the cost of a hint does', () => {
+  const shown = [...decisive, ...forbidding].map(([name]) => name);
+  expect(new Set([...shown, 'againstHint'])).toEqual(new Set(Object.keys(weights)));
 });

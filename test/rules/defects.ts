@@ -115,7 +115,7 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
     beforeLastLine(
       text,
       '老村医说：“药箱里的\n\n镇上的人说：“到了冬\n\n药要常换。”邻居点头。\n\n天路难走。”众人点头。\n\n'.repeat(
-        30,
+        12,
       ),
     ),
   'encoding/misread': (text) => {

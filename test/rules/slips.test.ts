@@ -114,6 +114,16 @@ it('an enumeration with closing brackets alone does not look like two columns', 
   expect(idsOf(text)).not.toContain('text/two-columns');
 });
 
+it('a long quotation that is opened again at each paragraph does not look like two columns', () => {
+  const quoted = '“药箱每月清点一次，缺什么补什么。\n';
+  const text = fixture.replace(
+    '\n返回目录\n',
+    `\n${`${quoted}\n`.repeat(12)}到此为止。”\n\n返回目录\n`,
+  );
+  expect(text).not.toBe(fixture);
+  expect(idsOf(text)).not.toContain('text/two-columns');
+});
+
 // Nothing here is measured: what takes the square of the time runs into the time limit of every test.
 describe('a text with very many findings', () => {
   const issueOf = (body: string): string =>

@@ -17,7 +17,7 @@ export interface MarkFault {
 }
 
 /** Extractors mix both widths of round brackets: one closes the other. */
-const same = (unit: number): number => {
+export const oneWidth = (unit: number): number => {
   if (unit === 0xff08) return 0x28;
   return unit === 0xff09 ? 0x29 : unit;
 };
@@ -112,7 +112,7 @@ function close(
   open: OpenMarks,
   faults: MarkFault[],
 ): void {
-  const opening = same(halves.get(mark.unit)!);
+  const opening = oneWidth(halves.get(mark.unit)!);
   if (open.isLast(opening)) open.pop();
   else if (twin) faults.push(doubled(twin, mark));
   else if (open.includes(opening)) {
@@ -144,7 +144,7 @@ class OpenMarks {
 
   isLast(opening: number): boolean {
     const last = this.marks.at(-1);
-    return last !== undefined && same(last.unit) === opening;
+    return last !== undefined && oneWidth(last.unit) === opening;
   }
 
   includes(opening: number): boolean {
@@ -157,7 +157,7 @@ class OpenMarks {
 }
 
 function count(counts: Map<number, number>, { unit }: Mark, by: number): void {
-  const opening = same(unit);
+  const opening = oneWidth(unit);
   counts.set(opening, (counts.get(opening) ?? 0) + by);
 }
 
@@ -184,6 +184,9 @@ const isDoubled = (text: string, first: Mark, second: Mark): boolean =>
   (second.index === first.index + 1 || text.slice(first.index + 1, second.index).trim() === '');
 
 /** `1）` `(a)` `二）`: the bracket after a list number correctly has no other half. */
-const isListNumber = (text: string, { unit, index }: Mark): boolean =>
-  same(unit) === 0x29 &&
+export const isListNumber = (
+  text: string,
+  { unit, index }: Pick<Mark, 'unit' | 'index'>,
+): boolean =>
+  oneWidth(unit) === 0x29 &&
   /[\da-zA-Z〇一二三四五六七八九十①-⑳]\s*$/.test(text.slice(Math.max(0, index - 3), index));

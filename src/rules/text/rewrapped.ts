@@ -8,7 +8,11 @@ const mostBytes = 76;
 /** The rest of a printed line that was cut has at most this many bytes. */
 const longestRest = 36;
 
-const textLine = new RegExp(`[^${lineEndUnits}\\f]*\\S[^${lineEndUnits}\\f]*`, 'g');
+// `\S` alone matches U+0085, which ends a line.
+const textLine = new RegExp(
+  `[^${lineEndUnits}\\f]*[^\\s${lineEndUnits}][^${lineEndUnits}\\f]*`,
+  'g',
+);
 
 /** This many cut lines cannot be chance, if they are also a large share of the full lines. */
 const fewestCut = 12;

@@ -1,6 +1,7 @@
 import { place } from '../place.ts';
 import type { IssueRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
+import { isListNumber, oneWidth } from './bracket-scan.ts';
 import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
 
 /** This many brackets in the wrong order cannot be chance, if they are also a large share of those that cross lines. */
@@ -77,11 +78,7 @@ interface Mark {
 /** After this many characters, about four lines, a mark that was not closed has no partner. */
 const farthest = 160;
 
-const fullWidth: ReadonlyMap<number, number> = new Map([
-  [0x28, 0xff08],
-  [0x29, 0xff09],
-]);
-
+/** What is known of the brackets that are open at the end of a line. */
 interface CrossingBrackets {
   /** The number of brackets that are not closed or opened in their line. */
   crossing: number;
@@ -101,11 +98,10 @@ function crossingBrackets(record: IssueRecord): CrossingBrackets {
   let here: Mark[] = [];
   let line = 0;
   for (const at of charactersOf(record).offsets) {
-    const found = record.text.charCodeAt(at);
-    const unit = fullWidth.get(found) ?? found;
+    const unit = oneWidth(record.text.charCodeAt(at));
     const half = halves.get(unit);
     if (half === undefined) continue;
-    const { line: own } = record.point(at);
+    const { line: own, column } = record.point(at);
     if (own !== line) {
       for (const mark of here) {
         if (!before.some((each) => each.unit === mark.unit)) continue;
@@ -117,8 +113,13 @@ function crossingBrackets(record: IssueRecord): CrossingBrackets {
       here = [];
       line = own;
     }
-    if (kindOf(found) !== CLOSING_BRACKET) here.push({ unit, at });
-    else if (here.at(-1)?.unit === half) here.pop();
+    if (kindOf(unit) !== CLOSING_BRACKET) {
+      // A long quotation is opened again at each of its paragraphs.
+      const beginsLine = record.text.slice(at - column + 1, at).trim() === '';
+      if (beginsLine) before = before.filter((mark) => mark.unit !== unit);
+      here.push({ unit, at });
+    } else if (here.at(-1)?.unit === half) here.pop();
+    else if (isListNumber(record.text, { unit, index: at })) continue;
     else {
       crossing += 1;
       if (before.at(-1)?.unit === half) before.pop();
