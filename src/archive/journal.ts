@@ -2,7 +2,7 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { writing } from '../convert/failure.ts';
-import { makeFolder } from '../files/atomic.ts';
+import { makeFolder } from '../files/folders.ts';
 import { parseJson, readIfThere } from './memory.ts';
 
 export class Journal {

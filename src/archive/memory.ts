@@ -3,7 +3,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failed, isAbsence, refused, unreadable, unwritable } from '../convert/failure.ts';
-import { makeFolder } from '../files/atomic.ts';
+import { makeFolder } from '../files/folders.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
 import validateMemory from './generated/memory.js';

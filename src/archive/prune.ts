@@ -1,7 +1,7 @@
 /** `--prune`: removes outputs whose input is gone, and nothing else. */
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-import { removeEmptyFolders } from '../files/atomic.ts';
+import { removeEmptyFolders } from '../files/folders.ts';
 import { slashed } from '../text/file-names.ts';
 import { isAbsence } from '../convert/failure.ts';
 import { removeOwned } from './content.ts';

@@ -8,7 +8,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failed, toFailure, unwritable } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
-import { removeEmptyFolders, writeFolder, writeWholeSync } from '../files/atomic.ts';
+import { writeFolder, writeWholeSync } from '../files/atomic.ts';
+import { removeEmptyFolders } from '../files/folders.ts';
 import { OutputGuard, pathInside } from '../files/guard.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
 import type { Profile } from '../periodical/profile.ts';
@@ -45,7 +46,7 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
     conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
     const { encoding, encodingErrors, normalize, pdf, language } = task.options;
     const { confirmed, check, rules } = task.options;
-    const profile = theSame(task.options.profile);
+    const profile = sharedProfile(task.options.profile);
     const options = {
       ...{ name: task.input.name, encoding, encodingErrors, normalize, language },
       ...{ profile, confirmed, rules: check ? rules : null },
@@ -65,12 +66,12 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
 }
 
 /** The profile of the last task. */
-let known: Profile | undefined;
+let lastProfile: Profile | undefined;
 
 /** Every task brings its own copy of the profile, while markers are made once for each object. */
-function theSame(profile: Profile): Profile {
-  if (!isDeepStrictEqual(profile, known)) known = profile;
-  return known!;
+function sharedProfile(profile: Profile): Profile {
+  if (!isDeepStrictEqual(profile, lastProfile)) lastProfile = profile;
+  return lastProfile!;
 }
 
 interface Rendered {

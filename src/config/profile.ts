@@ -20,7 +20,14 @@ export interface WrittenProfile extends Partial<
 
 /** The whole profile. Its lists and glyphs replace those of the built-in profile; they are not added to them. */
 export function completeProfile(written: WrittenProfile): Profile {
-  const { title, markers, pageLines, runningHeads, numbering, layout } = {
+  const {
+    title,
+    markers,
+    pageLines,
+    runningHeads = [],
+    numbering,
+    layout,
+  } = {
     ...builtInProfile,
     ...written,
   };
@@ -28,7 +35,7 @@ export function completeProfile(written: WrittenProfile): Profile {
     title,
     markers: { ...builtInProfile.markers, ...markers },
     pageLines,
-    ...(runningHeads && { runningHeads }),
+    runningHeads,
     numbering,
     layout: { ...builtInProfile.layout, ...layout },
   };

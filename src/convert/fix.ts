@@ -48,8 +48,8 @@ function usualLineEnd(text: string): string {
 /** As many line ends as there are before the line that ends at an offset. */
 function separatorBefore(text: string, end: number, lineEnd: string): string {
   let to = end;
-  while (to > 0 && !isLineEnd(text[to - 1]!)) to -= 1;
+  while (to > 0 && !isLineEnd(text.charCodeAt(to - 1))) to -= 1;
   let from = to;
-  while (from > 0 && isLineEnd(text[from - 1]!)) from -= 1;
+  while (from > 0 && isLineEnd(text.charCodeAt(from - 1))) from -= 1;
   return lineEnd.repeat(Math.max(1, [...text.slice(from, to).matchAll(lineEnds())].length));
 }

@@ -223,13 +223,19 @@ export function choosePageCount(
 /** More breaks than this are not lost. */
 const mostLost = 99;
 
-/** An article up to which this many breaks were lost. */
+/** An article, and how many breaks were lost up to it. */
 interface LostBreaks {
+  witness: PageWitness;
+  lost: number;
+}
+
+/** How the breaks may have been lost, up to an article that agrees; `witness` is null before the first one. */
+interface LostCourse {
   witness: PageWitness | null;
   lost: number;
   /** Articles that agree, less the places at which breaks were lost. */
   score: number;
-  before: LostBreaks | null;
+  before: LostCourse | null;
 }
 
 /**
@@ -240,14 +246,14 @@ function lostBreaks(
   count: PageCount,
   signs: readonly PageSign[],
   witnesses: readonly PageWitness[],
-): (LostBreaks & { witness: PageWitness })[] {
-  const bests: LostBreaks[] = [{ witness: null, lost: 0, score: 0, before: null }];
+): LostBreaks[] {
+  const bests: LostCourse[] = [{ witness: null, lost: 0, score: 0, before: null }];
   let agreeing = 0;
   for (const witness of witnesses) {
     const lost = witness.page - pageAt(count, signs, witness.line);
     if (lost < 0 || lost > mostLost) continue;
     if (lost === 0) agreeing += 1;
-    let best: LostBreaks | null = null;
+    let best: LostCourse | null = null;
     // Not an array method, because the array has holes.
     for (let before = 0; before <= lost; before += 1) {
       const from = bests[before];
@@ -259,9 +265,9 @@ function lostBreaks(
   }
   const found = bests.filter(Boolean).reduce((a, b) => (b.score >= a.score ? b : a));
   if (found.score <= agreeing) return [];
-  const steps: (LostBreaks & { witness: PageWitness })[] = [];
-  for (let at: LostBreaks = found; at.before; at = at.before) {
-    if (at.lost > at.before.lost) steps.unshift({ ...at, witness: at.witness! });
+  const steps: LostBreaks[] = [];
+  for (let at: LostCourse = found; at.before; at = at.before) {
+    if (at.lost > at.before.lost) steps.unshift({ witness: at.witness!, lost: at.lost });
   }
   return steps;
 }
@@ -270,7 +276,7 @@ function lostBreaks(
 function catchUp(
   count: PageCount,
   signs: readonly PageSign[],
-  steps: readonly (LostBreaks & { witness: PageWitness })[],
+  steps: readonly LostBreaks[],
 ): PageCount {
   let next = 0;
   const pages = count.pages.map((page, i) => {

@@ -1,4 +1,4 @@
-import { hasOtherLineEnds } from '../text/characters.ts';
+import { hasOtherLineEnds, isLineEnd } from '../text/characters.ts';
 import { Line } from './line.ts';
 
 /**
@@ -67,7 +67,7 @@ export class LineSplitter {
     let from = 0;
     for (let at = from; at < chunk.length; at += 1) {
       const unit = chunk.charCodeAt(at);
-      if (!endsLine(unit)) continue;
+      if (!isLineEnd(unit)) continue;
       let length = 1;
       if (unit === RETURN) {
         const next = chunk.charCodeAt(at + 1);
@@ -141,9 +141,6 @@ export class LineSplitter {
 const LINE_FEED = 0x0a;
 const FORM_FEED = 0x0c;
 const RETURN = 0x0d;
-
-const endsLine = (unit: number): boolean =>
-  unit === LINE_FEED || unit === RETURN || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 
 function holdsFormFeed(text: string, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === FORM_FEED) return true;

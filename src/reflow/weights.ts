@@ -1,7 +1,7 @@
 /**
  * The costs of the layout model, in nats as far as labelled issues give counts: something that happens once in twenty times
- * costs 3. Lower is likelier. `--explain` prints them by these names; `docs/architecture.md` says how many blocks each of them
- * decides.
+ * costs 3. Lower is likelier. `--explain` prints them by these names; `docs/architecture.md` says how many blocks each
+ * of them decides.
  */
 export const weights = {
   /** The next unit would have fitted into the line, and yet the block continues. */

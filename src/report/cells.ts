@@ -23,8 +23,8 @@ export const cellWidthOf = (text: string, ambiguousWide: boolean): number =>
 
 /**
  * Measures a text. A tab becomes blanks, so that it has the same width everywhere. A form feed at the beginning, as on
- * every page of a PDF, is left out: no rule points at it. Other control characters, and characters of no width, which could not be pointed
- * at, are shown as their code points.
+ * every page of a PDF, is left out: no rule points at it. Other control characters, and characters of no width, which
+ * could not be pointed at, are shown as their code points.
  */
 export function cellsOf(text: string, ambiguousWide: boolean): ReportCell[] {
   const cells: ReportCell[] = [];

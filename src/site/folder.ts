@@ -13,7 +13,8 @@ import {
 import path from 'node:path';
 import { sha256 } from '../archive/content.ts';
 import { isAbsence, refused, unwritable, writing } from '../convert/failure.ts';
-import { makeFolder, openStaging, removeEmptyFolders, removeTemporaries } from '../files/atomic.ts';
+import { openStaging, removeTemporaries } from '../files/atomic.ts';
+import { makeFolder, removeEmptyFolders } from '../files/folders.ts';
 import { pathInside } from '../files/guard.ts';
 import { foldersOf } from '../text/file-names.ts';
 import type { SiteFile } from '../write/site/site.ts';

@@ -145,7 +145,9 @@ export function trimBlanks(text: string): string {
 /** The units that end a line, for the brackets of a pattern. */
 export const lineEndUnits = '\\n\\r\\u0085\\u2028\\u2029';
 
-export const isLineEnd = (character: string): boolean => /[\n\r\u0085\u2028\u2029]/.test(character);
+/** The same for a unit by itself. */
+export const isLineEnd = (unit: number): boolean =>
+  unit === 0x0a || unit === 0x0d || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 
 /**
  * A line end: `\r\n`, `\n`, `\r`, NEL (U+0085), U+2028 or U+2029; also `\r\r\n`, which text mode on Windows makes of `\r\n`.

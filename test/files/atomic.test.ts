@@ -11,13 +11,8 @@ import {
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import {
-  makeFolder,
-  openWhole,
-  removeTemporaries,
-  writeFolder,
-  writeWhole,
-} from '../../src/files/atomic.ts';
+import { openWhole, removeTemporaries, writeFolder, writeWhole } from '../../src/files/atomic.ts';
+import { makeFolder } from '../../src/files/folders.ts';
 import { Sandbox } from '../cli/support.ts';
 
 /** A process that has ended: its number is nobody's for a while. */

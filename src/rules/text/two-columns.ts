@@ -119,8 +119,7 @@ function crossingBrackets(record: IssueRecord): CrossingBrackets {
       if (beginsLine) before = before.filter((mark) => mark.unit !== unit);
       here.push({ unit, at });
     } else if (here.at(-1)?.unit === half) here.pop();
-    else if (isListNumber(record.text, { unit, index: at })) continue;
-    else {
+    else if (!isListNumber(record.text, { unit, index: at })) {
       crossing += 1;
       if (before.at(-1)?.unit === half) before.pop();
       else {
