@@ -109,7 +109,7 @@ describe('typeset and parsed back', () => {
 
 describe('an issue larger than the survey window', () => {
   it('gives the same events for every chunk size', async () => {
-    const { text } = generatedIssue({ seed: 3, bytes: 4_500_000 });
+    const { text } = generatedIssue({ seed: 3, bytes: 3_300_000 });
     const digest = async (chunks: Iterable<string>): Promise<string> => {
       const hash = createHash('sha256');
       for await (const event of parseStream(chunks)) hash.update(JSON.stringify(event));
@@ -121,7 +121,6 @@ describe('an issue larger than the survey window', () => {
       );
     const expected = await digest([text]);
     expect(text.length).toBeGreaterThan(1 << 20);
-    for (const size of [1 << 20, 65_536, 4_099, 997])
-      expect(await digest(cut(size))).toBe(expected);
+    for (const size of [65_536, 997]) expect(await digest(cut(size))).toBe(expected);
   });
 });

@@ -78,8 +78,7 @@ describe('digest site', () => {
   });
 
   it('writes nothing when nothing is new, and no page of another article when an issue is', async () => {
-    const box = new SiteArchive();
-    await box.site();
+    const box = await SiteArchive.published();
     const before = box.files('site');
     const stamp = statSync(box.path('site/index.html')).mtimeMs;
     expect((await box.site()).stderr).toContain('0 files written, 0 deleted');
@@ -99,8 +98,7 @@ describe('digest site', () => {
   });
 
   it('makes a page again that is gone', async () => {
-    const box = new SiteArchive();
-    await box.site();
+    const box = await SiteArchive.published();
     const whole = box.files('site');
     for (const name of ['issues.html', '2024/2024-01/article-02.js', 'search/s0/g0.js']) {
       rmSync(box.path(`site/${name}`));
@@ -110,8 +108,7 @@ describe('digest site', () => {
   });
 
   it('is the same from shards that were merged', async () => {
-    const box = new SiteArchive();
-    await box.site();
+    const box = await SiteArchive.published();
     const whole = box.files('site');
     for (const shard of ['1/2', '2/2']) {
       await box.site(['-o', 'other', '--shard', shard, '--state', `state-${shard[0]!}`]);
@@ -161,8 +158,7 @@ describe('digest site', () => {
       ],
     ];
     for (const [argv, change] of runs) {
-      const box = new SiteArchive();
-      await box.site();
+      const box = await SiteArchive.published();
       box.put(`site/${page}`, 'mine');
       box.put('in/2025/2025-02.txt', issueWith('新村卫生室'));
       // It is not in the way of another issue.
@@ -191,8 +187,7 @@ describe('digest site', () => {
       ['new', 0],
       ['changed', 2],
     ] as const) {
-      const box = new SiteArchive();
-      await box.site();
+      const box = await SiteArchive.published();
       box.put(`site/${page}`, content);
       const begin = { [page]: sha256('new').slice(0, 16) };
       const line = JSON.stringify({ begin, folder: '../site' });
@@ -204,8 +199,7 @@ describe('digest site', () => {
   });
 
   it('keeps issues whose input is gone until it is told to prune', async () => {
-    const box = new SiteArchive();
-    await box.site();
+    const box = await SiteArchive.published();
     rmSync(box.path('in/2024/2024-02.txt'));
     await box.site();
     expect(box.has('site/2024/2024-02/index.html')).toBe(true);
@@ -217,13 +211,12 @@ describe('digest site', () => {
   });
 
   it('keeps the pages of issues that fail later, and writes no site without an issue', async () => {
-    const box = new SiteArchive();
+    const box = await SiteArchive.published();
     const spoil = (archive: SiteArchive): void => {
       for (const name of ['2024/2024-01', '2024/2024-02', '2025/2025-01']) {
         archive.put(`in/${name}.txt`, '不是一期。\n');
       }
     };
-    await box.site();
     const whole = box.files('site');
     spoil(box);
     expect(await box.site()).toMatchObject({
@@ -264,9 +257,8 @@ describe('digest site', () => {
     ['site.ndjson', '{"begin":{"../../x":"0123456789abcdef"},"folder":"../site"}\n'],
     ['site.ndjson', '{"begin":true}\n'],
   ])('names a damaged %s and goes on: %s', async (name, content) => {
-    const box = new SiteArchive();
+    const box = await SiteArchive.published();
     box.put('x', 'somebody’s');
-    await box.site();
     const whole = box.files('site');
     box.put(`site.digest/.digest/${name}`, content);
     const { code, stderr } = await box.site();
