@@ -84,11 +84,21 @@ describe('an issue in PDF', () => {
     expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)));
   });
 
-  it('is refused when most of its characters are lost, or when it shows pictures only', async () => {
-    const sheet = { runs: [{ text: 'ÀÁÂÃÄÅÆÇÈÉ', x: 60, y: 80, font: 'unmapped' as const }] };
-    await expect(parsePdf(writePdf({ sheets: [sheet] }))).rejects.toMatchObject({
-      reason: 'pdf-unmapped-text',
-    });
+  it('is refused when many of its characters are lost, or when it shows pictures only', async () => {
+    const withLost = (lines: number): Uint8Array => {
+      const runs = Array.from({ length: 10 }, (_, i) => ({
+        text: i < lines ? 'ÀÁÂÃÄÅÆÇÈÉ' : '家庭医生签约服务试点',
+        x: 60,
+        y: 80 + i * 30,
+        font: i < lines ? ('unmapped' as const) : ('song' as const),
+      }));
+      return writePdf({ sheets: [{ runs }] });
+    };
+    expect((await parsePdf(withLost(2))).issue.origin.encoding).toBe('pdf');
+    for (const lines of [3, 10])
+      await expect(parsePdf(withLost(lines))).rejects.toMatchObject({
+        reason: 'pdf-unmapped-text',
+      });
     const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }] };
     await expect(parsePdf(writePdf({ sheets: [scan] }))).rejects.toMatchObject({
       reason: 'pdf-without-text',
