@@ -10,15 +10,12 @@ import { createHash } from 'node:crypto';
 import { findBinary, HEAD_BYTES, requireBytes } from './binary.ts';
 import { requireKnown } from '../text/values.ts';
 import { findByteOrderMark, isMarkOf, Utf8Evidence } from './detection.ts';
-import { encodingNames } from './encodings.ts';
-import type { EncodingErrors, EncodingName } from './encodings.ts';
-import { InputError } from './input-error.ts';
-import type { InputErrorParameters, InputErrorReason } from './input-error.ts';
+import { encodingNames, type EncodingErrors, type EncodingName } from './encodings.ts';
+import { InputError, type InputErrorParameters, type InputErrorReason } from './input-error.ts';
 import { legacyReader } from './legacy.ts';
 import type { Reader, DecodedPart } from './reader.ts';
-import { TextPosition } from './text-position.ts';
 import { malformedUtf8Length, readUtf8 } from './utf8.ts';
-import { WaitingBytes } from './waiting-bytes.ts';
+import { lineEnds } from '../text/characters.ts';
 
 export interface DecoderOptions {
   /** `auto` (the default) detects it; a named encoding is used as given, and strictly. */
@@ -259,3 +256,85 @@ function readAscii(bytes: Uint8Array, length: number): DecodedPart {
 }
 
 const hex = (byte: number): string => `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+
+/**
+ * Bytes that arrived but are not text yet: input whose encoding is undecided, then a character cut by the end of a chunk.
+ */
+class WaitingBytes {
+  #store = new Uint8Array(0);
+  #length = 0;
+
+  /**
+   * The waiting bytes followed by `bytes`. Returns a view that the next call may overwrite; copies nothing if nothing waits.
+   */
+  join(bytes: Uint8Array): Uint8Array {
+    if (this.#length === 0) return bytes;
+    this.#reserve(this.#length + bytes.length);
+    this.#store.set(bytes, this.#length);
+    this.#length += bytes.length;
+    return this.#store.subarray(0, this.#length);
+  }
+
+  /**
+   * Keeps only `rest`, which must be the end of what `join` returned. Copies it, because callers may reuse their buffers.
+   */
+  keep(rest: Uint8Array): void {
+    this.#reserve(rest.length);
+    const isInPlace =
+      rest.buffer === this.#store.buffer && rest.byteOffset === this.#store.byteOffset;
+    if (!isInPlace) this.#store.set(rest);
+    this.#length = rest.length;
+  }
+
+  /** Doubles the capacity, so that bytes that arrive one by one are not copied each time. */
+  #reserve(length: number): void {
+    if (length <= this.#store.length) return;
+    const store = new Uint8Array(Math.max(length, 2 * this.#store.length));
+    store.set(this.#store.subarray(0, this.#length));
+    this.#store = store;
+  }
+}
+
+/** Line and column after the text returned so far, for errors. */
+class TextPosition {
+  #line = 1;
+  #column = 1;
+  /** One or two `\r` at the end of the last text: what follows decides how many line ends they are. */
+  #held = '';
+  /**
+   * The last text is not counted until the next one arrives or the position is asked for: valid input that arrives whole is
+   * never counted.
+   */
+  #uncounted = '';
+
+  /** Advances past `text`. */
+  add(text: string): void {
+    if (text === '') return;
+    this.#count();
+    this.#uncounted = text;
+  }
+
+  /** From 1; the column in UTF-16 units. */
+  get point(): { line: number; column: number } {
+    this.#count();
+    return { line: this.#line, column: this.#column };
+  }
+
+  #count(): void {
+    if (this.#uncounted === '') return;
+    const text = this.#held + this.#uncounted;
+    // Counted as if nothing followed; the next call undoes this.
+    const held = /\r{0,2}$/.exec(text)![0];
+    this.#line -= this.#held.length;
+    let lineStart = 0;
+    const lineEnd = lineEnds();
+    while (lineEnd.test(text)) {
+      this.#line++;
+      this.#column = 1;
+      lineStart = lineEnd.lastIndex;
+    }
+    this.#column += text.length - lineStart;
+    this.#held = held;
+    this.#uncounted = '';
+  }
+}

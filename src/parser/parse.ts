@@ -7,7 +7,6 @@ import {
   type DecodedInput,
   type DecoderOptions,
 } from '../input/decoder.ts';
-import { TextFingerprint } from '../input/text-fingerprint.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { Line } from '../lines/line.ts';
 import { LineSplitter } from '../lines/splitter.ts';
@@ -16,6 +15,7 @@ import type { Issue, Origin } from '../tree/types.ts';
 import type { DecodedPdf } from './decode-pdf.ts';
 import { IssueParser } from './issue-parser.ts';
 import type { ParseOptions } from './options.ts';
+import { createHash } from 'node:crypto';
 
 const defaultName = '<input>';
 
@@ -246,3 +246,33 @@ async function collect(chunks: Chunks): Promise<Uint8Array> {
   }
   return Buffer.concat(parts);
 }
+
+/** What `Origin` says about input that came as strings: hash and length of their UTF-8 form. */
+class TextFingerprint {
+  readonly #hash = createHash('sha256');
+  #bytes = 0;
+  #half = '';
+
+  push(text: string): void {
+    const whole = this.#half + text;
+    // The two halves of a surrogate pair may arrive in different strings.
+    const cut = isHighSurrogate(whole.charCodeAt(whole.length - 1))
+      ? whole.length - 1
+      : whole.length;
+    this.#half = whole.slice(cut);
+    this.#add(whole.slice(0, cut));
+  }
+
+  /** Call this once, after the last text. */
+  end(): { sha256: string; bytes: number } {
+    this.#add(this.#half);
+    return { sha256: this.#hash.digest('hex'), bytes: this.#bytes };
+  }
+
+  #add(text: string): void {
+    this.#hash.update(text, 'utf8');
+    this.#bytes += Buffer.byteLength(text, 'utf8');
+  }
+}
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;

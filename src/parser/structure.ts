@@ -8,9 +8,8 @@ import type { Line } from '../lines/line.ts';
 import type { Markers } from '../periodical/markers.ts';
 import { BodyReader } from './body-reader.ts';
 import { ContentsReader } from './contents-reader.ts';
-import { LineQueue } from './line-queue.ts';
+import { LineQueue, type Reading } from './reading.ts';
 import type { RawEvent } from './raw.ts';
-import type { Reading } from './reading.ts';
 import { longestTitle, TitleIndex } from './titles.ts';
 
 /** A decision looks at no more lines than this: a title, two lines under it, and the source line. */

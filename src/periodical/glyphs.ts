@@ -49,7 +49,7 @@ export function skipBlanks(text: string, at: number, end = text.length): number 
 }
 
 /** Index after the run of units at `at` that are blanks or members of `set`. */
-export function skipSet(text: string, at: number, set: GlyphSet, end = text.length): number {
+export function skipSet(text: string, at: number, set: GlyphSet, end: number): number {
   let index = at;
   while (index < end) {
     const unit = text.charCodeAt(index);
@@ -60,9 +60,9 @@ export function skipSet(text: string, at: number, set: GlyphSet, end = text.leng
 }
 
 /** Index before the run of units that ends at `end` and consists of blanks or members of `set`. */
-export function skipSetBackwards(text: string, end: number, set: GlyphSet, start = 0): number {
+export function skipSetBackwards(text: string, end: number, set: GlyphSet): number {
   let index = end;
-  while (index > start) {
+  while (index > 0) {
     const unit = text.charCodeAt(index - 1);
     if (!inSet(set, unit) && !isBlank(unit)) break;
     index -= 1;

@@ -2,16 +2,21 @@
 import { squeeze, type TextSpan } from '../text/characters.ts';
 import { comparable, fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
-import { isBackLink } from './back-link.ts';
-import { beginsReadingNote, endsReadingNote, labelEnd, splitKeywords } from './bracketed-word.ts';
+import {
+  isBackLink,
+  beginsReadingNote,
+  endsReadingNote,
+  labelEnd,
+  splitKeywords,
+  isRuledWord,
+  ruledWordEnd,
+  readSectionMarker,
+  sourceStart,
+} from './marker-forms.ts';
 import { beginsEntry, readEntry, readPageReference, type EntryParts } from './contents-entry.ts';
 import { GlyphTable, glyphSet, inSet, openingBrackets } from './glyphs.ts';
 import { numberingReader, type NumberingReader } from './numbering.ts';
 import { pageNumberReader, type PageNumberReader } from './page-line.ts';
-import { isRuledWord, ruledWordEnd } from './ruled-word.ts';
-import { samplesOf, type MarkerSamples } from './samples.ts';
-import { readSectionMarker } from './section-marker.ts';
-import { sourceStart } from './source-line.ts';
 
 export class Markers {
   readonly #profile: Profile;
@@ -27,14 +32,10 @@ export class Markers {
   /** The number before a heading. */
   readonly readNumbering: NumberingReader;
 
-  /** Samples of how each marker is written. */
-  readonly samples: MarkerSamples;
-
   /** Throws a TemplateError for an invalid template in the profile. */
   constructor(profile: Profile) {
     this.#profile = withoutBlanks(profile);
     const { markers } = this.#profile;
-    this.samples = samplesOf(profile);
     this.#rules = glyphSet(markers.ruleGlyphs);
     this.#beforeSection = glyphSet(markers.sectionMarks.before);
     this.#afterSection = glyphSet(markers.sectionMarks.after);

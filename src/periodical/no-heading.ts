@@ -9,7 +9,7 @@
  */
 import { squeeze, type TextSpan } from '../text/characters.ts';
 import { foldText } from '../text/fold.ts';
-import { GlyphTable, glyphSet } from './glyphs.ts';
+import { GlyphTable, glyphSet, inSet } from './glyphs.ts';
 
 /** A longer line is none of these, or reads as text anyway. */
 const longest = 48;
@@ -67,3 +67,22 @@ function test({ text, start, end }: TextSpan, patterns: readonly RegExp[]): bool
   const content = foldText(squeeze(text.slice(start, end)));
   return patterns.some((pattern) => pattern.test(content));
 }
+
+/** A heading does not end with these, or its second line follows: 发展的 | 趋势, 管理和 | 服务. */
+const connectives = glyphSet('的和与及或、《“（‘「『〈【');
+/** 三大 | 趋势 */
+const counters = new Set('大个项种条类');
+const counted = /[一二三四五六七八九十两几\d]/;
+
+const dash = glyphSet('-');
+
+/** Whether a line cannot be the end of a heading. */
+export function endsUnfinished({ text, start, end }: TextSpan): boolean {
+  if (inSet(connectives, text.charCodeAt(end - 1))) return true;
+  if (end - start < 2 || !counters.has(text.charAt(end - 1))) return false;
+  return counted.test(text.charAt(end - 2));
+}
+
+/** Whether a line can only be the second of a heading: ——以清河县为例. */
+export const isSubtitle = ({ text, start }: TextSpan): boolean =>
+  inSet(dash, text.charCodeAt(start)) && inSet(dash, text.charCodeAt(start + 1));

@@ -7,7 +7,7 @@
  * - Pairs without numbers that occur repeatedly are a speaker's post and name.
  * - More than `mostInRow` such lines in a row are not headings: they are the cells of a table, or a list.
  */
-import { endsUnfinished, isSubtitle } from '../periodical/unfinished.ts';
+import { endsUnfinished, isSubtitle } from '../periodical/no-heading.ts';
 import { longestHeading } from './doubt.ts';
 import { ENDS_IN_QUESTION, ENDS_SENTENCE, NOT_A_HEADING, KEYWORDS } from './facts.ts';
 import { relabel } from './label.ts';

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Markers } from '../../src/periodical/markers.ts';
 import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
+import { samplesOf } from '../../src/periodical/samples.ts';
 import { lineOf } from '../support/lines.ts';
 
 const markers = new Markers(builtInProfile);
@@ -350,7 +351,7 @@ describe('another profile', () => {
   });
 
   it('shows how its markers are written', () => {
-    expect(other.samples).toEqual({
+    expect(samplesOf(profile)).toEqual({
       contentsStart: '++目次++',
       bodyStart: '++++正文++++',
       entry: '>…（出处：…）——p … .',

@@ -54,6 +54,5 @@ export interface Box {
   bottom: number;
 }
 
-/** Whether a point is in a box or within `margin` of it. */
-export const isInside = (box: Box, x: number, y: number, margin = 0): boolean =>
-  x >= box.x0 - margin && x <= box.x1 + margin && y >= box.top - margin && y <= box.bottom + margin;
+export const isInside = (box: Box, x: number, y: number): boolean =>
+  x >= box.x0 && x <= box.x1 && y >= box.top && y <= box.bottom;
