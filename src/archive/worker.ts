@@ -52,12 +52,17 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
       ...{ profile, confirmed, rules: check ? rules : null },
       ...pdf,
     };
-    const reading = await readIssue(bytes, options, parsing);
+    let reading = await readIssue(bytes, options, parsing);
+    let every = reading;
+    if (reading.holdsSeveral && task.targets.some(isByArticle)) {
+      every = await readIssue(bytes, { ...options, rules: null, everyIssue: true }, parsing);
+      if (!check && task.targets.every(isByArticle)) reading = every;
+    }
     if (reading.normalized) conversion.normalized = reading.normalized;
     for (const finding of reading.findings) log.add(finding);
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
-    await write(task, reading, conversion);
-    if (task.rows) conversion.rows = articleRows(reading.issue);
+    await write(task, { tree: reading, every }, conversion);
+    if (task.rows) conversion.rows = reading.issues.flatMap(articleRows);
   } catch (error) {
     conversion.failure = toFailure(error);
   }
@@ -74,6 +79,14 @@ function sharedProfile(profile: Profile): Profile {
   return lastProfile!;
 }
 
+const isByArticle = ({ format }: PlannedOutput): boolean => formats[format].unit === 'article';
+
+/** A tree contains the first issue of the input; formats that list articles contain those of every issue. */
+interface Readings {
+  tree: IssueReading;
+  every: IssueReading;
+}
+
 interface Rendered {
   target: PlannedOutput;
   sides: string[];
@@ -81,7 +94,7 @@ interface Rendered {
 }
 
 /** Makes all outputs before it writes any: if one format fails, the others are not written either. */
-async function write(task: Task, reading: IssueReading, conversion: Conversion): Promise<void> {
+async function write(task: Task, readings: Readings, conversion: Conversion): Promise<void> {
   const { input, options, targets } = task;
   const rendered: Rendered[] = [];
   let extras: DocumentExtras | undefined;
@@ -93,6 +106,7 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
     const writing = takesExtras
       ? { ...extras!.options, ...options.writing[target.format], profile: options.profile }
       : { language, withPictures };
+    const reading = isByArticle(target) ? readings.every : readings.tree;
     const made = await renderIssue(reading, format, { ...writing, split: target.split });
     rendered.push({
       target,
@@ -124,7 +138,7 @@ async function write(task: Task, reading: IssueReading, conversion: Conversion):
     const made = files.map((file) => records.get(file.path)!);
     conversion.outputs.push({ format: target.format, files: made, sides: sideRecords });
   }
-  const replaced = extras === undefined ? null : summariseReplaced(reading.issue);
+  const replaced = extras === undefined ? null : summariseReplaced(readings.tree.issue);
   if (replaced) conversion.replaced = replaced;
 }
 

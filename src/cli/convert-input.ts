@@ -113,6 +113,7 @@ async function streamArticles(
     notes.explain(event);
     if (event.type === 'end') reportNormalized(event.normalized ?? null, work);
     if (event.type === 'section') articleContext.section = event.section.name;
+    else if (event.type === 'anotherIssue') articleContext.section = '';
     if (event.type === 'article') {
       await sink.write(printable(format.write(event.article, articleContext), work));
     }
@@ -161,6 +162,7 @@ function parseOptions({ input, job, config, context }: InputWork) {
   const { profile, encodingErrors, normalize } = config;
   return {
     ...{ name: input.name, encoding, encodingErrors, normalize, explain, profile },
+    everyIssue: true,
     ...pdfOptionsOf(job.pdf, context.io),
   };
 }

@@ -12,7 +12,7 @@ import { checkParsed, parseOptionsFor } from '../rules/check.ts';
 import type { KnownFinding } from '../report/known.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import { watchEvents, type WatchOptions } from '../rules/watch.ts';
-import { foldEvents } from '../tree/builder.ts';
+import { foldIssues } from '../tree/builder.ts';
 import type { NormalizeCounts } from '../text/normalize.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
@@ -44,13 +44,19 @@ export interface ReadOptions extends PdfOptions {
   confirmed?: readonly KnownFinding[];
   /** Adds to the events how each line was interpreted. */
   explain?: boolean;
+  /** Reads every issue of the input, not only the first one; only without `rules`. */
+  everyIssue?: boolean;
   /** Called with every event of the parser, in the order of the text. */
   listen?: (event: IssueEvent) => void;
 }
 
 export interface IssueReading {
-  /** Valid according to `schemas/issue.schema.json`. */
+  /** The first issue, or the only one; valid according to `schemas/issue.schema.json`. */
   issue: Issue;
+  /** All issues that were read. */
+  issues: readonly Issue[];
+  /** Whether the input holds more issues than one. */
+  holdsSeveral: boolean;
   /** The decoded text that the positions of findings refer to; without a byte-order mark. */
   text: string;
   /** In the order of the text, without those that are confirmed. */
@@ -84,6 +90,7 @@ export async function readIssue(
     rules,
     confirmed = [],
     explain = false,
+    everyIssue = false,
     listen,
     ...printed
   }: ReadOptions,
@@ -94,23 +101,26 @@ export async function readIssue(
   const { text } = decoded;
   const known = new Confirmed(text, confirmed);
   const parsed = parse({
-    ...{ name, profile, explain, normalize, hints: known.hints },
+    ...{ name, profile, explain, normalize, everyIssue, hints: known.hints },
     ...(rules !== null && parseOptionsFor(rules)),
   });
   const events: IssueEvent[] = [];
   let normalized: NormalizeCounts | null = null;
+  let holdsSeveral = false;
   for (const event of parsed) {
     listen?.(event);
     if (event.type === 'end') normalized = event.normalized ?? null;
+    else if (event.type === 'anotherIssue') holdsSeveral = true;
     events.push(event);
   }
-  const { issue, findings } =
+  const { issues, findings } =
     rules === null
       ? foldAll(events, { language, profile })
-      : checkParsed(decoded, events, { language, profile, rules });
+      : checkAll(decoded, events, { language, profile, rules });
   const open = known.open(findings);
+  issues.forEach(requireValid);
   return {
-    ...{ issue: validated(issue), text, findings: open, normalized, images },
+    ...{ issue: issues[0]!, issues, holdsSeveral, text, findings: open, normalized, images },
     ...{ confirmed: findings.length - open.length, gone: known.gone() },
   };
 }
@@ -161,21 +171,24 @@ async function decodePdfIssue(bytes: Uint8Array, options: PdfOptions): Promise<D
 function foldAll(
   events: readonly IssueEvent[],
   options: WatchOptions,
-): Pick<IssueReading, 'issue' | 'findings'> {
-  const folder = foldEvents();
+): Pick<IssueReading, 'issues' | 'findings'> {
   const findings: Finding[] = [];
   const watch = watchEvents(options, (finding) => findings.push(finding));
-  for (const event of events) {
-    folder.push(event);
-    watch(event);
-  }
-  return { issue: folder.issue(), findings };
+  for (const event of events) watch(event);
+  return { issues: foldIssues(events), findings };
+}
+
+function checkAll(
+  ...checked: Parameters<typeof checkParsed>
+): Pick<IssueReading, 'issues' | 'findings'> {
+  const { issue, findings } = checkParsed(...checked);
+  return { issues: [issue], findings };
 }
 
 /** No tree leaves the program if the published schema would reject it. */
-function validated(issue: Issue): Issue {
+function requireValid(issue: Issue): void {
   const result = validate(issue);
-  if (result.valid) return issue;
+  if (result.valid) return;
   const [first] = result.errors;
   const { path = '', message: detail = '' } = first ?? {};
   throw new Failed({ kind: 'schema', path, detail, more: result.errors.length - 1 });

@@ -16,14 +16,17 @@ export interface RenderOptions extends WriterOptions {
   split: boolean;
 }
 
-/** Writes an issue, either as one file, whose name is '', or as the files of a folder. */
+/** Writes an issue (or, where the format has one line an article, all that were read), either as one file, whose name is '', or as the files of a folder. */
 export async function renderIssue(
-  { issue, images }: Pick<IssueReading, 'issue' | 'images'>,
+  { issue, issues, images }: Pick<IssueReading, 'issue' | 'issues' | 'images'>,
   format: Format,
   { split, ...writing }: RenderOptions,
 ): Promise<OutputFile[]> {
   const options = { ...writing, images };
-  if (format.unit === 'article') return [{ name: '', content: articleLines(issue, format.write) }];
+  if (format.unit === 'article') {
+    const lines = issues.map((each) => articleLines(each, format.write));
+    return [{ name: '', content: lines.join('') }];
+  }
   if (split && format.loadFolder) return (await format.loadFolder())(issue, options);
   const write = await format.load();
   return [{ name: '', content: await write(issue, options) }];

@@ -2,6 +2,9 @@
 import type { Line } from '../lines/line.ts';
 import type { Markers } from '../periodical/markers.ts';
 
+/** The page on which the contents begins; the cover comes before it. */
+const contentsPage = 2;
+
 /** The first contents entry is at most this many lines after the marker that opens the contents. */
 const farthestEntry = 8;
 
@@ -14,7 +17,7 @@ export function anotherIssueAt(lines: readonly Line[], markers: Markers): number
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!;
     if (line.isBlank || !markers.mayBegin(line)) continue;
-    if (!hasBody) hasBody = markers.isBodyStart(line);
+    if (!hasBody) hasBody = markers.isBodyStart(line) || markers.isBackLink(line);
     else if (markers.isContentsStart(line) && hasEntries(lines, at, markers)) {
       return coverBefore(lines, at, markers);
     }
@@ -36,7 +39,11 @@ function hasEntries(lines: readonly Line[], at: number, markers: Markers): boole
 
 function coverBefore(lines: readonly Line[], at: number, markers: Markers): number {
   let from = at;
-  const isCover = (line: Line): boolean => line.isBlank || markers.pageNumberOf(line) !== null;
+  const isCover = (line: Line): boolean => {
+    // A bare number is no page line by itself.
+    const page = line.content === '1' ? 1 : (markers.pageNumberOf(line)?.page ?? Infinity);
+    return line.isBlank || page <= contentsPage;
+  };
   while (from > 0 && isCover(lines[from - 1]!)) from -= 1;
   // The blank that ends the first issue belongs to that issue.
   while (from < at && lines[from]!.isBlank) from += 1;

@@ -17,12 +17,19 @@ export class EventWriter {
   readonly #options: ParseOptions;
   readonly #reflow: ReflowOptions & { markers: Markers };
   #contents: ContentsGroup[] = [];
-  #articles = 0;
+  #articles: number;
 
-  constructor(markers: Markers, survey: Survey, options: ParseOptions) {
+  /** `articles` is the number of articles before the first one. */
+  constructor(markers: Markers, survey: Survey, options: ParseOptions, articles: number) {
+    this.#articles = articles;
     this.#survey = survey;
     this.#options = options;
     this.#reflow = { survey, markers, hints: roleHints(options.hints) };
+  }
+
+  /** Number of the last article. */
+  get articles(): number {
+    return this.#articles;
   }
 
   /** The events of a raw event; facts about its lines come first. */

@@ -1,6 +1,7 @@
 /**
- * The parser's core: lines in, events out. It makes one pass and keeps the survey window (once), the contents, and one
- * article. Where the lines come from makes no difference: `parse.ts` splits text into them, a PDF brings its own.
+ * The parser's core: lines in, events out. It makes one pass and keeps the survey window (once for each issue), the
+ * contents, and one article. Where the lines come from makes no difference: `parse.ts` splits text into them, a PDF brings
+ * its own.
  */
 import {
   areStray,
@@ -13,7 +14,7 @@ import {
 } from '../layout/page-count.ts';
 import { PageSignReader, pageSignsOf, type PageSign } from '../layout/page-signs.ts';
 import { measureIssue, pageLineOf, type Survey } from '../layout/survey.ts';
-import type { Line } from '../lines/line.ts';
+import { positionOf, type Line } from '../lines/line.ts';
 import { markersOf, type Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
@@ -49,9 +50,11 @@ export class IssueParser {
   readonly #options: ParseOptions;
   readonly #profile: Profile;
   readonly #markers: Markers;
-  readonly #structure: StructureParser;
+  #structure: StructureParser;
   /** Null unless asked for. */
   readonly #normalizer: Normalizer | null;
+  /** Where the issue begins in the whole text, and how many articles were read before it. */
+  #begin = { line: 1, offset: 0, articles: 0 };
   #lines: Line[] = [];
   #raw: RawEvent[] = [];
   #events: IssueEvent[] = [];
@@ -66,7 +69,11 @@ export class IssueParser {
     this.#normalizer = options.normalize === true ? new Normalizer() : null;
     this.#profile = options.profile ?? builtInProfile;
     this.#markers = markersOf(this.#profile);
-    this.#structure = new StructureParser(this.#markers, (event) => this.#raw.push(event));
+    this.#structure = this.#newStructure();
+  }
+
+  #newStructure(): StructureParser {
+    return new StructureParser(this.#markers, (event) => this.#raw.push(event));
   }
 
   /**
@@ -85,14 +92,16 @@ export class IssueParser {
       } else this.#lines.push(line);
     }
     const last = lines.at(-1);
-    if (!this.#measured && last && endOf(last) > surveyWindow) this.#readWindow(false);
-    if (this.#measured) this.#readOn(this.#measured);
+    let measured = this.#measured;
+    while (!measured && last && this.#isBeyondWindow(last)) measured = this.#readWindow(false);
+    if (measured) this.#readOn(measured);
   }
 
   /** The lines have ended; `origin` says where they came from, `gap` how many empty lines come after the last one. */
   end(origin: Origin, gap = 0): void {
     if (this.#measured && !this.#other) this.#structure.end();
-    const measured = this.#measured ?? this.#readWindow(true);
+    let measured = this.#measured;
+    while (!measured) measured = this.#readWindow(true);
     this.#writeEvents(measured);
     const { title } = this.#profile;
     const pageCount = pageCountOf(measured, gap);
@@ -110,8 +119,11 @@ export class IssueParser {
     return events;
   }
 
-  /** Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. */
-  #readWindow(isWhole: boolean): Measured {
+  /**
+   * Measures the layout on the lines gathered so far, reads these lines, and decides how pages are counted. Returns null
+   * where the issue has ended and the next one is to be read.
+   */
+  #readWindow(isWhole: boolean): Measured | null {
     const { lines, survey } = measureIssue(
       this.#setAside(isWhole ? this.#lines.splice(0) : this.#takeWindow()),
       this.#profile.layout,
@@ -131,7 +143,8 @@ export class IssueParser {
       this.#readLine(line, sign, null);
     });
     if (isWhole || this.#other) this.#structure.end();
-    if (this.#other) this.#giveUp(this.#other);
+    const next = this.#options.everyIssue === true ? this.#other : null;
+    if (this.#other && !next) this.#giveUp(this.#other);
 
     const evidence = this.#pageEvidence(lines, survey);
     const choice = choosePageCount(signs, survey, evidence);
@@ -141,7 +154,7 @@ export class IssueParser {
     const measured: Measured = {
       survey,
       signs: reader,
-      writer: new EventWriter(this.#markers, survey, this.#options),
+      writer: new EventWriter(this.#markers, survey, this.#options, this.#begin.articles),
       assigner: assignAll(lines, signs, choice),
       counter: count?.counter ?? null,
     };
@@ -151,12 +164,33 @@ export class IssueParser {
     this.#measured = measured;
     this.#events.push({ type: 'layout', layout: layoutReport(survey, choice) });
     this.#writeEvents(measured);
-    return measured;
+    if (!next) return measured;
+    this.#beginNext(next, measured);
+    return null;
+  }
+
+  /** Starts again with the lines of the next issue. */
+  #beginNext(lines: readonly Line[], measured: Measured): void {
+    const first = lines.find((line) => !line.isBlank)!;
+    const { title } = this.#profile;
+    const pageCount = pageCountOf(measured, lines[0]!.gap);
+    const ended = { title, pageCount, lines: first.number - this.#begin.line };
+    this.#events.push({ type: 'anotherIssue', position: positionOf(first), ended });
+    const { articles } = measured.writer;
+    this.#begin = { line: first.number, offset: first.offset, articles };
+    this.#structure = this.#newStructure();
+    this.#lines = lines.concat(this.#lines);
+    this.#other = null;
+    this.#measured = null;
+  }
+
+  #isBeyondWindow(line: Line): boolean {
+    return endOf(line) - this.#begin.offset > surveyWindow;
   }
 
   /** The lines that end inside the window: always the same ones, however the text was cut into chunks. */
   #takeWindow(): Line[] {
-    let beyond = this.#lines.findIndex((line) => endOf(line) > surveyWindow);
+    let beyond = this.#lines.findIndex((line) => this.#isBeyondWindow(line));
     if (beyond < 0) beyond = this.#lines.length;
     // Parts of one line, separated by form feeds, stay together.
     const { number } = this.#lines[beyond] ?? { number: 0 };

@@ -20,6 +20,11 @@ export interface ParseOptions {
   profile?: Profile;
   /** Normalizes the texts of the tree: radicals, ASCII and repeated marks, blanks, invisible characters. Off by default. */
   normalize?: boolean;
+  /**
+   * Of a text that holds several issues, reads all: after an `anotherIssue` event come the events of the next one. Off by
+   * default, because a tree is one issue.
+   */
+  everyIssue?: boolean;
   /** Lines whose reading is known, for example because someone has compared them with the print. */
   hints?: readonly LineHint[];
   /** Adds to every `article` event the lines for which another reading would have cost less than this much more. */

@@ -129,7 +129,7 @@ class TextParser {
  */
 export function parse(input: string | Uint8Array, options: ParseOptions = {}): Issue {
   const folder = foldEvents();
-  for (const event of parseEvents(input, options)) folder.push(event);
+  for (const event of parseEvents(input, { ...options, everyIssue: false })) folder.push(event);
   return folder.issue();
 }
 
@@ -154,7 +154,9 @@ export async function parsePdf(
   const { decodePdf } = await import('./decode-pdf.ts');
   const decoded = await decodePdf(bytes, options);
   const folder = foldEvents();
-  for (const event of parseDecodedPdf(decoded, options)) folder.push(event);
+  for (const event of parseDecodedPdf(decoded, { ...options, everyIssue: false })) {
+    folder.push(event);
+  }
   return { issue: folder.issue(), images: decoded.images };
 }
 

@@ -73,6 +73,10 @@ interface IssueRule extends RuleBase {
 /** Takes the events of an issue, in order. */
 export type Watcher = (event: IssueEvent) => void;
 
+/** Whether an event is the last one of an issue: of the last issue in a text, or of one before it. */
+export const isIssueEnd = (event: IssueEvent): boolean =>
+  event.type === 'end' || (event.type === 'anotherIssue' && event.ended !== undefined);
+
 /** A rule that needs only the events, one after another, and so works on a stream; `digest parse` reports it as well. */
 interface EventRule extends RuleBase {
   watch(report: Report, profile: Profile): Watcher;

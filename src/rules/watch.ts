@@ -1,8 +1,8 @@
-/** One issue, event by event, through the rules that need nothing else. */
+/** The issues of a text, event by event, through the rules that need nothing else. */
 import type { Language } from '../locales/language.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { Finding } from './finding.ts';
-import { wordFinding, type Report, type Rule, type Watcher } from './rule.ts';
+import { isIssueEnd, wordFinding, type Report, type Rule, type Watcher } from './rule.ts';
 import { rules } from './rules.ts';
 import { levelUnder, type RuleSettings } from './settings.ts';
 
@@ -16,19 +16,22 @@ export interface WatchOptions {
 }
 
 /**
- * Watches an issue as it is parsed and reports what `digest parse` reports. Of the issue, only the contents is kept; the
+ * Watches a text as it is parsed and reports what `digest parse` reports. Of an issue, only the contents is kept; the
  * caller decides which findings are kept.
  *
  * @returns a function that must be given all the events, in order
  */
 export function watchEvents(options: WatchOptions, take: (finding: Finding) => void): Watcher {
   const { profile = builtInProfile } = options;
-  const watchers = rules.flatMap((rule: Rule) => {
-    const report = reportOf(rule, options, take);
-    return rule.watch && report ? [rule.watch(report, profile)] : [];
-  });
+  const watchIssue = (): Watcher[] =>
+    rules.flatMap((rule: Rule) => {
+      const report = reportOf(rule, options, take);
+      return rule.watch && report ? [rule.watch(report, profile)] : [];
+    });
+  let watchers = watchIssue();
   return (event) => {
     for (const watcher of watchers) watcher(event);
+    if (isIssueEnd(event)) watchers = watchIssue();
   };
 }
 

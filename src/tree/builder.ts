@@ -1,13 +1,30 @@
 import type { IssueEvent } from './events.ts';
 import type { Issue, Section } from './types.ts';
 
+/** Folds the events of a text that may hold several issues (see `everyIssue`) into their trees. */
+export function foldIssues(events: readonly IssueEvent[]): Issue[] {
+  const last = events.at(-1);
+  if (last?.type !== 'end') throw new Error('the events have not ended');
+  const folders = [foldEvents()];
+  for (const event of events) {
+    const folder = folders.at(-1)!;
+    if (event.type !== 'anotherIssue' || !event.ended) folder.push(event);
+    else {
+      const { title, pageCount } = event.ended;
+      folder.push({ type: 'end', title, pageCount, origin: last.origin });
+      folders.push(foldEvents());
+    }
+  }
+  return folders.map((folder) => folder.issue());
+}
+
 export interface EventFolder {
   push(event: IssueEvent): void;
   /** The tree; throws if there was no `end` event. */
   issue(): Issue;
 }
 
-/** Folds the parser's events into an issue tree. The events' nodes become part of the tree: do not use them twice. */
+/** Folds the parser's events of one issue into a tree. The events' nodes become part of the tree: do not use them twice. */
 export function foldEvents(): EventFolder {
   const sections: Section[] = [];
   const tree: Omit<Issue, 'title' | 'pageCount' | 'origin'> = {

@@ -46,8 +46,15 @@ export type IssueEvent =
       lines?: LineReport[];
     }
   | { type: 'unclaimed'; line: TextLine }
-  /** The first line of another issue in the same text; that line and all that follows are unclaimed. */
-  | { type: 'anotherIssue'; position: Position }
+  /**
+   * The first line of another issue in the same text. With `ended`, which says how the issue before it ended, the events of
+   * that other issue follow; without it, that line and all that follows are unclaimed.
+   */
+  | {
+      type: 'anotherIssue';
+      position: Position;
+      ended?: { title: string; pageCount: number | null; lines: number };
+    }
   /** A line of text that contains U+FFFD: the place of the first one in it. */
   | { type: 'replacement'; position: Position }
   /** Two printed lines on one line of text; the place between them is somewhere in this range. */

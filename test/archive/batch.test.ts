@@ -45,6 +45,28 @@ describe('digest batch', () => {
     expect(Object.keys(batch).filter((name) => !/^(?:2024\/b|a)\//.test(name))).toHaveLength(12);
   });
 
+  it('writes every issue of a file as NDJSON, and the first one as a tree', async () => {
+    const box = new Archive();
+    box.put('in/two.txt', fixtureText + other);
+    const { stderr } = await box.batch([
+      'in',
+      '-o',
+      'out',
+      '--to',
+      'json,ndjson',
+      '--catalog',
+      'all.ndjson',
+    ]);
+    await box.run(['parse', 'in/two.txt', '--to', 'ndjson', '-o', 'parsed.ndjson']);
+    await box.run(['parse', 'in/two.txt', '-o', 'parsed.json']);
+    expect(box.read('out/two.ndjson')).toBe(box.read('parsed.ndjson'));
+    expect(box.read('out/two.json')).toBe(box.read('parsed.json'));
+    expect(stderr).toContain('1 warning');
+    const lines = box.read('out/two.ndjson').trimEnd().split('\n');
+    await box.batch(['in', '-o', 'list', '--to', 'ndjson', '--catalog', 'every.ndjson']);
+    expect(box.read('every.ndjson').trimEnd().split('\n')).toHaveLength(lines.length);
+  });
+
   it('writes the outline of a tree as a file has it', async () => {
     const box = archive();
     await box.batch(['in/a.txt', '-o', 'out', '--to', 'tree'], { env: { LC_ALL: 'zh_CN' } });

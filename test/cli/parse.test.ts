@@ -396,6 +396,17 @@ describe('output to files', () => {
     expect(linesOf(box.read('all.ndjson'))).toHaveLength(8);
   });
 
+  it('of one input with several issues is every issue as NDJSON, and the first one as a tree', async () => {
+    const box = new Sandbox({ 'a.txt': fixtureText, 'two.txt': fixtureText + fixtureText });
+    const both = await box.run(['parse', 'two.txt', '--to', 'ndjson']);
+    const one = await box.run(['parse', 'a.txt', '--to', 'ndjson']);
+    const gist = (text: string) => linesOf(text).map((line) => ({ ...line, file: '', id: '' }));
+    expect(gist(both.stdout)).toEqual([...gist(one.stdout), ...gist(one.stdout)]);
+    expect(both.stderr).toContain('Another issue begins here; it was read as well.');
+    const tree = await box.run(['parse', 'two.txt']);
+    expect(tree.stderr).toContain('Another issue begins here; only the first one was read.');
+  });
+
   it('is refused before anything is written', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText, 'b.txt': fixtureText, file: 'x' });
     mkdirSync(box.path('sub'));

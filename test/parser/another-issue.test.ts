@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { anotherIssueAt } from '../../src/parser/another-issue.ts';
-import { parseEvents, parse } from '../../src/parser/parse.ts';
+import { parseEvents, parse, parseStream } from '../../src/parser/parse.ts';
 import { Markers } from '../../src/periodical/markers.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
+import { watchEvents } from '../../src/rules/watch.ts';
+import { foldIssues } from '../../src/tree/builder.ts';
+import type { IssueEvent } from '../../src/tree/events.ts';
+import type { Issue } from '../../src/tree/types.ts';
 import { fixtureText } from '../cli/support.ts';
 import { linesOf } from '../support/lines.ts';
 
@@ -29,6 +33,75 @@ describe('a text of two issues', () => {
   it('is one issue where the marker that opens the contents comes back without one', () => {
     const text = `${fixtureText}\n——本期视点——\n（完）\n`;
     expect(parseEvents(text).some(({ type }) => type === 'anotherIssue')).toBe(false);
+  });
+});
+
+describe('every issue of a text', () => {
+  const other = fixtureText.replaceAll('村卫生室', '镇卫生院');
+  const texts = [fixtureText, other, fixtureText];
+  const joined = texts.join('');
+
+  /** What an issue says, apart from places and ids. */
+  const gist = (issue: Issue) => ({
+    ...{ pageCount: issue.pageCount, unclaimed: issue.unclaimed.map(({ text }) => text) },
+    contents: issue.contents.flatMap(({ entries }) =>
+      entries.map(({ title, source, page, summary }) => ({ title, source, page, summary })),
+    ),
+    articles: issue.sections.flatMap(({ name, page, articles }) =>
+      articles.map(({ title, pages, blocks }) => ({
+        ...{ name, page, title, pages },
+        blocks: blocks.map(({ type, text, page: at }) => ({ type, text, at })),
+      })),
+    ),
+  });
+
+  it.each([
+    ['marked by leading blanks', (text: string) => text],
+    ['begun by form feeds', (text: string) => text.replace(/^ (?=\S)/gm, '\f')],
+    ['numbered', (text: string) => `1\n${text.trim()}\n8 / 8\n`],
+  ])('is read as if alone in its file, with pages %s', (_, form) => {
+    const issues = foldIssues(parseEvents(texts.map(form).join(''), { everyIssue: true }));
+    expect(issues.map(gist)).toEqual(texts.map((text) => gist(parse(form(text)))));
+  });
+
+  it('has places in the whole text, and ids that occur once', () => {
+    const issues = foldIssues(parseEvents(joined, { everyIssue: true }));
+    const articles = issues.flatMap(({ sections }) => sections.flatMap((each) => each.articles));
+    expect(new Set(articles.map(({ id }) => id)).size).toBe(articles.length);
+    for (const { title, position } of articles) {
+      const { line, offset } = position.start;
+      expect(joined.slice(offset).startsWith(title)).toBe(true);
+      expect(joined.split('\n')[line - 1]).toContain(title);
+    }
+  });
+
+  it('comes from a stream, beyond the window in which a layout is measured', async () => {
+    const many = Array.from({ length: Math.ceil(300_000 / joined.length) }, () => joined).join('');
+    const chunks = many.match(/[^]{1,7000}/g)!;
+    const events = [];
+    for await (const event of parseStream(chunks, { everyIssue: true })) events.push(event);
+    // Only the fingerprint of a string that comes in chunks differs.
+    const ids = (all: IssueEvent[]) =>
+      all.map((event) => (event.type === 'article' ? event.article.id : event.type));
+    expect(ids(events)).toEqual(ids(parseEvents(many, { everyIssue: true })));
+    const counts = foldIssues(events).map(({ pageCount }) => pageCount);
+    expect(new Set(counts)).toEqual(new Set([parse(fixtureText).pageCount]));
+    expect(counts).toHaveLength((many.length / joined.length) * texts.length);
+  });
+
+  it('has findings of its own', () => {
+    const found: string[] = [];
+    const watch = watchEvents({}, ({ ruleId, position }) => {
+      found.push(`${ruleId} ${position.start.line}`);
+    });
+    const wrong = fixtureText.replace('村卫生室的冬天怎么过', '没有这篇文章');
+    parseEvents(wrong + other + wrong, { everyIssue: true }).forEach(watch);
+    const begin = (wrong + other).split('\n').length - 1;
+    const ofOne = found.filter((each) => each.startsWith('contents/missing-article'));
+    expect(ofOne).toHaveLength(2);
+    const [first, last] = ofOne.map((each) => Number(each.split(' ')[1]));
+    expect(last! - first!).toBe(begin);
+    expect(found.filter((each) => each.startsWith('issue/several-issues'))).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Position } from '../../tree/types.ts';
-import type { Details, Rule } from '../rule.ts';
+import { isIssueEnd, type Details, type Rule } from '../rule.ts';
 
 type RelatedPlaces = NonNullable<Details['related']>;
 
@@ -47,7 +47,7 @@ export const pageMismatch = {
         entries = event.contents.map((group, g) =>
           group.entries.map(({ page }, i) => ({ page, position: event.places[g]![i]!.page })),
         );
-      } else if (event.type === 'end') close();
+      } else if (isIssueEnd(event)) close();
       if (event.type !== 'article' || !event.entry) return;
       const { article, places } = event;
       const { page: expected, position } = entries[event.entry.group]![event.entry.index]!;

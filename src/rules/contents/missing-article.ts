@@ -1,6 +1,6 @@
 import { comparable } from '../../text/fold.ts';
 import type { Position } from '../../tree/types.ts';
-import type { Rule } from '../rule.ts';
+import { isIssueEnd, type Rule } from '../rule.ts';
 
 export const missingArticle = {
   id: 'contents/missing-article',
@@ -42,7 +42,7 @@ export const missingArticle = {
         articles += 1;
         // One article for two entries with the same title: the title occurs twice, the article is not missing.
         if (event.entry) found.add(entries[event.entry.group]![event.entry.index]!.key);
-      } else if (event.type === 'end' && articles > 0) {
+      } else if (isIssueEnd(event) && articles > 0) {
         for (const { title, key, position } of entries.flat()) {
           if (!found.has(key)) report(position, { parameters: { title } });
         }

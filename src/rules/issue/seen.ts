@@ -1,7 +1,7 @@
 /** What has occurred in a stream of events, for the rules that are decided at its end. */
 import type { IssueEvent } from '../../tree/events.ts';
 import type { ContentsGroup, Position } from '../../tree/types.ts';
-import type { Watcher } from '../rule.ts';
+import { isIssueEnd, type Watcher } from '../rule.ts';
 
 export interface Seen {
   /** Whether there was text of any kind, apart from page lines. */
@@ -23,7 +23,7 @@ export const wholeFile: Position = {
 export function atEnd(decide: (seen: Seen) => void): Watcher {
   const seen: Seen = { hasText: false, hasMarker: false, contents: [], entries: 0, articles: 0 };
   return (event) => {
-    if (event.type === 'end') decide(seen);
+    if (isIssueEnd(event)) decide(seen);
     else note(seen, event);
   };
 }

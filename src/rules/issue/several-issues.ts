@@ -1,11 +1,14 @@
-import type { Rule } from '../rule.ts';
+import type { Localised, Rule } from '../rule.ts';
+
+const read: Localised = { en: 'it was read as well', zh: '已一并读取' };
+const unread: Localised = { en: 'only the first one was read', zh: '只读取了第一期' };
 
 export const severalIssues = {
   id: 'issue/several-issues',
   level: 'warning',
   message: {
-    en: 'Another issue begins here; only the first one was read.',
-    zh: '此处开始是另一期；只读取了第一期。',
+    en: 'Another issue begins here; {treatment}.',
+    zh: '此处开始是另一期；{treatment}。',
   },
   hint: {
     en: 'Split the file here and convert each part.',
@@ -16,17 +19,18 @@ export const severalIssues = {
   doc: {
     en: {
       title: 'more than one issue in a file',
-      why: 'A second marker with a table of contents follows the body: files were joined. Pages and articles of two issues cannot be told apart in one tree. The first issue is read; the text of the others is kept in `unclaimed`.',
+      why: 'A second marker with a table of contents follows the body: files were joined. A tree is one issue: the first issue is read, and the text of the others is kept in `unclaimed`. With `--to ndjson`, every issue is read.',
       fix: 'Split the file at the reported line and convert each part.',
     },
     zh: {
       title: '一个文件含多期',
-      why: '正文之后又出现目录标记和目录：可能是几个文件拼接在了一起。一棵结构树无法区分两期的页码和文章。程序读取第一期，其余文字保留在 `unclaimed` 中。',
+      why: '正文之后又出现目录标记和目录：可能是几个文件拼接在了一起。一棵结构树只容纳一期：程序读取第一期，其余文字保留在 `unclaimed` 中。用 `--to ndjson` 时，每一期都会读取。',
       fix: '请在报告的行处拆分文件，分别转换。',
     },
     example: { wrong: '返回目录\n——本期视点——\n▶…', right: '返回目录' },
   },
   watch: (report) => (event) => {
-    if (event.type === 'anotherIssue') report(event.position);
+    if (event.type !== 'anotherIssue') return;
+    report(event.position, { parameters: { treatment: event.ended ? read : unread } });
   },
 } satisfies Rule;

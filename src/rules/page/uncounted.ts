@@ -31,13 +31,15 @@ export const uncounted = {
   watch(report) {
     let isNamed = false;
     let isUnknown = false;
+    const decide = (lines: number): void => {
+      if (isNamed && isUnknown && lines > fewestLines) report(wholeFile);
+    };
     return (event) => {
       if (event.type === 'contents') {
         isNamed = event.contents.some(({ entries }) => entries.some(({ page }) => page !== null));
       } else if (event.type === 'article') isUnknown ||= event.article.pages.end === null;
-      else if (event.type === 'end' && isNamed && isUnknown && event.origin.lines > fewestLines) {
-        report(wholeFile);
-      }
+      else if (event.type === 'end') decide(event.origin.lines);
+      else if (event.type === 'anotherIssue' && event.ended) decide(event.ended.lines);
     };
   },
 } satisfies Rule;
