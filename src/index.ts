@@ -31,7 +31,7 @@ export type { Finding, Level, Related, Severity } from './rules/finding.ts';
 export type { RuleId } from './rules/rules.ts';
 export type { Language } from './locales/language.ts';
 export { check, type Checked, type CheckOptions } from './rules/check.ts';
-export type { RuleSetting, RuleSettings } from './rules/settings.ts';
+export type { RuleSetting, RuleSettings } from './rules/rules.ts';
 export { watchEvents, type WatchOptions } from './rules/watch.ts';
 export type { Watcher } from './rules/rule.ts';
 export { validate, type SchemaError, type Validation } from './tree/validate.ts';

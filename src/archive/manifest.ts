@@ -1,6 +1,6 @@
 /** The manifest: what an output folder knows about the inputs it was made from. */
 import { compareNames } from '../text/file-names.ts';
-import { JsonList } from '../report/list.ts';
+import { JsonList } from '../report/reporter.ts';
 import { readMemory } from './memory.ts';
 import type { InputRecord, Made, OwnedFile } from './types.ts';
 

@@ -2,8 +2,8 @@
 import type { Failure } from '../convert/failure.ts';
 import type { FindProblem } from '../files/find.ts';
 import type { Severity } from '../rules/finding.ts';
-import { countFindings } from '../report/counts.ts';
-import { JsonList } from '../report/list.ts';
+import { countFindings } from '../report/words.ts';
+import { JsonList } from '../report/reporter.ts';
 import type { NormalizeCounts } from '../text/normalize.ts';
 import type { FindingSummary } from './types.ts';
 

@@ -7,7 +7,7 @@ import type { PdfOptions } from '../input/pdf/document.ts';
 import type { EncodingErrors, EncodingName } from '../input/encodings.ts';
 import type { Profile } from '../periodical/profile.ts';
 import type { KnownFinding } from '../report/known.ts';
-import type { RuleSettings } from '../rules/settings.ts';
+import type { RuleSettings } from '../rules/rules.ts';
 import type { NormalizeCounts } from '../text/normalize.ts';
 import type { FormatName, FormatOptions } from '../write/formats.ts';
 

@@ -193,7 +193,7 @@ export class BatchLog {
   async printPlan(): Promise<void> {
     if (this.#plan.length === 0) return;
     const text = this.#plan.map((line) => `${line}\n`).join('');
-    await writeText(text, { output: undefined, force: false }, this.#context);
+    await writeText(text, this.#context);
   }
 }
 

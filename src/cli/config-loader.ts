@@ -14,11 +14,12 @@ import { readTextFile } from '../files/text-file.ts';
 import { globList } from '../text/glob.ts';
 import { checkMetadata, metadataKeys } from '../write/metadata.ts';
 import type { KnownFinding } from '../report/known.ts';
-import type { Profile } from '../periodical/profile.ts';
+import { type Profile, builtInProfile } from '../periodical/profile.ts';
 import type { Context } from './context.ts';
-import { UserError } from './describe-failure.ts';
-import { describeProblems } from './describe-config.ts';
+import { UserError, suggestion } from './describe-failure.ts';
 import { placeOf, type Input } from './inputs.ts';
+import type { MessageId, Translate } from '../locales/translate.ts';
+import { visible } from '../text/visible.ts';
 
 /** In search order; JSON is valid YAML. */
 const configNames = [configName, 'digest.config.yml', 'digest.config.json'];
@@ -178,4 +179,50 @@ async function readConfigFile(file: string, name: string, context: Context): Pro
     noteRenamed(outcome.renamed, profileName);
     return outcome.value;
   }
+}
+
+/** A file with more problems than this is probably not a config file at all. */
+const mostShown = 10;
+
+/** One line per problem: `digest.config.yaml:3:5: unknown key …`. */
+export function describeProblems(
+  problems: readonly ConfigProblem[],
+  name: string,
+  translate: Translate,
+): string {
+  const lines = problems
+    .slice(0, mostShown)
+    .map(
+      (problem) =>
+        `${visible(name)}:${problem.line}:${problem.column}: ${problemMessage(problem, translate)}`,
+    );
+  const more = problems.length - lines.length;
+  if (more > 0) lines.push(translate('config.more', { count: more }));
+  return lines.join('\n');
+}
+
+function problemMessage(
+  { problem, key, parameters, guess }: ConfigProblem,
+  translate: Translate,
+): string {
+  const isProfile = /^(?:profile|markers|layout)?(?:$|\.)/.test(key);
+  let id: MessageId = `config.${problem}`;
+  if (problem === 'missing-key' && isProfile) id = 'config.missing-key.profile';
+  // The list of all rules would bury the one that was meant.
+  if (problem === 'unknown-key' && guess !== undefined) id = 'config.unknown-key.slip';
+  const { expected } = parameters;
+  const sentence = translate(id, {
+    key: key === '' ? configName : key,
+    ...parameters,
+    ...(typeof expected === 'string' && { expected: typeNames(expected, translate) }),
+    builtIn: builtInProfile.title,
+  });
+  return sentence + suggestion(guess, translate);
+}
+
+function typeNames(types: string, translate: Translate): string {
+  const [first, ...others] = types
+    .split(', ')
+    .map((type) => translate(`config.type.${type}` as MessageId));
+  return others.reduce((one, other) => translate('config.or', { one, other }), first ?? '');
 }

@@ -106,13 +106,14 @@ export class KnownFindings {
   }
 
   async #write({ name, file, baseline }: OpenBaseline): Promise<void> {
-    const { io, translate } = this.#context;
+    const { translate } = this.#context;
     for (const key of baseline.keys()) {
       if (!exists(path.resolve(path.dirname(file), key))) baseline.delete(key);
     }
     const target: Target = { path: file, name, inputs: this.#inputs };
-    const options = { stdout: () => io.stdout, force: true, translate };
     await refuseFile(file, name, { inputs: this.#inputs, force: true, translate });
-    await writeTarget(target, options, (sink) => sink.write(writeBaseline(baseline)));
+    await writeTarget(target, { ...this.#context, force: true }, (sink) =>
+      sink.write(writeBaseline(baseline)),
+    );
   }
 }

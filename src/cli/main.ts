@@ -26,7 +26,7 @@ export async function run(
 
 async function runCommand(argv: string[], context: Context): Promise<number> {
   if (isVerboseVersion(argv)) {
-    await writeText(versions(), { output: undefined, force: false }, context);
+    await writeText(versions(), context);
     return 0;
   }
   let exitCode = 0;
@@ -50,7 +50,7 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
       context.log(help);
       return 2;
     }
-    await writeText(help, { output: undefined, force: false }, context);
+    await writeText(help, context);
     return 0;
   }
 }

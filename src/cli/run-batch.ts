@@ -14,13 +14,12 @@ import { BatchProgress } from './batch-progress.ts';
 import type { BatchFlags } from './commands/batch.ts';
 import { ConfigLoader, confirmedFor, isIgnored } from './config-loader.ts';
 import type { Context } from './context.ts';
-import { formatAliases } from './format-names.ts';
+import { formatAliases, readWriting, type WritingFlags } from './writing-options.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { readAll, toInput } from './inputs.ts';
 import { pdfOptionsOf } from './shared-options.ts';
 import type { Translate } from '../locales/translate.ts';
 import { checkGlobs, oneOf, readCount } from './usage.ts';
-import { readWriting, type WritingFlags } from './writing-options.ts';
 
 /** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const batchCommand = (

@@ -1,14 +1,13 @@
 /** `digest check`: runs the rules on every input and writes a report of their findings. */
 import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { RuleId } from '../rules/rules.ts';
+import type { RuleId, RuleSetting } from '../rules/rules.ts';
 import { isAtLeast, severities } from '../rules/finding.ts';
 import { describeInputError, InputError } from '../input/input-error.ts';
-import { addToRules, countFindings, type SeverityCounts } from '../report/counts.ts';
+import { addToRules, countFindings, type SeverityCounts } from '../report/words.ts';
 import { shownFindings, type FileReport, type Reporter, type Summary } from '../report/reporter.ts';
 import { reporters, type ReportFormat } from '../report/reporters.ts';
 import { readIssue } from '../convert/read.ts';
-import type { RuleSetting } from '../rules/settings.ts';
 import { ruleInfos } from '../report/rules.ts';
 import type { CheckFlags } from './commands/check.ts';
 import { ConfigLoader, confirmedFor, type LoadedConfig } from './config-loader.ts';
@@ -21,7 +20,7 @@ import { pdfOptionsOf } from './shared-options.ts';
 import { StatusLine } from './status-line.ts';
 import { columnsOf, wantsColor } from './io.ts';
 import { writeTarget } from './sink.ts';
-import { refuseFile, type Target } from './targets.ts';
+import { refuseFile, standardOutput, type Target } from './targets.ts';
 
 /** Width of a report that does not go to a terminal. */
 const usualColumns = 100;
@@ -39,7 +38,7 @@ async function runCheck(
   flags: CheckFlags,
   context: Context,
 ): Promise<number> {
-  const { io, translate, log } = context;
+  const { translate, log } = context;
   if (flags.dryRun === true && flags.fix !== true) {
     throw new UserError(translate('fix.dry-run-alone'));
   }
@@ -56,8 +55,7 @@ async function runCheck(
   const known = await openKnownFindings(flags, context);
   const tally = new Tally(flags);
   const status = openStatus(flags, files.length, context);
-  const options = { stdout: () => io.stdout, force: flags.force === true, translate };
-  await writeTarget(target, options, async (sink) => {
+  await writeTarget(target, { ...context, force: flags.force === true }, async (sink) => {
     const reporter = await createReporter(flags, target, context);
     await sink.write(reporter.begin());
     try {
@@ -90,7 +88,7 @@ async function planReport(
   inputs: Input[],
   { io, translate }: Context,
 ): Promise<Target> {
-  if (output === undefined) return { path: null, name: translate('output.stdout'), inputs };
+  if (output === undefined) return standardOutput(translate, inputs);
   const file = path.resolve(io.cwd, output);
   if (['/', path.sep].includes(output.at(-1) ?? '')) {
     throw new UserError(translate('output.is-folder', { path: output }));

@@ -17,8 +17,7 @@ import { BrokenPipe, describeFailure, OutputError, UserError } from './describe-
 import { toInput } from './inputs.ts';
 import { Notes } from './notes.ts';
 import { writeTarget } from './sink.ts';
-import { chooseFormat } from './format-names.ts';
-import { readWriting, type WritingFlags } from './writing-options.ts';
+import { chooseFormat, readWriting, type WritingFlags } from './writing-options.ts';
 import { planTargets } from './targets.ts';
 
 /** The options before the format is known. */
@@ -104,7 +103,7 @@ export async function runParse(asked: ParseRequest, context: Context): Promise<n
 
   for (const target of targets) {
     try {
-      await writeTarget(target, { stdout: () => io.stdout, force, translate }, async (sink) => {
+      await writeTarget(target, { ...context, force }, async (sink) => {
         let done = 0;
         for (const input of target.inputs) {
           if (await attempt({ input, target, sink, format, job, metadata, context })) done += 1;

@@ -24,6 +24,7 @@ import { describeFailure, runToExitCode, UserError } from './describe-failure.ts
 import { findInputs, withoutIgnored } from './find-inputs.ts';
 import { readAll, type Input } from './inputs.ts';
 import { writeTarget, type Sink } from './sink.ts';
+import { standardOutput } from './targets.ts';
 
 /** Runs the command and returns its exit code. This file is a separate bundle: none of its errors leave it. */
 export const searchCommand = (
@@ -55,15 +56,15 @@ async function runSearch(
   flags: SearchFlags,
   context: Context,
 ): Promise<number> {
-  const { io, translate, log } = context;
+  const { translate, log } = context;
   const text = words.at(-1) ?? '';
   if (words.length < 2) throw new UserError(translate('search.needs-both'));
   const wanted = readQuery(text, context);
   const { searched, exitCode } = await findSearched(words.slice(0, -1), flags, context);
 
   const tally = { failed: exitCode !== 0, phrases: 0, words: 0 };
-  const target = { path: null, name: translate('output.stdout'), inputs: [] };
-  await writeTarget(target, { stdout: () => io.stdout, force: false, translate }, async (sink) => {
+  const target = standardOutput(translate, []);
+  await writeTarget(target, { ...context, force: false }, async (sink) => {
     /** Articles that contain the words, in case none contains the phrase. */
     const held: string[] = [];
     for (const input of searched) {

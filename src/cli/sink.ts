@@ -4,9 +4,8 @@ import path from 'node:path';
 import { errorCode } from '../convert/failure.ts';
 import type { Context } from './context.ts';
 import { BrokenPipe, OutputError, systemReason } from './describe-failure.ts';
-import type { OutputStream } from './io.ts';
 import type { Translate } from '../locales/translate.ts';
-import { refuseFile, type Target } from './targets.ts';
+import { refuseFile, standardOutput, type Target } from './targets.ts';
 
 /** Where a command writes. */
 export interface Sink {
@@ -16,10 +15,8 @@ export interface Sink {
   mark(): Promise<() => Promise<void>>;
 }
 
-export interface SinkOptions {
-  stdout: () => OutputStream;
+interface SinkOptions extends Pick<Context, 'io' | 'translate'> {
   force: boolean;
-  translate: Translate;
 }
 
 /**
@@ -33,7 +30,7 @@ export async function writeTarget(
 ): Promise<void> {
   const guard = outputGuard(target, options.translate);
   if (target.path === null) {
-    const writer = streamWriter(options.stdout());
+    const writer = streamWriter(options.io.stdout);
     await produce({
       ...guarded(writer, guard),
       mark: () => Promise.resolve(() => Promise.resolve()),
@@ -159,25 +156,21 @@ export function streamWriter(stream: NodeJS.WritableStream): StreamWriter {
   };
 }
 
-export interface TextTarget {
-  /** As given on the command line; undefined means standard output. */
-  output: string | undefined;
-  force: boolean;
-}
-
-/** Writes a text that a command produced itself to a file or to standard output. */
+/**
+ * Writes a text that a command produced itself.
+ *
+ * @param output the file as given on the command line; standard output if absent
+ */
 export async function writeText(
   text: string,
-  { output, force }: TextTarget,
-  { io, translate }: Context,
+  context: Context,
+  { output, force = false }: { output?: string | undefined; force?: boolean | undefined } = {},
 ): Promise<void> {
-  const target: Target =
-    output === undefined
-      ? { path: null, name: translate('output.stdout'), inputs: [] }
-      : { path: path.resolve(io.cwd, output), name: output, inputs: [] };
-  if (target.path !== null)
-    await refuseFile(target.path, target.name, { inputs: [], force, translate });
-  await writeTarget(target, { stdout: () => io.stdout, force, translate }, (sink) =>
-    sink.write(text),
-  );
+  const { io, translate } = context;
+  let target = standardOutput(translate, []);
+  if (output !== undefined) {
+    target = { path: path.resolve(io.cwd, output), name: output, inputs: [] };
+    await refuseFile(path.resolve(io.cwd, output), output, { inputs: [], force, translate });
+  }
+  await writeTarget(target, { ...context, force }, (sink) => sink.write(text));
 }

@@ -4,7 +4,7 @@
  * suspended by Ctrl-Z.
  */
 import { onExit } from 'signal-exit';
-import { classOf, WIDTH } from '../text/characters.ts';
+import { cutToColumns } from '../text/characters.ts';
 import { columnsOf, type OutputStream } from './io.ts';
 
 const ERASE = '\r\u001B[K';
@@ -40,7 +40,7 @@ export class StatusLine {
   show(text: string): void {
     this.#shown = text;
     // The last column stays empty: some terminals wrap when it is filled.
-    this.#stream.write(ERASE + cut(text, (columnsOf(this.#stream) ?? 80) - 1));
+    this.#stream.write(ERASE + cutToColumns(text, (columnsOf(this.#stream) ?? 80) - 1));
   }
 
   /** Prints lines above the status line. */
@@ -75,14 +75,4 @@ export class StatusLine {
   readonly #resume = (): void => {
     this.show(this.#shown);
   };
-}
-
-/** As much of a text as fits into the given number of columns. */
-function cut(text: string, columns: number): string {
-  let room = columns;
-  for (let i = 0; i < text.length; i += 1) {
-    room -= classOf(text.charCodeAt(i)) & WIDTH;
-    if (room < 0) return text.slice(0, i);
-  }
-  return text;
 }

@@ -18,6 +18,12 @@ export interface Target {
   split?: boolean;
 }
 
+export const standardOutput = (translate: Translate, inputs: Input[]): Target => ({
+  path: null,
+  name: translate('output.stdout'),
+  inputs,
+});
+
 export interface TargetRequest {
   inputs: Input[];
   format: Format;
@@ -38,7 +44,7 @@ export async function planTargets(request: TargetRequest): Promise<Target[]> {
   const needsFolder = inputs.length > 1 && format.unit === 'issue';
   if (output === undefined) {
     if (needsFolder) throw new UserError(translate('usage.several-files'));
-    return [{ path: null, name: translate('output.stdout'), inputs }];
+    return [standardOutput(translate, inputs)];
   }
 
   const existing = await statOf(path.resolve(cwd, output));

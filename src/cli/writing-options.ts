@@ -1,4 +1,4 @@
-/** Options that concern one document format: flavour and file names of Markdown, style of HTML. */
+/** The output format, and the options that concern one format: flavour and file names of Markdown, style of HTML. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Option } from '@commander-js/extra-typings';
@@ -72,3 +72,35 @@ const readText = (file: string, cwd: string, translate: Translate): Promise<stri
     const reason = systemReason(error, translate);
     throw reason === null ? error : new UserError(`${visible(file)}: ${reason}`);
   });
+
+/** Short names that `--to` accepts. */
+export const formatAliases = {
+  ...{ md: 'markdown', txt: 'text', yml: 'yaml', htm: 'html', xhtml: 'html', jsonl: 'ndjson' },
+} as const satisfies Record<string, FormatName>;
+
+/** File extensions; `.txt` is missing, because several formats use it. */
+const endings: Readonly<Record<string, FormatName>> = {
+  ...{ '.json': 'json', '.ndjson': 'ndjson', '.jsonl': 'ndjson', '.yaml': 'yaml', '.yml': 'yaml' },
+  ...{ '.md': 'markdown', '.markdown': 'markdown', '.html': 'html', '.htm': 'html' },
+  ...{ '.xhtml': 'html', '.epub': 'epub' },
+};
+
+/**
+ * The format of a run: from `--to`, otherwise from the extension of the output file, otherwise JSON. Throws a usage error if
+ * the two disagree.
+ *
+ * @param file the output if it is a file; undefined if it is a folder or standard output
+ */
+export function chooseFormat(
+  to: FormatName | undefined,
+  file: string | undefined,
+  translate: Translate,
+): FormatName {
+  const ending = path.extname(file ?? '').toLowerCase();
+  const known = Object.hasOwn(endings, ending) ? endings[ending] : undefined;
+  if (to === undefined) return known ?? (ending === '.txt' ? 'text' : 'json');
+  if (known !== undefined && known !== to) {
+    throw new UserError(translate('usage.ending', { path: file!, ending, to, known }));
+  }
+  return to;
+}

@@ -3,7 +3,7 @@ import type { Severity } from '../rules/finding.ts';
 import type { EncodingErrors } from '../input/encodings.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { KnownFinding } from '../report/known.ts';
-import type { RuleSettings } from '../rules/settings.ts';
+import type { RuleSettings } from '../rules/rules.ts';
 
 /** A finding that the user has checked: the text is right as it is. */
 export interface ConfirmedFinding extends KnownFinding {

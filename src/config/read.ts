@@ -1,8 +1,7 @@
 /** Reads the text of a config file, or of a profile in its own file: returns the settings, or what is wrong with them. */
 import type { MessageParameters } from '../locales/fill.ts';
 import type { Profile } from '../periodical/profile.ts';
-import { ruleIds } from '../rules/rules.ts';
-import type { RuleSetting } from '../rules/settings.ts';
+import { ruleIds, type RuleSetting } from '../rules/rules.ts';
 import { closest } from '../text/distance.ts';
 import { isRecord } from '../text/values.ts';
 import { uncertainLine } from '../rules/reflow/uncertain-line.ts';

@@ -10,7 +10,7 @@ import type { Profile } from '../periodical/profile.ts';
 import type { Finding } from '../rules/finding.ts';
 import { checkParsed, parseOptionsFor } from '../rules/check.ts';
 import type { KnownFinding } from '../report/known.ts';
-import type { RuleSettings } from '../rules/settings.ts';
+import type { RuleSettings } from '../rules/rules.ts';
 import { watchEvents, type WatchOptions } from '../rules/watch.ts';
 import { foldIssues } from '../tree/builder.ts';
 import type { NormalizeCounts } from '../text/normalize.ts';

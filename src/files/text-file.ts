@@ -1,9 +1,11 @@
 /** Reads the small text files that belong to an issue or a run: metadata, configuration, lists. */
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import { Failed, inputFailure, unreadable } from '../convert/failure.ts';
 import { decodeAll } from '../input/decoder.ts';
 import { InputError } from '../input/input-error.ts';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Anything larger is not a text file of this kind, or not an image that fits in a book. In bytes. */
 const LIMITS = { text: 1 << 20, list: 1 << 26, picture: 1 << 26 } as const;
@@ -62,4 +64,18 @@ function decodeText(bytes: Uint8Array, name: string): string {
     if (!(error instanceof InputError)) throw error;
     throw new Failed({ ...inputFailure(error), path: name });
   }
+}
+
+/** Reads a file by its path in the package, wherever the bundle that contains this code is. */
+export const readPackageFile = (name: string): Promise<string> =>
+  readFile(path.join(packageRoot(), name), 'utf8');
+
+function packageRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json'))) {
+    const parent = path.dirname(folder);
+    if (parent === folder) throw new Error('package.json is missing');
+    folder = parent;
+  }
+  return folder;
 }

@@ -2,8 +2,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Language } from '../locales/language.ts';
 import type { Finding } from '../rules/finding.ts';
-import { colonOf, severityWord } from './counts.ts';
-import { detailsOf, relatedWord } from './details.ts';
+import { colonOf, severityWord, detailsOf, relatedWord } from './words.ts';
 import { codeFrame, digitsOf, type FrameOptions } from './frame.ts';
 import { painter } from './paint.ts';
 import { placeWords } from './short.ts';

@@ -1,5 +1,5 @@
 /** `--format compact`: one line for each finding, and nothing else, for grep and for editors. */
-import { severityWord } from './counts.ts';
+import { severityWord } from './words.ts';
 import { chalkFor, painter } from './paint.ts';
 import { shownFindings, type ReporterFactory } from './reporter.ts';
 import { findingLine, placeWords } from './short.ts';

@@ -1,6 +1,6 @@
 import { compareFindings, severities, type Finding } from '../rules/finding.ts';
 import { ruleOf } from '../rules/rules.ts';
-import { countFindings, type SeverityCounts } from './counts.ts';
+import { countFindings, type SeverityCounts } from './words.ts';
 
 const bySeverity = (a: Finding, b: Finding): number =>
   severities.indexOf(a.severity) - severities.indexOf(b.severity) || compareFindings(a, b);

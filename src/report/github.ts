@@ -5,8 +5,7 @@
  */
 import type { Language } from '../locales/language.ts';
 import type { Finding, Severity } from '../rules/finding.ts';
-import { colonOf, summaryLine } from './counts.ts';
-import { detailsOf, relatedWord } from './details.ts';
+import { colonOf, summaryLine, detailsOf, relatedWord } from './words.ts';
 import { pathFrom } from './path.ts';
 import { shownFindings, type ReporterFactory } from './reporter.ts';
 import { placeWords } from './short.ts';

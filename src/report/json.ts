@@ -3,8 +3,7 @@ import type { Finding } from '../rules/finding.ts';
 import { visibleJson } from '../text/visible.ts';
 import { findingHash } from './fingerprint.ts';
 import type { Position } from '../tree/types.ts';
-import { JsonList } from './list.ts';
-import { shownFindings, type ReporterFactory } from './reporter.ts';
+import { JsonList, shownFindings, type ReporterFactory } from './reporter.ts';
 
 export const json: ReporterFactory = (options) => {
   const files = new JsonList();

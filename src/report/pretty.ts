@@ -1,6 +1,6 @@
 /** `--format pretty`: findings with code frames, grouped by file, and a summary. */
 import { findingBlock, reportHeading, type ReportBlockOptions } from './block.ts';
-import { colonOf, countFindings, countWords, summaryLine } from './counts.ts';
+import { colonOf, countFindings, countWords, summaryLine } from './words.ts';
 import { chalkFor } from './paint.ts';
 import {
   shownFindings,

@@ -80,3 +80,15 @@ export const shownFindings = (
   (quiet ? findings.filter(({ severity }) => severity === 'error') : findings).slice(0, limit);
 
 export type ReporterFactory = (options: ReportOptions) => Reporter;
+
+/** Writes the items of a JSON array one at a time, one per line. */
+export class JsonList {
+  #empty = true;
+
+  /** An item, preceded by the comma that separates it from the previous one. */
+  item(json: string): string {
+    const separator = this.#empty ? '\n' : ',\n';
+    this.#empty = false;
+    return separator + json;
+  }
+}

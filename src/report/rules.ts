@@ -5,7 +5,7 @@ import { levels, type Level } from '../rules/finding.ts';
 import type { Rule } from '../rules/rule.ts';
 import { ruleOf, rules, type RuleId } from '../rules/rules.ts';
 import { columnsOf } from '../text/characters.ts';
-import { colonOf, severityWord } from './counts.ts';
+import { colonOf, severityWord } from './words.ts';
 import type { RuleInfo } from './reporter.ts';
 import type { Paint } from './short.ts';
 

@@ -7,18 +7,17 @@ import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import type { Finding, Related, Severity } from '../rules/finding.ts';
 import type { Position } from '../tree/types.ts';
-import { detailsOf, relatedWord } from './details.ts';
-import { colonOf } from './counts.ts';
+import { detailsOf, relatedWord, colonOf } from './words.ts';
 import { fingerprinter, type Fingerprints } from './fingerprint.ts';
-import { JsonList } from './list.ts';
-import { uriFrom } from './path.ts';
 import {
+  JsonList,
   shownFindings,
   type FileReport,
   type ReporterFactory,
   type ReportOptions,
   type RuleInfo,
 } from './reporter.ts';
+import { uriFrom } from './path.ts';
 import { codePointName, visible, visibleJson } from '../text/visible.ts';
 
 /**

@@ -2,7 +2,7 @@
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import { severities, type Finding, type Severity } from '../rules/finding.ts';
-import { countFindings, countWords, severityWord } from './counts.ts';
+import { countFindings, countWords, severityWord } from './words.ts';
 import type { FindingLog } from './finding-log.ts';
 import { visible } from '../text/visible.ts';
 

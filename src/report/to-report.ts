@@ -2,7 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { languages, type Language } from '../locales/language.ts';
 import { isAtLeast, type Finding, type Severity } from '../rules/finding.ts';
 import { requireKnown } from '../text/values.ts';
-import { addToRules, countFindings } from './counts.ts';
+import { addToRules, countFindings } from './words.ts';
 import type { FileReport } from './reporter.ts';
 import { reporters, reportFormats, type ReportFormat } from './reporters.ts';
 import { ruleInfos } from './rules.ts';

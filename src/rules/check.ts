@@ -12,8 +12,16 @@ import { requireKnown } from '../text/values.ts';
 import { compareFindings, levels, type Finding, type Level } from './finding.ts';
 import { recordOf } from './record.ts';
 import { uncertainLine } from './reflow/uncertain-line.ts';
-import { ruleIds, ruleOf, rules, type RuleId } from './rules.ts';
-import { levelUnder, optionsUnder, type RuleSetting, type RuleSettings } from './settings.ts';
+import {
+  ruleIds,
+  ruleOf,
+  rules,
+  type RuleId,
+  levelUnder,
+  optionsUnder,
+  type RuleSetting,
+  type RuleSettings,
+} from './rules.ts';
 import { reportOf, watchEvents, type WatchOptions } from './watch.ts';
 
 export interface CheckOptions extends Omit<WatchOptions, 'rules'> {

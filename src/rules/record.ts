@@ -1,5 +1,5 @@
 /** All that the rules look at: the tree of one issue, the text it was read from, and the place of everything in it. */
-import { hasOtherLineEnds, lineEnds } from '../text/characters.ts';
+import { hasOtherLineEnds, lineEnds, lineEndUnits } from '../text/characters.ts';
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { LineStarts } from '../reflow/join.ts';
@@ -176,4 +176,14 @@ function lineStarts(text: string): number[] {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   } else for (const { 0: end, index } of text.matchAll(lineEnds())) starts.push(index + end.length);
   return starts;
+}
+
+const lineEnd = new RegExp(`[${lineEndUnits}\\f]`, 'g');
+
+/** From an offset to the end of its line, without trailing blanks: a place that several rules point at. */
+export function place(record: IssueRecord, start: number): Position {
+  lineEnd.lastIndex = start;
+  const end = lineEnd.exec(record.text)?.index ?? record.text.length;
+  const length = record.text.slice(start, end).trimEnd().length;
+  return record.position(start, start + Math.max(length, Math.min(1, end - start)));
 }

@@ -1,4 +1,4 @@
-/** All rules, in the order in which `digest rules` lists them. */
+/** All rules, in the order in which `digest rules` lists them, and what a configuration says about them. */
 import { longTitle } from './article/long-title.ts';
 import { noBackLink } from './article/no-back-link.ts';
 import { articleNoBody } from './article/no-body.ts';
@@ -56,6 +56,7 @@ import { rewrapped } from './text/rewrapped.ts';
 import { twoColumns } from './text/two-columns.ts';
 import { unbalancedBracket } from './text/unbalanced-bracket.ts';
 import { unclaimed } from './text/unclaimed.ts';
+import type { Level } from './finding.ts';
 
 const all = [
   uncertain,
@@ -132,3 +133,28 @@ export const formerRuleIds: Readonly<Record<string, RuleId>> = {
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
 
 export const ruleOf = (id: string): Rule | undefined => byId.get(id);
+
+/** What a configuration says about one rule: its level, and its options by name. */
+export interface RuleSetting {
+  severity?: Level;
+  [option: string]: unknown;
+}
+
+export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>;
+
+const settingOf = (rule: Rule, settings: RuleSettings): RuleSetting =>
+  settings[rule.id as RuleId] ?? {};
+
+/** The level of a rule under these settings. */
+export const levelUnder = (rule: Rule, settings: RuleSettings): Level =>
+  settingOf(rule, settings).severity ?? rule.level;
+
+/** The values of a rule's options under these settings. */
+export function optionsUnder(rule: Rule, settings: RuleSettings): Record<string, number> {
+  const own = settingOf(rule, settings);
+  const entries = Object.entries(rule.options ?? {}).map(([name, option]) => {
+    const value = own[name];
+    return [name, typeof value === 'number' ? value : option.default] as const;
+  });
+  return Object.fromEntries(entries);
+}

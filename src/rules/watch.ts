@@ -3,8 +3,7 @@ import type { Language } from '../locales/language.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { Finding } from './finding.ts';
 import { isIssueEnd, wordFinding, type Report, type Rule, type Watcher } from './rule.ts';
-import { rules } from './rules.ts';
-import { levelUnder, type RuleSettings } from './settings.ts';
+import { levelUnder, rules, type RuleSettings } from './rules.ts';
 
 export interface WatchOptions {
   /** Language of findings; the default is `en`. */

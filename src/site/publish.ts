@@ -20,8 +20,7 @@ import { issuePage, type Neighbours } from '../write/site/issue.ts';
 import { listPages } from '../write/site/lists.ts';
 import { searchPage } from '../write/site/search-page.ts';
 import { siteSections, type Site, type SiteFile, type SiteIssue } from '../write/site/site.ts';
-import { coverLines } from '../write/cover/design.ts';
-import { coverDrawing } from '../write/cover/drawing.ts';
+import { coverLines, coverDrawing } from '../write/cover/design.ts';
 import { imageExtensions } from '../write/xhtml/files.ts';
 import { shortHash, SiteFolder } from './folder.ts';
 import {

@@ -10,7 +10,7 @@ import { MarkdownDocument } from './markdown/document.ts';
 import { requireKnown } from '../text/values.ts';
 import { escapeText } from './markdown/escape.ts';
 import { flavors, type Flavor } from './markdown/flavors.ts';
-import { frontMatter, fullDate } from './markdown/front-matter.ts';
+import { frontMatter } from './yaml.ts';
 import { markdownFlavors, type DocumentOptions, type OutputFile } from './options.ts';
 
 function flavorOf({ flavor = 'commonmark' }: DocumentOptions): Flavor {
@@ -180,6 +180,9 @@ const textFor =
   (flavor: Flavor) =>
   <T extends string | null | undefined>(text: T): T =>
     typeof text === 'string' && flavor.readsFrontMatter ? (escapeText(text, flavor) as T) : text;
+
+/** A date that Hugo can read: a missing month or day becomes 01. */
+const fullDate = (date: string): string => date + '-01-01'.slice(date.length - 4);
 
 /** `date` is always a full day, for tools that sort by it; `issued` keeps what is really known. */
 const dates = (date: string | undefined) =>

@@ -2,12 +2,11 @@
  * The outline of an issue for people to read: sections, articles and headings with their pages, and only a hint of the text.
  */
 import { Chalk, type ChalkInstance } from 'chalk';
-import { columnsOf } from '../text/characters.ts';
+import { columnsOf, cutToColumns } from '../text/characters.ts';
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import { visible } from '../text/visible.ts';
 import type { Article, Block, Issue } from '../tree/types.ts';
-import { cut } from './cut.ts';
 
 export interface TreeOptions {
   /** Whether to colour levels; without it, no escape sequence is written. */
@@ -56,9 +55,9 @@ export function toTree(issue: Issue, options: TreeOptions = {}): string {
   return [...rows(issue, language)]
     .map(({ level, text, note = '', style }) => {
       const indent = '  '.repeat(level);
-      const behind = note === '' ? '' : `  ${cut(visible(note), columns >> 1)}`;
+      const behind = note === '' ? '' : `  ${cutToColumns(visible(note), columns >> 1)}`;
       const room = Math.max(columns - indent.length - columnsOf(behind), 8);
-      const shown = cut(visible(text), room);
+      const shown = cutToColumns(visible(text), room);
       return `${indent}${style ? style(chalk)(shown) : shown}${chalk.dim(behind)}\n`;
     })
     .join('');

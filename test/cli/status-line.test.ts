@@ -26,7 +26,7 @@ describe('the status line', () => {
     const { stream, line } = setUp();
     stream.columns = 10;
     line.show('进度进度进度');
-    expect(stream.text).toBe('\r\u001B[K进度进度');
+    expect(stream.text).toBe('\r\u001B[K进度进…');
   });
 
   it('is shown in a terminal without a width', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summaryLine } from '../../src/report/counts.ts';
+import { summaryLine } from '../../src/report/words.ts';
 import { compact } from '../../src/report/compact.ts';
 import { json } from '../../src/report/json.ts';
 import { pretty } from '../../src/report/pretty.ts';

@@ -14,8 +14,7 @@ import { parseDecodedPdf } from '../../src/parser/parse.ts';
 import { check, checkParsed, parseOptionsFor } from '../../src/rules/check.ts';
 import type { Finding, RuleName } from '../../src/rules/finding.ts';
 import { wordFinding } from '../../src/rules/rule.ts';
-import { ruleIds, ruleOf, rules } from '../../src/rules/rules.ts';
-import type { RuleSettings } from '../../src/rules/settings.ts';
+import { ruleIds, ruleOf, rules, type RuleSettings } from '../../src/rules/rules.ts';
 import { generatedIssue } from '../typesetter/large.ts';
 import { defects, type TextRuleId } from './defects.ts';
 

@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { columnsOf } from '../../src/text/characters.ts';
+import { columnsOf, cutToColumns } from '../../src/text/characters.ts';
 import { parse } from '../../src/parser/parse.ts';
 import type { Issue } from '../../src/tree/types.ts';
-import { cut } from '../../src/write/cut.ts';
 import { formatNames, formats } from '../../src/write/formats.ts';
 import { toJson } from '../../src/write/json.ts';
 import { toNdjsonLine } from '../../src/write/ndjson.ts';
@@ -103,13 +102,13 @@ describe('cut', () => {
     ['😀😀😀', 4, '😀…'],
     ['', 3, ''],
   ])('%s to %i columns', (text, columns, expected) => {
-    expect(cut(text, columns)).toBe(expected);
+    expect(cutToColumns(text, columns)).toBe(expected);
   });
   it('never parts a character from its accents', () => {
-    expect(cut('ae\u0301bcdef', 6)).toBe('ae\u0301bc…');
+    expect(cutToColumns('ae\u0301bcdef', 6)).toBe('ae\u0301bc…');
   });
   it('takes the same time for a long text', () => {
-    expect(cut('长'.repeat(10_000_000), 10)).toBe('长长长长…');
+    expect(cutToColumns('长'.repeat(10_000_000), 10)).toBe('长长长长…');
   });
 });
 

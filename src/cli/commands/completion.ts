@@ -23,7 +23,7 @@ export function addCompletionCommand(
     .action(async (shell) => {
       const { completionScript } = await import('../completion.ts');
       const text = completionScript(shell, program);
-      await writeText(text, { output: undefined, force: false }, context);
+      await writeText(text, context);
       done(0);
     });
   const rows: [string, string][] = [

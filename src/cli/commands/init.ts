@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Command } from '@commander-js/extra-typings';
 import { configName } from '../../config/config.ts';
-import { readPackageFile } from '../package-file.ts';
+import { readPackageFile } from '../../files/text-file.ts';
 import type { Context } from '../context.ts';
 import { writeText } from '../sink.ts';
 import { languageOption } from '../shared-options.ts';
@@ -24,7 +24,7 @@ export function addInitCommand(
     .action(async (folder, { force = false, example = false }) => {
       if (example) {
         const output = path.join(folder ?? '.', 'issue.txt');
-        await writeText(await readPackageFile('fixtures/issue.txt'), { output, force }, context);
+        await writeText(await readPackageFile('fixtures/issue.txt'), context, { output, force });
         log(`${translate('init.written', { path: output })}\n`);
         done(0);
         return;
@@ -32,7 +32,7 @@ export function addInitCommand(
       const output = path.join(folder ?? '.', configName);
       // A separate file in the build: it contains the whole built-in profile as text.
       const { starterConfig } = await import('../starter.ts');
-      await writeText(starterConfig(translate), { output, force }, context);
+      await writeText(starterConfig(translate), context, { output, force });
       log(`${translate('init.written', { path: output })}\n`);
       done(0);
     });

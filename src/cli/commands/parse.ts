@@ -2,7 +2,7 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Translate } from '../../locales/translate.ts';
 import { formatNames } from '../../write/formats.ts';
-import { formatAliases } from '../format-names.ts';
+import { formatAliases, writingOptions } from '../writing-options.ts';
 import type { Context } from '../context.ts';
 import { addSections } from '../help.ts';
 import { runParse } from '../run-parse.ts';
@@ -16,7 +16,6 @@ import {
   pdfTimeoutOption,
   metadataOption,
 } from '../shared-options.ts';
-import { writingOptions } from '../writing-options.ts';
 
 /** Example command lines, the simplest first. */
 export function parseExamples(translate: Translate): [string, string][] {

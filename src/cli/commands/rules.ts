@@ -33,7 +33,7 @@ export function addRulesCommand(
       const { chalkFor, painter } = await import('../../report/paint.ts');
       const paint = painter(chalkFor(wantsColor(io.stdout, io.env)));
       const text = id === null ? renderRuleList(language, paint) : renderRule(id, language);
-      await writeText(text, { output: undefined, force: false }, context);
+      await writeText(text, context);
       done(0);
     });
   addSections(command, [{ title: translate('help.examples'), rows: examples }]);

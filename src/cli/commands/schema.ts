@@ -1,7 +1,7 @@
 /** `digest schema`: the published schemas, for editors and other programs. */
 import type { Command } from '@commander-js/extra-typings';
 import type { Context } from '../context.ts';
-import { readPackageFile } from '../package-file.ts';
+import { readPackageFile } from '../../files/text-file.ts';
 import { writeText } from '../sink.ts';
 import { choiceArgument, languageOption } from '../shared-options.ts';
 
@@ -21,12 +21,8 @@ export function addSchemaCommand(
     .option('-o, --output <file>', translate('schema.output'))
     .option('--force', translate('schema.force'))
     .addOption(languageOption(translate))
-    .action(async (name, { output, force = false }) => {
-      await writeText(
-        await readPackageFile(`schemas/${name}.schema.json`),
-        { output, force },
-        context,
-      );
+    .action(async (name, flags) => {
+      await writeText(await readPackageFile(`schemas/${name}.schema.json`), context, flags);
       done(0);
     });
 }

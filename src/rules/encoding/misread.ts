@@ -1,4 +1,4 @@
-import { place } from '../place.ts';
+import { place } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { charactersOf, misreadMarks } from '../text/characters.ts';
 

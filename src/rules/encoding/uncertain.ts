@@ -1,4 +1,4 @@
-import { place } from '../place.ts';
+import { place } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 /** The commonest characters and marks of Chinese prose: they make up about three in ten characters of any text. */

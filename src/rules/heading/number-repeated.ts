@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { reportSlips } from './report-slips.ts';
+import { reportSlips } from './numbers.ts';
 
 export const numberRepeated = {
   id: 'heading/number-repeated',

@@ -1,15 +1,16 @@
 /** The numbers before the headings of an article, read as the lists they belong to. */
-import { numberingReader, type NumberingReader } from '../../periodical/numbering.ts';
-import type { Block } from '../../tree/types.ts';
-import type { IssueRecord } from '../record.ts';
+import { numberingReader, type NumberingReader, writeNumber } from '../../periodical/numbering.ts';
+import type { Block, Position } from '../../tree/types.ts';
+import { type IssueRecord, pointBehind } from '../record.ts';
+import type { Report } from '../rule.ts';
 
-export interface NumberedHeading {
+interface NumberedHeading {
   block: Block;
   /** Length of the number in the heading's text, including the blanks after it. */
   length: number;
 }
 
-export interface NumberSlip {
+interface NumberSlip {
   kind: 'repeated' | 'skipped';
   heading: NumberedHeading;
   /** The one before it in the list. */
@@ -28,7 +29,7 @@ interface OpenList {
 const known = new WeakMap<IssueRecord, NumberSlip[]>();
 
 /** The slips of all articles, in order. */
-export function numberSlips(record: IssueRecord): NumberSlip[] {
+function numberSlips(record: IssueRecord): NumberSlip[] {
   const reader = numberingReader(record.profile.numbering);
   const slips =
     known.get(record) ?? record.articles.flatMap(({ article }) => slipsOf(article.blocks, reader));
@@ -73,4 +74,24 @@ function slipsOf(blocks: readonly Block[], readNumbering: NumberingReader): Numb
     isNewPart = false;
   }
   return found;
+}
+
+/** Reports the slips of one kind, each at its number. */
+export function reportSlips(record: IssueRecord, kind: NumberSlip['kind'], report: Report): void {
+  for (const slip of numberSlips(record)) {
+    if (slip.kind !== kind) continue;
+    const { heading, before, expected } = slip;
+    const actual = heading.block.text.slice(0, heading.length).trim();
+    report(numberPlace(heading), {
+      expected: writeNumber(actual, expected),
+      actual,
+      related: [{ what: 'previous', position: numberPlace(before) }],
+    });
+  }
+}
+
+/** The number at the beginning of a heading, in the source: it never extends over a line end. */
+function numberPlace({ block, length }: NumberedHeading): Position {
+  const { start } = block.position;
+  return { start, end: pointBehind(start, block.text.slice(0, length).trimEnd().length) };
 }

@@ -1,5 +1,5 @@
 import { samplesOf } from '../../periodical/samples.ts';
-import { place } from '../place.ts';
+import { place } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 export const noBodyStart = {

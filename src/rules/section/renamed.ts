@@ -1,4 +1,4 @@
-import { place } from '../place.ts';
+import { place } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { isSameText } from '../../text/fold.ts';
 import { sectionsOf } from './sections.ts';

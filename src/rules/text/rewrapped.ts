@@ -1,5 +1,5 @@
 import { lineEndUnits } from '../../text/characters.ts';
-import { place } from '../place.ts';
+import { place } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 /** Mail programs end lines before the 77th byte; a Chinese character takes three bytes in UTF-8. */

@@ -1,5 +1,4 @@
-import { place } from '../place.ts';
-import type { IssueRecord } from '../record.ts';
+import { place, type IssueRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { isListNumber, oneWidth } from './bracket-scan.ts';
 import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';

@@ -1,10 +1,10 @@
 /** The layout of a cover: one design for the drawing (SVG) and the picture (PNG). */
-import { columnsOf, oneLine } from '../../text/characters.ts';
+import { columnsOf, oneLine, cutToColumns } from '../../text/characters.ts';
 import type { Book } from '../book/book.ts';
 import { chaptersOf } from '../book/layout.ts';
 import { splitTitle } from '../book/title.ts';
 import { dateInWords } from '../book/words.ts';
-import { cut } from '../cut.ts';
+import { element, emptyElement, lines, xmlFile } from '../xml.ts';
 
 export const COVER_WIDTH = 900;
 export const COVER_HEIGHT = 1200;
@@ -67,15 +67,24 @@ export function coverLines(book: Book): CoverLine[] {
       y: 250 + (at - (title.length - 1) / 2) * 1.25 * size,
     })),
     ...details.map((text, at) => ({
-      ...{ text: cut(oneLine(text ?? ''), 40), ...center, size: 32, color: 'detail' as const },
+      ...{
+        text: cutToColumns(oneLine(text ?? ''), 40),
+        ...center,
+        size: 32,
+        color: 'detail' as const,
+      },
       y: 390 + 48 * at,
     })),
     ...listed.map((name, at) => ({
-      ...{ text: cut(oneLine(name), 38), x: MARGIN, y: 570 + 57 * at, size: 36 },
+      ...{ text: cutToColumns(oneLine(name), 38), x: MARGIN, y: 570 + 57 * at, size: 36 },
       ...{ color: 'text' as const, anchor: 'start' as const, isListed: true },
     })),
     {
-      ...{ text: cut(oneLine(metadata.publisher ?? ''), 28), x: MARGIN, y: COVER_HEIGHT - 66 },
+      ...{
+        text: cutToColumns(oneLine(metadata.publisher ?? ''), 28),
+        x: MARGIN,
+        y: COVER_HEIGHT - 66,
+      },
       ...{ size: 28, color: 'quiet', anchor: 'start' },
     },
     {
@@ -95,7 +104,7 @@ function titleLines(title: string): string[] {
   if (columns <= 14) return [title];
   // The number of the issue gets its own line.
   const { name, number } = splitTitle(title);
-  if (number !== null && columnsOf(name) <= 20) return [name, cut(number, 28)];
+  if (number !== null && columnsOf(name) <= 20) return [name, cutToColumns(number, 28)];
   const count = columns <= 36 ? 2 : Math.min(Math.max(Math.ceil(columns / 24), 3), 5);
   const lines: string[] = [];
   let rest = title;
@@ -104,7 +113,7 @@ function titleLines(title: string): string[] {
     lines.push(piece.trim());
     rest = rest.slice(piece.length).trim();
   }
-  return [...lines, cut(rest, 60)].filter((line) => line !== '');
+  return [...lines, cutToColumns(rest, 60)].filter((line) => line !== '');
 }
 
 /** The beginning of a text, about this wide; it ends at a punctuation mark if there is one in its second half. */
@@ -121,3 +130,33 @@ function breakAt(text: string, columns: number): string {
   }
   return text.slice(0, good > 0 ? good : end);
 }
+
+/**
+ * The cover as SVG: sharp at every size, and for titles in any script. `title` is its name, not a line of its own.
+ */
+export const coverDrawing = (title: string, texts: readonly CoverLine[]): string =>
+  xmlFile(
+    element(
+      'svg',
+      {
+        xmlns: 'http://www.w3.org/2000/svg',
+        viewBox: `0 0 ${COVER_WIDTH} ${COVER_HEIGHT}`,
+        width: COVER_WIDTH,
+        height: COVER_HEIGHT,
+        'font-family': "'Source Han Serif SC', 'Noto Serif CJK SC', 'Songti SC', SimSun, serif",
+      },
+      lines(
+        element('title', {}, title),
+        bands.map(({ y, height, color }) =>
+          emptyElement('rect', { y, width: COVER_WIDTH, height, fill: colors[color] }),
+        ),
+        texts.map(({ text, x, y, size, color, anchor }) =>
+          element(
+            'text',
+            { x, y, 'font-size': size, fill: colors[color], 'text-anchor': anchor },
+            text,
+          ),
+        ),
+      ),
+    ),
+  );

@@ -13,8 +13,7 @@ import {
 import type { CoverImage, DocumentOptions } from '../options.ts';
 import { element, emptyElement, lines, type Content } from '../xml.ts';
 import { pageLine } from './blocks.ts';
-import { coverLines } from '../cover/design.ts';
-import { coverDrawing } from '../cover/drawing.ts';
+import { coverLines, coverDrawing } from '../cover/design.ts';
 import { coverPicture } from '../cover/picture.ts';
 import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
 import { page, viewport } from './page.ts';

@@ -1,8 +1,9 @@
-/** How many findings there are, in words. */
+/** Findings in words: their severity, how many there are, what was expected and found. */
 import type { Language } from '../locales/language.ts';
 import { fill } from '../locales/fill.ts';
 import { severities, type Finding, type Severity } from '../rules/finding.ts';
 import type { Summary } from './reporter.ts';
+import { visible } from '../text/visible.ts';
 
 export type SeverityCounts = Record<Severity, number>;
 
@@ -28,6 +29,10 @@ const words = {
     known: ['{n} known finding is not shown', '{n} known findings are not shown'],
     hidden: ['{n} more is not shown', '{n} more are not shown'],
     errorsOnly: 'only errors are shown',
+    expected: 'expected',
+    actual: 'found',
+    hint: 'hint',
+    related: 'see',
   },
   zh: {
     severity: { error: '错误', warning: '警告', info: '提示' },
@@ -45,6 +50,10 @@ const words = {
     known: same('{n} 个已知问题未列出'),
     hidden: same('另有 {n} 个未列出'),
     errorsOnly: '仅显示错误',
+    expected: '应为',
+    actual: '实为',
+    hint: '建议',
+    related: '参见',
   },
 } as const;
 
@@ -102,4 +111,26 @@ export function countFindings(findings: readonly { severity: Severity }[]): Seve
   const counts: SeverityCounts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
   return counts;
+}
+
+interface Detail {
+  name: string;
+  value: string;
+}
+
+/** The word that introduces a related place. */
+export const relatedWord = (language: Language): string => words[language].related;
+
+/** What was expected, what was found, and the hint, where the finding has them; safe for a terminal. */
+export function detailsOf(
+  finding: Finding,
+  language: Language,
+  spell?: (character: string) => string,
+): Detail[] {
+  return (['expected', 'actual', 'hint'] as const).flatMap((key) => {
+    const value = finding[key];
+    return value === undefined
+      ? []
+      : [{ name: words[language][key], value: visible(value, spell) }];
+  });
 }
