@@ -5,7 +5,7 @@ import type { Translate } from '../locales/translate.ts';
 import { createContext, realEngine, type Context, type Engine } from './context.ts';
 import { runToExitCode } from './describe-failure.ts';
 import { processIo, type Io } from './io.ts';
-import { createProgram } from './program.ts';
+import { createProgram, type ProgramOutlets } from './program.ts';
 import { writeText } from './sink.ts';
 import { unknownCommand, usageError } from './usage.ts';
 
@@ -31,14 +31,15 @@ async function runCommand(argv: string[], context: Context): Promise<number> {
   }
   let exitCode = 0;
   let help = '';
-  const program = createProgram(context, {
+  const outlets: ProgramOutlets = {
     write: (text) => {
       help += text;
     },
     done: (code) => {
       exitCode = code;
     },
-  });
+  };
+  const program = createProgram(context, outlets, argv[0]);
   try {
     refuseUnknownHelp(argv, program, context.translate);
     await program.parseAsync(argv, { from: 'user' });
