@@ -7,6 +7,7 @@ import type { ParseOptions } from '../parser/options.ts';
 import { parseStream } from '../parser/parse.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Io } from './io.ts';
+import { withoutOptimizer } from './optimizer.ts';
 
 /** The parser and the threads, passed in so that a test can make them fail. */
 export interface Engine extends Parsing {
@@ -16,7 +17,8 @@ export interface Engine extends Parsing {
 }
 
 export const realEngine: Engine = {
-  ...realParsing,
+  parseDecoded: (decoded, options) =>
+    withoutOptimizer(decoded.text.length, () => realParsing.parseDecoded(decoded, options)),
   parseStream,
   openWorkers: async (jobs, largest) => {
     const { heapFor, openPool } = await import('../archive/pool.ts');

@@ -2,6 +2,7 @@
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import Module from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -46,6 +47,17 @@ describe('the program', () => {
     const { status, stdout, stderr } = digest(['parse', fixturePath]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(toJson(parse(readFileSync(fixturePath), { name: fixturePath })));
+  });
+
+  it.skipIf(!('enableCompileCache' in Module))('finds its compiled code again', () => {
+    const cached = { ...env, NODE_COMPILE_CACHE: new Sandbox().path('cache') };
+    const loading = { ...cached, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
+    const run = (env: NodeJS.ProcessEnv) =>
+      spawnSync(process.execPath, [program, 'parse', fixturePath], { encoding: 'utf8', env });
+    expect(run(cached).stderr).toBe('');
+    const { stderr } = run(loading);
+    expect(stderr).toMatch(/start\.cjs was accepted/);
+    expect(stderr).not.toMatch(/was rejected|not initialized/);
   });
 
   it('writes every format to a pipe', () => {

@@ -1,0 +1,35 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const flags = vi.fn();
+vi.mock('node:v8', () => ({ setFlagsFromString: flags }));
+
+describe('withoutOptimizer', () => {
+  beforeEach(() => {
+    flags.mockClear();
+    vi.resetModules();
+  });
+  const load = async () => (await import('../../src/cli/optimizer.ts')).withoutOptimizer;
+  const set = () => flags.mock.calls.map(([flag]) => String(flag));
+
+  it('switches the optimizer off while it works, and on again even after an error', async () => {
+    const withoutOptimizer = await load();
+    const during = withoutOptimizer(1000, () => set());
+    expect(during).toContain('--no-opt');
+    expect(during).not.toContain('--opt');
+    expect(set()).toContain('--opt');
+    flags.mockClear();
+    const fail = (): never => {
+      throw new Error('no');
+    };
+    expect(() => withoutOptimizer(1000, fail)).toThrow('no');
+    expect(set()).toContain('--opt');
+  });
+
+  it('leaves it on for a long text, and after many short ones', async () => {
+    const withoutOptimizer = await load();
+    expect(withoutOptimizer(700_000, set)).toContain('--no-opt');
+    flags.mockClear();
+    expect(withoutOptimizer(700_000, set)).toEqual([]);
+    expect(withoutOptimizer(1, set)).toEqual([]);
+  });
+});
