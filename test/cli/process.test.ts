@@ -189,7 +189,8 @@ describe('the program', () => {
     };
     expect(loaded('json')).toEqual([]);
     expect(loaded('ndjson')).toEqual([]);
-    for (const to of ['yaml', 'markdown', 'html', 'text']) expect(loaded(to)).toEqual([to]);
+    for (const to of ['yaml', 'html', 'text']) expect(loaded(to)).toEqual([to]);
+    expect(loaded('markdown')).toEqual(['yaml', 'markdown']);
     const configured = path.join(root, 'fixtures/periodicals/wanchuang/issue.txt');
     expect(loaded('json', configured)).toEqual(['read']);
   });
