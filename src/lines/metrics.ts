@@ -16,48 +16,53 @@ import {
   type TextSpan,
 } from '../text/characters.ts';
 
-/** What the layout model needs to know about a line, gathered in one pass over its characters. */
-export interface LineMetrics {
+/**
+ * What the layout model needs to know about a line, gathered in one pass over its characters.
+ *
+ * A class and not a literal: the first lines of an issue are all kept while the issue is surveyed. From that, V8 concludes
+ * that objects of this literal live long, and puts those of all later lines where garbage is seldom collected.
+ */
+export class LineMetrics {
   /** Columns of the content, with every blank and every Latin glyph counted as one. */
-  columns: number;
+  columns = 0;
   /** Wide characters. */
-  wide: number;
+  wide = 0;
   /** Blanks between two wide characters. */
-  wideBlanks: number;
+  wideBlanks = 0;
   /** Contains a tab, or two blanks in a row. */
-  hasWideBlank: boolean;
+  hasWideBlank = false;
   /**
    * Blanks between a Latin and a wide character. In print they are a quarter of an em, half a column; extractors write them
    * as a blank or drop them.
    */
-  softBlanks: number;
+  softBlanks = 0;
   /** Places where Latin and Han meet without such a blank; the extractor may have dropped it. */
-  bareMeetings: number;
+  bareMeetings = 0;
   /**
    * Contains a mark after its first character that the typesetter can squeeze. A line without one has one wide character
    * fewer.
    */
-  compressible: boolean;
+  compressible = false;
   /** Latin letters and digits, whose true widths differ between fonts. */
-  latin: number;
+  latin = 0;
   /** Capitals among them. */
-  capitals: number;
+  capitals = 0;
   /** Digits among them. */
-  digits: number;
+  digits = 0;
   /** ASCII marks next to a wide character; some of them are converted full-width marks. */
-  hanMarks: number;
+  hanMarks = 0;
   /** Sentence ends before the last character. */
-  innerSentences: number;
+  innerSentences = 0;
   /** Commas that separate clauses; not 、, which separates words. */
-  commas: number;
+  commas = 0;
   /** Class of the first character. */
-  first: number;
+  first = 0;
   /** Class of the last character. */
-  last: number;
+  last = 0;
   /** Class of the last character before closing quotes and brackets. */
-  lastInside: number;
+  lastInside = 0;
   /** Columns of what moves to the next line as a unit: a Latin word, or a character with the marks bound to it. */
-  headUnit: number;
+  headUnit = 0;
 }
 
 /** 、 */
@@ -131,25 +136,25 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   for (let i = end - 2; i >= start && (lastInside & CLOSING) !== 0; i -= 1) {
     lastInside = classOf(text.charCodeAt(i));
   }
-  return {
-    columns: columns + plain * 2,
-    wide: wide + plain,
-    wideBlanks,
-    hasWideBlank,
-    softBlanks,
-    bareMeetings,
-    compressible,
-    latin,
-    capitals,
-    digits,
-    hanMarks,
-    innerSentences,
-    commas,
-    first,
-    last,
-    lastInside,
-    headUnit: headUnitOf({ text, start, end }, closesAndOpens),
-  };
+  const metrics = new LineMetrics();
+  metrics.columns = columns + plain * 2;
+  metrics.wide = wide + plain;
+  metrics.wideBlanks = wideBlanks;
+  metrics.hasWideBlank = hasWideBlank;
+  metrics.softBlanks = softBlanks;
+  metrics.bareMeetings = bareMeetings;
+  metrics.compressible = compressible;
+  metrics.latin = latin;
+  metrics.capitals = capitals;
+  metrics.digits = digits;
+  metrics.hanMarks = hanMarks;
+  metrics.innerSentences = innerSentences;
+  metrics.commas = commas;
+  metrics.first = first;
+  metrics.last = last;
+  metrics.lastInside = lastInside;
+  metrics.headUnit = headUnitOf({ text, start, end }, closesAndOpens);
+  return metrics;
 }
 
 const isBesideWide = (text: string, i: number, start: number, end: number): boolean =>
