@@ -12,8 +12,7 @@ import {
   type Hit,
   type SearchedArticle,
 } from '../search/passages.ts';
-import { matches, phraseQuery, wordsQuery, type Query } from '../search/query.ts';
-import { simplifierOf } from '../search/traditional.ts';
+import { matches, phraseQuery, wordsQuery, type Query, simplifierOf } from '../search/query.ts';
 import { oneLine } from '../text/characters.ts';
 import { visible, visibleJson } from '../text/visible.ts';
 import type { Issue } from '../tree/types.ts';

@@ -111,7 +111,10 @@ export interface Snippet {
   after: string;
 }
 
-export function snippetOf({ passage: { text }, start, end }: Hit, around = 40): Snippet {
+/** Characters of the text shown on each side of a hit. */
+const around = 40;
+
+export function snippetOf({ passage: { text }, start, end }: Hit): Snippet {
   const from = Math.max(0, start - around);
   const to = Math.min(text.length, end + around);
   const flat = (piece: string): string => piece.replace(/\s+/g, ' ');

@@ -2,8 +2,7 @@
  * Postings say which article has which gram, and how strongly. A gram is two neighbouring units of a run, or the last unit
  * of a run with nothing after it. So an article has a unit exactly if it has a gram that begins with the unit.
  */
-import { scanUnits } from './fold.ts';
-import { compareUnits, NO_UNIT, type Unit } from './units.ts';
+import { scanUnits, compareUnits, NO_UNIT, type Unit } from './fold.ts';
 
 /** How strongly an article has a gram: in its title or source, or how often in its text. Less is stronger. */
 const weightClasses = { heading: 0, often: 1, some: 2, once: 3 } as const;

@@ -1,6 +1,5 @@
 /** A query: the texts that must be found, and the grams that are looked up in the index. */
-import { findFolded, foldForSearch, runsOf } from './fold.ts';
-import { toUnit, type Unit } from './units.ts';
+import { findFolded, foldForSearch, runsOf, toUnit, type Unit } from './fold.ts';
 
 /** Two neighbouring units, or one unit with anything after it. */
 export interface Gram {
@@ -93,3 +92,15 @@ const isTelling = (piece: readonly string[], run: readonly string[]): boolean =>
 /** Whether folded texts contain every term of a query. */
 export const matches = ({ terms }: Query, folded: readonly string[]): boolean =>
   terms.every((term) => folded.some((text) => findFolded(text, term) >= 0));
+
+/**
+ * Returns a function that converts a query to simplified characters.
+ *
+ * @param pairs each traditional character followed by its simplified form, `醫医療疗`; the build makes it from opencc-js
+ */
+export function simplifierOf(pairs: string): (text: string) => string {
+  const table = new Map<string, string>();
+  const characters = [...pairs];
+  for (let i = 0; i < characters.length; i += 2) table.set(characters[i]!, characters[i + 1]!);
+  return (text) => [...text].map((character) => table.get(character) ?? character).join('');
+}

@@ -7,7 +7,7 @@
  */
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { WEIGHTS, type Postings, type PostingVisitor } from './postings.ts';
-import type { Unit } from './units.ts';
+import type { Unit } from './fold.ts';
 
 /** One article that has a gram. */
 export interface Posting {

@@ -37,7 +37,7 @@ export interface Contents {
   parts: Map<PartName, PublishedPart>;
 }
 
-const VERSION = 3;
+const VERSION = 4;
 
 interface Stored {
   siteVersion: typeof VERSION;

@@ -35,7 +35,7 @@ import {
 /** An issue to publish. */
 export interface SiteInput {
   /** What is known before its tree is read. */
-  head: Omit<SiteIssue, 'pageCount' | 'hasLooseText' | 'sections'>;
+  head: Omit<SiteIssue, 'pageCount' | 'sections'>;
   /** Absolute path and hash of its tree as JSON. */
   tree: { path: string; sha256: string };
   /** The same for its EPUB; null if there is none. */
@@ -265,7 +265,6 @@ function issueOf({ head }: SiteInput, tree: Issue, book: Book): SiteIssue {
   return {
     ...head,
     pageCount: tree.pageCount,
-    hasLooseText: tree.unclaimed.length > 0,
     sections: siteSections(book),
   };
 }

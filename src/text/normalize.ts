@@ -88,15 +88,11 @@ const finders: Readonly<Record<NormalizeKind, { pattern: Finder; by: (found: str
     },
   };
 
-/** Makes the changes of the given kinds one kind after another, in the order of {@link normalizeKinds}. */
-export function normalizeText(
-  text: string,
-  kinds: readonly NormalizeKind[] = normalizeKinds,
-): Normalized {
+/** Makes all changes, one kind after another. */
+export function normalizeText(text: string): Normalized {
   const rounds: Edit[][] = [];
   let result = text;
   for (const kind of normalizeKinds) {
-    if (!kinds.includes(kind)) continue;
     const edits = editsOf(result, kind);
     if (edits.length === 0) continue;
     rounds.push(edits);

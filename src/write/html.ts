@@ -4,7 +4,7 @@ import { bindBook } from './book/bind.ts';
 import type { Book } from './book/book.ts';
 import { hasOwnPage, lastPart, oneFile } from './book/layout.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
-import { pageLine } from './xhtml/blocks.ts';
+import { namedPart, pageLine } from './xhtml/blocks.ts';
 import { indexPage, publish, styleOf } from './xhtml/files.ts';
 import { sideContents } from './xhtml/navigation.ts';
 import { page, viewport } from './xhtml/page.ts';
@@ -17,7 +17,7 @@ import {
   unclaimedText,
   type Href,
 } from './xhtml/parts.ts';
-import { element, lines, styleElement, type Content } from './xml.ts';
+import { lines, styleElement, type Content } from './xml.ts';
 
 const href: Href = (id) => oneFile.href('', id);
 
@@ -35,7 +35,7 @@ export function toHtml(issue: Issue, options: DocumentOptions = {}): string {
       contentsSection(book, 2, href),
       book.parts.map((part) => partSection(book, part)),
       book.unclaimed.length > 0 ? unclaimedText(book, 2) : null,
-      book.pages.length > 0 ? pageList(book, 2, href) : null,
+      book.pages.length > 0 ? pageList(book, href) : null,
     ],
   });
 }
@@ -46,15 +46,9 @@ function partSection(book: Book, part: Book['parts'][number]): Content {
     articleElement(book, chapter, { level, href, imageSource: dataUrl }),
   );
   if (!hasOwnPage(part)) return articles;
-  return element(
+  return namedPart(
     'section',
-    {
-      class: 'part',
-      id: part.id,
-      'epub:type': 'part',
-      role: 'doc-part',
-      'aria-labelledby': `${part.id}-title`,
-    },
+    { class: 'part', id: part.id, type: 'part' },
     lines(
       partOpening(part, 2, book.words),
       articles,

@@ -28,6 +28,13 @@ export const emptyElement = (name: string, attributes: Attributes): Markup =>
 /** Puts each element on a separate line; for content that consists of elements only. */
 export const lines = (...content: Content[]): Markup => new Markup(`\n${linesOf(content)}`);
 
+/** A list; each item becomes an `li`. */
+export const listOf = (
+  name: 'ol' | 'ul',
+  attributes: Attributes,
+  items: readonly Content[],
+): Markup => element(name, attributes, lines(items.map((item) => element('li', {}, item))));
+
 /** A whole file: XML with its declaration. */
 export const xmlFile = (root: Markup): string => `${DECLARATION}\n${root.xml}\n`;
 

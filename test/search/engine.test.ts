@@ -5,7 +5,7 @@ import { foldForSearch } from '../../src/search/fold.ts';
 import type { Passage } from '../../src/search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../src/search/postings.ts';
 import { cutShards, encodeBlock, ShardMap, visitBlock } from '../../src/search/shard.ts';
-import { simplifierOf } from '../../src/search/traditional.ts';
+import { simplifierOf } from '../../src/search/query.ts';
 import { has } from './truth.ts';
 
 interface Sample {

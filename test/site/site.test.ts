@@ -251,9 +251,9 @@ describe('digest site', () => {
   });
 
   it.each([
-    ['site.json', '{"siteVersion":3}'],
-    ['site.json', '{"siteVersion":3,"folder":"../site","issues":[null],"parts":[]}'],
-    ['site.json', '{"siteVersion":3,"fol'],
+    ['site.json', '{"siteVersion":4}'],
+    ['site.json', '{"siteVersion":4,"folder":"../site","issues":[null],"parts":[]}'],
+    ['site.json', '{"siteVersion":4,"fol'],
     ['site.ndjson', '{"begin":{"../../x":"0123456789abcdef"},"folder":"../site"}\n'],
     ['site.ndjson', '{"begin":true}\n'],
   ])('names a damaged %s and goes on: %s', async (name, content) => {

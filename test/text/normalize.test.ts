@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizeText, type NormalizeKind } from '../../src/text/normalize.ts';
+import {
+  applyEdits,
+  editsOf,
+  normalizeText,
+  type NormalizeKind,
+} from '../../src/text/normalize.ts';
 
-const only = (text: string, kind: NormalizeKind): string => normalizeText(text, [kind]).text;
+const only = (text: string, kind: NormalizeKind): string => applyEdits(text, editsOf(text, kind));
 
 describe('normalizing a text', () => {
   it.each<[NormalizeKind, string, string]>([

@@ -17,7 +17,7 @@ const issue = (n: number): SiteIssue => ({
     year: '2024',
     number: String(n),
   },
-  ...{ date: null, publisher: null, pageCount: 9, epub: null, hasLooseText: false },
+  ...{ date: null, publisher: null, pageCount: 9, epub: null },
   sections: [
     {
       name: n % 2 === 0 ? '医保' : '',
@@ -130,11 +130,11 @@ describe('citations', () => {
   };
 
   it('follow GB/T 7714, without what is not known', () => {
-    expect(cite(placed, '期刊')).toBe('50% 的 药价[J]. 期刊, 2024(7): 3-5.');
-    expect(cite(bare, '期刊')).toBe('50% 的 药价[J]. 期刊.');
+    expect(cite(placed, '期刊', GB_T_7714)).toBe('50% 的 药价[J]. 期刊, 2024(7): 3-5.');
+    expect(cite(bare, '期刊', GB_T_7714)).toBe('50% 的 药价[J]. 期刊.');
     // Its last page is not known, so that it may have more than this one.
     const open = { ...placed, article: { ...placed.article, pages: { start: 5, end: null } } };
-    expect(cite(open, '期刊')).toBe('50% 的 药价[J]. 期刊, 2024(7).');
+    expect(cite(open, '期刊', GB_T_7714)).toBe('50% 的 药价[J]. 期刊, 2024(7).');
     expect(toRis(open, '期刊')).not.toMatch(/^SP/m);
     expect(toBibtex(open, '期刊')).not.toContain('pages');
   });

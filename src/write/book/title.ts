@@ -82,7 +82,7 @@ const numeral = (number: string): string =>
  * Year and number from a path that contains the pattern. Without a pattern, they are read from names such as
  * `issue-2024-05.txt` or `2024年第5期.txt`; a name that contains a day (`2024-05-31.txt`) has no number.
  */
-function numberInName(name: string, { filePattern }: Naming = {}): IssueNumber | null {
+function numberInName(name: string, { filePattern }: Naming): IssueNumber | null {
   const path = name.replaceAll('\\', '/');
   if (filePattern !== undefined) return groupsOf(patternOf(filePattern), path);
   return groupsOf(builtInPattern, path.replace(/^.*\//, ''));

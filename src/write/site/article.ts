@@ -2,11 +2,11 @@
 import { oneLine } from '../../text/characters.ts';
 import type { Book, Chapter } from '../book/book.ts';
 import { pageRange } from '../book/words.ts';
-import { element, lines, type Content, type Markup } from '../xml.ts';
-import { blockElements, pageAnchors, pageLine } from '../xhtml/blocks.ts';
+import { element, lines, listOf, type Markup } from '../xml.ts';
+import { blockElements, heading, pageAnchors, pageLine } from '../xhtml/blocks.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { cite, toBibtex, toRis } from './citation.ts';
-import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
+import { dotted, link, sitePage, turning, type SiteHref } from './page.ts';
 import type { PlacedArticle, Site, SiteFile, SiteIssue } from './site.ts';
 
 /** The pages of all articles of an issue. They do not depend on any other issue. */
@@ -23,13 +23,23 @@ export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile
     const pathOf = (index: number): string | undefined =>
       chapters[index] && articlePath(issue.address, chapters[index].chapter.id);
     const [previous, next] = [pathOf(at - 1), pathOf(at + 1)];
+    const { previousArticle, nextArticle } = site.words;
+    const turn = (index: number, rel: string, label: string): Markup | null => {
+      const to = pathOf(index);
+      if (to === undefined) return null;
+      return link(href(to), [element('small', {}, label), chapters[index]!.chapter.title], { rel });
+    };
     const ending = at === chapters.length - 1 ? book.endAnchors : [];
     return sitePage(site, {
       ...{ path, previous, next, title: oneLine(chapter.title), type: 'Article' },
       description: chapter.article.summary ?? undefined,
       content: [
         articleElement({ issue, book, chapter, anchors: { before, ending } }, href),
-        turning(site, { previous, next }, chapters, at, href),
+        turning(
+          `${previousArticle} / ${nextArticle}`,
+          turn(at - 1, 'prev', previousArticle),
+          turn(at + 1, 'next', nextArticle),
+        ),
         citation(site, issue, chapter, book),
       ],
       aside: contentsBeside(site, issue, chapter, href),
@@ -76,7 +86,7 @@ function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: S
         ),
       ),
       pageLine(anchors.before, printed),
-      pageHeading(1, [pageAnchors(chapter.anchors, printed), title], { itemprop: 'headline' }),
+      heading(1, { itemprop: 'headline' }, pageAnchors(chapter.anchors, printed), title),
       element(
         'p',
         { class: 'by' },
@@ -116,27 +126,6 @@ function articleElement({ issue, book, chapter, anchors }: ArticleParts, href: S
         ),
       ),
     ),
-  );
-}
-
-/** Links to the previous and the next article. */
-function turning(
-  { words }: Site,
-  { previous, next }: { previous: string | undefined; next: string | undefined },
-  chapters: readonly { chapter: Chapter }[],
-  at: number,
-  href: SiteHref,
-): Content {
-  if (previous === undefined && next === undefined) return null;
-  const turn = (path: string | undefined, rel: string, label: string, index: number): Content =>
-    path === undefined
-      ? element('span', {})
-      : link(href(path), [element('small', {}, label), chapters[index]!.chapter.title], { rel });
-  return element(
-    'nav',
-    { class: 'turning', 'aria-label': `${words.previousArticle} / ${words.nextArticle}` },
-    turn(previous, 'prev', words.previousArticle, at - 1),
-    turn(next, 'next', words.nextArticle, at + 1),
   );
 }
 
@@ -209,19 +198,13 @@ function contentsBeside(
         ),
         issue.sections.map(({ name, articles }) => [
           name === '' ? null : element('p', { class: 'beside-section' }, name),
-          element(
+          listOf(
             'ol',
             {},
-            lines(
-              articles.map(({ id, title }) =>
-                element(
-                  'li',
-                  {},
-                  link(href(articlePath(issue.address, id)), oneLine(title), {
-                    'aria-current': id === chapter.id ? 'page' : undefined,
-                  }),
-                ),
-              ),
+            articles.map(({ id, title }) =>
+              link(href(articlePath(issue.address, id)), oneLine(title), {
+                'aria-current': id === chapter.id ? 'page' : undefined,
+              }),
             ),
           ),
         ]),

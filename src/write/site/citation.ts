@@ -27,7 +27,7 @@ const pagesOf = ({ pages }: PlacedArticle['article']): typeof pages =>
   pages.end === null ? { start: null, end: null } : pages;
 
 /** A citation made from a template. */
-export const cite = (placed: PlacedArticle, serial: string, template = GB_T_7714): string =>
+export const cite = (placed: PlacedArticle, serial: string, template: string): string =>
   fillTemplate(template, fieldsOf(placed, serial)).text;
 
 /** RIS, which reference managers import. */

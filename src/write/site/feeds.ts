@@ -1,11 +1,10 @@
 /** Feeds for programs: Atom (RFC 4287), OPDS 1.2 for e-readers, OpenSearch for the address bar, a sitemap for search engines. */
 import { element, emptyElement, lines, xmlFile, type Content, type Markup } from '../xml.ts';
 import { articlePath, encoded, epubPath, issuePath, places } from './addresses.ts';
-import { articlesOf, type Site, type SiteFile, type SiteIssue } from './site.ts';
+import { articlesOf, paged, type Site, type SiteFile, type SiteIssue } from './site.ts';
 
 const ATOM = 'http://www.w3.org/2005/Atom';
 const NEWEST = 20;
-const PAGE = 100;
 /** Used if no date is given: the same issues always give the same bytes. */
 const NO_DATE = '2000-01-01';
 
@@ -93,13 +92,9 @@ function atomFeed(site: Site, issues: readonly SiteIssue[]): SiteFile {
 function opdsCatalogue(site: Site, issues: readonly SiteIssue[]): SiteFile[] {
   const type = 'application/atom+xml;profile=opds-catalog;kind=acquisition';
   const books = issues.filter(({ epub }) => epub !== null);
-  const full = Math.floor(Math.max(books.length - 1, 0) / PAGE);
   const pathOf = (number: number | null): string =>
     `${places.catalogue}${number === null ? '' : `-${number}`}.xml`;
-  return [null, ...Array.from({ length: full }, (_, at) => full - at)].map((number) => {
-    const older = number === null ? full : number - 1;
-    const from = number === null ? full * PAGE : (number - 1) * PAGE;
-    const own = books.slice(from, number === null ? undefined : number * PAGE).toReversed();
+  return paged(books).map(({ number, older, own }) => {
     const to = (rel: string, path: string): Markup =>
       emptyElement('link', { rel, href: hrefOf(site, path), type });
     const links = [

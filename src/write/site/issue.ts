@@ -3,10 +3,11 @@
  */
 import { fill } from '../../locales/fill.ts';
 import type { Book, BookEntry } from '../book/book.ts';
-import { pageLine } from '../xhtml/blocks.ts';
-import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
+import { anchorsIn } from '../book/pages.ts';
+import { heading, pageLine } from '../xhtml/blocks.ts';
+import { element, emptyElement, lines, listOf, type Content, type Markup } from '../xml.ts';
 import { articlePath, epubPath, issuePath, relative } from './addresses.ts';
-import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
+import { dotted, link, sitePage, turning, type SiteHref } from './page.ts';
 import type { Site, SiteFile, SiteIssue } from './site.ts';
 
 export interface Neighbours {
@@ -25,9 +26,9 @@ export function issuePage(
   const path = issuePath(issue.address);
   const href: SiteHref = (to) => relative(path, to);
   const count = issue.sections.reduce((sum, { articles }) => sum + articles.length, 0);
-  const turn = (to: SiteIssue | undefined, rel: string, label: string): Content =>
+  const turn = (to: SiteIssue | undefined, rel: string, label: string): Markup | null =>
     to === undefined
-      ? element('span', {})
+      ? null
       : link(href(issuePath(to.address)), [element('small', {}, label), to.label], { rel });
   const fact = (value: string | null | undefined, name: string): Content =>
     value == null ? null : element('span', { itemprop: name }, value);
@@ -49,7 +50,7 @@ export function issuePage(
             'div',
             {},
             lines(
-              pageHeading(1, issue.title, { itemprop: 'name' }),
+              heading(1, { itemprop: 'name' }, issue.title),
               element(
                 'p',
                 { class: 'by' },
@@ -81,14 +82,11 @@ export function issuePage(
       contents(site, issue, book, href),
       looseText(site, book),
       printedPages(site, issue, book, href),
-      previous || next
-        ? element(
-            'nav',
-            { class: 'turning', 'aria-label': `${words.previousIssue} / ${words.nextIssue}` },
-            turn(previous, 'prev', words.previousIssue),
-            turn(next, 'next', words.nextIssue),
-          )
-        : null,
+      turning(
+        `${words.previousIssue} / ${words.nextIssue}`,
+        turn(previous, 'prev', words.previousIssue),
+        turn(next, 'next', words.nextIssue),
+      ),
     ],
   });
 }
@@ -110,9 +108,9 @@ function contents(site: Site, issue: SiteIssue, book: Book, href: SiteHref): Mar
     'section',
     { class: 'contents', 'aria-labelledby': 'contents' },
     lines(
-      pageHeading(2, site.words.contents, { id: 'contents' }),
+      heading(2, { id: 'contents' }, site.words.contents),
       book.contents.map(({ name, entries }) => [
-        name === '' ? null : pageHeading(3, name),
+        name === '' ? null : heading(3, {}, name),
         entries.length === 0 ? null : element('ol', {}, lines(entries.map(item))),
       ]),
       missing.length === 0
@@ -160,7 +158,7 @@ function looseText({ words }: Site, { unclaimed }: Book): Content {
     'section',
     { class: 'unclaimed', 'aria-labelledby': 'unclaimed' },
     lines(
-      pageHeading(2, words.unclaimed, { id: 'unclaimed' }),
+      heading(2, { id: 'unclaimed' }, words.unclaimed),
       unclaimed.map((text) => element('p', {}, text)),
     ),
   );
@@ -174,9 +172,7 @@ function printedPages({ words }: Site, issue: SiteIssue, book: Book, href: SiteH
         ...(at === 0 ? part.anchors : []),
         ...chapter.anchors,
         ...chapter.blocks.flatMap((block) =>
-          block.type === 'table'
-            ? block.anchors
-            : block.runs.filter((run) => typeof run === 'object'),
+          block.type === 'table' ? block.anchors : anchorsIn(block.runs),
         ),
       ];
       return inside.map(({ id, page }) => ({
@@ -196,11 +192,11 @@ function printedPages({ words }: Site, issue: SiteIssue, book: Book, href: SiteH
     { class: 'print-pages', 'aria-labelledby': 'print-pages' },
     lines(
       pageLine(front, book.words),
-      pageHeading(2, words.printPages, { id: 'print-pages' }),
-      element(
+      heading(2, { id: 'print-pages' }, words.printPages),
+      listOf(
         'ol',
         {},
-        lines(places.map(({ page, to }) => element('li', {}, link(to, String(page))))),
+        places.map(({ page, to }) => link(to, String(page))),
       ),
     ),
   );

@@ -1,19 +1,20 @@
 /** Lists of a site: home, issues, sections, sources. Long lists are split into pages of 100, numbered from the oldest. */
 import { fill } from '../../locales/fill.ts';
 import { oneLine } from '../../text/characters.ts';
-import { element, lines, type Content, type Markup } from '../xml.ts';
+import { heading } from '../xhtml/blocks.ts';
+import { element, lines, listOf, type Content, type Markup } from '../xml.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { pageRange } from '../book/words.ts';
-import { dotted, pageHeading, link, sitePage, type SiteHref } from './page.ts';
+import { dotted, link, sitePage, turning, type SiteHref } from './page.ts';
 import {
   articlesOf,
+  paged,
   type PlacedArticle,
   type Site,
   type SiteFile,
   type SiteIssue,
 } from './site.ts';
 
-const PAGE = 100;
 const RECENT = 12;
 
 /** All lists of a site. The issues must be in order, oldest first. */
@@ -47,7 +48,7 @@ function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
   return sitePage(site, {
     ...{ path: places.home, title: null, type: 'Periodical' },
     content: [
-      pageHeading(1, title, { itemprop: 'name' }),
+      heading(1, { itemprop: 'name' }, title),
       element(
         'p',
         { class: 'by' },
@@ -63,7 +64,7 @@ function homePage(site: Site, issues: readonly SiteIssue[]): SiteFile {
             'section',
             { 'aria-labelledby': 'recent' },
             lines(
-              pageHeading(2, words.recent, { id: 'recent' }),
+              heading(2, { id: 'recent' }, words.recent),
               issueList(recent, href),
               element('p', {}, link(href(listPath(places.issues, null)), `${words.allIssues} →`)),
             ),
@@ -77,24 +78,20 @@ function newestIssue(site: Site, issue: SiteIssue, href: SiteHref): Markup {
     'section',
     { class: 'newest', 'aria-labelledby': 'newest' },
     lines(
-      pageHeading(
+      heading(
         2,
-        [
-          element('small', {}, site.words.newest),
-          ' ',
-          link(href(issuePath(issue.address)), issue.title),
-        ],
         { id: 'newest' },
+        element('small', {}, site.words.newest),
+        ' ',
+        link(href(issuePath(issue.address)), issue.title),
       ),
       issue.sections.map(({ name, articles }) => [
-        name === '' ? null : pageHeading(3, name),
-        element(
+        name === '' ? null : heading(3, {}, name),
+        listOf(
           'ol',
           {},
-          lines(
-            articles.map((article) =>
-              articleItem(site, { article, section: name, issue }, href, article.source),
-            ),
+          articles.map((article) =>
+            articleItem(site, { article, section: name, issue }, href, article.source),
           ),
         ),
       ]),
@@ -103,12 +100,10 @@ function newestIssue(site: Site, issue: SiteIssue, href: SiteHref): Markup {
 }
 
 const issueList = (issues: readonly SiteIssue[], href: SiteHref): Markup =>
-  element(
+  listOf(
     'ul',
     { class: 'issues' },
-    lines(
-      issues.map(({ address, label }) => element('li', {}, link(href(issuePath(address)), label))),
-    ),
+    issues.map(({ address, label }) => link(href(issuePath(address)), label)),
   );
 
 function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: SiteHref): Content {
@@ -117,7 +112,7 @@ function issuesByYear({ words }: Site, issues: readonly SiteIssue[], href: SiteH
     element(
       'section',
       {},
-      lines(pageHeading(2, year === '' ? words.noYear : year), issueList(own, href)),
+      lines(heading(2, {}, year === '' ? words.noYear : year), issueList(own, href)),
     ),
   );
 }
@@ -128,12 +123,10 @@ function articleItem(
   { article, issue }: PlacedArticle,
   href: SiteHref,
   ...shown: (string | null)[]
-): Markup {
+): Content {
   const { id, title, pages } = article;
   const range = pageRange(pages);
-  return element(
-    'li',
-    {},
+  return [
     link(href(articlePath(issue.address, id)), oneLine(title)),
     ' ',
     element(
@@ -141,7 +134,7 @@ function articleItem(
       { class: 'by' },
       dotted(...shown, range === null ? null : fill(words.page, { n: range })),
     ),
-  );
+  ];
 }
 
 interface Group {
@@ -179,21 +172,15 @@ function groupPages(
   const overview = sitePage(site, {
     ...{ path, title },
     content: [
-      pageHeading(1, title),
-      element(
+      heading(1, {}, title),
+      listOf(
         'ul',
         { class: 'groups' },
-        lines(
-          bySize.map(({ file, name, own }) =>
-            element(
-              'li',
-              {},
-              link(href(listPath(`${list}/${file}`, null)), name),
-              ' ',
-              element('span', { class: 'by' }, fill(words.articles, { n: own.length })),
-            ),
-          ),
-        ),
+        bySize.map(({ file, name, own }) => [
+          link(href(listPath(`${list}/${file}`, null)), name),
+          ' ',
+          element('span', { class: 'by' }, fill(words.articles, { n: own.length })),
+        ]),
       ),
     ],
   });
@@ -204,12 +191,10 @@ function groupPages(
         ...{ list: `${list}/${file}`, title: name, items: own },
         ...{ above: { path, title } },
         body: (items, to) =>
-          element(
+          listOf(
             'ol',
             { class: 'articles' },
-            lines(
-              items.map((item) => articleItem(site, item, to, otherOf(item), item.issue.label)),
-            ),
+            items.map((item) => articleItem(site, item, to, otherOf(item), item.issue.label)),
           ),
       }),
     ),
@@ -225,19 +210,11 @@ interface LongList<T> {
   above?: { path: string; title: string };
 }
 
-/**
- * The pages of a long list, newest item first on each. The page without a number has the items that do not fill a page yet.
- */
 function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>): SiteFile[] {
   const { words } = site;
-  const full = Math.floor(Math.max(items.length - 1, 0) / PAGE);
-  const numbers: (number | null)[] = [null, ...Array.from({ length: full }, (_, at) => full - at)];
-  return numbers.map((number, at) => {
+  return paged(items).map(({ number, older, own }) => {
     const path = listPath(list, number);
     const href: SiteHref = (to) => relative(path, to);
-    const from = number === null ? full * PAGE : (number - 1) * PAGE;
-    const own = items.slice(from, number === null ? undefined : number * PAGE).toReversed();
-    const older = number === null ? full : number - 1;
     const next = older > 0 ? listPath(list, older) : undefined;
     // A full page must not change when the list grows, so its only link to newer items is to the first page.
     const previous = number === null ? undefined : listPath(list, null);
@@ -248,22 +225,17 @@ function pagesOf<T>(site: Site, { list, title, items, body, above }: LongList<T>
         above === undefined
           ? null
           : element('p', { class: 'crumbs' }, link(href(above.path), above.title)),
-        pageHeading(1, title),
+        heading(1, {}, title),
         body(own, href),
-        full === 0
-          ? null
-          : element(
-              'nav',
-              { class: 'turning', 'aria-label': words.listPages },
-              previous === undefined
-                ? element('span', {})
-                : link(href(previous), words.newerPage, { rel: 'prev' }),
-              next === undefined
-                ? element('span', {})
-                : link(href(next), `${words.olderPage}${at === 0 ? ` (${older})` : ''}`, {
-                    rel: 'next',
-                  }),
-            ),
+        turning(
+          words.listPages,
+          previous === undefined ? null : link(href(previous), words.newerPage, { rel: 'prev' }),
+          next === undefined
+            ? null
+            : link(href(next), `${words.olderPage}${number === null ? ` (${older})` : ''}`, {
+                rel: 'next',
+              }),
+        ),
       ],
     });
   });

@@ -7,6 +7,7 @@ import {
   type Content,
   type Markup,
 } from '../xml.ts';
+import { viewport } from '../xhtml/page.ts';
 import { listPath, places, relative } from './addresses.ts';
 import type { Site, SiteFile } from './site.ts';
 
@@ -33,9 +34,12 @@ export type SiteHref = (path: string) => string;
 export const link = (href: string, content: Content, attributes: Attributes = {}): Markup =>
   element('a', { href, ...attributes }, content);
 
-/** A heading of any level. */
-export const pageHeading = (level: number, content: Content, attributes: Attributes = {}): Markup =>
-  element(`h${level}`, attributes, content);
+/** Links to what comes before and after a page; null if there is neither. */
+export function turning(label: string, previous: Markup | null, next: Markup | null): Content {
+  if (previous === null && next === null) return null;
+  const none = element('span', {});
+  return element('nav', { class: 'turning', 'aria-label': label }, previous ?? none, next ?? none);
+}
 
 /** Joins elements with dots; empty ones are left out. */
 export function dotted(...items: Content[]): Content {
@@ -58,10 +62,7 @@ export function sitePage(site: Site, parts: SitePageParts): SiteFile {
         {},
         lines(
           emptyElement('meta', { charset: 'utf-8' }),
-          emptyElement('meta', {
-            name: 'viewport',
-            content: 'width=device-width, initial-scale=1',
-          }),
+          viewport,
           element('title', {}, nameInWindow),
           description === undefined
             ? null
@@ -144,24 +145,22 @@ function header({ title, words }: Site, path: string, href: SiteHref): Markup {
           link(href(to), text, { 'aria-current': to === path ? 'page' : undefined }),
         ),
       ),
-      searchForm(words, href, '', path === places.search),
+      path === places.search ? null : searchForm(words, href),
     ),
   );
 }
 
 /** The form that leads to the search page; it works without scripts. */
-function searchForm(words: Site['words'], href: SiteHref, id: string, isHidden: boolean): Content {
-  if (isHidden) return null;
-  return element(
+const searchForm = (words: Site['words'], href: SiteHref): Markup =>
+  element(
     'form',
     { class: 'site-search', role: 'search', action: href(places.search), method: 'get' },
     emptyElement('input', {
       ...{ type: 'search', name: 'q', 'aria-label': words.searchLabel },
-      ...{ placeholder: words.searchHint, autocomplete: 'off', id: `query${id}` },
+      ...{ placeholder: words.searchHint, autocomplete: 'off', id: 'query' },
     }),
     element('button', { type: 'submit' }, words.search),
   );
-}
 
 /** The buttons work only with scripts, so the script shows them. */
 function footer({ words }: Site, href: SiteHref): Markup {

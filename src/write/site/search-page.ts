@@ -1,8 +1,9 @@
 /** The search page. It needs scripts, and says so if they do not run. */
 import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
+import { heading } from '../xhtml/blocks.ts';
 import { places } from './addresses.ts';
 import { namesIn } from './lists.ts';
-import { pageHeading, sitePage } from './page.ts';
+import { sitePage } from './page.ts';
 import type { Site, SiteFile, SiteIssue } from './site.ts';
 
 export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
@@ -18,7 +19,7 @@ export function searchPage(site: Site, issues: readonly SiteIssue[]): SiteFile {
   return sitePage(site, {
     ...{ path: places.search, title: words.search, scripts: ['search.js'] },
     content: [
-      pageHeading(1, words.search),
+      heading(1, {}, words.search),
       element(
         'form',
         { class: 'search-form', role: 'search', method: 'get', action: places.search },

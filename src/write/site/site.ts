@@ -29,8 +29,6 @@ export interface SiteIssue {
   pageCount: number | null;
   /** Size of its EPUB in bytes; null if the site has none. */
   epub: number | null;
-  /** Whether there is text that belongs to no article. */
-  hasLooseText: boolean;
   sections: SiteSection[];
 }
 
@@ -69,6 +67,29 @@ export const articlesOf = (issues: readonly SiteIssue[]): PlacedArticle[] =>
       articles.map((article) => ({ article, section: name, issue })),
     ),
   );
+
+/** Items on a page of a long list. */
+const PAGE = 100;
+
+/** One page of a long list. */
+interface ListPage<T> {
+  /** Null for the first page, which has the items that do not fill a page yet. Full pages never change. */
+  number: number | null;
+  /** Number of the next page, which has older items; 0 if there is none. */
+  older: number;
+  /** Newest first. */
+  own: T[];
+}
+
+/** Splits a list, oldest item first, into pages, newest first. They are numbered from the oldest. */
+export function paged<T>(items: readonly T[]): ListPage<T>[] {
+  const full = Math.floor(Math.max(items.length - 1, 0) / PAGE);
+  return Array.from({ length: full + 1 }, (_, at) => {
+    const older = full - at;
+    const own = items.slice(older * PAGE, at === 0 ? undefined : (older + 1) * PAGE).toReversed();
+    return { number: at === 0 ? null : older + 1, older, own };
+  });
+}
 
 /** The sections of an issue as the lists show them. */
 export const siteSections = ({ parts }: Book): SiteSection[] =>

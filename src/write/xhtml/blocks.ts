@@ -4,20 +4,42 @@ import type { Image } from '../../tree/types.ts';
 import type { ChapterBlock } from '../book/book.ts';
 import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.ts';
 import type { Words } from '../book/words.ts';
-import { element, emptyElement, lines, type Content, type Markup } from '../xml.ts';
+import {
+  element,
+  emptyElement,
+  lines,
+  listOf,
+  type Attributes,
+  type Content,
+  type Markup,
+} from '../xml.ts';
 
 /** Returns the address of a picture: a file name or a data URL. */
 export type ImageSource = (image: Image & { bytes: Uint8Array }) => string;
 
 /** A heading of any level; HTML itself has only six. */
-export function heading(
-  level: number,
-  attributes: { id?: string; class?: string },
-  ...content: Content[]
-): Markup {
+export function heading(level: number, attributes: Attributes, ...content: Content[]): Markup {
   const deep = level > 6 ? { role: 'heading', 'aria-level': level } : {};
   return element(`h${Math.min(level, 6)}`, { ...attributes, ...deep }, ...content);
 }
+
+/** A part of a book or a page, named by its heading, whose id is `{id}-title`; `type` is its type in EPUB. */
+export const namedPart = (
+  name: 'section' | 'nav',
+  { class: className, id, type }: { class: string; id: string; type: string },
+  ...content: Content[]
+): Markup =>
+  element(
+    name,
+    {
+      class: className,
+      id,
+      'epub:type': type,
+      role: `doc-${type.replace('-', '')}`,
+      'aria-labelledby': `${id}-title`,
+    },
+    ...content,
+  );
 
 /** The place where a printed page begins. It has no text, so that the text around it stays whole. */
 const pageAnchor = ({ id, page }: PageAnchor, words: Words): Markup =>
@@ -101,12 +123,7 @@ function keywordList(
   if (items.length === 0) return element('p', { class: 'keywords' }, withPages(runs, words));
   return [
     pageLine(anchorsIn(runs), words),
-    element(
-      'div',
-      { class: 'keywords' },
-      element('p', {}, label),
-      element('ul', {}, lines(items.map((item) => element('li', {}, item)))),
-    ),
+    element('div', { class: 'keywords' }, element('p', {}, label), listOf('ul', {}, items)),
   ];
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../book/layout.ts';
 import type { CoverImage, DocumentOptions } from '../options.ts';
 import { element, emptyElement, lines, type Content } from '../xml.ts';
-import { pageLine } from './blocks.ts';
+import { namedPart, pageLine } from './blocks.ts';
 import { coverLines, coverDrawing } from '../cover/design.ts';
 import { coverPicture } from '../cover/picture.ts';
 import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
@@ -126,15 +126,9 @@ export function publish(book: Book, options: PublishOptions): Publication {
   for (const part of book.parts) {
     if (hasOwnPage(part)) {
       add(part.id, part.name, 'bodymatter', (href) =>
-        element(
+        namedPart(
           'section',
-          {
-            class: 'part-opening',
-            id: part.id,
-            'epub:type': 'part',
-            role: 'doc-part',
-            'aria-labelledby': `${part.id}-title`,
-          },
+          { class: 'part-opening', id: part.id, type: 'part' },
           lines(
             partOpening(part, 1, words, href),
             lastPart(book) === part.id ? pageLine(book.endAnchors, words) : null,

@@ -2,8 +2,8 @@
 import { CONTENTS, UNCLAIMED, type Book, type Chapter } from '../book/book.ts';
 import { chaptersOf, hasOwnPage, TITLE, type BookLayout } from '../book/layout.ts';
 import { textOf } from '../book/pages.ts';
-import { element, lines, type Content, type Markup } from '../xml.ts';
-import { heading } from './blocks.ts';
+import { element, lines, listOf, type Content, type Markup } from '../xml.ts';
+import { heading, namedPart } from './blocks.ts';
 import { page } from './page.ts';
 import { pageList, type Href } from './parts.ts';
 
@@ -61,21 +61,15 @@ export function navigation(book: Book, layout: BookLayout, head: Content, cover:
     type: 'frontmatter',
     head,
     content: [
-      element(
+      namedPart(
         'nav',
-        {
-          class: 'toc',
-          id: 'toc',
-          'epub:type': 'toc',
-          role: 'doc-toc',
-          'aria-labelledby': 'toc-title',
-        },
+        { class: 'toc', id: 'toc', type: 'toc' },
         lines(
           heading(1, { id: 'toc-title' }, words.contents),
           tocList(tableOfContents(book), href),
         ),
       ),
-      book.pages.length === 0 ? null : pageList(book, 2, href),
+      book.pages.length === 0 ? null : pageList(book, href),
       element(
         'nav',
         {
@@ -84,13 +78,11 @@ export function navigation(book: Book, layout: BookLayout, head: Content, cover:
           'aria-label': words.navigation,
           hidden: 'hidden',
         },
-        element(
+        listOf(
           'ol',
           {},
-          lines(
-            landmarks.map(([type, target, title]) =>
-              element('li', {}, element('a', { 'epub:type': type, href: target }, title)),
-            ),
+          landmarks.map(([type, target, title]) =>
+            element('a', { 'epub:type': type, href: target }, title),
           ),
         ),
       ),
@@ -108,21 +100,15 @@ export function sideContents(book: Book, href: Href, current?: string): Markup {
     { class: 'side', 'aria-label': words.navigation },
     lines(
       element('p', {}, link({ id: CONTENTS, title: words.contents })),
-      element(
+      listOf(
         'ol',
         {},
-        lines(
-          tableOfContents(book).map((item) =>
-            element(
-              'li',
-              {},
-              link(item),
-              item.items.length > 0 && item.id.startsWith('section')
-                ? element('ol', {}, lines(item.items.map((own) => element('li', {}, link(own)))))
-                : null,
-            ),
-          ),
-        ),
+        tableOfContents(book).map((item) => [
+          link(item),
+          item.items.length > 0 && item.id.startsWith('section')
+            ? listOf('ol', {}, item.items.map(link))
+            : null,
+        ]),
       ),
     ),
   );
@@ -153,18 +139,12 @@ export function pager(
 }
 
 function tocList(items: readonly TocItem[], href: Href): Markup {
-  return element(
+  return listOf(
     'ol',
     {},
-    lines(
-      items.map(({ id, title, items: inner }) =>
-        element(
-          'li',
-          {},
-          element('a', { href: href(id) }, title),
-          inner.length === 0 ? null : tocList(inner, href),
-        ),
-      ),
-    ),
+    items.map(({ id, title, items: inner }) => [
+      element('a', { href: href(id) }, title),
+      inner.length === 0 ? null : tocList(inner, href),
+    ]),
   );
 }

@@ -10,8 +10,15 @@ import {
 import { chaptersOf, lastPart, TITLE } from '../book/layout.ts';
 import { splitTitle } from '../book/title.ts';
 import { dateInWords, pageRange, type Words } from '../book/words.ts';
-import { element, lines, type Content, type Markup } from '../xml.ts';
-import { blockElements, heading, pageAnchors, pageLine, type ImageSource } from './blocks.ts';
+import { element, lines, listOf, type Content, type Markup } from '../xml.ts';
+import {
+  blockElements,
+  heading,
+  namedPart,
+  pageAnchors,
+  pageLine,
+  type ImageSource,
+} from './blocks.ts';
 
 /** Returns the link to the part or page with this id. */
 export type Href = (id: string) => string;
@@ -59,18 +66,11 @@ export function titlePage(book: Book): Markup {
 /** The contents: every entry links to its article. */
 export function contentsSection(book: Book, level: number, href: Href): Markup {
   const { words } = book;
-  const title = `${CONTENTS}-title`;
-  return element(
+  return namedPart(
     'section',
-    {
-      class: 'contents',
-      id: CONTENTS,
-      'epub:type': 'toc',
-      role: 'doc-toc',
-      'aria-labelledby': title,
-    },
+    { class: 'contents', id: CONTENTS, type: 'toc' },
     lines(
-      heading(level, { id: title }, words.contents),
+      heading(level, { id: `${CONTENTS}-title` }, words.contents),
       book.contents.map(({ name, entries }) => [
         name === '' ? null : heading(level + 1, {}, name),
         entries.length === 0
@@ -114,14 +114,10 @@ export function partOpening(
     heading(level, { id: `${id}-title` }, name),
     href === undefined || chapters.length === 0
       ? null
-      : element(
+      : listOf(
           'ol',
           {},
-          lines(
-            chapters.map((chapter) =>
-              element('li', {}, element('a', { href: href(chapter.id) }, chapter.title)),
-            ),
-          ),
+          chapters.map((chapter) => element('a', { href: href(chapter.id) }, chapter.title)),
         ),
   ];
 }
@@ -185,18 +181,11 @@ export function articleElement(
 /** Text that belongs nowhere; it is shown because nothing is ever dropped. */
 export function unclaimedText(book: Book, level: number): Markup {
   const { words } = book;
-  const title = `${UNCLAIMED}-title`;
-  return element(
+  return namedPart(
     'section',
-    {
-      class: 'unclaimed',
-      id: UNCLAIMED,
-      'epub:type': 'appendix',
-      role: 'doc-appendix',
-      'aria-labelledby': title,
-    },
+    { class: 'unclaimed', id: UNCLAIMED, type: 'appendix' },
     lines(
-      heading(level, { id: title }, words.unclaimed),
+      heading(level, { id: `${UNCLAIMED}-title` }, words.unclaimed),
       book.unclaimed.map((text) => element('p', {}, text)),
       pageLine(book.endAnchors, words),
     ),
@@ -204,27 +193,11 @@ export function unclaimedText(book: Book, level: number): Markup {
 }
 
 /** Links to all printed pages. */
-export function pageList({ pages, words }: Book, level: number, href: Href): Markup {
-  return element(
+export function pageList({ pages, words }: Book, href: Href): Markup {
+  const links = pages.map(({ id, page }) => element('a', { href: href(id) }, String(page)));
+  return namedPart(
     'nav',
-    {
-      class: 'page-list',
-      id: 'page-list',
-      'epub:type': 'page-list',
-      role: 'doc-pagelist',
-      'aria-labelledby': 'page-list-title',
-    },
-    lines(
-      heading(level, { id: 'page-list-title' }, words.pages),
-      element(
-        'ol',
-        {},
-        lines(
-          pages.map(({ id, page }) =>
-            element('li', {}, element('a', { href: href(id) }, String(page))),
-          ),
-        ),
-      ),
-    ),
+    { class: 'page-list', id: 'page-list', type: 'page-list' },
+    lines(heading(2, { id: 'page-list-title' }, words.pages), listOf('ol', {}, links)),
   );
 }

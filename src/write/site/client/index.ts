@@ -1,7 +1,7 @@
 /** The index of a site as the search reads it. */
 import type { Index, Segment } from '../../../search/engine.ts';
 import { ShardMap, type ShardCounts } from '../../../search/shard.ts';
-import { simplifierOf } from '../../../search/traditional.ts';
+import { simplifierOf } from '../../../search/query.ts';
 import {
   countsName,
   indexListName,
