@@ -1,4 +1,7 @@
-/** `digest batch` on whole archives: a second time, with more jobs, with more issues, and against pandoc in a shell loop. */
+/**
+ * Measures `digest batch` on whole archives: repeated runs, more jobs, more issues, and a comparison with pandoc in a
+ * shell loop.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -14,12 +17,12 @@ interface Run {
   seconds: number;
   /** Peak resident memory of the process, including all its threads, in MiB. */
   peak: number;
-  /** Processor time of all its threads and of the main thread, in clock ticks (10 ms). */
+  /** CPU time of all its threads and of the main thread, in clock ticks (10 ms). */
   all: number;
   main: number;
 }
 
-/** A second run, two jobs, the main thread, and memory; the last one on ten thousand issues. */
+/** Repeated runs, two jobs, the main thread, and memory; memory is measured on ten thousand issues. */
 export async function batch(): Promise<Figures> {
   return withScratch(async (folder) => {
     const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
@@ -56,15 +59,15 @@ async function run(input: string, out: string, ...more: string[]): Promise<Run> 
   return { seconds: (performance.now() - start) / 1000, ...seen };
 }
 
-/** Processor time of a process or a thread in clock ticks; 0 when it has ended. */
+/** CPU time of a process or a thread in clock ticks; 0 if it has ended. */
 function ticksIn(file: string): number {
   if (!existsSync(file)) return 0;
-  // The name of the process, in brackets, may contain blanks.
+  // The name of the process, in parentheses, may contain spaces.
   const fields = readFileSync(file, 'utf8').split(') ')[1]!.split(' ');
   return Number(fields[11]) + Number(fields[12]);
 }
 
-/** Runs the candidates in turns, each into its own folder, and returns the runs of each. */
+/** Runs the candidates in turn, each in its own folder, and returns the runs of each. */
 async function inTurns(
   commands: readonly { input: string; more: string[] }[],
   folder: string,
@@ -82,10 +85,10 @@ async function inTurns(
 
 const secondsOf = (runs: readonly Run[]): number => median(runs.map(({ seconds }) => seconds));
 
-/** pandoc needs a second or so for an issue: its time for these is scaled up. */
+/** pandoc takes about a second for an issue, so its time for these is extrapolated. */
 const pandocIssues = 40;
 
-/** The time for an archive in percent of the time that pandoc needs for it in a shell loop. */
+/** The time for an archive as a percentage of the time pandoc takes in a shell loop. */
 export async function archive(): Promise<Figures | undefined> {
   if (spawnSync('pandoc', ['--version']).status !== 0) {
     console.log('  pandoc is not installed: apt-get install pandoc');
@@ -117,7 +120,7 @@ export async function archive(): Promise<Figures | undefined> {
   });
 }
 
-/** Seconds that pandoc needs for an issue. */
+/** Seconds that pandoc takes for one issue. */
 function pandocSeconds(folder: string, to: 'epub' | 'json'): number {
   const script = `find '${folder}' -name '*.txt' | head -n ${pandocIssues} | while read -r f; do
     pandoc -f markdown -s -t ${to} --metadata title=x -o "$f.${to}" "$f"; rm "$f.${to}"; done`;
@@ -127,7 +130,7 @@ function pandocSeconds(folder: string, to: 'epub' | 'json'): number {
   return (performance.now() - start) / 1000 / pandocIssues;
 }
 
-/** A second run has nothing to convert. */
+/** The second run has nothing to convert. */
 async function again(many: string, folder: string): Promise<Figures> {
   const out = path.join(folder, 'out');
   const first = await run(many, out, '--to', 'json');
@@ -142,7 +145,10 @@ async function again(many: string, folder: string): Promise<Figures> {
   return { '1000 issues again: time over the first run': share };
 }
 
-/** Two jobs against two processes of one job each, which do the same work: machines differ in what a second core adds. */
+/**
+ * Two jobs against two processes of one job each, which do the same work: how much a second core helps depends on the
+ * machine.
+ */
 async function twoJobs(folder: string): Promise<Figures> {
   const halves = ['one', 'two'].map((name) => path.join(folder, 'halves', name));
   for (const half of halves)
@@ -173,7 +179,10 @@ async function twoJobs(folder: string): Promise<Figures> {
   return figures;
 }
 
-/** From how many jobs on the main thread would be the limit: what it and a worker spend on one more issue. */
+/**
+ * The number of jobs at which the main thread becomes the bottleneck, from the CPU time that it and a worker spend per
+ * issue.
+ */
 async function mainThread(few: string, many: string, folder: string): Promise<Figures> {
   const commands = [few, many].map((input) => ({ input, more: ['--to', 'json', '--jobs', '1'] }));
   const [a, b] = await inTurns(commands, folder);
@@ -194,7 +203,7 @@ async function memory(few: string, many: string, folder: string): Promise<Figure
   const peak = median(runs!.map((one) => one.peak));
   const last = await run(many, path.join(folder, 'out'), ...more);
   if (peak === 0) {
-    console.log('  memory skipped: peaks are read from /proc, which this system has not');
+    console.log('  memory skipped: peaks are read from /proc, which this system does not have');
     return {};
   }
   console.log(

@@ -1,4 +1,4 @@
-/** What checking costs on top of parsing: both warm, in one process, alternating on the same issues. */
+/** The cost of checking on top of parsing: both warm, in one process, alternating over the same issues. */
 import type { check as Check, parse as Parse } from '../src/index.ts';
 import { benchInputs, fixed, median, type Figures } from './inputs.ts';
 

@@ -1,4 +1,7 @@
-/** Wall time of whole processes: an issue to each format, compared with a bare `node -e 0`, and with pandoc if installed. */
+/**
+ * Wall time of whole processes that convert an issue to each format, compared with a bare `node -e 0` and, if
+ * installed, with pandoc.
+ */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +36,7 @@ function candidates(input: string, hasPandoc: boolean): Candidate[] {
   const pandoc = (to: string): Candidate => ({
     name: `pandoc -t ${to}`,
     command: 'pandoc',
-    // Text as Markdown, as people convert it.
+    // As text: Markdown, as most people would convert it.
     args: ['-f', 'markdown', '-s', '-t', to, '--metadata', 'title=x', '-o', '-', input],
   });
   return [

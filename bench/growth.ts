@@ -16,7 +16,7 @@ import { fixed, type Figures } from './inputs.ts';
 
 type Text = (size: number) => string;
 
-/** At a hundred times this size, no writer takes more than a few seconds. */
+/** Small enough that at a hundred times this size no writer takes more than a few seconds. */
 const UNIT = 250;
 const sizes = [1, 10, 100];
 /** The highest ratio that still counts as linear for ten times the size, allowing for the noise of a busy machine. */

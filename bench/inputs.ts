@@ -12,7 +12,7 @@ export interface BenchInput {
 /** The results of a benchmark, by name: ratios, where smaller is better unless the name ends in “(more is better)”. */
 export type Figures = Record<string, number>;
 
-/** The real issues if they are available, otherwise generated ones of the same size. */
+/** The real issues if available, otherwise generated ones of the same size. */
 export function benchInputs(): BenchInput[] {
   const real = corpusIssues().map(({ name, text }) => ({ name, bytes: Buffer.from(text, 'utf8') }));
   if (real.length > 0) return real;

@@ -16,7 +16,7 @@ export async function memory(): Promise<Figures> {
   const status = `/proc/${String(child.pid)}/status`;
   if (!existsSync(status)) {
     child.kill();
-    console.log('  skipped: peak memory is read from /proc, which this system has not');
+    console.log('  skipped: peak memory is read from /proc, which this system does not have');
     return {};
   }
   let peak = 0;

@@ -1,7 +1,7 @@
 /**
- * PDF to JSON in whole processes: `digest parse ISSUE.pdf --to json` beside a bare `node -e 0`, and beside two programs that
- * extract text without structure, where they are installed: `pdftotext -bbox-layout`, and pdf.js, which is not among the
- * devDependencies because it takes 40 MB (`npm install --no-save pdfjs-dist@5`).
+ * PDF to JSON in whole processes: `digest parse ISSUE.pdf --to json` compared with a bare `node -e 0` and with two
+ * programs that extract text without structure, if installed: `pdftotext -bbox-layout` and pdf.js. pdf.js is not a
+ * devDependency because it takes 40 MB (`npm install --no-save pdfjs-dist@5`).
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -25,7 +25,7 @@ const manyArticles = 900;
 const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 const shared = fileURLToPath(new URL('../../shared/pdf/', import.meta.url));
 
-/** Prints what the process took at most, in KiB, on every system alike. */
+/** Prints the peak memory of the process in KiB, the same way on every system. */
 const printPeak = `data:text/javascript,${encodeURIComponent(
   `import { writeSync } from 'node:fs';
    process.on('exit', () => writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));`,
@@ -46,7 +46,7 @@ const extractWithPdfJs = (folder: string): string => `
   }
   process.exit(length > 0 ? 0 : 1);`;
 
-/** Where pdf.js is installed; null where it is not. */
+/** The folder of pdf.js, or null if it is not installed. */
 function pdfJsFolder(): string | null {
   try {
     return path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -57,7 +57,7 @@ function pdfJsFolder(): string | null {
 
 interface Parsed {
   pages: number;
-  /** Of the process, in MiB. */
+  /** Peak memory of the process, in MiB. */
   peak: number;
 }
 
@@ -113,7 +113,7 @@ export async function pdf(): Promise<Figures> {
   return figures;
 }
 
-/** The issues of `../shared`, or a small one that is generated; and one of thousands of pages, which is measured once. */
+/** The issues of `../shared`, or a small generated one; and one of thousands of pages, which is measured only once. */
 function issues(folder: string): { file: string; rounds: number }[] {
   const write = (name: string, articles: number): string => {
     const file = path.join(folder, name);
@@ -131,7 +131,7 @@ function issues(folder: string): { file: string; rounds: number }[] {
   ];
 }
 
-/** An issue with so many articles, of three pages each. */
+/** An issue with `count` articles of three pages each. */
 function issueOf(count: number): (Block | 'feed')[] {
   const titles = Array.from({ length: count }, (_, i) => `关于第${i + 1}项制度的若干意见`);
   const contentsPages = Math.ceil((count + 2) / 22);

@@ -1,6 +1,6 @@
 /**
- * Whole processes: `digest parse ISSUE --to json` compared with a bare `node -e 0`, on each version of Node. Wall time is
- * what a user waits for; CPU time is the fairer figure on a busy machine.
+ * Whole processes: `digest parse ISSUE --to json` compared with a bare `node -e 0`, on each version of Node. Wall time
+ * is what a user waits for; CPU time is less affected by a busy machine.
  */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

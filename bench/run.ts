@@ -1,12 +1,12 @@
 /**
  * npm run bench [-- NAME… --json --compare]
  *
- * Everything is compared with a peer in the same run on the same bytes, and reported as a ratio: medians over rounds in
- * which the candidates take turns, so that a busy machine slows all of them equally. Nothing here fails; the figures are
- * only for information.
+ * Everything is compared with a peer in the same run on the same bytes, and reported as a ratio: the median over rounds
+ * in which the candidates take turns, so that a busy machine slows all of them equally. No result makes this fail; the
+ * figures are only for information.
  *
- * --json saves the figures in docs/benchmarks.json and, as a table, in docs/benchmarks.md; --compare prints those that are
- * more than 10 % worse than the saved ones.
+ * --json saves the figures in docs/benchmarks.json and, as a table, in docs/benchmarks.md; --compare prints those that
+ * are more than 10 % worse than the saved ones.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -24,7 +24,7 @@ import { writers } from './writers.ts';
 import { wholeProcess } from './process.ts';
 import { memory } from './memory.ts';
 
-/** Benchmarks that return figures can be compared; smaller is better. */
+/** Benchmarks that return figures can be compared with saved ones; smaller is better. */
 const benchmarks: Record<string, () => Figures | Promise<Figures | undefined>> = {
   throughput,
   check,
@@ -106,7 +106,7 @@ function keep(all: Kept['figures']): void {
     '# Benchmarks',
     '',
     `Written by \`npm run bench -- --json\` on ${date}: Node ${process.version}, ${machine}.`,
-    'Ratios of times measured in turns in one run, or in the unit that is named; less is better.',
+    'Ratios of times measured in turn within one run, or values in the unit given; smaller is better.',
     '',
     '| Benchmark | Figure | |',
     '| --- | --- | ---: |',

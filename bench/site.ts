@@ -1,4 +1,7 @@
-/** `digest site` on an archive of 1,000 issues: what it costs, and how many bytes a browser loads from the site. */
+/**
+ * `digest site` on an archive of 1,000 issues: its CPU time and memory, and how many bytes a browser loads from the
+ * site.
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +22,7 @@ import { fixed, median, withScratch, type Figures } from './inputs.ts';
 const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 const COUNT = 1000;
 const BYTES = 102_000;
-/** Twice as many as a segment of the index has issues, so that no segment has a text twice. */
+/** Twice the number of issues in a segment of the index, so that no segment contains a text twice. */
 const TEXTS = 200;
 /** Occurs only in the oldest issue. */
 const RARE = '龘靐';
@@ -41,7 +44,7 @@ export async function site(): Promise<Figures> {
   });
 }
 
-/** Puts the rare word into a sentence in the middle of the text. */
+/** Inserts the rare word into a sentence in the middle of the text. */
 function withRareWord(text: string): string {
   const at = text.indexOf('，', text.length / 2);
   return `${text.slice(0, at)}${RARE}${text.slice(at)}`;
@@ -52,7 +55,7 @@ interface Cost {
   peak: number;
 }
 
-/** Prints processor seconds and peak memory in MiB when the process ends; worker threads are part of it. */
+/** Prints CPU seconds and peak memory in MiB, including worker threads, when the process ends. */
 const report = `data:text/javascript,${encodeURIComponent(`
   import { isMainThread } from 'node:worker_threads';
   if (isMainThread) process.on('exit', () => {
@@ -94,7 +97,7 @@ const sizeOf = (folder: string, isCounted: (name: string) => boolean): number =>
     .map((name) => statSync(path.join(folder, name)))
     .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
 
-/** Bytes that a browser without anything cached loads, in kB. */
+/** Bytes that a browser with an empty cache loads, in kB. */
 async function loads(folder: string): Promise<Figures> {
   const size = (name: string): number => statSync(path.join(folder, name)).size;
   const common = ['style.css', 'site.js', 'icon.svg'].reduce(
@@ -121,7 +124,7 @@ async function loads(folder: string): Promise<Figures> {
   return figures;
 }
 
-/** Loads scripts of the index from the disk, each once. */
+/** Loads scripts of the index from disk, each once. */
 function loadFrom(folder: string, count: (bytes: number) => void): Load {
   const loaded = new Map<string, Promise<string>>();
   const read = (name: string): Promise<string> => {
@@ -139,7 +142,7 @@ function loadFrom(folder: string, count: (bytes: number) => void): Load {
   };
 }
 
-/** The articles that the search page shows before it asks whether to go on. */
+/** The articles that the search page shows before it offers to continue. */
 async function found(folder: string, query: string, count: (bytes: number) => void) {
   const loader = new LimitedLoader(loadFrom(folder, count), FIRST_LIMIT);
   const hits: FoundArticle[] = [];
@@ -156,7 +159,7 @@ async function found(folder: string, query: string, count: (bytes: number) => vo
   return { hits, isPaused };
 }
 
-/** Queries of all kinds, drawn from the newest issues and from the oldest one. */
+/** Queries of all kinds, taken from the newest issues and from the oldest one. */
 async function queriesOf(folder: string): Promise<[kind: string, query: string][]> {
   const { Converter } = opencc as unknown as {
     Converter: (options: object) => (text: string) => string;
@@ -178,16 +181,16 @@ async function queriesOf(folder: string): Promise<[kind: string, query: string][
     ['a title', old!.title],
     ['a source', old!.source!],
     ['Latin and Han', /[A-Za-z]{2,}[^]{2}/.exec(long.join('\n'))?.[0] ?? 'DRG'],
-    ['a word of the oldest issue only', RARE],
+    ['a word only in the oldest issue', RARE],
     [
-      'a phrase of the oldest issue only',
+      'a phrase only in the oldest issue',
       around.slice(around.indexOf(RARE) - 6, around.indexOf(RARE) + 2),
     ],
-    ['two words apart', `${one!.slice(5, 7)} ${three!.slice(20, 22)}`],
+    ['two separate words', `${one!.slice(5, 7)} ${three!.slice(20, 22)}`],
     ['traditional characters', toTraditional(plain.slice(60, 63))],
     ['a sentence backwards', [...sentence].reverse().join('')],
     [
-      'common characters that are nowhere together',
+      'common characters that never occur together',
       `${plain[0]!}${plain[40]!}${plain[80]!}${plain[3]!}`,
     ],
   ];

@@ -8,7 +8,7 @@ const rounds = 15;
 const runsPerRound = 12;
 
 export async function throughput(): Promise<Figures> {
-  // What users run: the bundle.
+  // The bundle, because it is what users run.
   const bundle = new URL('../dist/index.cjs', import.meta.url).href;
   const { parse } = (await import(bundle)) as { parse: typeof Parse };
   const inputs = benchInputs().map(({ bytes }) => bytes);

@@ -10,7 +10,7 @@ import { toText } from '../src/write/text.ts';
 import { benchInputs, fixed, median, type Figures } from './inputs.ts';
 
 const rounds = 160;
-/** By then the optimiser has seen everything. */
+/** By then the JIT compiler has optimized everything. */
 const warmUp = 80;
 
 export async function writers(): Promise<Figures> {
@@ -40,18 +40,18 @@ export async function writers(): Promise<Figures> {
     console.log(
       `  ${name}: parse ${fixed(timeOf('parse'), 2, 0)} ms, deflate of the EPUB's bytes ${fixed(timeOf('deflate'), 2, 0)} ms`,
     );
-    const say = (key: string, peer: string, goal: string): void => {
+    const print = (key: string, peer: string, goal: string): void => {
       const ratio = timeOf(key) / timeOf(peer);
       figures[`${name}: ${key}, times ${peer}`] = ratio;
       console.log(
         `    ${key.padEnd(9)} ${fixed(timeOf(key), 2, 6)} ms  ${fixed(ratio, 2, 5)} x ${peer}${goal}`,
       );
     };
-    say('json', 'parse', '');
-    say('text', 'parse', '');
-    say('markdown', 'parse', ' (to reach: 1.00 or less)');
-    say('html', 'parse', ' (to reach: 1.00 or less)');
-    say('epub', 'deflate', ' (to reach: 2.00 or less)');
+    print('json', 'parse', '');
+    print('text', 'parse', '');
+    print('markdown', 'parse', ' (to reach: 1.00 or less)');
+    print('html', 'parse', ' (to reach: 1.00 or less)');
+    print('epub', 'deflate', ' (to reach: 2.00 or less)');
   }
   return figures;
 }

@@ -1,6 +1,6 @@
 /**
- * Bundles the library for browsers as a single ES module, in which small substitutes replace Node's built-in modules. Node
- * itself uses the built-in modules, which are faster.
+ * Bundles the library for browsers as a single ES module, in which small substitutes replace Node's built-in modules.
+ * The library for Node uses the built-in modules, which are faster.
  */
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 const root = path.resolve(import.meta.dirname, '..');
 const standIn = (name: string): string => path.join(root, 'scripts/browser', `${name}.ts`);
 
-/** Writes the bundle; fails when it would import anything. */
+/** Writes the bundle; fails if it would import anything. */
 export async function buildBrowser(outfile: string): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,

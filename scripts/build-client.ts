@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const client = path.join(root, 'src/write/site/client');
 const folder = path.join(root, 'src/write/generated');
 
-/** Generates the scripts. They are not modules, because a page opened from a disk may not load modules. */
+/** Generates the scripts. They are not modules, because a page opened from disk may not load modules. */
 export async function buildClient(): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: root,

@@ -1,4 +1,4 @@
-/** Writes the manual page, for `man digest`. Loaded only after the files that `src/` imports have been generated. */
+/** Writes the manual page for `man digest`. Loaded only after the generated files that `src/` imports exist. */
 import { writeFile } from 'node:fs/promises';
 import packageJson from '../package.json' with { type: 'json' };
 import { createContext, realEngine } from '../src/cli/context.ts';
@@ -6,7 +6,7 @@ import { processIo } from '../src/cli/io.ts';
 import { manualPage } from '../src/cli/man.ts';
 import { createProgram } from '../src/cli/program.ts';
 
-/** In English, whatever the locale of the build machine. */
+/** In English, regardless of the locale of the build machine. */
 export async function buildManual(file: string): Promise<void> {
   const context = createContext(['--lang', 'en'], processIo, realEngine);
   const program = createProgram(context, { write: () => undefined, done: () => undefined });

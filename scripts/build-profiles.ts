@@ -1,6 +1,6 @@
 /**
- * Turns `src/periodical/*.yaml` into `src/periodical/generated/<name>.js`, so that the program reads no YAML at startup: the
- * data, and in `<name>-text.js` the text with its comments, which `digest init` shows.
+ * Turns `src/periodical/*.yaml` into modules in `src/periodical/generated/`, so that the program reads no YAML at
+ * startup: `<name>.js` contains the data, and `<name>-text.js` the text with its comments, which `digest init` prints.
  */
 import { mkdir, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** Makes `src/search/generated/simplified.js`, the table from traditional to simplified characters, with opencc-js. */
+/**
+ * Generates `src/search/generated/simplified.js`, the table from traditional to simplified characters, with opencc-js.
+ */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as opencc from 'opencc-js/t2cn';
@@ -10,7 +12,7 @@ const folder = path.resolve(import.meta.dirname, '../src/search/generated');
 const FIRST = 0x3400;
 const LAST = 0x9fff;
 
-/** The package's types import each other without a file extension, so Node's resolution cannot find them. */
+/** The package's type files import each other without a file extension, so TypeScript cannot resolve them. */
 const { Converter } = opencc as unknown as {
   Converter: (options: { from: string; to: string }) => (text: string) => string;
 };

@@ -10,10 +10,10 @@ import { transform, build } from 'esbuild';
 import { replace } from './replace.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** Where schemas are, and where their validators go. */
+/** Where the schemas are, and where their validators go. */
 const folders = [
   { schemas: 'schemas', validators: 'src/tree/generated' },
-  // Not published: these describe what digest batch and digest site keep for themselves.
+  // Not published: these describe files that digest batch and digest site keep for themselves.
   { schemas: 'src/archive', validators: 'src/archive/generated' },
   { schemas: 'src/site', validators: 'src/site/generated' },
 ];
@@ -60,13 +60,13 @@ async function validatorSource(schema: AnySchemaObject, isWrittenByHand: boolean
     discriminator: true,
     inlineRefs: false,
     strict: true,
-    // An error then includes the parent schema with its keys, which a tree's errors do not need.
+    // Puts the parent schema into each error. The errors of a tree do not need it.
     verbose: isWrittenByHand,
     code: { source: true, esm: true },
   });
   // ajv's types describe the CommonJS module, whose exported function Node's ESM loader puts under `default`.
   const code = standalone.default(ajv, ajv.compile(discriminate(withoutProse(schema))));
-  // ajv's "esm" output still calls require for its run-time helpers; bundling gives one file without imports.
+  // ajv's "esm" output still calls require for its run-time helpers; bundling produces one file without imports.
   const bundled = await build({
     stdin: { contents: code, resolveDir: root, loader: 'js' },
     bundle: true,

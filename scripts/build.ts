@@ -2,8 +2,8 @@
  * `npm run build`: validators and profiles, then the bundles of the command line and of the library, then the library's
  * type declarations.
  *
- * Everything is made in a separate folder and then moved into `dist` file by file, so that a program that starts during the
- * build finds every file, and each file complete.
+ * Everything is written to a separate folder and then moved into `dist` file by file, so that a program that starts
+ * during the build finds every file, and every file complete.
  */
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,14 +20,14 @@ const dist = path.join(root, 'dist');
 const entryPoints = {
   cli: 'src/cli/main.ts',
   index: 'src/index.ts',
-  // A thread starts from a file that no import leads to.
+  // A thread loads it by its file name, so no import leads to it.
   'batch-worker': 'src/archive/worker.ts',
   'piscina-worker': 'node_modules/piscina/dist/worker.js',
 };
 
 /**
- * Packages that are not bundled and so are our dependencies. The last one is an exception: an addon that piscina needs only
- * for an option we do not use, and can do without.
+ * Packages that are not bundled, and are therefore our dependencies. The last one is an exception: piscina can do
+ * without this addon, which it loads only for an option we do not use.
  */
 const external = ['@embedpdf/pdfium', 'iconv-lite', '@napi-rs/nice'];
 
@@ -38,13 +38,13 @@ const piscinaWorker: Plugin = {
     filter: { id: /piscina\/dist\/index\.js$/ },
     handler(code) {
       const bundled = code.replace("(__dirname, 'worker.js')", "(__dirname, 'piscina-worker.cjs')");
-      if (bundled === code) throw new Error('piscina no longer names its worker as it did');
+      if (bundled === code) throw new Error('piscina no longer refers to its worker as it used to');
       return { code: bundled, map: null };
     },
   },
 };
 
-/** The modules that every command loads. Together in one file they load faster. */
+/** The modules that every command loads. They load faster from a single file. */
 const atStart = new Set<string>();
 const collectStart: Plugin = {
   name: 'collect-start',
@@ -58,7 +58,7 @@ const collectStart: Plugin = {
   },
 };
 
-// On the same file system as `dist`, and ignored by git and the linters.
+// On the same file system as `dist`, so that files can be moved; ignored by git and the linters.
 const cache = path.join(root, 'node_modules/.cache');
 await mkdir(cache, { recursive: true });
 const temporary = await mkdtemp(path.join(cache, 'issue-digest-'));
@@ -82,11 +82,11 @@ try {
 }
 
 /**
- * Bundles the entries. Code that only some of them need, or that is loaded with `import()` because it may never be needed,
- * is in separate files; no code is in two files.
+ * Bundles the entries. Code that only some of them need, or that is loaded with `import()`, goes into separate files;
+ * no code is in two files.
  *
  * The bundles are CommonJS: Node starts its ES module loader only if there is a module to load, which would slow down a
- * short run, and both kinds of programs can load CommonJS. Named imports also work (`import { parse }`).
+ * short run, and programs of both kinds can load CommonJS. Named imports also work (`import { parse }`).
  */
 async function bundle(outdir: string): Promise<OutputChunk[]> {
   const bundled = await rolldown({
@@ -97,9 +97,10 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
     plugins: [piscinaWorker, collectStart],
     resolve: {
       alias: {
-        // commander loads it for commands that are separate programs; we have none, and it costs 3 ms.
+        // commander loads it for subcommands that are separate programs; we have none, and loading it takes 3 ms.
         'node:child_process': path.join(root, 'scripts/no-child-process.cjs'),
-        // The same library as ES modules, so that code for reading YAML is left out where YAML is only written.
+        // The ES module version of the same library, so that code for reading YAML is left out where YAML is only
+        // written.
         yaml: path.join(root, 'node_modules/yaml/browser/dist/index.js'),
       },
     },
@@ -118,7 +119,7 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
   return output.filter((file) => file.type === 'chunk');
 }
 
-/** The licences of the bundled packages, which require that their text is included. */
+/** The licences of the bundled packages, which require their text to be included. */
 async function licences(chunks: OutputChunk[]): Promise<string> {
   const found = chunks
     .flatMap(({ moduleIds }) => moduleIds)
@@ -132,7 +133,7 @@ async function licences(chunks: OutputChunk[]): Promise<string> {
   return (await Promise.all(texts)).join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** The licence named in package.json, for a package that ships no licence text. */
+/** The licence named in package.json, for a package without a licence file. */
 async function declaredLicence(folder: string): Promise<string> {
   const text = await readFile(path.join(folder, 'package.json'), 'utf8');
   const { license, author } = JSON.parse(text) as { license?: string; author?: string };
@@ -140,7 +141,7 @@ async function declaredLicence(folder: string): Promise<string> {
   return `${license}, ${author}`;
 }
 
-/** Moves the new files into place, the entries last, and then removes what is left of an older build. */
+/** Moves the new files into place, the entry points last, then removes what is left of an older build. */
 async function publish(from: string): Promise<void> {
   const entries = ['cli.cjs', 'index.cjs'];
   const files = await filesIn(from);

@@ -5,7 +5,7 @@ import { dts } from 'rollup-plugin-dts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** Writes `target` with the types of `src/index.ts`. Fails if they need types from a package that users do not get. */
+/** Writes `target` with the types of `src/index.ts`. Fails if they need types from a package that users do not have. */
 export async function bundleTypes(target: string): Promise<void> {
   const bundle = await rollup({
     input: path.join(root, 'src/index.ts'),

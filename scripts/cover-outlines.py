@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes src/write/cover/outlines.ts: the shapes of the characters that mastheads are made of.
+"""Writes src/write/cover/outlines.ts: the outlines of the characters that occur in mastheads.
 
 Needs Debian's python3-fonttools and fonts-noto-cjk. The font is Noto Serif CJK SC Bold (SIL Open Font License 1.1).
 
-One glyph: its advance in units, the number of its contours, and for each contour the number of its points and their
-coordinates, each as the difference to the point before, zigzag-encoded in bytes of seven bits. An em is 200 units; curves are
-lines that stray from them by less than a unit. All glyphs, in the order of their characters, are deflated together.
+Each glyph: its advance in units, the number of its contours, and for each contour the number of its points and their
+coordinates, each as the difference from the previous point, as zigzag-encoded varints. An em is 200 units; curves are
+approximated by lines to within one unit. All glyphs, in the order of their characters, are deflated together.
 """
 import base64, pathlib, zlib
 from fontTools.pens.recordingPen import DecomposingRecordingPen

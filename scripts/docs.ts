@@ -1,6 +1,6 @@
 /**
- * `npm run docs`: writes the generated documents, `docs/rules` from what `digest rules` shows and `docs/api.md` from the
- * docstrings of the public API. `npm run docs -- --check` only compares, and fails when a document is out of date.
+ * `npm run docs`: generates `docs/rules` from the output of `digest rules`, and `docs/api.md` from the docstrings of
+ * the public API. `npm run docs -- --check` only compares them, and fails if a page is out of date.
  */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,14 +10,14 @@ import { rulePages } from './rule-pages.ts';
 
 const docs = path.resolve(import.meta.dirname, '../docs');
 
-/** One Markdown page; its options are in typedoc.json. */
+/** The API as one Markdown page; TypeDoc's options are in typedoc.json. */
 async function apiPage(): Promise<string> {
   const app = await Application.bootstrapWithPlugins({}, [new TypeDocReader()]);
   const project = await app.convert();
   if (!project) throw new Error('TypeDoc could not read src/index.ts');
   app.validate(project);
   if (app.logger.hasWarnings())
-    throw new Error('The public API names something that it does not export');
+    throw new Error('The public API refers to something that it does not export');
   const out = await mkdtemp(path.join(tmpdir(), 'digest-api-'));
   try {
     await app.outputs.writeOutput({ name: 'markdown', path: out }, project);

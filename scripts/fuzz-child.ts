@@ -1,4 +1,4 @@
-/** The process in which `npm run fuzz` reads issues: if it hangs or uses up the memory, only this process is lost. */
+/** The process in which `npm run fuzz` reads issues: if it hangs or runs out of memory, only this process is lost. */
 import { fuzz } from '../test/fuzz/fuzz.ts';
 
 process.on('message', (seed: number) => {

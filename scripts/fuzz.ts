@@ -1,4 +1,4 @@
-/** npm run fuzz [-- --minutes N --seed S]: damaged issues, one seed after another, until the time is up. */
+/** npm run fuzz [-- --minutes N --seed S]: parses damaged issues, one seed after another, until the time is up. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { damagedIssue, isPdfRound } from '../test/fuzz/fuzz.ts';
 
-/** An input that takes longer than this counts as hanging; in milliseconds. */
+/** An input that takes longer than this counts as a hang; in milliseconds. */
 const LONGEST = 60_000;
 
 interface Answer {

@@ -1,6 +1,6 @@
 /**
- * tsx scripts/licences.ts: lists the licences of all packages that users get, installed or bundled. Fails if one of them is
- * not a licence under which we may redistribute the package.
+ * tsx scripts/licences.ts: lists the licences of all packages that users get, installed or bundled. Fails if one of
+ * them does not allow us to redistribute the package.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ interface Manifest {
 const manifestOf = (folder: string): Manifest =>
   JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as Manifest;
 
-/** The packages installed with ours, including their own dependencies. */
+/** The packages that are installed with ours, including transitive dependencies. */
 function installed(name: string, found = new Set<string>()): Set<string> {
   if (found.has(name)) return found;
   found.add(name);

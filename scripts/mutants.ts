@@ -1,8 +1,8 @@
 /**
- * tsx scripts/mutants.ts [--list] [--only NAME] [ROOM…]: changes one named number or switch of a room at a time and runs the
- * tests. If no test fails, the mutant has survived: its constant is either not tested or not needed.
+ * tsx scripts/mutants.ts [--list] [--only NAME] [ROOM…]: changes one named number or boolean of a room at a time and
+ * runs the tests. If no test fails, the mutant has survived: its constant is either untested or unnecessary.
  *
- * It works in a copy of the last commit, so the working tree is not changed.
+ * It works in a copy of the last commit, so the working tree does not change.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -21,12 +21,12 @@ import { parseArgs } from 'node:util';
 import ts from 'typescript';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** A test that waits for the CPU must not look like one that fails. */
+/** A test that is slow on a busy machine must not count as a failure. */
 const patience = ['--testTimeout=1800000', '--hookTimeout=1800000'];
 const defaultRooms = ['lines', 'layout', 'reflow', 'periodical', 'parser', 'archive'];
 
 interface Mutant {
-  /** Path relative to the root. */
+  /** Path relative to the repository. */
   file: string;
   name: string;
   line: number;
@@ -70,7 +70,7 @@ function describe({ file, line, name, original, replacement }: Mutant): string {
   return `${file}:${line} ${name}: ${original} → ${replacement}`;
 }
 
-/** Doubles a number (0 becomes 1) and inverts a switch. */
+/** Doubles a number (0 becomes 1) or inverts a boolean. */
 function mutated(node: ts.Expression): string | null {
   if (node.kind === ts.SyntaxKind.TrueKeyword) return 'false';
   if (node.kind === ts.SyntaxKind.FalseKeyword) return 'true';
@@ -119,7 +119,7 @@ function mutantsOf(file: string): Mutant[] {
   return found;
 }
 
-/** The tracked files in a separate folder, with the packages of this one. */
+/** Copies the tracked files to a separate folder that shares this one's packages. */
 function makeCopy(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mutants-'));
   process.on('exit', () => {
@@ -130,7 +130,7 @@ function makeCopy(): string {
   const archive = execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 2 ** 30 });
   execFileSync('tar', ['-x', '-C', copy], { input: archive });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
-  // The tests on real issues look for them next to the project folder.
+  // The tests on real issues look for them beside the project folder.
   const shared = path.join(root, '../shared');
   if (existsSync(shared)) symlinkSync(shared, path.join(folder, 'shared'));
   execFileSync('npm', ['run', 'build'], { cwd: copy, stdio: 'ignore' });
@@ -139,7 +139,9 @@ function makeCopy(): string {
     encoding: 'utf8',
   });
   if (unchanged.status !== 0) {
-    throw new Error(`the tests fail without any mutant:\n${unchanged.stdout}${unchanged.stderr}`);
+    throw new Error(
+      `the tests fail even without a mutant:\n${unchanged.stdout}${unchanged.stderr}`,
+    );
   }
   return copy;
 }
@@ -149,7 +151,7 @@ function vitest(...command: string[]): string[] {
   return ['vitest', ...command, ...quiet, ...patience];
 }
 
-/** Runs the tests of the room first, because they kill the most mutants; then all tests that load the file. */
+/** Runs the tests of the same room first, because they kill the most mutants, then all tests that load the file. */
 function isKilled(copy: string, { file, start, end, replacement }: Mutant): boolean {
   const target = path.join(copy, file);
   const text = readFileSync(target, 'utf8');

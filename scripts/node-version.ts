@@ -1,6 +1,6 @@
 /**
- * tsx scripts/node-version.ts VERSION: prints the path of that version of Node, which it installs from the npm package
- * `node` into node_modules/.cache.
+ * tsx scripts/node-version.ts VERSION: prints the path of that version of Node, installed from the npm package `node`
+ * into node_modules/.cache.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,9 @@
 /**
- * `npm run build && npx tsx scripts/pictures.ts`: makes the images in docs/images from fixtures/issue.txt with Chromium.
- * Needs `apt-get install chromium fonts-noto-cjk poppler-utils python3-pil`; CHROMIUM and PYTHON can name other programs.
+ * `npm run build && npx tsx scripts/pictures.ts`: makes the images in docs/images from fixtures/issue.txt with
+ * Chromium.
+ *
+ * Needs `apt-get install chromium fonts-noto-cjk poppler-utils python3-pil`; CHROMIUM and PYTHON can name other
+ * programs.
  */
 import { execFileSync } from 'node:child_process';
 import {
@@ -34,7 +37,7 @@ writeFileSync(path.join(folder, 'page.html'), toHtml(issue, options));
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 800 };
-// A site of four issues: the same text under the names of four months.
+// A site of four issues: the same text, dated to four months.
 const archive = path.join(folder, 'archive/2024');
 mkdirSync(archive, { recursive: true });
 for (const month of ['02', '03', '04', '05']) {

@@ -1,8 +1,8 @@
 'use strict';
 /**
  * Builds the program when its packages are installed, or when a checkout is installed from git. `npm install -g git+…`,
- * which pre-commit uses, hands its `--global` down to the install in the checkout, so that what the build needs does not
- * come: it is fetched here.
+ * which pre-commit uses, passes `--global` on to the install in the checkout, which then lacks the packages that the
+ * build needs: they are installed here.
  */
 const { spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');

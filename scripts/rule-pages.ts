@@ -12,7 +12,7 @@ const words = {
 
 const other = (language: Language): Language => (language === 'en' ? 'zh' : 'en');
 
-/** All pages by their names in `docs/rules`. */
+/** All pages by their file names in `docs/rules`. */
 export function rulePages(): Map<string, string> {
   const pages = new Map<string, string>();
   for (const language of ['en', 'zh'] as const) {

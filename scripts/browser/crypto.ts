@@ -1,4 +1,7 @@
-/** What the library needs from `node:crypto`, for browsers: Web Crypto can only hash whole inputs, and asynchronously. */
+/**
+ * What the library needs from `node:crypto`, for browsers. Web Crypto is not enough: it hashes only whole inputs, and
+ * only asynchronously.
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 
 interface Hash {
@@ -7,7 +10,7 @@ interface Hash {
 }
 
 export function createHash(algorithm: string): Hash {
-  if (algorithm !== 'sha256') throw new Error(`no ${algorithm} in the bundle for browsers`);
+  if (algorithm !== 'sha256') throw new Error(`no ${algorithm} in the browser bundle`);
   const hash = sha256.create();
   const encoder = new TextEncoder();
   return {

@@ -1,3 +1,3 @@
 /** Replaces the PDF reader, which needs 4 MB of WebAssembly. */
 export const decodePdf = (): Promise<never> =>
-  Promise.reject(new Error('the bundle of issue-digest for browsers reads no PDF'));
+  Promise.reject(new Error('the browser bundle of issue-digest cannot read PDF'));

@@ -1,7 +1,7 @@
-/** Replaces `node:module`: the only package that the library requires is replaced by what every browser has. */
+/** Replaces `node:module`: the only package that the library loads with `require` is replaced by browser APIs. */
 export function createRequire(): (name: string) => unknown {
   return (name) => {
-    if (name !== 'iconv-lite') throw new Error(`no ${name} in the bundle for browsers`);
+    if (name !== 'iconv-lite') throw new Error(`no ${name} in the browser bundle`);
     return iconv;
   };
 }

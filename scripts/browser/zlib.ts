@@ -1,4 +1,4 @@
-/** What the library needs from `node:zlib`, for browsers, which can compress only with streams. */
+/** What the library needs from `node:zlib`, for browsers, which themselves can compress only with streams. */
 import { Buffer } from './buffer.ts';
 import { deflateSync as deflateRaw, inflateSync as inflateRaw, zlibSync } from 'fflate';
 
