@@ -1,4 +1,4 @@
-/** What the lint rules of eslint.config.js cannot see. Which room may import which is theirs. */
+/** What the lint rules cannot check. eslint.config.js itself enforces which room may import which. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,14 +13,14 @@ const texts = new Map(
     .map((file) => [file, readFileSync(path.join(source, file), 'utf8')]),
 );
 
-describe('the rooms', () => {
-  it('have a place in the order, all of them', () => {
+describe('the rooms of src/', () => {
+  it('all appear in the order of rooms', () => {
     const folders = [...texts.keys()].filter((file) => file.includes('/'));
     const missing = folders.map((file) => file.split('/')[0]!).filter((r) => !rooms.includes(r));
     expect(missing).toEqual([]);
   });
 
-  it('have no cycle of imports, those of types included', () => {
+  it('have no import cycles, type imports included', () => {
     const importsOf = (file: string): string[] =>
       [...texts.get(file)!.matchAll(/(?:from|import|import\()\s*'(\.[^']+)'/g)]
         .map(([, name]) => path.posix.join(path.posix.dirname(file), name!))
@@ -37,8 +37,8 @@ describe('the rooms', () => {
     expect(cycles).toEqual([]);
   });
 
-  it('spell no marker outside of periodical/', () => {
-    // Texts for users speak of markers, and so does what `digest rules` shows of each rule.
+  it('contain no marker text outside periodical/', () => {
+    // Texts for users mention markers, and so do the explanations of `digest rules`.
     const mayName = /^(?:periodical|locales)\/|^report\/explain/;
     const found = [...texts].flatMap(([file, text]) => {
       if (mayName.test(file)) return [];

@@ -1,6 +1,6 @@
 /**
- * The real issues of `../shared`: scored against the hand-made gold trees, in their own form and re-extracted in others,
- * in every encoding, and cut into chunks at random. Skips, with a plain message, where `../shared` is absent.
+ * The real issues of `../shared`: scored against the hand-made gold trees, in their own form and re-extracted in
+ * others, in every encoding, and cut into chunks at random. Skipped, with a plain message, if `../shared` is absent.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -102,7 +102,7 @@ const widths: Record<string, Partial<Form>> = {
   '40 characters a line, marks pushed down': { columns: 80, kinsoku: 'push', latin: 'columns' },
 };
 
-/** What is wrong with the real issues, as their editor would have to admit: rule and line. */
+/** The mistakes in the real issues that their editor would acknowledge: rule and line. */
 function faultsOf(name: string, lastLine: number): [string, number][] {
   switch (name) {
     case 'issue-000':
@@ -121,12 +121,12 @@ function faultsOf(name: string, lastLine: number): [string, number][] {
   }
 }
 
-// The outer suite is there without issues, too: a file in which no suite is found fails.
+// The outer suite exists even without issues, because vitest fails a file without a suite.
 describe.skipIf(isAbsent)('real issues', () => {
   describe.each(issues)('$name', (issue) => {
     const bytes = Buffer.from(issue.text, 'utf8');
 
-    it('scores as it should against the gold', () => {
+    it('scores as expected against the gold tree', () => {
       const file = path.join(scratch, `${issue.name}.json`);
       writeFileSync(file, JSON.stringify(parse(bytes)));
       const gold = path.join(shared, 'gold', `${issue.name}.json`);
@@ -141,14 +141,14 @@ describe.skipIf(isAbsent)('real issues', () => {
       expect(Number(/block types +([\d.]+)%/.exec(stdout)?.[1])).toBe(100);
     });
 
-    it('loses no character, fits the schema, and is the same twice', () => {
+    it('loses no character, fits the schema, and is the same on every run', () => {
       const tree = parseConserved(issue.text);
       expect(validate(tree)).toEqual({ valid: true });
       expect(parseConserved(issue.text)).toEqual(tree);
       expect(tree.unclaimed).toEqual([]);
     });
 
-    it('is the same tree in every encoding', () => {
+    it('has the same tree in every encoding', () => {
       const expected = withoutPlaces(parse(bytes));
       const encoded: [string, Uint8Array][] = [
         ['utf-8', Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), bytes])],
@@ -163,7 +163,7 @@ describe.skipIf(isAbsent)('real issues', () => {
       }
     });
 
-    it('gives the same events for random chunks', async () => {
+    it('has the same events for random chunks', async () => {
       const expected = parseEvents(bytes);
       const random = new Random(7);
       for (let run = 0; run < 5; run += 1) {
@@ -179,7 +179,7 @@ describe.skipIf(isAbsent)('real issues', () => {
       }
     });
 
-    it('parses to the same tree when its blocks are set as one line each', () => {
+    it('has the same tree when every block is set as one line', () => {
       const once = foldAll(parseEvents(bytes));
       const again = parseConserved(asLines(once));
       const blocks = (tree: Issue) =>
@@ -200,7 +200,7 @@ describe.skipIf(isAbsent)('real issues', () => {
       expect(differences(gold, parseConserved(text))).toEqual([]);
     });
 
-    it('has what an editor would mend, and nothing else', () => {
+    it('has the findings that an editor would fix, and no others', () => {
       const found = check(bytes).findings.filter(({ severity }) => severity !== 'info');
       const last = issue.text.trimEnd().split('\n').length;
       expect(found.map(({ ruleId, position: { start } }) => [ruleId, start.line])).toEqual(
@@ -215,7 +215,7 @@ describe.skipIf(isAbsent)('real issues', () => {
         check(Buffer.from(of))
           .findings.filter(({ severity }) => severity !== 'info')
           .map(({ ruleId, message }) => `${ruleId} ${message}`);
-      // What the form takes away is missed, and said to be.
+      // Findings that the form itself causes, or makes impossible.
       const isTaken = (finding: string): boolean =>
         (form.missing.backLinks && finding.startsWith('article/no-back-link')) ||
         (form.missing.sources && finding.startsWith('article/no-source')) ||
@@ -224,14 +224,14 @@ describe.skipIf(isAbsent)('real issues', () => {
       expect(remaining(text)).toEqual(remaining(issue.text));
     });
 
-    it.each(Object.entries(widths))('set anew: %s', (_, change) => {
+    it.each(Object.entries(widths))('typeset again: %s', (_, change) => {
       const { text, expected } = reflowCorpus(issue.gold, { ...corpusForm, ...change });
       expect(differences(expected, parseConserved(text))).toEqual([]);
     });
   });
 });
 
-/** The body of a tree as text again, every block on one line. */
+/** The body of a tree as text again, one line per block. */
 function asLines(issue: Issue): string {
   const lines = ['——本期视点——'];
   for (const { section, entries } of issue.contents) {

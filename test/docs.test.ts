@@ -1,6 +1,6 @@
 /**
- * The documents show what the program does: every command in a `console` block is run and its output compared, and every
- * link between documents leads somewhere.
+ * The documents match the program: every command in a `console` block is run and its output compared, and every link
+ * between documents has a target.
  */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -42,7 +42,7 @@ describe.each(documents)('%s', (file) => {
     }
   });
 
-  it.runIf(existsSync(chinese))('has the same parts in Chinese', () => {
+  it.runIf(existsSync(chinese))('has the same structure in Chinese', () => {
     expect(partsOf(readFileSync(chinese, 'utf8'))).toEqual(partsOf(text));
     expect(text).toContain(`[中文](${path.basename(chinese)})`);
     expect(readFileSync(chinese, 'utf8')).toContain(`[English](${path.basename(file)})`);
@@ -64,11 +64,11 @@ describe.each(documents)('%s', (file) => {
 describe('commands outside of console blocks', () => {
   const all = documents.map(textOf).join('\n');
 
-  it('run', async () => {
+  it('can be run', async () => {
     const sandbox = new Sandbox({ 'issue.pdf': issuePdf() });
     mkdirSync(sandbox.path('archive'));
     cpSync(path.join(root, 'fixtures/issue.txt'), sandbox.path('archive/2024-05.txt'));
-    // `…`, `[` and `|` mark what is not to be typed, or belongs to the shell.
+    // Lines with `…`, `[` or `|` are synopses or shell syntax, and cannot be run.
     const lines = [...all.matchAll(/^ {4}digest ([^…[|\n]+)$/gm)].map(([, argv]) => argv!);
     expect(lines).toContain('site archive/ -o site/');
     for (const line of new Set(lines)) {
@@ -77,7 +77,7 @@ describe('commands outside of console blocks', () => {
     }
   });
 
-  it('have only options that exist', () => {
+  it('use only options that exist', () => {
     const context = createContext([], processIo, realEngine);
     const program = createProgram(context, { write: () => undefined, done: () => undefined });
     const known = [program, ...program.commands].flatMap(({ options }) =>
@@ -98,7 +98,7 @@ describe.each([
 ])('%s', (file, ndjson) => {
   const { [ndjson]: line, ...nodes } = fieldsOfPage(textOf(file));
 
-  it('explains every field of the schema, in its order, with its type', () => {
+  it('explains every field of the schema, in the same order, with its type', () => {
     const expected = fieldsOfSchema(JSON.parse(textOf('schemas/issue.schema.json')) as object);
     expect(nodes).toEqual(expected);
     for (const [node, fields] of Object.entries(expected)) {
@@ -117,7 +117,7 @@ describe.each([
 it.each([
   ['docs/configuration.md', 'en'],
   ['docs/configuration.zh-CN.md', 'zh'],
-])('%s shows what a bad config is answered', async (file, language) => {
+])('%s shows the actual messages for a bad config', async (file, language) => {
   const text = textOf(file);
   const bad = blocksOf(text, 'yaml').find((block) => block.includes('eror'))!;
   const sandbox = new Sandbox({ 'digest.config.yaml': bad, 'issue.txt': '' });
@@ -127,7 +127,7 @@ it.each([
 });
 
 describe('the pages of the rules', () => {
-  it('say what digest rules says (npm run docs)', () => {
+  it('match the output of digest rules (npm run docs)', () => {
     const pages = rulePages();
     const files = readdirSync(path.join(root, 'docs/rules'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
@@ -137,14 +137,14 @@ describe('the pages of the rules', () => {
   });
 });
 
-/** Headings, code blocks, list items and rows of tables, in their order. */
+/** Headings, code blocks, list items and table rows, in order. */
 const partsOf = (text: string): string[] =>
   [...text.matchAll(/^ *(#+ |```\w+$|- |\d\. |\|)/gm)].map(([, part]) => part!);
 
 describe('the glossary', () => {
   const rows = textOf('docs/glossary.md').matchAll(/^\|.*\| +([^|]*[^| ]) +\|$/gm);
   const avoided = [...rows].slice(2).flatMap(([, words]) => words!.split('、'));
-  /** Words of their own, which contain another. */
+  /** Other terms that contain one of these. */
   const others = /搜索引擎|站点地图/g;
 
   it('is followed by all Chinese texts', () => {
@@ -186,7 +186,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('the example of %s', (file) => {
     expect(block).toEqual(JSON.parse(blocksOf(text, 'json')[0]!));
   });
 
-  it('names the two commands', () => {
+  it('has the two commands', () => {
     expect(text).toContain('`npm ci && node bin/digest.js parse fixtures/issue.txt --to tree`');
     expect(text).toContain('`npm ci && npm test`');
   });

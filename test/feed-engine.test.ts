@@ -1,4 +1,6 @@
-/** `docs/feed-engine.mjs`, against stand-ins that refuse what the engines would refuse. Groonga itself was fed by hand. */
+/**
+ * `docs/feed-engine.mjs`, against stand-ins that refuse what the real engines would refuse. Groonga was tested by hand.
+ */
 import { spawn } from 'node:child_process';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,7 +25,7 @@ interface Asked {
   body: string;
 }
 
-/** Feeds an engine; returns what it was asked, and how the program ended. */
+/** Feeds an engine; returns the requests it received, and how the program ended. */
 async function feed(
   engine: string,
   articles: readonly object[],
@@ -64,7 +66,7 @@ const linesOf = (body: string): Record<string, unknown>[] => {
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 };
 
-/** OpenSearch, strict: an index that exists, pairs of lines, known fields only. */
+/** A strict stand-in for OpenSearch: an existing index, pairs of lines, known fields only. */
 function openSearch() {
   let fields: string[] = [];
   const stored = new Map<string, unknown>();
@@ -92,7 +94,7 @@ function openSearch() {
   return { stored, answer };
 }
 
-it('feeds OpenSearch in batches, and replaces what is there', async () => {
+it('feeds OpenSearch in batches, and replaces existing articles', async () => {
   const { stored, answer } = openSearch();
   for (let turn = 0; turn < 2; turn += 1) {
     const { asked, output, status } = await feed('opensearch', many, answer);

@@ -1,10 +1,10 @@
 /**
- * Every fixture parses to the tree beside it, and what must hold for any input holds for it: no character is lost, the tree
- * fits the schema, two runs are equal, other line ends, a byte-order mark and another encoding change nothing but places,
- * and neither does any way of cutting the bytes in two.
+ * Every fixture parses to the tree beside it, with the properties that every input must have: no character is lost, the
+ * tree fits the schema, two runs give the same result; other line ends, a byte-order mark and another encoding change
+ * only positions; and splitting the bytes in two anywhere changes nothing.
  *
- * A new fixture gets its expected tree from the first run (`npx vitest run test/fixtures.test.ts`), to be read before it
- * is committed; with CI set a missing one fails.
+ * For a new fixture, the first run writes the expected tree (`npx vitest run test/fixtures.test.ts`). Read it before
+ * you commit it; with CI set, a missing one fails.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -46,7 +46,7 @@ describe.each(names)('%s', (name) => {
     await expect(findings.join('')).toMatchFileSnapshot(path.join(folder, `${name}.diag`));
   });
 
-  it('loses no character and is the same twice', () => {
+  it('loses no character and gives the same result on every run', () => {
     const events = parseEvents(text);
     assertConserved(text, events);
     expect(parseEvents(text)).toEqual(events);
@@ -77,11 +77,11 @@ describe.each(names)('%s', (name) => {
 
 describe('chunks', () => {
   it.each(['issue', 'gb18030-crlf', 'utf-16be-cr'])(
-    '%s gives the same events split in two at every seventh byte',
+    '%s gives the same events when split in two at every seventh byte',
     async (name) => {
       const bytes = readFileSync(path.join(folder, `${name}.txt`));
       const expected = JSON.stringify(parseEvents(bytes));
-      // Seven shares no factor with the bytes of a character, so every place inside one is cut.
+      // Seven is coprime to the length of a character in bytes, so every offset inside a character is used.
       for (let at = 0; at <= bytes.length; at += 7) {
         const events = await collect([bytes.subarray(0, at), bytes.subarray(at)]);
         if (JSON.stringify(events) !== expected) expect.fail(`another result when split at ${at}`);

@@ -1,4 +1,4 @@
-/** What other programs start this one with: the GitHub Action and the hook of pre-commit. */
+/** The integrations that run this program: the GitHub Action and the pre-commit hook. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 
 const bins = Object.keys((JSON.parse(read('package.json')) as { bin: object }).bin);
 
-/** The parser that GitHub gives to editors, bundled, because it imports JSON as only bundlers do. */
+/** The parser that GitHub publishes for editors, bundled, because its JSON imports work only in bundlers. */
 async function gitHubParser(): Promise<typeof parser> {
   const { outputFiles } = await build({
     entryPoints: ['@actions/workflow-parser/actions/action-parser'],
@@ -39,7 +39,7 @@ describe('action.yml', () => {
   const action = parse(read('action.yml')) as Action;
   const [, { run: script = '', env = {} } = {}] = action.runs.steps;
 
-  it('is an action to the parser of GitHub', async () => {
+  it("is a valid action for GitHub's parser", async () => {
     const { parseAction } = await gitHubParser();
     const trace = { error: () => undefined, info: () => undefined, verbose: () => undefined };
     const errorsOf = (content: string): object[] =>
@@ -48,19 +48,19 @@ describe('action.yml', () => {
     expect(errorsOf(read('action.yml').replace('using:', 'usnig:'))).not.toEqual([]);
   });
 
-  it('hands over every input but those of other steps, and none inside the script', () => {
+  it('passes on every input except those of other steps, and inserts none into the script', () => {
     const handed = Object.values(env).map((value) => /inputs\.([\w-]+)/.exec(value)![1]);
     expect([...handed, 'node-version'].sort()).toEqual(Object.keys(action.inputs).sort());
     expect(script).not.toContain('${{');
     expect(reportFormats).toContain(action.inputs['format']!.default);
   });
 
-  describe('its script', () => {
+  describe('the script of action.yml', () => {
     let folder: string;
     beforeEach(() => {
       folder = mkdtempSync(path.join(tmpdir(), 'issue-digest-action-'));
       mkdirSync(path.join(folder, 'bin'));
-      // Stand for programs: each writes down how it was called, and `digest check` found something.
+      // Stand-ins that log how they were called; `digest check` finds something.
       for (const name of ['npm', 'node', 'digest']) {
         const stub = path.join(folder, 'bin', name);
         const log = `{ printf '%s' ${name}; printf ' [%s]' "$@"; echo; } >> "$STUB_LOG"`;
@@ -73,7 +73,7 @@ describe('action.yml', () => {
       rmSync(folder, { recursive: true });
     });
 
-    /** How the script calls other programs, and what it gives back. */
+    /** How the script calls other programs, and its exit status. */
     function start(inputs: Record<string, string>): { calls: string[]; status: number } {
       const log = path.join(folder, 'log');
       writeFileSync(log, '');
@@ -110,14 +110,14 @@ describe('action.yml', () => {
       ]);
     });
 
-    it('installs the version that was asked for', () => {
+    it('installs the version that was requested', () => {
       expect(start({ version: '1.2.3' }).calls).toEqual([
         'npm [install] [--global] [--no-audit] [--no-fund] [issue-digest@1.2.3]',
         'digest [check] [--format] [github] [--] [.]',
       ]);
     });
 
-    it('takes names with blanks, options, and nothing for a command', () => {
+    it('passes names with spaces and options on, and runs nothing in them as a command', () => {
       const files = '  期刊 2024/*.txt\n\n-dash.txt\n$(touch x); `touch x`\n';
       const { calls } = start({
         version: '1',
@@ -131,7 +131,7 @@ describe('action.yml', () => {
       );
     });
 
-    it('writes SARIF besides', () => {
+    it('also writes SARIF', () => {
       const { calls, status } = start({ version: '1', sarif: 'out/report.sarif' });
       expect(status).toBe(1);
       expect(calls.slice(1)).toEqual([
@@ -142,7 +142,7 @@ describe('action.yml', () => {
     });
   });
 
-  it('names options and formats that exist', async () => {
+  it('refers to options and formats that exist', async () => {
     const described = Object.values(action.inputs).map(({ description }) => description);
     const calls = script.split('\n').filter((line) => !/npm (?:ci|install)/.test(line));
     const options = [...calls, ...described].join('\n').match(/(?<=[\s`(])--[a-z][\w-]*/g) ?? [];
@@ -159,7 +159,7 @@ describe('action.yml', () => {
 describe('.pre-commit-hooks.yaml', () => {
   const hooks = parse(read('.pre-commit-hooks.yaml')) as Record<string, unknown>[];
 
-  it('offers one hook, with all that pre-commit wants of one', () => {
+  it('offers one hook, with everything that pre-commit requires', () => {
     expect(hooks).toHaveLength(1);
     expect(hooks[0]).toMatchObject({
       id: 'issue-digest-check',
@@ -178,7 +178,7 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(words).toEqual(['check']);
   });
 
-  it('takes texts and PDFs only', () => {
+  it('selects only texts and PDFs', () => {
     const files = new RegExp(hooks[0]!['files'] as string);
     expect(files.test('期刊/2024.txt')).toBe(true);
     expect(files.test('期刊/2024.pdf')).toBe(true);

@@ -1,4 +1,4 @@
-/** `digest batch` in this process: what it converts, what it leaves alone, and what it says. */
+/** `digest batch` in this process: what it converts, what it leaves alone, and what it reports. */
 import { readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunReport } from '../../src/archive/report.ts';
@@ -17,7 +17,7 @@ const reportOf = (box: Archive): RunReport =>
   JSON.parse(box.read('out/.digest/report.json')) as RunReport;
 
 describe('digest batch', () => {
-  it('mirrors the folder, each output as parse writes it', async () => {
+  it('mirrors the input folder, with the same output as parse', async () => {
     const box = archive();
     box.put('in/a.meta.yaml', 'title: 第 5 期\ncover: cover.svg\n');
     box.put('in/cover.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -32,7 +32,7 @@ describe('digest batch', () => {
       await box.run(['parse', 'in/2024/b.txt', '--to', to, '-o', 'parsed/2024/']);
     }
     const parsed = box.files('parsed');
-    // A single file or a folder of files: parse -o DIR with one input puts a folder's files into DIR itself.
+    // parse -o DIR with one input puts a folder's files into DIR itself.
     const single = Object.entries(parsed).filter(([name]) => !/(?:html|css|svg|png)$/.test(name));
     const batch = box.files('out');
     for (const [name, bytes] of single) {
@@ -67,14 +67,14 @@ describe('digest batch', () => {
     expect(box.read('every.ndjson').trimEnd().split('\n')).toHaveLength(lines.length);
   });
 
-  it('writes the outline of a tree as a file has it', async () => {
+  it('writes the tree outline as parse writes it to a file', async () => {
     const box = archive();
     await box.batch(['in/a.txt', '-o', 'out', '--to', 'tree'], { env: { LC_ALL: 'zh_CN' } });
     await box.run(['parse', 'in/a.txt', '--to', 'tree', '-o', 'a.txt'], { env: { LC_ALL: 'zh' } });
     expect(box.read('out/a.outline.txt')).toBe(box.read('a.txt'));
   });
 
-  it('does only what is new, has changed, or was removed', async () => {
+  it('converts only new and changed files, and drops removed ones', async () => {
     const box = archive();
     const run = () => box.batch(['in', '-o', 'out', '--to', 'json,epub']);
     await run();
@@ -86,7 +86,7 @@ describe('digest batch', () => {
     expect(box.converted).toEqual([]);
     expect(box.read('out/.digest/manifest.json')).toBe(manifest);
 
-    // Another time, the same content.
+    // A different time, but the same content.
     utimesSync(box.path('in/a.txt'), new Date(0), new Date(0));
     await run();
     expect(box.converted).toEqual([]);
@@ -104,7 +104,7 @@ describe('digest batch', () => {
     expect(box.converted).toEqual(['in/a.txt', 'in/c.txt']);
   });
 
-  it('converts anew when the options, the side file or the program are others', async () => {
+  it('converts again when the options, the metadata file or the program change', async () => {
     const box = archive();
     const run = (...more: string[]) => box.batch(['in', '-o', 'out', '--to', 'text,json', ...more]);
     await run();
@@ -128,7 +128,7 @@ describe('digest batch', () => {
     expect(box.converted).toHaveLength(2);
   });
 
-  it('heeds the config of each input', async () => {
+  it('applies the config of each input', async () => {
     const box = archive();
     const run = (...more: string[]) => box.batch(['in', '-o', 'out', '--to', 'json,text', ...more]);
     await run();
@@ -149,7 +149,7 @@ describe('digest batch', () => {
     expect((await run()).stderr).toContain('digest.config.yaml:1:1: unknown key ignroe');
   });
 
-  it('writes as digest parse does with the same options of a format', async () => {
+  it('writes the same as digest parse with the same format options', async () => {
     const box = archive();
     box.put('own.css', 'p { color: teal }\n');
     const markdown = ['--to', 'markdown', '--split', '--flavor', 'hugo', '--no-pages'];
@@ -163,7 +163,7 @@ describe('digest batch', () => {
     expect(box.read('pages/a.html')).toBe((await box.run(['parse', 'in/a.txt', ...html])).stdout);
   });
 
-  it('converts again only what an option of a format changes', async () => {
+  it('converts again only when an option of its own format changes', async () => {
     const box = archive();
     box.put('own.css', 'p { color: teal }\n');
     const run = async (...more: string[]) => {
@@ -200,7 +200,7 @@ describe('digest batch', () => {
     expect(stderr).toContain(`${option} cannot be used with --to ${to}; it works with: ${allowed}`);
   });
 
-  it('names what a periodical prints as its profile does', async () => {
+  it('uses the names that the profile gives to printed parts', async () => {
     const box = archive();
     const folder = 'fixtures/periodicals/wanchuang';
     box.put('in/digest.config.yaml', readFileSync(`${folder}/digest.config.yaml`));
@@ -211,9 +211,9 @@ describe('digest batch', () => {
     );
   });
 
-  it('writes nothing with --check for what the rules call an error', async () => {
+  it('writes nothing with --check for an issue with an error', async () => {
     const box = archive();
-    // A contents entry without its article is a warning, until a config says more.
+    // A contents entry without its article is only a warning, unless a config raises it.
     box.put('in/a.txt', readFileSync('fixtures/entry-without-article.txt'));
     expect((await box.batch(['in', '-o', 'out', '--check'])).code).toBe(0);
     const config = 'rules:\n  contents/missing-article: error\n';
@@ -225,12 +225,12 @@ describe('digest batch', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/in\/a\.txt:\d+:1: error .*\(contents\/missing-article\)/);
     expect(Object.keys(box.files('out'))).toEqual(['2024/b.json']);
-    // The rules have no say in what is written otherwise.
+    // Without --check, the rules have no effect on what is written.
     await box.batch(['in', '-o', 'out']);
     expect(Object.keys(box.files('out'))).toEqual(['2024/b.json', 'a.json']);
   });
 
-  it('keeps what an earlier run made in another format', async () => {
+  it('keeps the output of an earlier run in another format', async () => {
     const box = archive();
     await box.batch(['in', '-o', 'out', '--to', 'json']);
     await box.batch(['in', '-o', 'out', '--to', 'ndjson']);
@@ -239,7 +239,7 @@ describe('digest batch', () => {
     expect(Object.keys(box.files('out'))).toHaveLength(4);
   });
 
-  it('drops the files of a folder that an issue no longer has', async () => {
+  it('removes the files of articles that an issue no longer has', async () => {
     const box = archive();
     await box.batch(['in/a.txt', '-o', 'out', '--to', 'markdown', '--split']);
     const before = Object.keys(box.files('out'));
@@ -258,7 +258,7 @@ describe('digest batch', () => {
     expect(after).toContain('a/article-03.md');
   });
 
-  it('names bad files, writes nothing for them, and goes on', async () => {
+  it('reports bad files, writes nothing for them, and continues', async () => {
     const box = archive();
     box.put('in/empty.txt', '');
     box.put('in/pdf.txt', '%PDF-1.7\n');
@@ -271,7 +271,7 @@ describe('digest batch', () => {
     expect(first.stderr).toContain('digest: in/pdf.txt: This PDF is damaged');
     expect(first.stderr).toContain('2 converted, 0 unchanged, 3 failed');
     expect(Object.keys(box.files('out'))).toEqual(['2024/b.json', 'a.json']);
-    // They would fail again: nothing is tried, and all is said again.
+    // They would fail again, so they are not converted again, but their errors are repeated.
     const second = await box.batch(['in', '-o', 'out']);
     expect(box.converted).toEqual([]);
     const lines = (text: string) => text.split('\n').slice(0, -2).sort();
@@ -302,7 +302,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(reportOf(box).counts.remaining).toBeGreaterThan(5);
   });
 
-  it('refuses names that would not do before anything is written', async () => {
+  it('refuses conflicting and reserved names before it writes anything', async () => {
     const box = new Archive();
     for (const name of ['a.txt', 'a.TXT', 'B.txt', 'b.txt', 'con.txt', 'sub/aux/x.txt', 'c.txt']) {
       box.put(`in/${name}`, fixtureText);
@@ -330,7 +330,7 @@ digest: in/empty.txt: has errors; no output was written
     expect((await many.batch(['in', '-o', 'out'])).stderr).toContain('… and 5 more');
   });
 
-  it('writes over nothing that it has not made', async () => {
+  it('overwrites nothing that it did not create', async () => {
     const box = archive();
     box.put('out/a.json', 'mine');
     const { code, stderr } = await box.batch(['in', '-o', 'out']);
@@ -341,19 +341,19 @@ digest: in/empty.txt: has errors; no output was written
     expect((await box.batch(['in', '-o', 'out', '--force'])).code).toBe(0);
     expect(box.read('out/a.json')).not.toBe('mine');
 
-    // What stands there already, byte by byte, is as good as made: a memory that was lost costs no more than time.
+    // A file with exactly the right bytes counts as our own, so a lost manifest costs only time.
     rmSync(box.path('out/.digest'), { recursive: true });
     expect((await box.batch(['in', '-o', 'out'])).code).toBe(0);
 
-    // The same name from another folder is another issue.
+    // The same name in another folder is another issue.
     box.put('in2/a.txt', other);
     expect((await box.batch(['in2', '-o', 'out'])).stderr).toContain('a.json: already exists');
-    // Unless the archive has moved.
+    // Except when the archive has moved.
     rmSync(box.path('in/a.txt'));
     expect((await box.batch(['in2', '-o', 'out'])).code).toBe(0);
   });
 
-  it('knows what a killed run may have written, whatever comes between', async () => {
+  it('remembers what a killed run may have written, even after other runs', async () => {
     const box = archive();
     box.put('out/.digest/journal.ndjson', '{"begin":"a.txt","paths":["a.json"]}\n');
     box.put('out/a.json', 'of other options');
@@ -366,7 +366,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(box.has('out/.digest/journal.ndjson')).toBe(false);
   });
 
-  it('prunes what it has made and what is gone, and nothing else', async () => {
+  it('prunes only the outputs it created whose inputs are gone', async () => {
     const box = archive();
     for (const name of ['2023/c', '2023/e', '2024/f', 'd']) box.put(`in/${name}.txt`, fixtureText);
     await box.batch(['in', '-o', 'out', '--to', 'json,html']);
@@ -379,7 +379,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(dry.stdout).toContain('would delete 2023/c.json\n');
     expect(box.has('out/2023/c.json')).toBe(true);
 
-    // Some files only: those that were not asked for are not gone.
+    // With only some files named, the others do not count as gone.
     const run = await box.batch([
       'in',
       '-o',
@@ -397,7 +397,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(box.list('out/2023')).toEqual(['e', 'e.json', 'mine.json']);
     expect(box.list('out/2024')).toEqual(['b.json', 'f', 'f.json']);
 
-    // An archive whose disk is not there has not lost everything.
+    // If the disk of an archive is not mounted, its files are not gone.
     rmSync(box.path('in'), { recursive: true });
     const gone = await box.batch(['in', '-o', 'out', '--prune']);
     expect(gone).toMatchObject({ code: 2 });
@@ -405,7 +405,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(box.has('out/a.json')).toBe(true);
   });
 
-  it('says what it would do', async () => {
+  it('reports what it would do with --dry-run', async () => {
     const box = archive();
     const { code, stdout, stderr } = await box.batch(['in', '-o', 'out', '--dry-run']);
     expect({ code, stdout, stderr }).toEqual({
@@ -418,7 +418,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(broken.code).toBe(0);
   });
 
-  it('reads names from a list', async () => {
+  it('reads file names from a list', async () => {
     const box = archive();
     box.put('list', '\uFEFFin/a.txt\r\nin/2024/b.txt\r\n\r\n');
     await box.batch(['--files-from', 'list', '-o', 'out']);
@@ -432,7 +432,7 @@ digest: in/empty.txt: has errors; no output was written
     });
   });
 
-  it('names what it could not look at', async () => {
+  it('reports every path that it cannot read', async () => {
     const box = archive();
     symlinkSync('..', box.path('in/2024/loop'));
     symlinkSync('nowhere', box.path('in/gone.txt'));
@@ -452,7 +452,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(chosen.stderr).toContain('digest: bare: contains no files that the options select');
   });
 
-  it('says whether its summary counts what the rules find', async () => {
+  it('states in its summary whether the rules were applied', async () => {
     const box = archive();
     const bare = await box.batch(['in', '-o', 'bare']);
     expect(bare.stderr).toMatch(
@@ -462,7 +462,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(checked.stderr).toMatch(/, 1 warning; \S+ s\n$/);
   });
 
-  it('ends with 0 and a note for a named file that the config ignores', async () => {
+  it('exits with 0 and prints a note for a named file that the config ignores', async () => {
     const box = archive();
     box.put('digest.config.yaml', 'ignore: [in/**]\n');
     const named = await box.batch(['in/a.txt', '-o', 'out']);
@@ -481,7 +481,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(listed.stderr).toBe('digest: in: ignored by the config\n');
   });
 
-  it('survives files that vanish, change, or take their worker with them', async () => {
+  it('survives files that vanish or change, and worker threads that crash', async () => {
     const box = archive();
     box.put('in/c.txt', fixtureText);
     const openWorkers = inThisThread((task) => {
@@ -498,12 +498,12 @@ digest: in/empty.txt: has errors; no output was written
     expect(stderr).toContain('digest: in/a.txt: no such file or folder');
     expect(stderr).toContain('in/c.txt: the worker thread crashed twice: out of memory');
     expect(box.list('out/2024')).toEqual(['b.json']);
-    // What was no fault of the file is tried again.
+    // The failure was not caused by the file, so it is tried again.
     await box.batch(['in', '-o', 'out']);
     expect(box.converted).toEqual(['in/c.txt']);
   });
 
-  it('says why an output folder cannot be used', async () => {
+  it('reports why an output folder cannot be used', async () => {
     const box = archive();
     box.put('file', '');
     expect(await box.batch(['in', '-o', 'file'])).toMatchObject({
@@ -531,7 +531,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(stderr).toContain(message);
   });
 
-  it('tells of characters that a document cannot hold', async () => {
+  it('reports characters that documents must not contain', async () => {
     const box = new Archive();
     box.put('in/a.txt', fixtureText.replace('清晨七点半', '清晨\u0001七点半'));
     const { stderr } = await box.batch(['in', '-o', 'out', '--to', 'text']);
@@ -540,7 +540,7 @@ digest: in/empty.txt: has errors; no output was written
     );
   });
 
-  it('counts what --normalize changes, for each file and in all', async () => {
+  it('counts the changes of --normalize for each file and in total', async () => {
     const box = archive();
     box.put(
       'in/c.txt',
@@ -555,7 +555,7 @@ digest: in/empty.txt: has errors; no output was written
     expect(quiet.stderr).toBe('');
   });
 
-  it('shows a bar on a terminal and clears it for what it says', async () => {
+  it('shows a progress bar on a terminal and clears it before each message', async () => {
     const box = archive();
     box.put('in/empty.txt', '');
     const { stderr } = await box.batch(['in', '-o', 'out'], { tty: ['stderr'] });
@@ -567,7 +567,7 @@ digest: in/empty.txt: has errors; no output was written
 describe('the catalogue', () => {
   const title = '家庭医生签约服务：从“签得上”走向“用得好”';
 
-  it('opens in Excel', async () => {
+  it('can be opened in Excel', async () => {
     const box = archive();
     box.put('in/a.txt', fixtureText.replaceAll('村卫生室的冬天怎么过', '=村卫生室"的冬天'));
     await box.batch(['in', '-o', 'out', '--catalog', 'list.csv']);
@@ -581,7 +581,7 @@ describe('the catalogue', () => {
     expect(list.toString('utf8')).toContain(`,"'=村卫生室""的冬天",`);
   });
 
-  it('is complete when nothing had to be converted, or was parsed before there was a catalogue', async () => {
+  it('is complete even when nothing was converted, or when files were converted before it existed', async () => {
     const box = archive();
     await box.batch(['in', '-o', 'out', '--to', 'json,markdown']);
     await box.batch(['in', '-o', 'out', '--to', 'json,markdown', '--catalog', 'one.ndjson']);

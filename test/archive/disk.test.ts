@@ -1,4 +1,4 @@
-/** A disk that fails: whatever the system says of whatever file, the message has words for it and names the file. */
+/** Disk errors: for every system error on every file, the message explains the error and names the file. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixtureText } from '../cli/support.ts';
 import { Archive } from './support.ts';
@@ -7,9 +7,9 @@ type Meets = (call: string, file: string) => boolean;
 
 const fault = vi.hoisted(() => ({
   code: '',
-  /** Whether a call fails; the name of the function, and the path that it is given first. */
+  /** Decides whether a call fails, given the name of the function and its first path. */
   meets: null as Meets | null,
-  /** The functions of a module, which fail where they are to. */
+  /** Wraps the functions of a module so that they fail where they should. */
   into<Module extends object>(module: Module, fail: (error: Error) => unknown): Module {
     const error = (): Error => Object.assign(new Error(fault.code), { code: fault.code });
     const wrapped = Object.entries(module).map(([call, own]: [string, unknown]) => {
@@ -51,36 +51,36 @@ const words: Record<string, string> = {
   ENOSPC: 'no space left',
 };
 
-describe('an error of the system', () => {
+describe('a system error', () => {
   it.each([
-    ['EROFS', 'of the output folder', 'mkdirSync', /\/o$/, 'o: cannot be written: '],
-    [
-      'EACCES',
-      'of the folder of memory',
-      'mkdirSync',
-      /\.digest$/,
-      'o/.digest: cannot be written: ',
-    ],
-    ['ESTALE', 'of the lock', 'open', /lock$/, 'o/.digest/lock: cannot be written: '],
-    ['EIO', 'of the manifest', 'readFile', /manifest\.json$/, 'o/.digest/manifest.json: '],
-    ['ESTALE', 'of the stamps', 'readFile', /stamps\.json$/, 'o/.digest/stamps.json: '],
-    ['EACCES', 'of the articles', 'open', /articles\.ndjson$/, 'o/.digest/articles.ndjson: '],
-    ['ENOSPC', 'of the journal', 'open', /journal\.ndjson$/, 'o/.digest/journal.ndjson: '],
-    ['EIO', 'of an input', 'readFileSync', /2\.txt$/, 'a/2.txt: '],
-    ['ESTALE', 'of a folder of inputs', 'readdir', /a\/s$/, 'a/s: '],
-    ['EACCES', 'of a side file', 'open', /2\.meta\.yaml$/, 'a/2.meta.yaml: '],
+    ['EROFS', 'in the output folder', 'mkdirSync', /\/o$/, 'o: cannot be written: '],
+    ['EACCES', 'in the .digest folder', 'mkdirSync', /\.digest$/, 'o/.digest: cannot be written: '],
+    ['ESTALE', 'in the lock', 'open', /lock$/, 'o/.digest/lock: cannot be written: '],
+    ['EIO', 'in the manifest', 'readFile', /manifest\.json$/, 'o/.digest/manifest.json: '],
+    ['ESTALE', 'in the stamps', 'readFile', /stamps\.json$/, 'o/.digest/stamps.json: '],
+    ['EACCES', 'in the articles', 'open', /articles\.ndjson$/, 'o/.digest/articles.ndjson: '],
+    ['ENOSPC', 'in the journal', 'open', /journal\.ndjson$/, 'o/.digest/journal.ndjson: '],
+    ['EIO', 'in an input', 'readFileSync', /2\.txt$/, 'a/2.txt: '],
+    ['ESTALE', 'in a folder of inputs', 'readdir', /a\/s$/, 'a/s: '],
+    ['EACCES', 'in a metadata file', 'open', /2\.meta\.yaml$/, 'a/2.meta.yaml: '],
     ['EIO', 'of a config', 'open', /digest\.config\.yaml$/, 'digest.config.yaml: '],
     [
       'EROFS',
-      'of an output',
+      'in an output',
       'openSync',
       /\/o\/\.digest-\w+-.*tmp$/,
       '2.html: cannot be written: ',
     ],
-    ['ENOSPC', 'of its name', 'renameSync', /\/o\/\.digest-/, '2.html: cannot be written: '],
-    ['EROFS', 'of the catalogue', 'open', /digest-\w+\/\.digest-/, 'l.csv: cannot be written: '],
-    ['EIO', 'of the new manifest', 'rename', /\.digest\/\.digest-/, 'o/.digest/'],
-  ])('%s %s is told with its path', async (code, _, calls, file, message) => {
+    [
+      'ENOSPC',
+      'in the rename of an output',
+      'renameSync',
+      /\/o\/\.digest-/,
+      '2.html: cannot be written: ',
+    ],
+    ['EROFS', 'in the catalogue', 'open', /digest-\w+\/\.digest-/, 'l.csv: cannot be written: '],
+    ['EIO', 'in the new manifest', 'rename', /\.digest\/\.digest-/, 'o/.digest/'],
+  ])('%s %s is reported with its path', async (code, _, calls, file, message) => {
     const box = new Archive();
     for (const name of ['a/1.txt', 'a/2.txt', 'a/s/3.txt']) box.put(name, fixtureText);
     box.put('a/2.meta.yaml', 'title: 甲\n');
@@ -99,7 +99,7 @@ describe('an error of the system', () => {
     const line = stderr.split('\n').find((each) => each.includes(message));
     expect(line, stderr).toContain(words[code]);
     expect(stderr).not.toContain('internal error');
-    // The disk is back: everything is made.
+    // The disk works again: everything is converted.
     expect((await run()).code).toBe(0);
     expect(Object.keys(box.files('o'))).toEqual(['1.html', '2.html', 's/3.html']);
   });

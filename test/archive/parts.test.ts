@@ -37,7 +37,7 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
   };
 }
 
-describe('a pool', () => {
+describe('a worker pool', () => {
   const pool = async (script: string, heap?: number) => {
     const box = new Sandbox({ 'worker.cjs': script });
     const filename = box.path('worker.cjs');
@@ -45,13 +45,13 @@ describe('a pool', () => {
   };
 
   it.each([
-    ['one gibibyte for the usual ones', 10, 1024],
-    ['forty times the size of a large one', 50, 2000],
-  ])('gives a thread memory by the largest input: %s', (_name, mebibytes, heap) => {
+    ['one gibibyte for inputs of usual size', 10, 1024],
+    ['forty times the size of a large input', 50, 2000],
+  ])('gives a thread memory by the size of the largest input: %s', (_name, mebibytes, heap) => {
     expect(heapFor(mebibytes * 2 ** 20)).toBe(heap);
   });
 
-  it('gives a task out once more when its thread dies', async () => {
+  it('retries a task once when its thread crashes', async () => {
     const { box, workers } = await pool(`const { existsSync, writeFileSync } = require('node:fs');
       module.exports = (task) => {
         const trace = task.outDir + '.trace';
@@ -63,7 +63,7 @@ describe('a pool', () => {
     await workers.close();
   });
 
-  it('says when it dies of it again, and goes on with others', async () => {
+  it('reports a second crash of the same task, and continues with the others', async () => {
     const { box, workers } = await pool(
       `module.exports = (task) => {
         if (task.force) for (const all = []; ;) all.push(new Array(1e5).fill(0.5));
@@ -81,7 +81,7 @@ describe('a pool', () => {
 });
 
 describe('convertFile', () => {
-  it('says what kind of failure it was', async () => {
+  it('reports the kind of each failure', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     const broken = await convertFile(taskIn(box), {
       parseDecoded: () => {
@@ -105,7 +105,7 @@ describe('convertFile', () => {
 });
 
 describe('a journal', () => {
-  it('is read up to where it was cut off', async () => {
+  it('is read up to the point where it was cut off', async () => {
     const box = new Sandbox({
       journal: '{"begin":"a.txt","paths":["a.json"]}\n{"drop":"a.t',
     });
@@ -130,7 +130,9 @@ describe('a journal', () => {
 describe('readSteady', () => {
   const twoSeconds = 2;
 
-  /** Reads as the file system does, but `meanwhile` happens to the file as long as there is any of it left. */
+  /**
+   * Reads from the file system, but runs one step of `meanwhile` on the file after each read, as long as there are any.
+   */
   const reader = (...meanwhile: (() => void)[]) => {
     const read = (file: string): Buffer => {
       const bytes = readFileSync(file);
@@ -140,7 +142,7 @@ describe('readSteady', () => {
     return read;
   };
 
-  it('reads again what was changed while it was read, in size or in time alone', async () => {
+  it('reads a file again when its size or its time changed during the read', async () => {
     const box = new Sandbox({ 'a.txt': 'one' });
     const file = box.path('a.txt');
     const read = reader(
@@ -158,7 +160,7 @@ describe('readSteady', () => {
     expect(stamp).toMatchObject({ size: 5, mtimeMs: 2000 });
   });
 
-  it('gives up on a file that never rests', async () => {
+  it('gives up on a file that keeps changing', async () => {
     const box = new Sandbox({ 'a.txt': 'one' });
     const file = box.path('a.txt');
     const changes = [3, 4, 5].map((time) => () => {
@@ -171,21 +173,21 @@ describe('readSteady', () => {
 });
 
 describe('stamps', () => {
-  it('do not stand for a file that was seen when it had just been changed', async () => {
+  it('are not recorded for a file that had only just been changed', async () => {
     const box = new Sandbox({ 'a.txt': 'one' });
     const file = box.path('a.txt');
     const stamp = stampOf(statSync(file));
-    /** What is said of the file, seen so many milliseconds after its last change. */
+    /** The recorded hash of a file seen `time` milliseconds after its last change. */
     const seenAfter = async (time: number): Promise<string | null> => {
       const stamps = new Stamps([['a', { ...stamp, sha256: 'old', at: stamp.mtimeMs + time }]]);
       return stamps.look(file, 'a');
     };
-    // The clock of FAT counts in two seconds.
+    // FAT stores times in steps of two seconds.
     expect(await seenAfter(2000)).toBe(sha256('one'));
     expect(await seenAfter(3000)).toBe('old');
   });
 
-  it('do not stand for a file that has changed, and know none that is not there', async () => {
+  it('are not used for a file that has changed or is gone', async () => {
     const box = new Sandbox({ 'a.txt': 'one' });
     const stamps = new Stamps();
     expect(await stamps.look(box.path('a.txt'), 'a')).toBe(sha256('one'));
@@ -198,11 +200,11 @@ describe('stamps', () => {
 describe('progress', () => {
   const translate = translator('en');
 
-  it('says the time left', () => {
+  it('shows the remaining time', () => {
     expect([0, 9.2, 61, 3723].map(clock)).toEqual(['0:00', '0:10', '1:01', '1:02:03']);
   });
 
-  it('counts in a log, and is silent when asked', () => {
+  it('prints counts to a log, and nothing with --quiet', () => {
     const told: string[] = [];
     let time = 0;
     const options = { stderr: new Collector(), translate, now: () => (time += 1000) };

@@ -1,4 +1,4 @@
-/** `digest batch` as a process with its threads: signals, kills, disks. The many rounds of it are in test/e2e. */
+/** `digest batch` as a process with threads: signals, kills, full disks. The runs with many rounds are in test/e2e. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
@@ -31,7 +31,7 @@ const outputsIn = (folder: string): string[] =>
       )
     : [];
 
-/** Waits until a run has written so many outputs. */
+/** Waits until a run has written `count` outputs. */
 async function written(child: ChildProcess, folder: string, count: number): Promise<void> {
   while (child.exitCode === null && outputsIn(folder).length < count) {
     await new Promise((resolve) => setTimeout(resolve, 2));
@@ -45,7 +45,7 @@ function archive(count: number): Sandbox {
 }
 
 describe('digest batch as a process', () => {
-  it('gives the same bytes with any number of threads', () => {
+  it('produces the same bytes with any number of threads', () => {
     const box = archive(12);
     for (const jobs of ['1', '4']) {
       const args = [
@@ -71,7 +71,7 @@ describe('digest batch as a process', () => {
     expect(box.read('out4/.digest/manifest.json')).toBe(box.read('out1/.digest/manifest.json'));
   });
 
-  it('stops when it is asked to, and goes on where it was', async () => {
+  it('stops on a signal, and continues there on the next run', async () => {
     const box = archive(150);
     const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
     const end = ended(child);
@@ -90,19 +90,19 @@ describe('digest batch as a process', () => {
     expect(outputsIn(box.path('out'))).toHaveLength(148);
   });
 
-  it('stops at once when it is asked twice', async () => {
+  it('stops immediately on a second signal', async () => {
     const box = archive(150);
     const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
     const end = ended(child);
     await written(child, box.path('out'), 3);
     child.kill('SIGTERM');
     child.kill('SIGINT');
-    // By the second signal itself: what shells call 130 and 143.
+    // Ended by the second signal itself, which shells report as 130 or 143.
     const { signal } = await end;
     expect(['SIGINT', 'SIGTERM']).toContain(signal);
   });
 
-  it('ends at the second signal even while a thread waits for a pipe', async () => {
+  it('ends on the second signal even while a thread waits for a pipe', async () => {
     const box = new Sandbox();
     spawnSync('mkfifo', [box.path('pipe')]);
     const child = start(box, ['pipe', '-o', 'out']);
@@ -117,7 +117,7 @@ describe('digest batch as a process', () => {
     expect(await end).toMatchObject({ code: null, signal: 'SIGTERM' });
   });
 
-  it('is no success when there are no file descriptors for its threads', () => {
+  it('fails when there are no file descriptors left for its threads', () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     const command = `ulimit -n 22; exec "$0" "$1" batch a.txt -o out`;
     const args = ['-c', command, process.execPath, program];
@@ -127,7 +127,7 @@ describe('digest batch as a process', () => {
     expect(existsSync(box.path('out/a.json'))).toBe(false);
   });
 
-  it('finishes what a killed run has left, with the bytes of one that was not', async () => {
+  it('completes a killed run with the same bytes as an uninterrupted one', async () => {
     const box = archive(16);
     const argv = (out: string) => ['in', '-o', out, '--to', 'json,html', '--catalog', `${out}.csv`];
     await ended(start(box, argv('whole')));
@@ -151,7 +151,7 @@ describe('digest batch as a process', () => {
     expect(box.list('out/.digest')).toEqual(box.list('whole/.digest'));
   });
 
-  it('says when it may not write', async ({ skip }) => {
+  it('reports that it may not write', async ({ skip }) => {
     const why = whyNotAsOrdinaryUser(program);
     skip(why !== undefined, why);
     const box = new Sandbox({ 'a.txt': fixtureText });
@@ -168,7 +168,9 @@ describe('digest batch as a process', () => {
     return mount.status === 0 ? box.folder : null;
   };
 
-  it('names what a full disk has no room for, and leaves nothing half', async ({ skip }) => {
+  it('reports what did not fit on a full disk, and leaves nothing half-written', async ({
+    skip,
+  }) => {
     const disk = small();
     if (disk === null) skip('a small disk cannot be mounted here');
     try {
@@ -184,13 +186,13 @@ describe('digest batch as a process', () => {
       expect(made.length).toBeGreaterThan(0);
       expect(made.length).toBeLessThan(Object.keys(expected).length);
       for (const [name, bytes] of made) expect(bytes.equals(expected[name]!), name).toBe(true);
-      // All of an issue is there, or nothing.
+      // Of each issue there are either all files or none.
       const issues = new Set(made.map(([name]) => /issue-\d+/.exec(name)![0]));
       const ofThese = Object.keys(expected).filter((name) =>
         issues.has(/issue-\d+/.exec(name)![0]),
       );
       expect(made.map(([name]) => name)).toEqual(ofThese);
-      // There is room again: the rest is made.
+      // Now there is space, and the rest is written.
       spawnSync('mount', ['-o', 'remount,size=16m', disk!]);
       const second = await ended(start(box, argv(disk!)));
       expect(second.stderr).toContain('2 failed');
@@ -205,7 +207,7 @@ describe('digest batch as a process', () => {
     }
   });
 
-  it('leaves no part of a folder on a full disk, and fills it when there is room', ({ skip }) => {
+  it('leaves no part of a folder on a full disk, and writes it once there is space', ({ skip }) => {
     const disk = small();
     if (disk === null) skip('a small disk cannot be mounted here');
     try {
@@ -228,7 +230,7 @@ describe('digest batch as a process', () => {
     }
   });
 
-  it('says that a file would be larger than ulimit allows, whichever command writes it', () => {
+  it('reports in every command that a file would exceed the limit of ulimit', () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     for (const [command, output] of [
       ['parse --to epub', 'a.epub'],
@@ -243,7 +245,7 @@ describe('digest batch as a process', () => {
       expect(Object.keys(filesIn(box.path(output))), command).toEqual([]);
     }
     expect(existsSync(box.path('a.epub'))).toBe(false);
-    // Node 22 and later would be ended when they write the compile cache.
+    // Otherwise Node 22 and later would be killed for writing their compile cache.
     const newCache = { ...env, TMPDIR: box.folder };
     const small = spawnSync(
       'sh',
@@ -253,7 +255,7 @@ describe('digest batch as a process', () => {
     expect(small).toMatchObject({ status: 0, signal: null });
   });
 
-  it('says that a disk is read-only', ({ skip }) => {
+  it('reports a read-only disk', ({ skip }) => {
     const disk = small();
     if (disk === null) skip('a small disk cannot be mounted here');
     try {
@@ -271,7 +273,7 @@ describe('digest batch as a process', () => {
     }
   });
 
-  it('survives an output folder that vanishes', async () => {
+  it('survives when its output folder vanishes', async () => {
     const box = archive(30);
     const child = start(box, ['in', '-o', 'out', '--jobs', '1']);
     const end = ended(child);

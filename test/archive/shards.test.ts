@@ -1,4 +1,4 @@
-/** Shards add up to the whole, byte for byte, and a merge says what is missing. */
+/** Together, shards write exactly what a single run writes, and a merge reports what is missing. */
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isInShard, shardFile } from '../../src/archive/shard.ts';
@@ -20,7 +20,7 @@ function archive(): Archive {
 const run = (box: Archive, out: string, ...more: string[]) =>
   box.batch(['in', '-o', out, ...options, ...more]);
 
-/** What the outside sees of a run that went into `out`. */
+/** The visible results of a run into `out`. */
 function results(box: Archive, out: string): Record<string, unknown> {
   return {
     files: box.files(out),
@@ -39,7 +39,7 @@ async function whole(box: Archive): Promise<Record<string, unknown>> {
 }
 
 describe('shards', () => {
-  it('share out every file once', () => {
+  it('convert every file exactly once', () => {
     for (const of of [1, 2, 7]) {
       for (let n = 0; n < 50; n += 1) {
         const shares = Array.from({ length: of }, (_, at) =>
@@ -52,7 +52,7 @@ describe('shards', () => {
     expect(shardFile('/a/list.csv', null)).toBe('/a/list.csv');
   });
 
-  it('in one folder add up to the whole', async () => {
+  it('add up to a full run when they share a folder', async () => {
     const box = archive();
     const expected = await whole(box);
     // At the same time, as on several machines.
@@ -71,7 +71,7 @@ describe('shards', () => {
     expect(code).toBe(1);
     expect(results(box, 'out')).toEqual(expected);
 
-    // A run on one machine goes on from there, and so does another division.
+    // A run on one machine continues from there, and so does another number of shards.
     await run(box, 'out');
     expect(box.converted).toEqual([]);
     await run(box, 'out', '--shard', '1/2');
@@ -80,7 +80,7 @@ describe('shards', () => {
     expect(box.converted).toEqual([]);
   });
 
-  it('in folders of their own add up to the whole', async () => {
+  it('add up to a full run in separate folders', async () => {
     const box = archive();
     const expected = await whole(box);
     for (const n of [1, 2]) await run(box, `out${n}`, '--shard', `${n}/2`);
@@ -96,7 +96,7 @@ describe('shards', () => {
     expect(results(box, 'out')).toEqual(expected);
   });
 
-  it('add up when they normalize', async () => {
+  it('add up to a full run with --normalize', async () => {
     const box = archive();
     for (const n of [1, 2]) await run(box, 'out', '--shard', `${n}/2`, '--normalize');
     const { code, stderr } = await box.run([...['merge', 'out', '--quiet'], ...options.slice(2)]);
@@ -105,7 +105,7 @@ describe('shards', () => {
     expect(files.filter(({ normalized }) => normalized)).toHaveLength(COUNT);
   });
 
-  it('prune their own share only', async () => {
+  it('prune only their own files', async () => {
     const box = archive();
     await run(box, 'out', '--shard', '1/2');
     await run(box, 'out', '--shard', '2/2');
@@ -124,7 +124,7 @@ describe('shards', () => {
 });
 
 describe('digest merge', () => {
-  it('says what is missing', async () => {
+  it('reports what is missing', async () => {
     const box = archive();
     await run(box, 'out', '--shard', '1/4');
     await run(box, 'out', '--shard', '3/4');
@@ -139,7 +139,7 @@ describe('digest merge', () => {
     expect(stderr).toContain('2 of 4 shards');
   });
 
-  it('has nothing to say of a folder without shards', async () => {
+  it('refuses a folder without shards', async () => {
     const box = archive();
     expect(await box.run(['merge', 'nowhere', 'in'])).toEqual({
       code: 2,
@@ -148,7 +148,7 @@ describe('digest merge', () => {
     });
   });
 
-  it('decides nothing between two files', async () => {
+  it('does not choose between two different files', async () => {
     const box = archive();
     await run(box, 'out1', '--shard', '1/1');
     cpSync(box.path('out1/0'), box.path('out/0'), { recursive: true });

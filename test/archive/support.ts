@@ -1,4 +1,4 @@
-/** Runs `digest batch` in this process, its conversions in this thread, so that tests can make them fail. */
+/** Runs `digest batch` in this process and its conversions in this thread, so that tests can make them fail. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { inThisThread, Sandbox, type Result, type Setup } from '../cli/support.ts';
@@ -28,7 +28,7 @@ export class Archive extends Sandbox {
     return result;
   }
 
-  /** Relative paths of all files in a folder, and what they hold; without what is ours to remember. */
+  /** Relative paths and contents of all files in a folder, except our own .digest folder. */
   files(folder: string): Record<string, Buffer> {
     return filesIn(this.path(folder));
   }

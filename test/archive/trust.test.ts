@@ -1,4 +1,7 @@
-/** An output folder, its memory and its neighbours may hold anything: nothing is overwritten, deleted or believed by surprise. */
+/**
+ * An output folder, its .digest folder and its neighbours may contain anything: nothing is overwritten, deleted or
+ * trusted by surprise.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   mkdirSync,
@@ -33,8 +36,8 @@ function change(box: Archive, name: string, edit: (value: never) => void): void 
   box.put(name, JSON.stringify(value));
 }
 
-describe('lists and reports', () => {
-  it('go over nothing that is not theirs', async () => {
+describe('the catalogue and the report', () => {
+  it('overwrite only their own files', async () => {
     const box = archive('a/1.txt', 'a/2.txt');
     box.put('mine.csv', 'mine');
     for (const [option, file, why] of [
@@ -64,13 +67,17 @@ describe('lists and reports', () => {
   it.each([
     ['an output', ['--catalog', 'o/1.ndjson'], '--catalog would both be written to 1.ndjson'],
     ['a folder of outputs', ['--report', 'o/s'], 's/2.txt needs a folder where --report'],
-    ['below an output', ['--report', 'o/1.ndjson/x'], '--report needs a folder where a/1.txt'],
+    ['inside an output', ['--report', 'o/1.ndjson/x'], '--report needs a folder where a/1.txt'],
     [
       'each other',
       ['--catalog', 'l.ndjson', '--report', './l.ndjson'],
       '--catalog and --report would both be written to ./l.ndjson',
     ],
-    ['the memory', ['--report', 'o/.digest/manifest.json'], 'where digest keeps its own files'],
+    [
+      'a file in .digest',
+      ['--report', 'o/.digest/manifest.json'],
+      'in the folder that digest uses itself',
+    ],
   ])('do not replace %s', async (_, more, message) => {
     const box = archive('a/1.txt', 'a/s/2.txt');
     const { code, stderr } = await box.batch(['a', '-o', 'o', '--to', 'ndjson', ...more]);
@@ -79,7 +86,7 @@ describe('lists and reports', () => {
     expect(box.converted).toEqual([]);
   });
 
-  it('are written again as long as they are as they were written', async () => {
+  it('are overwritten only while they are unchanged since digest wrote them', async () => {
     const box = archive('a/1.txt');
     const run = (...more: string[]) => box.batch(['a', '-o', 'o', '--catalog', 'l.csv', ...more]);
     expect((await run()).code).toBe(0);
@@ -96,7 +103,7 @@ describe('lists and reports', () => {
     expect(box.read('l.csv')).toContain('2.txt');
   });
 
-  it('of shards go where the user of merge says, not where a shard says', async () => {
+  it('of shards go where the user of merge wants them, not where a shard says', async () => {
     const box = archive('a/1.txt');
     await box.batch(['a', '-o', 'sh', '--shard', '1/1']);
     box.put('mine.csv', 'mine');
@@ -119,8 +126,8 @@ describe('lists and reports', () => {
   });
 });
 
-describe('memory', () => {
-  it.each(['../../v/x', '/v/x', 'b/../../../v/x', '.', ''])('does not lead to %j', async (name) => {
+describe('the .digest folder', () => {
+  it.each(['../../v/x', '/v/x', 'b/../../../v/x', '.', ''])('cannot point to %j', async (name) => {
     const box = archive('a/1.txt', 'v/x');
     await box.batch(['a', '-o', 'p/o']);
     change(box, 'p/o/.digest/manifest.json', ({ inputs }: Manifest) => {
@@ -136,7 +143,7 @@ describe('memory', () => {
     expect(box.list('p/o')).toEqual(['.digest', '1.json']);
   });
 
-  it('does not lead through a link', async () => {
+  it('cannot point through a link', async () => {
     const box = archive('a/s/1.txt', 'a/s/2.txt');
     await box.batch(['a', '-o', 'o']);
     renameSync(box.path('o/s'), box.path('v'));
@@ -152,7 +159,7 @@ describe('memory', () => {
     expect(readFileSync(box.path('v/1.json')).equals(before)).toBe(true);
   });
 
-  it('does not let a journal remove or overwrite what is elsewhere', async () => {
+  it('does not make a journal remove or overwrite files elsewhere', async () => {
     const box = archive('a/1.txt');
     box.put('v/.digest-0000-x.tmp', 'mine');
     box.put('o/.digest/journal.ndjson', '{"begin":"1.txt","paths":["../v/y","../v"]}\n');
@@ -173,7 +180,7 @@ describe('memory', () => {
       'ln -s /dev/zero o/.digest/manifest-1-of-1.json',
       'is a symbolic link',
     ],
-  ])('%s that is %s is not opened', async (name, _, command, message) => {
+  ])('does not open %s when it is %s', async (name, _, command, message) => {
     const box = archive('a/1.txt', 'v/x');
     mkdirSync(box.path(name === '.digest' ? 'o' : 'o/.digest'), { recursive: true });
     execFileSync('sh', ['-c', command], { cwd: box.folder });
@@ -197,7 +204,7 @@ describe('memory', () => {
     ['lists.json', '{"a":"b"}'],
     ['journal.ndjson', '{"x":1}\n'],
     ['articles.ndjson', '{"input":"1.txt"}\n'],
-  ])('%s with %s is named and made again', async (name, content) => {
+  ])('reports and rewrites %s with %s', async (name, content) => {
     const box = archive('a/1.txt');
     const run = () => box.batch(['a', '-o', 'o', '--catalog', 'l.ndjson', '--force']);
     await run();
@@ -232,7 +239,7 @@ describe('memory', () => {
     expect((await box.batch(['a', '-o', 'o'])).stderr).toMatch(/manifest\.json: .*damaged/);
   });
 
-  it('of more shards than there can be is none', async () => {
+  it('ignores the manifest of an impossible number of shards', async () => {
     const box = archive('a/1.txt');
     await box.batch(['a', '-o', 'o', '--shard', '1/1']);
     for (const name of ['1-of-999999999999', '1-of-9999999', '3-of-2', '0-of-1']) {
@@ -246,7 +253,7 @@ describe('memory', () => {
   });
 
   it.each(['[null]', '{"manifestVersion":1,"inputs":[null]}', '{"manifestVersion":1,"inp'])(
-    'a manifest of %s ends the run',
+    'stops the run when the manifest is %s',
     async (content) => {
       const box = archive('a/1.txt');
       await box.batch(['a', '-o', 'o']);
@@ -261,7 +268,7 @@ describe('memory', () => {
 describe('--prune', () => {
   const gone = (box: Archive, ...more: string[]) => box.batch(['a', '-o', 'o', '--prune', ...more]);
 
-  it('keeps the outputs of an archive that this run did not look into', async () => {
+  it('keeps the outputs of folders that this run did not search', async () => {
     const box = archive('a/1.txt', 'b/2.txt');
     await box.batch(['a', '-o', 'o']);
     mkdirSync(box.path('nas'));
@@ -275,7 +282,7 @@ describe('--prune', () => {
   it.each([
     ['is gone', 'the folder is gone with 2', false],
     ['is empty', 'the folder is empty, 2', true],
-  ])('asks for --force when a folder %s', async (_, message, isThere) => {
+  ])('needs --force when a folder %s', async (_, message, isThere) => {
     const box = archive('a/1.txt', 'a/mount/2.txt', 'a/mount/3.txt');
     await box.batch(['a', '-o', 'o']);
     rmSync(box.path('a/mount'), { recursive: true });
@@ -294,7 +301,7 @@ describe('--prune', () => {
 describe('a lock', () => {
   const held = { pid: process.pid, host: machine, start: '2024-05-01T00:00:00.000Z' };
 
-  it('refuses a second run and says who has the first', async () => {
+  it('refuses a second run and reports which run has it', async () => {
     const box = archive('a/1.txt');
     box.put('o/.digest/lock', JSON.stringify(held));
     const { code, stderr } = await box.batch(['a', '-o', 'o']);
@@ -306,7 +313,7 @@ describe('a lock', () => {
     expect(box.list('o/.digest')).toEqual(['lock']);
   });
 
-  it('of a run that is gone is taken over, and none is left', async () => {
+  it('of a run that has ended is taken over, and removed at the end', async () => {
     const box = archive('a/1.txt');
     const pid = Number(execFileSync('sh', ['-c', 'echo $$']));
     box.put('o/.digest/lock', JSON.stringify({ ...held, pid }));
@@ -314,7 +321,7 @@ describe('a lock', () => {
     expect(box.has('o/.digest/lock')).toBe(false);
   });
 
-  it('of a run whose process number another one has by now is taken over', async () => {
+  it('of a run whose process number now belongs to another process is taken over', async () => {
     const box = archive('o/.digest/x');
     const lock = () => lockFolder(box.path('o'), null);
     box.put('o/.digest/lock', JSON.stringify(held));
@@ -322,7 +329,7 @@ describe('a lock', () => {
       const time = Date.now() / 1000 - seconds;
       utimesSync(box.path('o/.digest/lock'), time, time);
     };
-    // Some disks count in steps of two seconds.
+    // Some file systems store times in steps of two seconds.
     for (const seconds of [0, process.uptime() + 5]) {
       age(seconds);
       await expect(lock()).rejects.toMatchObject({ failure: { kind: 'locked' } });
@@ -334,7 +341,7 @@ describe('a lock', () => {
     expect(box.list('o/.digest')).toEqual(['x']);
   });
 
-  it('that is gone is taken over by one of several runs', async () => {
+  it('of a run that has ended is taken over by only one of several runs', async () => {
     const box = archive('o/.digest/x');
     const pid = Number(execFileSync('sh', ['-c', 'echo $$']));
     for (let round = 0; round < 5; round += 1) {
@@ -347,7 +354,7 @@ describe('a lock', () => {
     expect(box.list('o/.digest')).toEqual(['x']);
   });
 
-  it('of another machine holds while it shows signs of life, whatever the clocks say', async () => {
+  it('of another machine is respected while it is being renewed, whatever the clocks show', async () => {
     const box = archive('o/.digest/x');
     const lock = () => lockFolder(box.path('o'), null);
     const isAgo = (seconds: number) =>
@@ -372,7 +379,7 @@ describe('a lock', () => {
     }
   });
 
-  it('shows every 20 seconds that its run is alive', async () => {
+  it('is renewed every 20 seconds while its run is alive', async () => {
     const box = archive('o/.digest/x');
     const file = box.path('o/.digest/lock');
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
@@ -392,7 +399,7 @@ describe('a lock', () => {
     }
   });
 
-  it('lets shards run side by side, but not beside a run over everything', async () => {
+  it('lets shards run side by side, but not beside a full run', async () => {
     const box = archive('o/.digest/x');
     const shard = (index: number) => lockFolder(box.path('o'), { index, of: 2 });
     const first = await shard(1);
@@ -410,8 +417,8 @@ describe('a lock', () => {
   });
 });
 
-describe('outputs', () => {
-  it('that cannot be written are named, not their input', async () => {
+describe('a write error', () => {
+  it('names the output, not its input', async () => {
     const box = archive('a/s/1.txt', `a/${'一'.repeat(83)}.txt`);
     box.put('o/s', 'somebody’s');
     for (const to of ['ndjson', 'html']) {
@@ -425,7 +432,7 @@ describe('outputs', () => {
 });
 
 describe('links and names', () => {
-  it('an output that became a link is not written through', async () => {
+  it('do not write through an output that has become a link', async () => {
     const box = archive('a/1.txt');
     await box.batch(['a', '-o', 'o']);
     box.put('x', 'precious');
@@ -439,7 +446,7 @@ describe('links and names', () => {
     expect(box.read('x')).toBe('precious');
   });
 
-  it('an output folder that is linked into the archive does not feed itself', async () => {
+  it('do not convert the outputs when the output folder is linked into the archive', async () => {
     const box = archive('a/1.txt');
     const run = () => box.batch(['a', '-o', 'o', '--to', 'text']);
     await run();
@@ -449,7 +456,7 @@ describe('links and names', () => {
     expect(Object.keys(box.files('o'))).toEqual(['1.txt']);
   });
 
-  it('file names that are not UTF-8 are named, counted and failed', async () => {
+  it('report, count and skip file names that are not UTF-8', async () => {
     const box = archive('a/1.txt');
     for (const name of ['甲', '乙', '丙']) {
       const bytes = Buffer.concat([
@@ -489,7 +496,7 @@ describe('files beside an issue', () => {
       },
       'larger than 1 MB',
     ],
-  ])('that is a %s is refused with its name', async (_, make, message) => {
+  ])('are refused, with their name, when they are a %s', async (_, make, message) => {
     const box = archive('a/1.txt');
     make(box.path('a/1.meta.yaml'));
     const batch = await box.batch(['a', '-o', 'o', '--to', 'text']);
@@ -500,7 +507,7 @@ describe('files beside an issue', () => {
     }
   });
 
-  it('cannot have a name that the system does not allow', async () => {
+  it('are refused when their name is not possible on this system', async () => {
     const box = archive('1.txt');
     for (const setting of ['profile: "x\\0y"', 'metadata: { cover: "x\\0y" }']) {
       box.put('digest.config.yaml', `${setting}\n`);
@@ -510,7 +517,7 @@ describe('files beside an issue', () => {
     }
   });
 
-  it('that is no picture but never ends is refused', async () => {
+  it('are refused when a picture is really an endless device', async () => {
     const box = archive('1.txt');
     symlinkSync('/dev/zero', box.path('c.png'));
     const { code, stderr } = await box.run([
@@ -520,7 +527,7 @@ describe('files beside an issue', () => {
     expect(stderr).toContain('c.png: is not a regular file');
   });
 
-  it('are decoded as issues are', async () => {
+  it('are decoded like issues', async () => {
     const box = archive('a/1.txt', 'a/2.txt');
     box.put('a/1.meta.yaml', iconv.encode('title: 医改文摘第五期\n', 'gb18030'));
     await box.batch(['a', '-o', 'o', '--to', 'text']);

@@ -1,4 +1,4 @@
-/** `digest check` and `digest rules` as a user meets them. */
+/** `digest check` and `digest rules` as users run them. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import iconv from 'iconv-lite';
@@ -14,7 +14,7 @@ const check = (files: Record<string, string | Uint8Array>, ...argv: string[]) =>
   new Sandbox(files).run(['check', ...argv]);
 
 describe('the exit code', () => {
-  it('0 and nothing but a summary for an issue in order', async () => {
+  it('is 0 for an issue without findings, and only a summary is printed', async () => {
     const { code, stdout, stderr } = await check({ 'a.txt': fixtureText }, 'a.txt');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe('no findings in 1 file\n');
@@ -22,12 +22,12 @@ describe('the exit code', () => {
 
   it.each<[string, string, string[], number]>([
     ['a warning passes', withoutBackLink, [], 0],
-    ['unless warnings are to fail', withoutBackLink, ['--fail-on', 'warning'], 1],
-    ['or there are too many', withoutBackLink, ['--max-warnings', '0'], 1],
-    ['but not when there are as many as may be', withoutBackLink, ['--max-warnings', '1'], 0],
-    ['an error fails', cut, [], 1],
-    ['a rule made an error fails', withoutBackLink, ['--rule', 'article/no-back-link:error'], 1],
-    ['one that is off does not', cut, ['--rule', 'issue/no-body:off'], 0],
+    ['1 for warnings with --fail-on warning', withoutBackLink, ['--fail-on', 'warning'], 1],
+    ['1 for too many warnings', withoutBackLink, ['--max-warnings', '0'], 1],
+    ['0 for the maximum number of warnings', withoutBackLink, ['--max-warnings', '1'], 0],
+    ['1 for an error', cut, [], 1],
+    ['1 for a rule raised to error', withoutBackLink, ['--rule', 'article/no-back-link:error'], 1],
+    ['0 for a rule that is off', cut, ['--rule', 'issue/no-body:off'], 0],
     [
       'the same when only errors are reported',
       withoutBackLink,
@@ -39,12 +39,12 @@ describe('the exit code', () => {
     expect(code).toBe(expected);
   });
 
-  it('says that there are too many warnings', async () => {
+  it('is explained when there are too many warnings', async () => {
     const { stderr } = await check({ 'a.txt': withoutBackLink }, 'a.txt', '--max-warnings', '0');
     expect(stderr).toBe('digest: 1 warning found, at most 0 allowed\n');
   });
 
-  it('2 for a path that matches nothing, and the others are checked all the same', async () => {
+  it('is 2 for a path that matches nothing, and the other files are still checked', async () => {
     const files = { 'a.txt': cut };
     for (const nothing of ['b.txt', 'empty-*', '*.md']) {
       const { code, stdout, stderr } = await check(files, nothing, 'a.txt');
@@ -55,7 +55,7 @@ describe('the exit code', () => {
     }
   });
 
-  it('2 for a folder that holds no text, beside a file that is in order', async () => {
+  it('is 2 for a folder without texts, even beside a file without findings', async () => {
     const sandbox = new Sandbox({ 'a.txt': fixtureText });
     mkdirSync(sandbox.path('empty'));
     for (const argv of [
@@ -68,11 +68,11 @@ describe('the exit code', () => {
         stderr: 'digest: empty: contains no *.txt or *.pdf files\n',
       });
     }
-    // What another word has found already is not nothing.
+    // A folder whose files were all found through another argument is not empty.
     expect((await sandbox.run(['check', '.', 'a.txt', '*.txt'])).code).toBe(0);
   });
 
-  it('2 beats 1: a file that cannot be read is told with its place, in the report', async () => {
+  it('is 2, not 1, when a file cannot be read, and the report shows where', async () => {
     const bytes = Uint8Array.from([...Buffer.from(fixtureText), 0xff]);
     const files = { 'a.txt': cut, 'b.txt': bytes };
     const { code, stdout } = await check(files, 'a.txt', 'b.txt', '--encoding', 'utf-8');
@@ -81,13 +81,13 @@ describe('the exit code', () => {
     expect(stdout).toContain('a.txt: 1 error');
   });
 
-  it('0 and quiet when the reader of the report has gone', async () => {
+  it('is 0, without a message, when the reader of the report closes the pipe', async () => {
     const sandbox = new Sandbox({ 'a.txt': cut });
     const setup = { stdoutFailsWith: 'EPIPE' };
     expect(await sandbox.run(['check', 'a.txt'], setup)).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('2 when the report cannot be written', async () => {
+  it('is 2 when the report cannot be written', async () => {
     const sandbox = new Sandbox({ 'a.txt': cut });
     const { code, stderr } = await sandbox.run(['check', 'a.txt'], { stdoutFailsWith: 'ENOSPC' });
     expect(code).toBe(2);
@@ -96,7 +96,7 @@ describe('the exit code', () => {
 });
 
 describe('inputs', () => {
-  it('are files, folders, globs and standard input, each file once', async () => {
+  it('can be files, folders, globs and standard input; each file is checked once', async () => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'note.md': '#' });
     mkdirSync(sandbox.path('year'));
     writeFileSync(sandbox.path('year/b.txt'), withoutBackLink);
@@ -106,12 +106,12 @@ describe('inputs', () => {
     expect(names).toEqual(['<stdin>', './a.txt', './year/b.txt']);
   });
 
-  it('are found by a glob that means nothing but files named before', async () => {
+  it('may include a glob that matches only files already named', async () => {
     const found = await check({ 'a.txt': fixtureText }, 'a.txt', 'a*.txt');
     expect(found).toEqual({ code: 0, stdout: 'no findings in 1 file\n', stderr: '' });
   });
 
-  it('of an empty folder are none, whatever the config says', async () => {
+  it('are none in an empty folder, whatever the config contains', async () => {
     const sandbox = new Sandbox();
     mkdirSync(sandbox.path('empty'));
     const { code, stderr } = await sandbox.run(['check', 'empty']);
@@ -121,7 +121,7 @@ describe('inputs', () => {
     });
   });
 
-  it('that are damaged are read with --encoding-errors replace, and each place is reported', async () => {
+  it('that are damaged are read with --encoding-errors replace, and every damaged place is reported', async () => {
     const bytes = Buffer.from(fixtureText);
     const at = bytes.indexOf('清晨七点半');
     const text = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xff]), bytes.subarray(at)]);
@@ -134,7 +134,7 @@ describe('inputs', () => {
     expect((await check(files, ...argv, '--encoding-errors', 'strict')).code).toBe(2);
   });
 
-  it('in the wrong encoding are told as no issue, once', async () => {
+  it('in the wrong encoding get a single finding: not an issue', async () => {
     const { stdout } = await check(
       { 'a.txt': iconv.encode(fixtureText, 'big5') },
       'a.txt',
@@ -144,7 +144,7 @@ describe('inputs', () => {
     expect(stdout.match(/\([a-z/-]+\)$/gm)).toEqual(['(issue/not-an-issue)']);
   });
 
-  it('the config leaves some out', async () => {
+  it('that the config ignores are skipped', async () => {
     const sandbox = new Sandbox({
       'digest.config.yaml': "ignore: ['drafts/**']\n",
       'a.txt': withoutBackLink,
@@ -187,7 +187,7 @@ describe('the config', () => {
     '  article/long-title: { severity: warning, maximum: 5 }',
   ].join('\n');
 
-  it('sets levels and options; options of the command line override it', async () => {
+  it('sets levels and options, which options of the command line override', async () => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'digest.config.yaml': config });
     const found = await sandbox.run(['check', 'a.txt', '--format', 'compact']);
     expect(found.code).toBe(1);
@@ -201,7 +201,7 @@ describe('the config', () => {
     expect((await sandbox.run(['check', 'a.txt', '--no-config'])).code).toBe(0);
   });
 
-  it('limits the warnings of the files that it is for', async () => {
+  it('limits the warnings of its own files only', async () => {
     const sandbox = new Sandbox({
       'a.txt': withoutBackLink,
       'digest.config.yaml': 'maxWarnings: 0\n',
@@ -214,7 +214,7 @@ describe('the config', () => {
     expect((await sandbox.run(['check', 'a.txt', '--max-warnings', '1'])).code).toBe(0);
   });
 
-  it('that is wrong is told before anything is checked', async () => {
+  it('is reported as invalid before anything is checked', async () => {
     const files = { 'a.txt': cut, 'digest.config.yaml': 'rules:\n  article/no-backlink: error\n' };
     const { code, stdout, stderr } = await check(files, 'a.txt');
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -222,7 +222,7 @@ describe('the config', () => {
     expect(stderr).toContain('article/no-back-link');
   });
 
-  it('finds what another periodical has wrong', async () => {
+  it('applies the profile of another periodical', async () => {
     const folder = path.resolve(import.meta.dirname, '../../fixtures/periodicals/wanchuang');
     const [text, yaml] = ['issue.txt', 'digest.config.yaml'].map((name) =>
       readFileSync(path.join(folder, name), 'utf8'),
@@ -235,7 +235,7 @@ describe('the config', () => {
 });
 
 describe('the report', () => {
-  it.each(reportFormats)('%s goes to a file as to standard output', async (format) => {
+  it.each(reportFormats)('is the same in a file as on standard output: %s', async (format) => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink });
     const { stdout } = await sandbox.run(['check', 'a.txt', '--format', format]);
     expect(stdout).toContain('article/no-back-link');
@@ -255,14 +255,14 @@ describe('the report', () => {
     expect((await sandbox.run(['check', 'a.txt'])).stdout).not.toMatch(/^\d {2}article/m);
   });
 
-  it('is never written over an input', async () => {
+  it('never overwrites an input', async () => {
     const sandbox = new Sandbox({ 'a.txt': fixtureText });
     const { code } = await sandbox.run(['check', 'a.txt', '-o', 'a.txt', '--force']);
     expect(code).toBe(2);
     expect(sandbox.read('a.txt')).toBe(fixtureText);
   });
 
-  it('is the same twice, and speaks the user’s language', async () => {
+  it('is the same on every run, and in the user’s language', async () => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink, 'b.txt': cut });
     const one = await sandbox.run(['check', '.']);
     expect(await sandbox.run(['check', '.'])).toEqual(one);
@@ -271,7 +271,7 @@ describe('the report', () => {
     expect(stdout).not.toMatch(/warning|missing/);
   });
 
-  it('is coloured as --color says', async () => {
+  it('is coloured according to --color', async () => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink });
     const always = await sandbox.run(['check', 'a.txt', '--color', 'always']);
     expect(always.stdout).toContain('\u001b[');
@@ -280,7 +280,7 @@ describe('the report', () => {
     expect(never.stdout).not.toContain('\u001b[');
   });
 
-  it('is coloured for a terminal only', async () => {
+  it('is coloured only on a terminal', async () => {
     const sandbox = new Sandbox({ 'a.txt': withoutBackLink });
     const escape = '\u001b[';
     const seen = await sandbox.run(['check', 'a.txt'], { tty: ['stdout'] });
@@ -288,7 +288,7 @@ describe('the report', () => {
     expect((await sandbox.run(['check', 'a.txt'])).stdout).not.toContain(escape);
   });
 
-  it('names paths from the root of the repository on GitHub', async () => {
+  it('shows paths from the root of the repository on GitHub', async () => {
     const sandbox = new Sandbox();
     mkdirSync(sandbox.path('archive'));
     writeFileSync(sandbox.path('archive/a.txt'), withoutBackLink);
@@ -298,7 +298,7 @@ describe('the report', () => {
   });
 });
 
-describe('misuse', () => {
+describe('wrong usage', () => {
   it.each<[string[], string]>([
     [['check'], '<files>'],
     [['check', 'a.txt', '--format', 'xml'], 'pretty, compact, json, sarif, github, junit'],
@@ -315,7 +315,7 @@ describe('misuse', () => {
     [['rules', 'text/unclaimed', 'text/doubled-mark'], 'expected 1, also got text/doubled-mark'],
     [['rules', 'a', 'b', '--lang', 'zh'], '参数过多'],
     [['rules', 'article/no-backlink'], 'did you mean article/no-back-link?'],
-  ])('%j is answered', async (argv, answer) => {
+  ])('explains what is wrong with %j', async (argv, answer) => {
     const { code, stdout, stderr } = await new Sandbox({ 'a.txt': cut }).run(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(answer);
@@ -333,7 +333,7 @@ describe('digest rules', () => {
   });
 
   it.each(ruleIds)(
-    '%s is explained, with an example and how to fix it, in both languages',
+    'explains %s, with an example and how to fix it, in both languages',
     async (id) => {
       for (const [language, fix] of [
         ['en', '## How to fix it'],

@@ -42,7 +42,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _digest; printf '%s\\n'
     { words: ['schema', ''], expected: ['issue', 'config', 'report'] },
     { words: ['rules', 'article/no-ba'], expected: ['article/no-back-link'] },
     { words: ['help', 'sit'], expected: ['site'] },
-    // readline completes names of files where the list is empty.
+    // readline itself completes file names where the list is empty.
     { words: ['parse', '-o', ''], expected: [] },
   ])('of digest $words', ({ words, expected }) => {
     expect(complete('digest', ...words)).toEqual(expected);
@@ -50,7 +50,7 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _digest; printf '%s\\n'
 });
 
 describe.skipIf(!has('fish'))('completion in fish', () => {
-  it('knows commands, values and options', () => {
+  it('completes commands, values and options', () => {
     const file = path.join(new Sandbox().folder, 'digest.fish');
     writeFileSync(file, scripts.get('fish')!);
     const lines = ['digest ba', 'digest parse --to ep', 'digest rules article/no-ba'];
@@ -65,12 +65,12 @@ describe.skipIf(!has('fish'))('completion in fish', () => {
 describe('completion in PowerShell', () => {
   const closing: Partial<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
 
-  it('is one call with balanced quotes and brackets', () => {
+  it('is a single call with balanced quotes and brackets', () => {
     const script = scripts.get('powershell')!;
     expect(script.match(/^Register-ArgumentCompleter -Native -CommandName digest /gm)).toHaveLength(
       1,
     );
-    // A doubled quote in single quotes reads as two strings side by side.
+    // A doubled quote inside single quotes looks like two adjacent strings.
     const code = script.replaceAll(/'[^'\n]*'|"[^"\n]*"|^ *#.*$/gm, '');
     expect(code).not.toMatch(/['"]/);
     const expected: string[] = [];
@@ -97,12 +97,12 @@ describe('completion in PowerShell', () => {
 });
 
 describe('completion in all shells', () => {
-  it.skipIf(!has('zsh'))('is a script that zsh can read', () => {
+  it.skipIf(!has('zsh'))('is a script that zsh can parse', () => {
     const { status, stderr } = spawnSync('zsh', ['-n', '-s'], { input: scripts.get('zsh')! });
     expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
   });
 
-  it('names every command', () => {
+  it('includes every command', () => {
     for (const { name } of program.commands.map((command) => ({ name: command.name() }))) {
       for (const script of scripts.values()) expect(script).toContain(name);
     }
@@ -110,20 +110,20 @@ describe('completion in all shells', () => {
 });
 
 describe('the manual page', () => {
-  it('is installed: npm skips a man field that is not a list', () => {
+  it('is installed, because the man field is a list (npm ignores anything else)', () => {
     expect(packageJson.man).toEqual(['./dist/digest.1']);
   });
 
   const page = manualPage(program, '1.2.3', context.translate);
 
-  it('has every command and every option', () => {
+  it('contains every command and every option', () => {
     for (const command of program.commands) {
       expect(page).toContain(`.SS digest ${command.name()} `);
       for (const { long } of command.options) expect(page).toContain(long!.replaceAll('-', '\\-'));
     }
   });
 
-  it('lets no line of text be a request, and no hyphen be a dash', () => {
+  it('never starts a text line with a request, and never prints a hyphen as a dash', () => {
     const known = /^\.(?:TH|SH|SS|TP|PP|B|br|RS|RE|nf|fi)(?: |$)/;
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
     expect(requests.filter((line) => !known.test(line))).toEqual([]);

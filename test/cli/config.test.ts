@@ -15,7 +15,7 @@ import reportSchema from '../../schemas/report.schema.json' with { type: 'json' 
 import issueSchema from '../../schemas/issue.schema.json' with { type: 'json' };
 import { fixtureText, Sandbox } from './support.ts';
 
-/** Files in folders. */
+/** Writes the files into a temporary folder. */
 function sandbox(files: Record<string, string>): Sandbox {
   const box = new Sandbox();
   for (const [name, content] of Object.entries(files)) {
@@ -52,16 +52,16 @@ describe('the config file of an input', () => {
       'other.yaml': titled('它'),
     });
 
-  it('is the nearest one upwards, and that alone', async () => {
+  it('is the nearest one in the parent folders, and only that one', async () => {
     expect(await titleOf(box(), ['a/b/c/issue.txt'])).toBe('内');
     expect(await titleOf(box(), ['d/issue.txt'])).toBe('外');
   });
 
-  it('is that of the working folder for standard input', async () => {
+  it('is searched from the working folder for standard input', async () => {
     expect(await titleOf(box(), ['-'], fixtureText)).toBe('外');
   });
 
-  it('is the one that is named', async () => {
+  it('can be named with --config', async () => {
     expect(await titleOf(box(), ['a/b/c/issue.txt', '--config', 'other.yaml'])).toBe('它');
   });
 
@@ -72,11 +72,11 @@ describe('the config file of an input', () => {
     expect(await titleOf(sandbox({ ...files, 'x.txt': fixtureText }), ['x.txt'])).toBe('丁');
   });
 
-  it('is none with --no-config', async () => {
+  it('is not used with --no-config', async () => {
     expect(await titleOf(box(), ['a/b/c/issue.txt', '--no-config'])).toBe(builtInProfile.title);
   });
 
-  it('is each input’s own', async () => {
+  it('is looked up for each input', async () => {
     const { stdout } = await box().run([
       'parse',
       'a/b/c/issue.txt',
@@ -91,7 +91,7 @@ describe('the config file of an input', () => {
     expect([...new Set(titles)]).toEqual(['内', '外']);
   });
 
-  it('is read once in a run', async () => {
+  it('is read once per run', async () => {
     const { folder } = box();
     const loader = new ConfigLoader(undefined, context(folder));
     const first = await loader.forInput({ name: 'x', path: path.join(folder, 'a/x.txt') });
@@ -101,7 +101,7 @@ describe('the config file of an input', () => {
     expect(await loader.forFolder(path.join(folder, 'd'))).not.toBe(first);
   });
 
-  it('is nothing but defaults where there is none', async () => {
+  it('is optional', async () => {
     const loaded = await new ConfigLoader(undefined, context('/')).forFolder(
       path.parse(import.meta.dirname).root,
     );
@@ -120,8 +120,8 @@ describe('the config file of an input', () => {
   });
 });
 
-describe('its profile', () => {
-  it('may stand in a file of its own, whose path starts from the config file', async () => {
+describe('the profile in a config', () => {
+  it('may be in a separate file, with a path relative to the config file', async () => {
     const box = sandbox({
       'a/digest.config.yaml': 'profile: profiles/mine.yaml',
       'a/profiles/mine.yaml': 'extends: 本期视点\ntitle: 甲',
@@ -140,14 +140,14 @@ describe('its profile', () => {
     ],
     ['title: 甲', 'p.yaml:1:1: digest.config.yaml: missing key markers; set every key'],
     ['a: [', 'p.yaml:1:5: invalid YAML: '],
-  ])('%j is refused where it stands', async (profile, message) => {
+  ])('is refused with line and column: %j', async (profile, message) => {
     const box = sandbox({ 'digest.config.yaml': 'profile: p.yaml', 'p.yaml': profile });
     const { code, stderr } = await box.run(['parse', 'x.txt']);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
-  it('is missed when it is not there', async () => {
+  it('is reported when its file is missing', async () => {
     const box = sandbox({ 'a/digest.config.yaml': 'profile: p.yaml', 'a/issue.txt': '' });
     const { code, stderr } = await box.run(['parse', 'a/issue.txt']);
     expect({ code, stderr }).toEqual({
@@ -157,7 +157,7 @@ describe('its profile', () => {
   });
 });
 
-describe('its encoding', () => {
+describe('the encoding in a config', () => {
   it.each(['gb18030', 'utf16le'] as const)('may be %s', async (encoding) => {
     const box = sandbox({ 'a/x.txt': fixtureText, '草稿/x.txt': '' });
     const bytes = iconv.encode(`\uFEFFignore: [草稿/**]\n${titled('丙')}\n`, encoding);
@@ -166,7 +166,7 @@ describe('its encoding', () => {
     expect((await box.run(['check', '.'])).stdout).toBe('no findings in 1 file\n');
   });
 
-  it('is never guessed from bytes that are none', async () => {
+  it('is never guessed from invalid bytes', async () => {
     const box = sandbox({ 'i.txt': fixtureText });
     writeFileSync(box.path('digest.config.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xff, 0x0a]));
     const { code, stderr } = await box.run(['parse', 'i.txt']);
@@ -174,7 +174,7 @@ describe('its encoding', () => {
     expect(stderr).toMatch(/^digest: digest\.config\.yaml:1:4: The text is neither UTF-8/);
   });
 
-  it('does not matter for what is no file', async () => {
+  it('has no effect on what is not a file', async () => {
     const box = sandbox({ 'i.txt': fixtureText });
     const { code, stderr } = await box.run(['parse', 'i.txt', '--config', '/dev/zero']);
     expect({ code, stderr }).toEqual({
@@ -184,7 +184,7 @@ describe('its encoding', () => {
   });
 });
 
-describe('its metadata', () => {
+describe('the metadata in a config', () => {
   const files = {
     'digest.config.yaml':
       'metadata: { title: 配置, publisher: 配置, rights: 配置, subtitle: 配置, cover: c.svg }',
@@ -194,7 +194,7 @@ describe('its metadata', () => {
     'a/issue.meta.yaml': 'rights: 旁边\nsubtitle: 旁边',
   };
 
-  it('is below --meta-file, the file beside the input, and --meta', async () => {
+  it('is overridden by --meta-file, the metadata file beside the input, and --meta', async () => {
     const argv = ['parse', 'a/issue.txt', '--to', 'html', '--meta-file', 'common.yaml'];
     const { code, stdout } = await sandbox(files).run([...argv, '--meta', 'subtitle=选项']);
     expect(code).toBe(0);
@@ -203,7 +203,7 @@ describe('its metadata', () => {
     expect(stdout.match(/配置/g)!.length).toBe(stdout.match(/<title>配置|>配置</g)!.length);
   });
 
-  it('names a cover from the folder of the config file', async () => {
+  it('finds a cover relative to the config file', async () => {
     const box = sandbox(files);
     const loaded = await new ConfigLoader(undefined, context(box.folder)).forFolder(box.path('a'));
     expect(loaded.metadata.cover).toBe(box.path('c.svg'));
@@ -218,7 +218,7 @@ describe('its metadata', () => {
       'metadata: { auther: 甲 }',
       '1:13: unknown key metadata.auther; available keys: title, subtitle',
     ],
-  ])('%j is refused', async (text, message) => {
+  ])('is refused when invalid: %j', async (text, message) => {
     const { code, stderr } = await sandbox({ 'digest.config.yaml': text }).run(['parse', 'x.txt']);
     expect(code).toBe(2);
     expect(stderr).toContain(`digest: digest.config.yaml:${message}`);
@@ -226,7 +226,7 @@ describe('its metadata', () => {
 });
 
 describe('a bad config file', () => {
-  it('is told of once, before anything is written, with every problem at its place', async () => {
+  it('is reported once, before anything is written, with the place of every problem', async () => {
     const box = sandbox({
       'digest.config.yaml':
         'failOn: eror\nrules: { article/long-titel: off }\nmaxWarnings: x\nignore: y',
@@ -248,7 +248,7 @@ describe('a bad config file', () => {
     ]);
   });
 
-  it('is told of in Chinese', async () => {
+  it('is reported in Chinese', async () => {
     const box = sandbox({ 'c.yaml': 'maxWarnings: x\nfailOn: eror' });
     const { stderr } = await box.run(['parse', 'x.txt', '--config', 'c.yaml', '--lang', 'zh']);
     expect(stderr).toBe(
@@ -257,7 +257,7 @@ describe('a bad config file', () => {
     );
   });
 
-  it('is told of in ten lines at the most', async () => {
+  it('is reported in at most ten lines', async () => {
     const text = Array.from({ length: 13 }, (_, i) => `key${i}: 1\n`).join('');
     const { stderr } = await sandbox({ 'c.yaml': text }).run(['parse', 'x', '--config', 'c.yaml']);
     const lines = stderr.trimEnd().split('\n');
@@ -265,13 +265,13 @@ describe('a bad config file', () => {
     expect(lines.at(-1)).toBe('and 3 more problems');
   });
 
-  it('shows no control character to the terminal', async () => {
+  it('sends no control character to the terminal', async () => {
     const box = sandbox({ 'c.yaml': '"\\e[2J": 1' });
     const { stderr } = await box.run(['parse', 'x', '--config', 'c.yaml']);
     expect(stderr).not.toContain('\u001B');
   });
 
-  it('gives no command to a CI service', async () => {
+  it('sends no command to a CI service', async () => {
     const text = 'profile: "no\\n::error file=a::pwned\\e[31m"\n';
     const box = sandbox({ '::error a/digest.config.yaml': text, '::error a/i.txt': fixtureText });
     for (const argv of [
@@ -285,7 +285,7 @@ describe('a bad config file', () => {
     }
   });
 
-  it('is one that is not there', async () => {
+  it('is reported when it is missing', async () => {
     const { code, stderr } = await new Sandbox().run(['parse', 'x', '--config', 'c.yaml']);
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -293,13 +293,13 @@ describe('a bad config file', () => {
     });
   });
 
-  it('has words for everything that can be wrong with it', () => {
+  it('has a message for every possible problem', () => {
     for (const problem of problemNames) expect(messageOf(`config.${problem}`, 'en')).toBeDefined();
   });
 });
 
 describe('digest init', () => {
-  it.each(['en', 'zh'])('writes a file that settles nothing yet (%s)', async (lang) => {
+  it.each(['en', 'zh'])('writes a file that changes no setting yet (%s)', async (lang) => {
     const box = new Sandbox();
     const { code, stdout, stderr } = await box.run(['init', '--lang', lang]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
@@ -311,11 +311,11 @@ describe('digest init', () => {
   });
 
   it.each(['en', 'zh'])(
-    'writes settings that hold when their # is taken away (%s)',
+    'writes settings that are valid when their # is removed (%s)',
     async (lang) => {
       const box = new Sandbox();
       await box.run(['init', '--lang', lang]);
-      // Of the two ways to name a profile one at a time.
+      // Only one of the two ways to name a profile may be used at a time.
       const text = box.read('digest.config.yaml').replace(/^#(?=[a-z]| {2}|$)/gm, '');
       const inline = readConfig(text.replace(/^profile: .*$/m, ''));
       expect(inline.problems).toBeUndefined();
@@ -332,14 +332,14 @@ describe('digest init', () => {
     },
   );
 
-  it('writes an example that can be read', async () => {
+  it('writes an example that can be parsed', async () => {
     const box = new Sandbox();
     expect((await box.run(['init', '--example'])).stderr).toBe('created issue.txt\n');
     expect((await box.run(['check', 'issue.txt'])).stdout).toBe('no findings in 1 file\n');
     expect((await box.run(['init', '--example'])).code).toBe(2);
   });
 
-  it('writes into a folder, which it makes', async () => {
+  it('writes into a folder, and creates it if necessary', async () => {
     const box = new Sandbox();
     expect((await box.run(['init', 'a/b'])).stderr).toBe(
       `created ${path.join('a', 'b', 'digest.config.yaml')}\n`,
@@ -371,7 +371,7 @@ describe('digest schema', () => {
     expect(JSON.parse(stdout)).toEqual(schema);
   });
 
-  it('writes it to a file, over nothing that exists', async () => {
+  it('writes the schema to a file, but does not overwrite one', async () => {
     const box = new Sandbox();
     expect(await box.run(['schema', 'config', '-o', 'c.json'])).toEqual({
       code: 0,
@@ -384,7 +384,7 @@ describe('digest schema', () => {
     expect(JSON.parse(box.read('c.json'))).toEqual(issueSchema);
   });
 
-  it('knows two', async () => {
+  it('refuses an unknown schema', async () => {
     const { code, stderr } = await new Sandbox().run(['schema', 'confg']);
     expect(code).toBe(2);
     expect(stderr).toContain(

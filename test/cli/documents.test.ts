@@ -1,4 +1,4 @@
-/** `--to markdown|html|epub|text` with what belongs to it: folders, metadata, dates, and what is told. */
+/** `--to markdown|html|epub|text` with everything around it: folders, metadata, dates and messages. */
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/parser/parse.ts';
@@ -31,7 +31,7 @@ describe('documents', () => {
     }
   });
 
-  it('go to a file, dated like the input', async () => {
+  it('go to a file, with the date of the input', async () => {
     const box = sandbox();
     const modified = new Date(Date.UTC(2024, 4, 31, 8, 15, 30));
     utimesSync(box.path('issue.txt'), modified, modified);
@@ -40,7 +40,7 @@ describe('documents', () => {
     expect(Buffer.compare(bytesOf(box, 'a.epub'), expected)).toBe(0);
   });
 
-  it('can be made of a file with a long name, though no metadata file beside it can exist', async () => {
+  it('can be made from a file whose name is too long for a metadata file beside it', async () => {
     const name = `${'a'.repeat(246)}.txt`;
     const box = new Sandbox({ [name]: fixtureText });
     for (const argv of [
@@ -52,7 +52,7 @@ describe('documents', () => {
     }
   });
 
-  it('are dated by SOURCE_DATE_EPOCH when it is set', async () => {
+  it('have the date in SOURCE_DATE_EPOCH if it is set', async () => {
     const box = sandbox();
     const env = { SOURCE_DATE_EPOCH: '1700000000' };
     await parseIssue(box, ['--to', 'epub', '-o', 'a.epub'], env);
@@ -90,7 +90,7 @@ describe('documents', () => {
     );
   });
 
-  it('that are no text are kept from a terminal', async () => {
+  it('in binary formats are not written to a terminal', async () => {
     const { code, stdout, stderr } = await sandbox().run(['parse', 'issue.txt', '--to', 'epub'], {
       tty: ['stdout'],
     });
@@ -119,27 +119,27 @@ describe('one file for each article', () => {
     }
   });
 
-  it('makes a folder of a name that could be a file', async () => {
+  it('creates a folder even for a name that looks like a file', async () => {
     const box = sandbox();
     await parseIssue(box, ['--to', 'markdown', '--split', '-o', 'notes']);
     expect(box.list('notes')).toContain('contents.md');
   });
 
-  it('keeps several inputs apart', async () => {
+  it('keeps several inputs in separate folders', async () => {
     const box = sandbox({ 'b.txt': fixtureText });
     await box.run(['parse', 'issue.txt', 'b.txt', '--to', 'html', '-o', 'out']);
     expect(box.list('out')).toEqual(['b', 'issue']);
     expect(box.list('out/b')).toContain('nav.xhtml');
   });
 
-  it('can be one page in a folder', async () => {
+  it('can be a single page in a folder', async () => {
     const box = sandbox();
     await parseIssue(box, ['--to', 'html', '--no-split', '-o', 'out/']);
     expect(box.list('out')).toEqual(['issue.html']);
     expect(box.read('out/issue.html')).toBe(toHtml(issueOf('issue.txt')));
   });
 
-  it('overwrites nothing unless forced, and never an input', async () => {
+  it('overwrites nothing without --force, and never an input', async () => {
     const box = sandbox();
     mkdirSync(box.path('out'));
     writeFileSync(box.path('out/article-02.md'), 'mine');
@@ -181,13 +181,13 @@ describe('one file for each article', () => {
     expect(box.list()).toEqual(['file', 'issue.txt']);
   });
 
-  it('leaves nothing when the input cannot be read', async () => {
+  it('leaves nothing behind when the input cannot be read', async () => {
     const box = new Sandbox({ 'a.txt': '%PDF-1.7' });
     expect((await box.run(['parse', 'a.txt', '--to', 'html', '-o', 'out/'])).code).toBe(2);
     expect(box.list()).toEqual(['a.txt']);
   });
 
-  it('says what the system says', async () => {
+  it('reports the error of the system', async () => {
     const box = sandbox({ file: '' });
     const { code, stderr } = await parseIssue(box, ['--to', 'html', '-o', 'file/x/']);
     expect(code).toBe(2);
@@ -203,7 +203,7 @@ describe('metadata', () => {
     return stdout.slice(0, stdout.indexOf('\n---\n', 4));
   };
 
-  it('comes from options', async () => {
+  it('can be set with options', async () => {
     const argv = ['--meta', 'title=a=b', '--meta', 'creator=甲', '--meta', 'creator=乙'];
     const text = await front(sandbox(), [...argv, '--meta', 'date=2024-05']);
     expect(text).toContain('title: "a=b"\n');
@@ -211,7 +211,7 @@ describe('metadata', () => {
     expect(text).toContain('creator:\n  - "甲"\n  - "乙"\n');
   });
 
-  it('comes from a file for all, a file beside the input, and options, in this order', async () => {
+  it('is taken from the common file, the file beside the input, and options, in rising priority', async () => {
     const box = sandbox({
       'all.yaml': 'title: 一\npublisher: 一\ndate: 2024\n',
       'issue.meta.yaml': 'publisher: 二\ndate: 2025\n',
@@ -226,7 +226,7 @@ describe('metadata', () => {
     expect(await front(sandbox({ 'issue.meta.yaml': '# nothing yet\n' }))).toContain('"本期视点"');
   });
 
-  it('brings a cover, found from the file that names it', async () => {
+  it('can name a cover, relative to the file that names it', async () => {
     const box = sandbox({ 'cover.bin': png });
     mkdirSync(box.path('sub'));
     writeFileSync(box.path('sub/issue.txt'), fixtureText);
@@ -271,7 +271,7 @@ describe('metadata', () => {
       '--meta cannot be used with --to json; it works with: markdo',
     ],
     [['--to', 'tree', '--meta-file', 'x'], {}, '--meta-file cannot be used with --to tree'],
-  ])('is refused: %j %j', async (argv, files, message) => {
+  ])('is refused when invalid: %j %j', async (argv, files, message) => {
     const { code, stdout, stderr } = await parseIssue(sandbox(files), ['--to', 'html', ...argv]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
@@ -279,10 +279,10 @@ describe('metadata', () => {
   });
 });
 
-describe('characters that no document can hold', () => {
+describe('characters that documents must not contain', () => {
   const text = fixtureText.replace('清晨七点半', '清晨\u0001七\u0001点\uFFFE半');
 
-  it('are told of, with their place', async () => {
+  it('are reported with their place', async () => {
     const box = new Sandbox({ 'issue.txt': text });
     const { code, stdout, stderr } = await parseIssue(box, ['--to', 'html']);
     expect(code).toBe(0);
@@ -296,7 +296,7 @@ describe('characters that no document can hold', () => {
 });
 
 describe('options of one format', () => {
-  it('choose the flavour, the names and the pages of Markdown', async () => {
+  it('set the flavour, the names and the pages of Markdown', async () => {
     const box = sandbox();
     const argv = ['issue.txt', '--to', 'markdown', '--split', '-o', 'notes', '--flavor', 'hugo'];
     await box.run(['parse', ...argv, '--name-template', '{issue}-{index}', '--no-pages']);
@@ -304,7 +304,7 @@ describe('options of one format', () => {
     expect(text).toContain('{{< relref "issue-01.md" >}}');
     expect(text).not.toContain('[page-');
   });
-  it('add a style sheet to HTML, or replace its own', async () => {
+  it('add a style sheet to HTML, or replace the built-in one', async () => {
     const box = sandbox({ 'own.css': 'p > a { color: red; }' });
     const { stdout } = await box.run(['parse', 'issue.txt', '--to', 'html', '--css', 'own.css']);
     expect(stdout).toContain('p > a { color: red; }');
@@ -319,7 +319,7 @@ describe('options of one format', () => {
     [['--to', 'epub', '--css', 'issue.txt'], '--css'],
     [['--to', 'json', '--no-pages'], '--no-pages'],
     [['--to', 'html', '--css', 'absent.css'], 'absent.css'],
-  ])('refuse %j', async (argv, named) => {
+  ])('are refused: %j', async (argv, named) => {
     const { code, stderr } = await sandbox().run(['parse', 'issue.txt', ...argv]);
     expect(code).toBe(2);
     expect(stderr).toContain(named);

@@ -18,7 +18,7 @@ const fix = async (content: string | Uint8Array, ...argv: string[]) => {
 };
 
 describe('--fix', () => {
-  it('puts a damaged text in order, counts the changes, and checks what it wrote', async () => {
+  it('fixes a damaged text, counts the changes, and checks the result', async () => {
     const { code, stdout, stderr, bytes } = await fix(damaged);
     expect(bytes.toString()).toBe(fixtureText);
     expect(code).toBe(0);
@@ -28,7 +28,7 @@ describe('--fix', () => {
     );
   });
 
-  it('adds a back link that is missing', async () => {
+  it('adds a missing back link', async () => {
     const { stdout, bytes } = await fix(withoutBackLink);
     expect(stdout).toBe('no findings in 1 file\n');
     expect(bytes.toString().match(/返回目录/g)).toHaveLength(
@@ -36,12 +36,15 @@ describe('--fix', () => {
     );
   });
 
-  it.each(['\u0085', '\u2028'])('%j among other line ends, and throughout', async (end) => {
-    expect((await fix(fixtureText.replace('\n', end))).bytes.toString()).toBe(fixtureText);
-    const { bytes } = await fix(withoutBackLink.replaceAll('\n', end));
-    const expected = (await fix(withoutBackLink)).bytes.toString().replaceAll('\n', end);
-    expect(bytes.toString()).toBe(expected);
-  });
+  it.each(['\u0085', '\u2028'])(
+    'replaces a single %j, but keeps it as the line end of a whole file',
+    async (end) => {
+      expect((await fix(fixtureText.replace('\n', end))).bytes.toString()).toBe(fixtureText);
+      const { bytes } = await fix(withoutBackLink.replaceAll('\n', end));
+      const expected = (await fix(withoutBackLink)).bytes.toString().replaceAll('\n', end);
+      expect(bytes.toString()).toBe(expected);
+    },
+  );
 
   it('keeps the encoding and the byte-order mark', async () => {
     const gb = iconv.encode(damaged.replace('⽬', '目').replace('\u200b', ''), 'gb18030');
@@ -51,7 +54,7 @@ describe('--fix', () => {
     expect((await fix(marked)).bytes).toEqual(expected);
   });
 
-  it('leaves alone what is in order, and what cannot be written back', async () => {
+  it('leaves files alone that need no fix or cannot be encoded again', async () => {
     const { stderr, bytes } = await fix(fixtureText);
     expect({ stderr, text: bytes.toString() }).toEqual({ stderr: '', text: fixtureText });
     const broken = Buffer.concat([Buffer.from(damaged), Buffer.from([0xff]), Buffer.from('好\n')]);
@@ -62,7 +65,7 @@ describe('--fix', () => {
 });
 
 describe('--dry-run', () => {
-  it('shows a diff that cannot control the terminal, as extract does the text', async () => {
+  it('shows a diff that cannot control the terminal, and neither can the text from extract', async () => {
     const sandbox = new Sandbox({ 'a.txt': `\u001b[31m红\u202e\n${damaged}` });
     for (const argv of [
       ['check', 'a.txt', '--fix', '--dry-run', '--format', 'compact'],
@@ -84,7 +87,7 @@ describe('--dry-run', () => {
     expect(stdout.match(/^\+(?!\+\+).*/gm)).toHaveLength(removed.length);
   });
 
-  it('counts lines on where a back link is added', async () => {
+  it('numbers the lines after an added back link correctly', async () => {
     const { stdout } = await fix(withoutBackLink, '--dry-run');
     const [, old, next] = /^@@ -\d+,(\d+) \+\d+,(\d+) @@$/m.exec(stdout)!;
     expect(Number(next) - Number(old)).toBe(2);

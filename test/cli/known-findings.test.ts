@@ -22,7 +22,7 @@ async function report(box: Sandbox, ...argv: string[]): Promise<Report & { stder
 }
 
 describe('a baseline', () => {
-  it('hides what it lists, wherever the lines have gone, and nothing else', async () => {
+  it('hides only the findings it lists, even after their lines have moved', async () => {
     const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
     const made = await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     expect(made.summary).toMatchObject({ known: 1, counts: { warning: 0 } });
@@ -32,7 +32,7 @@ describe('a baseline', () => {
     expect(next.summary).toMatchObject({ known: 1, counts: { warning: 1 } });
   });
 
-  it('hides as many of several equal findings as it lists', async () => {
+  it('hides as many equal findings as it lists', async () => {
     const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
     await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     writeFileSync(box.path('a.txt'), spoilt(fixtureText, ['甲', '甲']));
@@ -40,7 +40,7 @@ describe('a baseline', () => {
     expect(summary).toMatchObject({ known: 1, counts: { warning: 1 } });
   });
 
-  it('says what has gone, and drops it when it is updated', async () => {
+  it('reports entries that are no longer found, and drops them on update', async () => {
     const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']), 'b.txt': fixtureText });
     await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     writeFileSync(box.path('a.txt'), fixtureText);
@@ -50,7 +50,7 @@ describe('a baseline', () => {
     expect(JSON.parse(box.read('known.json'))).toEqual({ version: 1, files: {} });
   });
 
-  it('keeps what it lists of files that are not checked this time', async () => {
+  it('keeps the entries of files that are not checked this time', async () => {
     const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']), 'b.txt': fixtureText });
     await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     await report(box, 'b.txt', '--baseline', 'known.json', '--update-baseline');
@@ -76,7 +76,7 @@ describe('a baseline', () => {
 });
 
 describe('confirmed findings', () => {
-  it('are left out while they are there, and named when they are gone', async () => {
+  it('are hidden while they are found, and reported once they are not', async () => {
     const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
     const [{ fingerprint } = { fingerprint: '' }] = (await report(box, 'a.txt')).files[0]!.findings;
     const entry = `file: '*.txt', rule: text/doubled-mark, fingerprint: ${fingerprint}, reason: a quotation`;
@@ -91,7 +91,7 @@ describe('confirmed findings', () => {
     expect(stderr).toContain(`no longer found: text/doubled-mark ${fingerprint}`);
   });
 
-  it('name a rule that there is', async () => {
+  it('must name an existing rule', async () => {
     const entry = 'file: a.txt, rule: text/ascii-marks, fingerprint: x, reason: y';
     const box = new Sandbox({
       'a.txt': fixtureText,
@@ -104,7 +104,7 @@ describe('confirmed findings', () => {
 });
 
 describe('a confirmed reading', () => {
-  /** A box in which the first line of a paragraph is confirmed to be a heading. */
+  /** A sandbox in which the first line of a paragraph is confirmed to be a heading. */
   function boxWith(line: string): Sandbox {
     const start = { line: 1, column: 1, offset: 0 };
     const position = { start, end: { ...start, offset: line.length } };
@@ -116,7 +116,7 @@ describe('a confirmed reading', () => {
 
   const line = fixtureText.split('\n').find((each) => each.startsWith('清晨七点半'))!;
 
-  it('decides in every command, wherever the line has gone', async () => {
+  it('applies in every command, even after the line has moved', async () => {
     const box = boxWith(line);
     writeFileSync(box.path('a.txt'), fixtureText.replace(line, `另一行。\n\n${line}`));
     expect((await box.run(['batch', 'a.txt', '-o', 'out'])).code).toBe(0);
@@ -132,7 +132,7 @@ describe('a confirmed reading', () => {
     expect(stderr).not.toContain('no longer found');
   });
 
-  it('makes an output again when it changes', async () => {
+  it('makes batch convert an issue again when it changes', async () => {
     const box = boxWith(line);
     await box.run(['batch', 'a.txt', '-o', 'out']);
     const before = box.read('out/a.json');
@@ -142,7 +142,7 @@ describe('a confirmed reading', () => {
     expect(box.read('out/a.json')).not.toBe(before);
   });
 
-  it('is named when its line is gone', async () => {
+  it('is reported when its line is gone', async () => {
     const box = boxWith('没有这一行。');
     expect((await box.run(['check', 'a.txt'])).stderr).toContain('no longer found');
   });
@@ -176,7 +176,7 @@ describe('confirmed findings of a batch', () => {
 });
 
 describe('--max-findings', () => {
-  it('limits what is shown over all files, and counts everything', async () => {
+  it('limits the number of findings shown over all files, but counts all of them', async () => {
     const text = spoilt(fixtureText, ['甲', '乙']);
     const box = new Sandbox({ 'a.txt': text, 'b.txt': text });
     const { files, summary } = await report(box, '.', '--max-findings', '3');
@@ -189,7 +189,7 @@ describe('--max-findings', () => {
 });
 
 describe('--stdin-filename', () => {
-  it('finds the config and names the file in reports', async () => {
+  it('is used to find the config, and as the file name in reports', async () => {
     const box = new Sandbox();
     mkdirSync(box.path('sub'));
     writeFileSync(box.path('sub/digest.config.yaml'), 'rules: { text/doubled-mark: error }\n');
@@ -199,13 +199,13 @@ describe('--stdin-filename', () => {
     expect(stdout).toMatch(/^sub\/a\.txt:\d+:\d+: error /);
   });
 
-  it('is ignored, with a note, when its file is', async () => {
+  it('is ignored, with a note, when the config ignores that file', async () => {
     const box = new Sandbox({ 'digest.config.yaml': 'ignore: ["a.txt"]\n' });
     const argv = ['check', '-', '--stdin-filename', 'a.txt'];
     expect(await box.run(argv, { stdin: fixtureText })).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('names the output in a folder', async () => {
+  it('is used for the name of the output in a folder', async () => {
     const box = new Sandbox();
     mkdirSync(box.path('out'));
     const argv = ['parse', '-', '--stdin-filename', 'a.txt', '-o', 'out'];
@@ -215,7 +215,7 @@ describe('--stdin-filename', () => {
 });
 
 describe('issue.meta.yml', () => {
-  it('is read where there is no issue.meta.yaml', async () => {
+  it('is read if there is no issue.meta.yaml', async () => {
     const box = new Sandbox({ 'issue.txt': fixtureText, 'issue.meta.yml': 'publisher: 甲社\n' });
     const argv = ['parse', 'issue.txt', '--to', 'markdown'];
     expect((await box.run(argv)).stdout).toContain('甲社');

@@ -27,13 +27,13 @@ interface Line {
 const linesOf = (ndjson: string): Line[] =>
   ndjson.split(/(?<=\n)/).map((line) => JSON.parse(line) as Line);
 
-/** A line that holds U+FFFD: a fact that is worth a warning. */
+/** A line that contains U+FFFD, which causes a warning. */
 const lostCharacter = (line: number): IssueEvent => {
   const point = { line, column: 1, offset: 0 };
   return { type: 'replacement', position: { start: point, end: point } };
 };
 
-/** An engine that says other things than the real one. */
+/** An engine that emits different events from the real one. */
 const engineSaying = (change: (events: IssueEvent[]) => Iterable<IssueEvent>): Partial<Engine> => ({
   parseDecoded: (input, options) => change(parseDecoded(input, options)),
   async *parseStream(chunks, options) {
@@ -51,7 +51,7 @@ describe('--normalize', () => {
     .replaceAll('返回目录', '返回⽬录')
     .replace('基层卫生', '基层\u200B卫生');
 
-  it('evens out the texts, counts the changes, and leaves all places alone', async () => {
+  it('normalizes the text, counts the changes, and keeps all positions', async () => {
     const files = { 'a.txt': damaged.replace('清晨七点半', '清晨⼀点半，，') };
     const plain = await new Sandbox(files).run(['parse', 'a.txt']);
     const { code, stdout, stderr } = await new Sandbox(files).run([
@@ -67,13 +67,13 @@ describe('--normalize', () => {
     expect(plain.stdout).toContain('清晨⼀点半，，');
   });
 
-  it('is off unless the config says so', async () => {
+  it('is off unless the config turns it on', async () => {
     const files = { 'a.txt': damaged, 'digest.config.yaml': 'normalize: true\n' };
     expect((await new Sandbox(files).run(['parse', 'a.txt'])).stderr).toMatch(/normalized/);
   });
 });
 
-/** A contents and no article behind it: an error. */
+/** A contents without any article, which is an error. */
 const withoutBody = fixtureText.slice(0, fixtureText.indexOf('----本期内容'));
 
 describe('formats', () => {
@@ -82,7 +82,7 @@ describe('formats', () => {
     expect(result).toEqual({ code: 0, stdout: expectedJson, stderr: '' });
   });
 
-  it('names the input as it was given', async () => {
+  it('reports the input name as it was given', async () => {
     const { stdout } = await new Sandbox().run(['parse', fixturePath]);
     expect((JSON.parse(stdout) as Issue).origin.name).toBe(fixturePath);
   });
@@ -97,7 +97,7 @@ describe('formats', () => {
     expect(result).toEqual({ code: 0, stdout: toJson(treeOf('<stdin>')), stderr: '' });
   });
 
-  it('writes one article on a line, with its section', async () => {
+  it('writes one article per line, with its section', async () => {
     const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'ndjson']);
     const name = { file: 'issue.txt', issue: '本期视点' };
     expect(linesOf(stdout)).toMatchObject([
@@ -108,7 +108,7 @@ describe('formats', () => {
     ]);
   });
 
-  it('puts the articles of several inputs after each other', async () => {
+  it('concatenates the articles of several inputs', async () => {
     const { stdout } = await sandbox().run(['parse', '-', 'issue.txt', '--to=ndjson'], {
       stdin: fixtureText,
     });
@@ -119,13 +119,13 @@ describe('formats', () => {
     ]);
   });
 
-  it('shows no progress of an input that is soon read', async () => {
+  it('shows no progress for an input that is read quickly', async () => {
     const argv = ['parse', '-', '--to', 'ndjson'];
     const { code, stderr } = await new Sandbox().run(argv, { stdin: fixtureText, tty: ['stderr'] });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
 
-  it('outlines, without colour when nobody looks', async () => {
+  it('prints an outline, without colour when not on a terminal', async () => {
     const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'tree', '--lang', 'zh']);
     expect(stdout).toBe(toTree(treeOf('issue.txt'), { language: 'zh' }));
   });
@@ -138,13 +138,16 @@ describe('formats', () => {
     [['stdout'], { TERM: 'dumb' }, false],
     [['stdout'], { FORCE_COLOR: '0' }, false],
     [[], { FORCE_COLOR: '1', NO_COLOR: '1' }, true],
-  ] as const)('outlines in colour: terminal %j, environment %j → %j', async (tty, env, color) => {
-    const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'tree'], {
-      tty: [...tty],
-      env,
-    });
-    expect(stdout).toBe(toTree(treeOf('issue.txt'), { color }));
-  });
+  ] as const)(
+    'prints an outline in colour: terminal %j, environment %j → %j',
+    async (tty, env, color) => {
+      const { stdout } = await sandbox().run(['parse', 'issue.txt', '--to', 'tree'], {
+        tty: [...tty],
+        env,
+      });
+      expect(stdout).toBe(toTree(treeOf('issue.txt'), { color }));
+    },
+  );
 });
 
 describe('findings', () => {
@@ -161,7 +164,7 @@ describe('findings', () => {
     ]);
   });
 
-  it('of severity error give the exit code 1, and the tree is still written', async () => {
+  it('of severity error set the exit code to 1, but the tree is still written', async () => {
     for (const to of ['json', 'ndjson']) {
       const box = new Sandbox({ 'issue.txt': withoutBody });
       const { code, stdout, stderr } = await box.run(['parse', 'issue.txt', '--to', to]);
@@ -171,7 +174,7 @@ describe('findings', () => {
     }
   });
 
-  it('are fewer when quiet, and the exit code is the same', async () => {
+  it('are fewer with --quiet, but the exit code is the same', async () => {
     const argv = ['parse', 'issue.txt', '--quiet'];
     const box = new Sandbox({ 'issue.txt': withoutBody });
     const { code, stderr } = await box.run(argv, { engine });
@@ -185,14 +188,14 @@ describe('findings', () => {
     expect(stderr).toContain('issue.txt:2:1: \u001B[33mwarning\u001B[39m ');
   });
 
-  it('are limited, with a count of the rest', async () => {
+  it('are limited in number, with a count of the rest', async () => {
     const many = withWarnings(...Array.from({ length: 50 }, (_, i) => i + 1));
     const { stderr } = await sandbox().run(['parse', 'issue.txt'], { engine: many });
     expect(stderr.trimEnd().split('\n')).toHaveLength(21);
     expect(stderr).toMatch(/issue\.txt: 30 more: 30 warnings\n$/);
   });
 
-  it('do not need a standard error', async () => {
+  it('do not need a standard error stream', async () => {
     const result = await sandbox().run(['parse', 'issue.txt'], {
       engine,
       stderrFailsWith: 'EPIPE',
@@ -202,7 +205,7 @@ describe('findings', () => {
 });
 
 describe('--explain', () => {
-  it('says how the layout and each line were read', async () => {
+  it('explains how the layout and each line were read', async () => {
     for (const to of ['json', 'ndjson']) {
       const argv = ['parse', 'issue.txt', '--explain', '--to', to];
       const { stdout, stderr } = await sandbox().run(argv);
@@ -212,7 +215,7 @@ describe('--explain', () => {
       expect(stderr).toMatch(/^issue\.txt:62: heading( \w+=-?[\d.]+)*$/m);
     }
   });
-  it('is silent unless asked', async () => {
+  it('prints nothing unless requested', async () => {
     expect((await sandbox().run(['parse', 'issue.txt'])).stderr).toBe('');
   });
 });
@@ -225,7 +228,7 @@ describe('bad input', () => {
     ['folder', 'digest: folder: is a folder; use “digest batch” to convert folders\n'],
     ['issue.txt/x', 'digest: issue.txt/x: part of the path is not a folder\n'],
     ['a\u001B[2J', 'digest: a\\u{1B}[2J: no such file or folder\n'],
-  ])('%j', async (name, message) => {
+  ])('is reported: %j', async (name, message) => {
     for (const to of ['json', 'ndjson']) {
       const box = sandbox();
       mkdirSync(box.path('folder'));
@@ -234,7 +237,7 @@ describe('bad input', () => {
     }
   });
 
-  it('without permission', async ({ skip }) => {
+  it('is reported when reading is not permitted', async ({ skip }) => {
     skip(process.getuid?.() === 0, 'nothing is forbidden to root');
     const box = sandbox();
     chmodSync(box.path('issue.txt'), 0o000);
@@ -242,7 +245,7 @@ describe('bad input', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: 'digest: issue.txt: permission denied\n' });
   });
 
-  it('that cannot be decoded, with its place', async () => {
+  it('is reported with its place when it cannot be decoded', async () => {
     const bad = Buffer.concat([
       Buffer.from('第一行\n第二'),
       Buffer.from([0xff]),
@@ -258,7 +261,7 @@ describe('bad input', () => {
     }
   });
 
-  it('that is empty: an error finding, not a failure', async () => {
+  it('is an error finding, not a failure, when it is empty', async () => {
     const { code, stdout, stderr } = await new Sandbox({ 'empty.txt': '' }).run([
       'parse',
       'empty.txt',
@@ -268,7 +271,7 @@ describe('bad input', () => {
     expect(JSON.parse(stdout)).toMatchObject({ contents: [], sections: [], unclaimed: [] });
   });
 
-  it('is read in the encoding that is named', async () => {
+  it('is read in the encoding that was given', async () => {
     const bytes = Buffer.from(`\uFEFF${fixtureText}`, 'utf16le');
     const box = new Sandbox({ 'wide.txt': bytes });
     const { code, stdout } = await box.run(['parse', 'wide.txt', '--encoding', 'UTF-16LE']);
@@ -277,20 +280,20 @@ describe('bad input', () => {
   });
 });
 
-describe('the format', () => {
+describe('the output format', () => {
   it.each([
     ['a.epub', /^PK/],
     ['a.MD', /^---\n/],
     ['a.yml', /^schemaVersion: /],
     ['a.txt', /^本期视点\n/],
     ['a.out', /^\{/],
-  ])('follows the ending of %s', async (name, start) => {
+  ])('follows the extension of %s', async (name, start) => {
     const box = sandbox();
     expect((await box.run(['parse', 'issue.txt', '-o', name])).stderr).toBe('');
     expect(box.read(name)).toMatch(start);
   });
 
-  it('is refused when it contradicts the ending', async () => {
+  it('is refused when it contradicts the extension', async () => {
     const box = sandbox();
     const argv = ['parse', 'issue.txt', '--to', 'json', '-o', 'book.epub'];
     expect(await box.run(argv)).toEqual({
@@ -313,14 +316,14 @@ describe('a terminal', () => {
       const { stdout } = await new Sandbox().run(argv, { stdin: text, tty: ['stdout'] });
       expect(stdout).not.toMatch(/[\u0080-\u009F]/);
       expect(stdout).not.toContain('\u001B');
-      // Nothing is lost, either.
+      // Nor is anything lost.
       if (to === 'json') expect(stdout).toContain('\\ud83f\\udffe');
     }
   });
 });
 
 describe('output to files', () => {
-  it('is written under its name and nothing else is left', async () => {
+  it('writes the file and leaves nothing else behind', async () => {
     const box = sandbox();
     const result = await box.run(['parse', 'issue.txt', '-o', 'out.json']);
     expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
@@ -328,13 +331,13 @@ describe('output to files', () => {
     expect(box.list()).toEqual(['issue.txt', 'out.json']);
   });
 
-  it('makes the folders it needs', async () => {
+  it('creates the folders it needs', async () => {
     const box = sandbox();
     expect((await box.run(['parse', 'issue.txt', '-o', 'a/b/out.json'])).code).toBe(0);
     expect(box.read('a/b/out.json')).toBe(expectedJson);
   });
 
-  it('overwrites nothing unless forced', async () => {
+  it('overwrites nothing without --force', async () => {
     const box = new Sandbox({ 'issue.txt': fixtureText, 'out.json': 'mine' });
     const argv = ['parse', 'issue.txt', '-o', 'out.json'];
     const { code, stderr } = await box.run(argv);
@@ -361,13 +364,13 @@ describe('output to files', () => {
     },
   );
 
-  it('has no colour and no width of a terminal', async () => {
+  it('has neither the colour nor the width of a terminal', async () => {
     const box = sandbox();
     await box.run(['parse', 'issue.txt', '--to', 'tree', '-o', 't.txt'], { tty: ['stdout'] });
     expect(box.read('t.txt')).toBe(toTree(treeOf('issue.txt')));
   });
 
-  it('goes to a folder by the names of the inputs', async () => {
+  it('goes to a folder, named after the inputs', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText, 'b.c.txt': fixtureText });
     mkdirSync(box.path('out'));
     for (const [to, names] of [
@@ -382,14 +385,14 @@ describe('output to files', () => {
     expect(linesOf(box.read('out/b.c.ndjson'))).toHaveLength(4);
   });
 
-  it('makes the folder when the name can only mean one', async () => {
+  it('creates the folder when the name can only mean a folder', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText, 'b.txt': fixtureText });
     expect((await box.run(['parse', 'a.txt', '-o', 'one/'])).code).toBe(0);
     expect((await box.run(['parse', 'a.txt', 'b.txt', '-o', 'two'])).code).toBe(0);
     expect([box.list('one'), box.list('two')]).toEqual([['a.json'], ['a.json', 'b.json']]);
   });
 
-  it('of several inputs as NDJSON can be one file', async () => {
+  it('can be one file for several inputs with NDJSON', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText, 'b.txt': fixtureText });
     const argv = ['parse', 'a.txt', 'b.txt', '--to', 'ndjson', '-o', 'all.ndjson'];
     expect((await box.run(argv)).code).toBe(0);
@@ -429,7 +432,7 @@ describe('output to files', () => {
     expect(box.read('file')).toBe('x');
   });
 
-  it('does not overwrite a file that came meanwhile', async () => {
+  it('does not overwrite a file that appeared in the meantime', async () => {
     const box = sandbox();
     const engine = engineSaying((events) => {
       writeFileSync(box.path('out.json'), 'theirs');
@@ -448,7 +451,7 @@ describe('output to files', () => {
 describe('one bad input among several', () => {
   const files = { 'a.txt': fixtureText, 'b.txt': '%PDF-1.7', 'c.txt': fixtureText };
 
-  it('does not keep the others from a folder', async () => {
+  it('does not keep the others from being written to a folder', async () => {
     const box = new Sandbox(files);
     const { code, stderr } = await box.run(['parse', 'a.txt', 'b.txt', 'x', 'c.txt', '-o', 'out']);
     expect(code).toBe(2);
@@ -456,7 +459,7 @@ describe('one bad input among several', () => {
     expect(box.list('out')).toEqual(['a.json', 'c.json']);
   });
 
-  it('does not keep the others from one file, and leaves no part of itself', async () => {
+  it('does not keep the others from being written to one file, and leaves nothing of itself there', async () => {
     const box = new Sandbox({ ...files, 'b.txt': fixtureText });
     let reads = 0;
     const engine = engineSaying(function* (events) {
@@ -484,19 +487,19 @@ describe('one bad input among several', () => {
     expect(box.list()).toEqual(['a.txt', 'b.txt', 'c.txt']);
   });
 
-  it('beats findings', async () => {
+  it('sets the exit code to 2 even if there are findings', async () => {
     const box = new Sandbox({ 'a.txt': withoutBody });
     const { code } = await box.run(['parse', 'x', 'a.txt', '--to', 'ndjson']);
     expect(code).toBe(2);
   });
 });
 
-describe('a fault of ours', () => {
+describe('an internal error', () => {
   const broken = engineSaying(() => {
     throw new TypeError('undefined is not a line');
   });
 
-  it('asks to be reported and leaves no file', async () => {
+  it('asks the user to report it and leaves no file', async () => {
     const box = sandbox();
     const argv = ['parse', 'issue.txt', '-o', 'out.json'];
     const { code, stdout, stderr } = await box.run(argv, { engine: broken });
@@ -507,13 +510,13 @@ describe('a fault of ours', () => {
     expect(box.list()).toEqual(['issue.txt']);
   });
 
-  it('shows its stack to those who debug', async () => {
+  it('shows its stack with DEBUG=issue-digest', async () => {
     const env = { DEBUG: 'x,issue-digest' };
     const { stderr } = await sandbox().run(['parse', 'issue.txt'], { engine: broken, env });
     expect(stderr).toMatch(/\nTypeError: undefined is not a line\n {4}at /);
   });
 
-  it('keeps a tree that breaks the schema from being written', async () => {
+  it('prevents writing a tree that violates the schema', async () => {
     const engine = engineSaying((events) =>
       events.map((event) =>
         event.type === 'end' ? { ...event, pageCount: -1, title: 7 as unknown as string } : event,
@@ -529,7 +532,7 @@ describe('a fault of ours', () => {
     expect(box.list()).toEqual(['issue.txt']);
   });
 
-  it('of any kind is told without a stack', async () => {
+  it('of any kind is reported without a stack', async () => {
     const engine = engineSaying(() => {
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw 'a string';
@@ -541,7 +544,7 @@ describe('a fault of ours', () => {
 });
 
 describe('standard output', () => {
-  it('whose reader has gone ends the run quietly', async () => {
+  it('whose reader has closed the pipe ends the run without a message', async () => {
     let closed = false;
     const engine: Partial<Engine> = {
       async *parseStream(_chunks, options) {

@@ -26,7 +26,7 @@ describe('systemReason', () => {
   ])('%s', (code, reason) => {
     expect(systemReason(systemError(code), translate)).toBe(reason);
   });
-  it('knows a string that became too long', () => {
+  it('recognizes a string that became too long', () => {
     expect(systemReason(new RangeError('Invalid string length'), translate)).toContain('too large');
   });
   it.each([
@@ -35,10 +35,10 @@ describe('systemReason', () => {
     'ENOENT',
     Object.assign(new Error('x'), { code: 'ERR_INVALID_ARG_TYPE' }),
     Object.assign(new Error('x'), { code: 7 }),
-  ])('does not know %s', (error) => {
+  ])('does not recognize %s', (error) => {
     expect(systemReason(error, translate)).toBeNull();
   });
-  it('has words for every code in both languages', () => {
+  it('has a message for every code in both languages', () => {
     const codes = Object.keys(messages).filter((id) => id.startsWith('system.E'));
     for (const id of codes) {
       const error = systemError(id.slice('system.'.length));
@@ -48,7 +48,7 @@ describe('systemReason', () => {
 });
 
 describe('describeFailure', () => {
-  it('leaves what is worded alone', () => {
+  it('leaves a message for users as it is', () => {
     expect(describeFailure(new UserError('a\nb'), telling, 'x')).toBe('a\nb');
     expect(describeFailure(new OutputError('a'), telling)).toBe('a');
   });
@@ -75,24 +75,24 @@ describe('withProgress', () => {
     return stderr.text;
   }
 
-  it('shows how much of a long input is done, ten times a second at most, and clears up', async () => {
+  it('shows how much of a long input is done, at most ten times a second, and clears the line', async () => {
     expect(await show(6, 6 * piece.length)).toBe(
       [10, 30, 50]
         .map((done) => `\r\u001B[Kbig.txt: ${done} of 60 MB, ${Math.floor((100 * done) / 60)}%`)
         .join('') + '\r\u001B[K',
     );
   });
-  it('shows bytes when nobody knows the total, once they are many', async () => {
+  it('shows bytes when the total is unknown and there are many', async () => {
     expect(await show(6, null)).toBe('\r\u001B[Kbig.txt: 50 MB\r\u001B[K');
   });
-  it('is silent about a short input', async () => {
+  it('shows nothing for a short input', async () => {
     expect(await show(4, 4 * piece.length)).toBe('');
     expect(await show(4, null)).toBe('');
   });
 });
 
 describe('streamWriter', () => {
-  it('rejects what comes after a failure', async () => {
+  it('rejects writes after a failure', async () => {
     const stream = new Collector();
     const writer = streamWriter(stream);
     await writer.write('a');
@@ -106,14 +106,14 @@ describe('streamWriter', () => {
 });
 
 describe('processIo', () => {
-  it('is the process', () => {
+  it('uses the streams of the process', () => {
     expect(processIo.stdout).toBe(process.stdout);
     expect(processIo.stderr).toBe(process.stderr);
     expect(processIo.stdin).toBe(process.stdin);
     expect(processIo.env).toBe(process.env);
     expect(processIo.cwd).toBe(process.cwd());
   });
-  it('colours nothing that is no terminal', () => {
+  it('uses colour only on a terminal', () => {
     expect(wantsColor(new Collector(), {})).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ import { Sandbox, type Result } from './support.ts';
 
 const encrypted = readFileSync(path.join(import.meta.dirname, '../input/pdf/password.pdf'));
 
-/** `check` reports what it cannot read on standard output, as part of its report. */
+/** `check` reports files that it cannot read on standard output, as part of its report. */
 const printed = ({ stdout, stderr }: Result): string => stdout + stderr;
 
 describe('a PDF that cannot be read', () => {
@@ -25,7 +25,7 @@ describe('a PDF that cannot be read', () => {
     expect((await box.run(['parse', 'a.pdf', '--lang', 'zh'])).stderr).toContain('此 PDF 已损坏');
   });
 
-  it.each(['parse', 'check', 'extract'])('needs OCR when it is a scan: %s', async (command) => {
+  it.each(['parse', 'check', 'extract'])('needs OCR if it is a scan: %s', async (command) => {
     const picture = { x: 0, y: 0, width: 595, height: 842 };
     const scan = writePdf({ sheets: [{ pictures: [picture] }, { pictures: [picture] }] });
     const result = await new Sandbox({ 'scan.pdf': scan }).run([command, 'scan.pdf']);
@@ -37,8 +37,8 @@ describe('a PDF that cannot be read', () => {
   });
 });
 
-describe('a PDF that keeps the reader busy', () => {
-  /** Ten thousand times the same sheet, whose content is small until it is unpacked. */
+describe('a PDF that takes too long', () => {
+  /** The same page ten thousand times; its content is small until it is decompressed. */
   function slowPdf(): Uint8Array {
     const content = deflateSync('q Q '.repeat(2e6));
     const sheets = 10_000;
@@ -55,7 +55,7 @@ describe('a PDF that keeps the reader busy', () => {
   }
 
   it.each(['parse', 'check', 'extract'])(
-    'is given up when the time is over: %s',
+    'is given up after the time limit: %s',
     async (command) => {
       const box = new Sandbox({ 'a.pdf': slowPdf() });
       const result = await box.run([command, 'a.pdf', '--pdf-timeout', '1']);
@@ -76,7 +76,7 @@ describe('a PDF that keeps the reader busy', () => {
 });
 
 describe('an encrypted PDF', () => {
-  it.each(['parse', 'check', 'extract'])('is read with its password only: %s', async (command) => {
+  it.each(['parse', 'check', 'extract'])('is read only with its password: %s', async (command) => {
     const box = new Sandbox({ 'a.pdf': encrypted });
     const without = await box.run([command, 'a.pdf']);
     expect(without.code).toBe(2);
@@ -94,7 +94,7 @@ describe('an encrypted PDF', () => {
     expect(await box.run([command, 'a.pdf'], { env })).toEqual(given);
   });
 
-  it('becomes part of a site with its password only', async () => {
+  it('becomes part of a site only with its password', async () => {
     const siteWith = (argv: string[], env?: Record<string, string>): Promise<Result> => {
       const box = new SiteArchive([]);
       box.put('in/2024/2024-01.pdf', encrypted);

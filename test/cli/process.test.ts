@@ -1,4 +1,4 @@
-/** The built program as a process: what no test inside this process can see. */
+/** The built program as a process: what tests inside this process cannot check. */
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
@@ -39,11 +39,11 @@ async function shell(script: string, cwd = root): Promise<Outcome> {
 }
 
 describe('the program', () => {
-  it('is built', () => {
+  it('has been built', () => {
     expect(existsSync(path.join(root, 'dist/cli.cjs')), 'run "npm run build" first').toBe(true);
   });
 
-  it('writes what the library says', () => {
+  it('prints what the library returns', () => {
     const { status, stdout, stderr } = digest(['parse', fixturePath]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(toJson(parse(readFileSync(fixturePath), { name: fixturePath })));
@@ -68,7 +68,7 @@ describe('the program', () => {
     }
   });
 
-  it('writes an EPUB to a pipe, byte by byte what the library makes', async () => {
+  it('writes the same EPUB to a pipe as the library', async () => {
     const { stdout } = spawnSync(process.execPath, [program, 'parse', '-', '--to', 'epub'], {
       input: fixtureText,
       env,
@@ -87,7 +87,7 @@ describe('the program', () => {
     });
   });
 
-  it('says which file may not be read', ({ skip }) => {
+  it('reports which file it is not permitted to read', ({ skip }) => {
     const why = whyNotAsOrdinaryUser(program);
     skip(why !== undefined, why);
     const box = new Sandbox({ 'issue.txt': fixtureText });
@@ -101,7 +101,7 @@ describe('the program', () => {
     });
   });
 
-  it('stops quietly when its reader has seen enough', async () => {
+  it('stops without a message when its reader closes the pipe', async () => {
     const files = Array<string>(200).fill(`'${fixturePath}'`).join(' ');
     const { stdout, stderr } = await shell(
       `digest parse ${files} --to ndjson | head -1; echo "code \${PIPESTATUS[0]}"`,
@@ -110,7 +110,7 @@ describe('the program', () => {
     expect(stdout.split('\n')).toEqual([expect.stringMatching(/^\{"file".*\}$/), 'code 0', '']);
   });
 
-  it('stops checking quietly, too', async () => {
+  it('stops check without a message, too', async () => {
     const cut = fixtureText.slice(0, 900);
     const files = Array.from({ length: 400 }, (_, i) => [`${i}.txt`, cut] as const);
     const box = new Sandbox(Object.fromEntries(files));
@@ -122,7 +122,7 @@ describe('the program', () => {
     expect(stdout).toMatch(/^\.\/0\.txt: .*\ncode 0\n$/);
   });
 
-  it('words the errors of commands that are loaded by themselves', () => {
+  it('reports errors in commands that are loaded on demand', () => {
     const box = new Sandbox({ 'a.txt': '', 'digest.config.yaml': 'failon: error\n' });
     const { status, stderr } = digest(['check', 'a.txt'], { cwd: box.folder });
     expect(status).toBe(2);
@@ -131,14 +131,14 @@ describe('the program', () => {
     );
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says when there is no room', async () => {
+  it.skipIf(!existsSync('/dev/full'))('reports that there is no space left', async () => {
     const { stderr } = await shell(`digest parse '${fixturePath}' > /dev/full; echo "$?" >&2`);
     expect(stderr).toBe(
       'digest: standard output: cannot be written: no space left on the device\n2\n',
     );
   });
 
-  it('reads pipes by their names in every command', async () => {
+  it('reads pipes by their file names in every command', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     const commands = [
       'digest check <(cat a.txt) --lang en',
@@ -150,7 +150,7 @@ describe('the program', () => {
     expect(box.list()).toContain('out');
   });
 
-  it('says when standard input is a folder', async () => {
+  it('reports that standard input is a folder', async () => {
     const { stderr } = await shell('digest parse - < /; echo "$?" >&2');
     expect(stderr).toBe('digest: <stdin>: is a folder, not a file\n2\n');
   });
@@ -176,7 +176,7 @@ describe('the program', () => {
         process.stderr.write(JSON.stringify(Object.keys(require.cache)));
       });`,
     });
-    // Of what is loaded by import(), with everything that it needs alone.
+    // Modules that are loaded with import(), together with the dependencies that only they need.
     const later = ['yaml', 'markdown', 'html', 'epub', 'text', 'tree', 'read', 'pool'];
     later.push('run-batch', 'run-check', 'run-merge');
     const loaded = (to: string, file = fixturePath): string[] => {

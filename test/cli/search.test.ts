@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fixtureText, Sandbox } from './support.ts';
 
-/** Words that the fixture has: over a line break, and in its title. */
+/** Words that occur in the fixture: across a line break, and in its title. */
 const box = (): Sandbox => new Sandbox({ 'a.txt': fixtureText });
 
 describe('digest search', () => {
@@ -13,14 +13,14 @@ describe('digest search', () => {
     for (const line of stdout.trimEnd().split('\n')) expect(line).toContain('家庭医生');
   });
 
-  it('finds what a line break, a blank or another width parts', async () => {
+  it('finds text across line breaks, spaces and character widths', async () => {
     const sandbox = box();
     const { code } = await sandbox.run(['search', 'a.txt', '背起 药箱　出门']);
     expect(fixtureText).toMatch(/背起药\n+箱出门/);
     expect(code).toBe(0);
   });
 
-  it('writes JSON, one hit a line', async () => {
+  it('writes JSON, one hit per line', async () => {
     const { stdout } = await box().run(['search', 'a.txt', '家庭医生', '--json']);
     const hits = stdout
       .trimEnd()
@@ -32,20 +32,20 @@ describe('digest search', () => {
     }
   });
 
-  it('finds a text that is asked for in traditional characters', async () => {
+  it('finds text when the query is in traditional characters', async () => {
     const sandbox = box();
     const plain = await sandbox.run(['search', 'a.txt', '家庭医生']);
     expect(await sandbox.run(['search', 'a.txt', '家庭醫生'])).toEqual(plain);
   });
 
-  it('looks for the words when no article has the whole, and says so', async () => {
+  it('falls back to the separate words when no article contains the phrase, and says so', async () => {
     const { code, stdout, stderr } = await box().run(['search', 'a.txt', '社区，读片']);
     expect(code).toBe(0);
     expect(stderr).toContain('no article contains “社区，读片” as a whole');
     expect(stdout).toContain('AI 读片进社区');
   });
 
-  it('exits with 1 when there is nothing, and with 2 when something cannot be read', async () => {
+  it('exits with 1 when nothing is found, and with 2 when something cannot be read', async () => {
     const sandbox = box();
     expect(await sandbox.run(['search', 'a.txt', '鼎鼎'])).toEqual({
       code: 1,
@@ -61,7 +61,7 @@ describe('digest search', () => {
     );
   });
 
-  it('says what the config ignores', async () => {
+  it('reports what the config ignores', async () => {
     const sandbox = new Sandbox({ 'digest.config.yaml': 'ignore: [in/**]\n' });
     mkdirSync(sandbox.path('in'));
     writeFileSync(sandbox.path('in/a.txt'), fixtureText);

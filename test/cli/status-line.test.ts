@@ -22,21 +22,21 @@ const setUp = () => {
 };
 
 describe('the status line', () => {
-  it('is cut to the width of the terminal, by columns', () => {
+  it('is cut to the width of the terminal, in columns', () => {
     const { stream, line } = setUp();
     stream.columns = 10;
     line.show('进度进度进度');
     expect(stream.text).toBe('\r\u001B[K进度进…');
   });
 
-  it('is shown in a terminal without a width', () => {
+  it('is shown in a terminal that reports no width', () => {
     const { stream, line } = setUp();
     stream.columns = 0;
     line.show('进度');
     expect(stream.text).toBe('\r\u001B[K进度');
   });
 
-  it('changes no setting of the terminal, and is gone when the process exits', () => {
+  it('changes no setting of the terminal, and is erased when the process exits', () => {
     const { stream, source, line } = setUp();
     line.show('a');
     line.print('note');
@@ -44,7 +44,7 @@ describe('the status line', () => {
     expect(stream.text).toBe('\r\u001B[Ka\r\u001B[Knote\n\r\u001B[Ka\r\u001B[K');
   });
 
-  it('is gone while the process is stopped, and comes back', () => {
+  it('is erased while the process is suspended, and shown again afterwards', () => {
     const { stream, source, line } = setUp();
     line.show('a');
     source.emit('SIGTSTP');

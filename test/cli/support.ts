@@ -1,4 +1,4 @@
-/** Runs the command line in this process, with everything it touches handed in. */
+/** Runs the command line in this process, with stand-ins for everything it touches. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import { run } from '../../src/cli/main.ts';
 export const fixturePath = path.resolve(import.meta.dirname, '../../fixtures/issue.txt');
 export const fixtureText = readFileSync(fixturePath, 'utf8');
 
-/** A stream that keeps what is written to it. */
+/** A stream that keeps everything written to it. */
 export class Collector extends Writable implements OutputStream {
   text = '';
   isTTY = false;
@@ -52,7 +52,7 @@ export interface Result {
   stderr: string;
 }
 
-/** Converts in this thread; `before` is called with each task, and may be slow or give a result of its own. */
+/** Converts in this thread; `before` is called with each task, and may wait or return a result instead. */
 export const inThisThread =
   (
     before: (task: Task) => Conversion | undefined | Promise<Conversion | undefined> = () =>
@@ -64,7 +64,7 @@ export const inThisThread =
       close: () => Promise.resolve(),
     });
 
-/** The threads of `digest batch` run a file of the build, which is not beside the sources. */
+/** The threads of `digest batch` run a file of the build, which does not exist beside the sources. */
 const engineHere: Engine = { ...realEngine, openWorkers: inThisThread() };
 
 const folders: string[] = [];
@@ -72,7 +72,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder of its own for one test, and the program started in it. */
+/** A temporary folder for one test, in which the program is run. */
 export class Sandbox {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'digest-'));
 
@@ -107,7 +107,7 @@ export class Sandbox {
   }
 }
 
-/** Small pieces, so that nothing depends on getting all at once. */
+/** Small chunks, so that no test depends on receiving everything in one chunk. */
 async function* chunksOf(content: string | Uint8Array): AsyncGenerator<Uint8Array> {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   for (let at = 0; at < bytes.length; at += 1000) {

@@ -32,22 +32,22 @@ describe('help', () => {
     }
   });
 
-  it('is also what “help parse” gives', async () => {
+  it('is the same with “help parse”', async () => {
     expect(await run(['help', 'parse'])).toEqual(await run(['parse', '--help']));
   });
 
-  it('is a complaint when no command is named', async () => {
+  it('is printed as an error when no command is named', async () => {
     const { code, stdout, stderr } = await run([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^Usage: digest/);
   });
 
-  it('does not mind a reader who has gone', async () => {
+  it('does not fail when its reader closes the pipe', async () => {
     const result = await new Sandbox().run(['--help'], { stdoutFailsWith: 'EPIPE' });
     expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
-  it('tells the versions of what matters', async () => {
+  it('prints the versions of the main components', async () => {
     const { stdout } = await run(['--version', '--verbose']);
     expect(stdout).toContain(
       `issue-digest ${packageJson.version}\nnode ${process.versions.node}\n`,
@@ -55,7 +55,7 @@ describe('help', () => {
     expect(stdout).toContain(`platform ${process.platform}`);
   });
 
-  it('tells the version', async () => {
+  it('prints the version', async () => {
     expect(await run(['--version'])).toEqual({
       code: 0,
       stdout: `${packageJson.version}\n`,
@@ -64,7 +64,7 @@ describe('help', () => {
   });
 });
 
-describe('misuse', () => {
+describe('wrong usage', () => {
   it.each([
     [
       ['prase'],
@@ -96,7 +96,7 @@ describe('misuse', () => {
     [['help', 'parse', 'x', '--lang', 'fr'], '--lang: invalid value “fr”'],
     [['parse', '-', '-', '--to', 'ndjson'], 'standard input (-) can be read only once'],
     [['parse', 'a.txt', 'b.txt'], 'cannot write several issues to one file; use -o DIR, or --to n'],
-  ])('%j is answered', async (argv, message) => {
+  ])('explains what is wrong with %j', async (argv, message) => {
     const { code, stdout, stderr } = await run(argv);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/^digest: /);
@@ -104,7 +104,7 @@ describe('misuse', () => {
     expect(stderr).not.toMatch(/\n {4}at /);
   });
 
-  it('is answered in Chinese', async () => {
+  it('is explained in Chinese', async () => {
     const { code, stderr } = await run(['parse', 'x', '--to', 'jsn', '--lang', 'zh']);
     expect(code).toBe(2);
     expect(stderr).toBe(
@@ -118,25 +118,25 @@ describe('misuse', () => {
     ['--encoding', 'gb2312'],
     ['--encoding', 'UTF8'],
     ['--lang', 'en-GB'],
-  ])('takes %s %s for what it stands for', async (...argv) => {
+  ])('takes %s %s as a value, not as an option', async (...argv) => {
     expect((await run(['parse', 'x', ...argv])).stderr).toBe('digest: x: no such file or folder\n');
   });
 
-  it('speaks Chinese for --lang zh-CN', async () => {
+  it('uses Chinese for --lang zh-CN', async () => {
     expect((await run(['parse', 'x', '--lang', 'zh-CN'])).stderr).toContain('没有这个文件');
   });
 
-  it('guesses a rule from its name without the area', async () => {
+  it('suggests a rule when its name is given without the area', async () => {
     const { stderr } = await run(['rules', 'no-back-link']);
     expect(stderr).toContain('did you mean article/no-back-link?');
   });
 
-  it('takes --color before the command, as it does --lang', async () => {
+  it('accepts --color before the command, like --lang', async () => {
     const { stdout } = await run(['--color', 'always', '--lang', 'en', 'rules']);
     expect(stdout).toContain('\u001B[');
   });
 
-  it('takes a format in capitals', async () => {
+  it('accepts a format in capitals', async () => {
     expect((await run(['parse', 'x', '--to', 'JSON'])).stderr).toContain('x: no such file');
   });
 });
@@ -153,10 +153,10 @@ describe('closest', () => {
   ])('%s → %s', (got, expected) => {
     expect(closest(got, ['json', 'ndjson', 'yaml', 'tree'])).toBe(expected);
   });
-  it('does not compare a long text', () => {
+  it('does not compare long texts', () => {
     expect(closest('x'.repeat(10_000_000), ['json'])).toBeUndefined();
   });
-  it('has nothing to offer from nothing', () => {
+  it('suggests nothing for an empty text', () => {
     expect(closest('x', [])).toBeUndefined();
   });
 });
@@ -185,7 +185,7 @@ describe('messages', () => {
   const messages = { en: { ...enHelp, ...enMessages }, zh: { ...zhHelp, ...zhMessages } };
   const ids = Object.keys(messages.en) as (keyof typeof messages.en)[];
 
-  it('are the same in both languages', () => {
+  it('exist in both languages', () => {
     expect(Object.keys(messages.zh)).toEqual(ids);
   });
   it('have the same parameters in both languages', () => {
@@ -194,7 +194,7 @@ describe('messages', () => {
     expect(parameters('zh')).toEqual(parameters('en'));
   });
 
-  it('use the plural form that goes with a number', () => {
+  it('use the plural form that agrees with the number', () => {
     const translate = translator('en');
     const one = translate('config.more', { count: 1 });
     expect([one, translate('config.more', { count: 2 })]).toEqual([

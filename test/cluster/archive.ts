@@ -1,4 +1,4 @@
-/** archive.ts FOLDER COUNT: writes an archive with three broken issues for the scripts of this folder. */
+/** archive.ts FOLDER COUNT: writes an archive with three broken issues for the scripts in this folder. */
 import { writeArchive } from '../support/archive.ts';
 
 const [, , folder = 'archive', count = '60'] = process.argv;

@@ -1,6 +1,6 @@
 /**
- * matrix.ts WORKFLOW.yml: runs the commands of a workflow as its machines would, each in a folder of its own; artifacts
- * are copied from one to the other. Only `digest` commands are run: the program is here already.
+ * matrix.ts WORKFLOW.yml: runs the commands of a workflow as its machines would, each in a separate folder; artifacts
+ * are copied between the folders. Only `digest` commands are run, because the program is already installed.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
@@ -17,7 +17,7 @@ interface Workflow {
 }
 
 const { env, jobs } = parse(readFileSync(process.argv[2]!, 'utf8')) as Workflow;
-// The books of the run they are compared with are dated by the files.
+// The single run they are compared with dates its books by the files.
 delete env['SOURCE_DATE_EPOCH'];
 
 function run(job: Job, folder: string, shard = 0): number {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# npm run test:cluster: the scripts of cluster/ as they are, on a Slurm of one machine, with GNU parallel, and as the jobs
-# of a CI matrix. What they make is compared with one run on one machine, byte for byte.
+# npm run test:cluster: runs the scripts of cluster/ unchanged: on a single-machine Slurm, with GNU parallel, and as the
+# jobs of a CI matrix. Their output must be the same, byte for byte, as that of one run on one machine.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -21,7 +21,7 @@ expect() { # CODE COMMAND…
   [ "$code" -eq "$expected" ] || { echo "expected exit code $expected of $*, got $code" >&2; exit 1; }
 }
 
-# Everything but what a run keeps for itself alone.
+# Compares everything except the files that a run keeps only for itself.
 same() {
   diff -rq --exclude='*-of-*' --exclude=stamps.json --exclude=report.json --exclude='rows*' "$1" "$2"
 }
@@ -46,7 +46,7 @@ else
   cat "digest-merge-$job.log"
   grep -q '^4 of 4 shards, 60 files: 57 converted' "digest-merge-$job.log"
   same whole slurm-out
-  # A job that is cancelled in the middle leaves what the next one finishes.
+  # A job that is cancelled midway leaves work that the next run completes.
   rm -rf slurm-out
   job=$(bash "$root/cluster/slurm.sh" 2 archive slurm-out json,epub --catalog slurm-out/list.csv)
   for _ in $(seq 600); do
@@ -85,7 +85,7 @@ fi
 
 echo '-- a CI matrix'
 "$root/node_modules/.bin/tsx" "$root/test/cluster/matrix.ts" "$root/cluster/github-actions.yml"
-# The archive stands elsewhere on the machine that joins: its manifest knows another way to it.
+# On the machine that merges, the archive has another path, so the manifest contains a different one.
 rm whole/.digest/manifest.json books/.digest/manifest.json
 same whole books
 echo 'the scripts work'

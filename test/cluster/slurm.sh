@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A Slurm of one machine for a test, from Debian's packages, in a folder of its own.
-#   slurm.sh start FOLDER   prints the SLURM_CONF to use; exits with 77 when there can be no Slurm here
+# Starts a single-machine Slurm for a test, from Debian's packages, in a separate folder.
+#   slurm.sh start FOLDER   prints the SLURM_CONF to use; exits with 77 if Slurm cannot run here
 #   slurm.sh stop FOLDER
 set -euo pipefail
 
@@ -20,7 +20,7 @@ install_packages() {
   fi
 }
 
-# Munge tells Slurm who asks. One that runs already is used; another socket keeps ours apart from it.
+# Munge authenticates users for Slurm. If one is already running it is used; otherwise we start one with its own socket.
 start_munge() {
   install -d -m 700 -o munge -g munge "$folder/munge"
   head -c 1024 /dev/urandom >"$folder/munge/key"
@@ -61,7 +61,7 @@ PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP
 CONF
 }
 
-# Control groups bind nothing here, but slurmd will have a plugin for them, and which one works is for the machine to say.
+# The test needs no control groups, but slurmd insists on a plugin for them, and which one works depends on the machine.
 start_slurmd() {
   local plugin
   for plugin in disabled cgroup/v1 cgroup/v2; do
@@ -78,7 +78,7 @@ start_slurmd() {
 start() {
   install_packages
   mkdir -p "$folder"
-  # Munge and the jobs of other users must be able to pass.
+  # Munge and the jobs of other users need access.
   chmod 755 "$folder"
   start_munge
   configure

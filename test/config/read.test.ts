@@ -10,7 +10,7 @@ function valueOf(text: string) {
   return value!;
 }
 
-/** Problems in short: `line:column problem key`. */
+/** Problems in short form: `line:column problem key`. */
 const shortly = (problems: ConfigProblem[] | undefined): string[] =>
   (problems ?? []).map(({ line, column, problem, key }) => `${line}:${column} ${problem} ${key}`);
 
@@ -23,7 +23,7 @@ describe('a config file', () => {
     'rules:\nignore:\nmetadata:\nprofile:\n',
     '{}',
     '---\n',
-  ])('%j settles nothing', (text) => {
+  ])('%j sets nothing', (text) => {
     expect(valueOf(text)).toEqual({
       ...defaultConfig,
       metadata: {},
@@ -32,7 +32,7 @@ describe('a config file', () => {
     });
   });
 
-  it('has what it names', () => {
+  it('contains the values it sets', () => {
     const config = valueOf(`
 $schema: config.schema.json
 rules:
@@ -73,11 +73,11 @@ profile: ' other.yaml '
     });
   });
 
-  it('may say in so many words that any number of warnings may be', () => {
+  it('may allow any number of warnings explicitly', () => {
     expect(valueOf('maxWarnings: null').maxWarnings).toBeNull();
   });
 
-  it('may repeat itself by an alias', () => {
+  it('may use YAML aliases', () => {
     const text = 'rules:\n  text/ascii-mark: &setting { severity: off }\n  page/skipped: *setting';
     expect(valueOf(text).rules['page/skipped']).toEqual({ severity: 'off' });
   });
@@ -91,7 +91,7 @@ profile: ' other.yaml '
   });
 });
 
-describe('what is wrong with a config file', () => {
+describe('a mistake in a config file', () => {
   it.each<[text: string, expected: string[]]>([
     ['rulse: {}', ['1:1 unknown-key rulse']],
     ['failOn: error\n\nmaxWarning: 3', ['3:1 unknown-key maxWarning']],
@@ -143,7 +143,7 @@ describe('what is wrong with a config file', () => {
     expect(problemsOf(text)).toEqual(expected);
   });
 
-  it('is told with what is allowed, and with what was probably meant', () => {
+  it('is reported with the allowed values and a suggestion', () => {
     const [unknown] = readConfig('failon: error').problems!;
     expect(unknown).toEqual({
       line: 1,
@@ -163,13 +163,13 @@ describe('what is wrong with a config file', () => {
     expect(strange).not.toHaveProperty('guess');
   });
 
-  it('is found behind carriage returns, a byte-order mark and wide characters', () => {
+  it('is located correctly after carriage returns, a byte-order mark and wide characters', () => {
     expect(problemsOf('\uFEFFfailOn: error\r\nmetadata: { title: 甲, 乙: 丙 }')).toEqual([
       '2:23 unknown-key metadata.乙',
     ]);
   });
 
-  it('stops neither at aliases of aliases nor at lists in lists', () => {
+  it('is found even with nested aliases and nested lists', () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]'];
     for (let i = 0; i < 9; i += 1) {
       const of = '*' + 'abcdefghij'.charAt(i);
@@ -191,8 +191,8 @@ describe('what is wrong with a config file', () => {
   });
 });
 
-describe('a key by its former name', () => {
-  it('is accepted, with a note, and keeps its place in messages', () => {
+describe('a renamed key', () => {
+  it('is accepted under its old name, with a note, and is called that in messages', () => {
     const text =
       'rules: { issue/no-digest-marker: off }\nprofile:\n  extends: 本期视点\n  markers:\n    digest: [甲]\n    contents: [乙]';
     const { value, renamed } = readConfig(text);
@@ -210,7 +210,7 @@ describe('a key by its former name', () => {
     ]);
   });
 
-  it('is unknown beside its present name', () => {
+  it('is unknown if the new name is also used', () => {
     const text = 'extends: 本期视点\nmarkers: { digest: [甲], contentsStart: [乙] }';
     expect(shortly(readProfile(text).problems)).toEqual(['2:12 unknown-key markers.digest']);
   });
@@ -227,8 +227,8 @@ describe('globs', () => {
   });
 });
 
-describe('50,000 unknown keys', () => {
-  it('are refused by their first ones', () => {
+describe('a config with 50,000 unknown keys', () => {
+  it('is refused, but only the first ones are reported', () => {
     const rules = Array.from({ length: 50_000 }, (_, i) => `  rule${i}: off\n`).join('');
     const problems = problemsOf(`rules:\n${rules}`);
     expect(problems).toHaveLength(200);
@@ -244,7 +244,7 @@ describe('a profile', () => {
   };
   const problemsIn = (text: string): string[] => shortly(readProfile(text).problems);
 
-  it('that extends another names what differs; lists take the place of lists', () => {
+  it('that extends another sets only what differs; lists replace lists', () => {
     const text = 'extends: 本期视点\nmarkers: { source: [摘自] }\nlayout: { fixed: true }';
     expect(readProfile(text).value).toEqual({
       ...builtInProfile,
@@ -253,7 +253,7 @@ describe('a profile', () => {
     });
   });
 
-  it('that extends none names every key', () => {
+  it('that extends none must set every key', () => {
     expect(problemsIn('title: 甲')).toEqual(
       ['markers', 'pageLines', 'numbering', 'layout'].map(() => '1:1 missing-key '),
     );
@@ -272,7 +272,7 @@ describe('a profile', () => {
     expect(problemsIn('extends: 他刊')).toEqual(['1:10 not-allowed extends']);
   });
 
-  it('may lack markers that a periodical does not print', () => {
+  it('may omit markers that a periodical does not print', () => {
     const text =
       'extends: 本期视点\nmarkers: { readingNote: [], summary: [], keywords: [], backLink: [] }';
     expect(problemsIn(text)).toEqual([]);
@@ -326,7 +326,7 @@ describe('a profile', () => {
     expect(problemsIn(`extends: 本期视点\n${line}`).slice(0, 1)).toEqual([expected]);
   });
 
-  it('tells a template’s slip', () => {
+  it('reports mistakes in a template', () => {
     const [problem] = readProfile("extends: 本期视点\npageLines: ['{pgae}']").problems!;
     expect(problem).toMatchObject({
       parameters: { got: '{pgae}', allowed: '{page}, {total}, {any:…}, {optional:…}' },
@@ -334,14 +334,14 @@ describe('a profile', () => {
     });
   });
 
-  it('may stand in the config file', () => {
+  it('may be inside the config file', () => {
     expect(problemsOf('failOn: error\nprofile:\n  extends: 本期视点\n  pageLines: [x]')).toEqual([
       '4:15 template-no-slot profile.pageLines[0]',
     ]);
     expect(problemsOf('profile:\n  title: 甲').slice(0, 1)).toEqual(['1:1 missing-key profile']);
   });
 
-  it('is a map', () => {
+  it('must be a map', () => {
     expect(problemsIn('- a')).toEqual(['1:1 no-map ']);
     expect(problemsIn('a: [')).toEqual([expect.stringContaining('yaml')]);
   });

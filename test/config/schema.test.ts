@@ -1,4 +1,4 @@
-/** The published schema, the program and the built-in profile say the same. */
+/** The published schema, the program and the built-in profile agree. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -17,11 +17,11 @@ const yaml = readFileSync(
 );
 
 describe('the built-in profile', () => {
-  it('is a whole profile, and what the program uses', () => {
+  it('is complete, and is what the program uses', () => {
     expect(readProfile(yaml)).toEqual({ value: builtInProfile, renamed: [] });
   });
 
-  it('is shown as it is written', () => {
+  it('is printed exactly as it is in the source', () => {
     expect(text).toBe(yaml);
   });
 
@@ -42,7 +42,7 @@ describe('the built-in profile', () => {
 describe('the schema of config files', () => {
   const validate = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 
-  it('takes what the program takes', () => {
+  it('accepts what the program accepts', () => {
     expect(validate({ profile: builtInProfile })).toBe(true);
     expect(validate({ profile: { extends: builtInProfile.title } })).toBe(true);
     expect(validate({ profile: { title: '甲' } })).toBe(false);
@@ -50,14 +50,14 @@ describe('the schema of config files', () => {
     expect(validate({ rules: { 'text/ascii-mark': 'none' } })).toBe(false);
   });
 
-  it('knows the same metadata, severities and built-in profile', () => {
+  it('has the same metadata, severities and built-in profile as the program', () => {
     expect(Object.keys(schema.properties.metadata.properties)).toEqual([...metadataKeys]);
     expect(schema.$defs.severity.enum).toEqual([...severities]);
     expect([...schema.$defs.ruleSeverity.enum].sort()).toEqual(['off', ...severities].sort());
     expect(schema.$defs.profile.properties.extends.const).toBe(builtInProfile.title);
   });
 
-  it('knows every rule, with its options', () => {
+  it('contains every rule with its options', () => {
     const known: Record<string, { $ref: string }> = schema.properties.rules.properties;
     expect(Object.keys(known)).toEqual(rules.map(({ id }) => id));
     const definitions = schema.$defs as unknown as Record<
@@ -76,7 +76,7 @@ describe('the schema of config files', () => {
     }
   });
 
-  it('asks for the keys that a profile has', () => {
+  it('requires the keys of a profile', () => {
     const { completeProfile } = schema.$defs;
     const optional = 'runningHeads';
     expect([...completeProfile.required, optional].sort()).toEqual(

@@ -1,4 +1,4 @@
-/** Archives of the size that they have, and kills as often as it takes. */
+/** Archives of realistic size, and many kills. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -42,7 +42,7 @@ describe('a thousand issues', () => {
   const argv = ['--to', 'json,epub', '--catalog', 'list.csv'];
   const inFolder = (name: string): string => path.join(archive.cwd, name);
 
-  it('are right where they are good, and named where they are bad', async () => {
+  it('are converted if they are good, and reported if they are bad', async () => {
     const { status, stderr } = batch(archive, 'whole', ...argv);
     expect(status).toBe(2);
     for (const name of archive.bad) expect(stderr).toContain(`in/${name}`);
@@ -59,7 +59,7 @@ describe('a thousand issues', () => {
     expect(Object.keys(filesIn(inFolder('whole')))).toHaveLength(2 * 975);
   });
 
-  it('are left alone the next time', () => {
+  it('are not converted again by the next run', () => {
     batch(archive, 'whole', ...argv);
     expect(reportOf(archive, 'whole').counts).toMatchObject({ done: 0, skipped: 975, failed: 25 });
   });
@@ -87,7 +87,7 @@ describe('a thousand issues', () => {
   });
 });
 
-it('fifty kills at random moments leave nothing half, and the next run finishes', async () => {
+it('fifty kills at random moments leave nothing half-written, and the next run completes', async () => {
   const archive = place('kills', { count: 100, bytes: 60_000, broken: 3 });
   const argv = ['--to', 'json,markdown,epub', '--catalog'];
   batch(archive, 'whole', ...argv, 'whole.csv');

@@ -1,4 +1,4 @@
-/** Every page in Chromium: axe-core finds nothing, nothing is cut off, and links lead where they say. */
+/** Every page in Chromium: axe-core reports no violation, nothing is cut off, and links lead to the right place. */
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -48,7 +48,7 @@ async function violations(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Elements wider than the window. */
+/** The number of elements wider than the window. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
@@ -63,7 +63,7 @@ function htmlOf({ name, file }: { name: string; file: string }): { folder: strin
 }
 
 describe.each(distinctInputs())('$name', (input) => {
-  it('is accessible and fits, on a desktop by day and on a phone by night', async () => {
+  it('is accessible and fits, in light mode on a desktop and in dark mode on a phone', async () => {
     const { folder, page: one } = htmlOf(input);
     const pages = readdirSync(folder).filter((file) => file.endsWith('.xhtml'));
     for (const view of views) {
@@ -79,7 +79,7 @@ describe.each(distinctInputs())('$name', (input) => {
   });
 });
 
-it('shows pictures, and columns that can be read on a phone', async () => {
+it('shows pictures, and table columns that are readable on a phone', async () => {
   const input = inputs().find(({ name }) => name === 'illustrated')!;
   const { folder, page: one } = htmlOf({ ...input, name: 'illustrated-phone' });
   const page = await openAs(views[1]);
@@ -101,7 +101,7 @@ it('shows pictures, and columns that can be read on a phone', async () => {
   await page.close();
 });
 
-/** Whether the target of the address is on the screen. */
+/** Whether the target of the address is visible. */
 const targetIsSeen = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>(`(() => {
     const { top } = document.querySelector(':target').getBoundingClientRect();
@@ -114,7 +114,7 @@ const fileOf = (page: Page): string => path.basename(new URL(page.url()).pathnam
 describe('links', () => {
   const input = inputs().at(-1)!;
 
-  it('lead from the digest to every article and back, between files', async () => {
+  it('lead from the digest to every article and back, across files', async () => {
     const { folder } = htmlOf({ ...input, name: `${input.name}-links` });
     const page = await openAs(views[1]);
     await page.goto(urlOf(path.join(folder, 'contents.xhtml')));
@@ -154,7 +154,7 @@ describe('links', () => {
     await page.close();
   });
 
-  it('lead through a single page', async () => {
+  it('work within a single page', async () => {
     const { page: file } = htmlOf({ ...input, name: `${input.name}-single` });
     const page = await openAs(views[0]);
     await page.goto(urlOf(file));

@@ -1,4 +1,4 @@
-/** What the built program makes of the fixtures, of generated issues and of the real ones: files to be checked. */
+/** Files to validate: the output of the built program for the fixtures, for generated issues and for the real ones. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const digest = path.join(root, 'bin/digest.js');
 const fixtures = path.join(root, 'fixtures');
 
-/** A folder that is gone when the tests of this file have ended. */
+/** A folder that is removed after the tests of this file. */
 export const scratch = mkdtempSync(path.join(tmpdir(), 'issue-digest-e2e-'));
 afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
@@ -36,19 +36,22 @@ export function inputs(): { name: string; file: string }[] {
   return [...own, ...written];
 }
 
-/** The inputs that make different documents: the other fixtures differ in their layout only, which is gone from them. */
+/**
+ * The inputs that produce different documents: the other fixtures differ only in their layout, which documents do not
+ * show.
+ */
 export const distinctInputs = (): { name: string; file: string }[] =>
   inputs().filter(
     ({ name }) => !name.endsWith('.txt') || /^(?:hostile-|issue\.|no-|periodicals-)/.test(name),
   );
 
-/** Runs the program; findings are no failure here. */
+/** Runs the program; findings do not count as a failure. */
 export function run(argv: string[]): void {
   const { status, stderr } = spawnSync(process.execPath, [digest, ...argv], { encoding: 'utf8' });
   if (status !== 0 && status !== 1) throw new Error(`digest ${argv.join(' ')}: ${stderr}`);
 }
 
-/** The first of these programs that is there; otherwise an error that says what to install. */
+/** Returns the first of these programs that is installed, or throws an error with what to install. */
 export function need(what: string, candidates: (string | undefined)[], remedy: string): string {
   const found = candidates.find((file) => file !== undefined && existsSync(file));
   if (found === undefined) throw new Error(`${what} is missing: ${remedy}`);

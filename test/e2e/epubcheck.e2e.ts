@@ -19,7 +19,7 @@ const java = need(
   'apt-get install default-jre-headless (or set JAVA_HOME)',
 );
 
-/** For a run of two seconds, of which Java's optimiser would take one. */
+/** For a run of two seconds, of which the JIT compiler would take one. */
 const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
 
 interface Message {
@@ -28,10 +28,10 @@ interface Message {
   message: string;
 }
 
-/** All messages, usage hints included. */
+/** Returns all messages, including usage hints. */
 async function check(epub: string): Promise<string[]> {
   const report = `${epub}.json`;
-  // It exits with 1 when it finds something; the report says what.
+  // It exits with 1 if it finds something; the report contains the messages.
   const argv = [...quickStart, '-jar', epubcheck, '--usage', '--quiet', '--json', report, epub];
   await promisify(execFile)(java, argv, { maxBuffer: 1 << 26 }).catch(() => undefined);
   const { messages } = JSON.parse(readFileSync(report, 'utf8')) as { messages: Message[] };
@@ -39,7 +39,7 @@ async function check(epub: string): Promise<string[]> {
 }
 
 describe.each(distinctInputs())('$name', ({ name, file }) => {
-  it('makes a valid EPUB', async () => {
+  it('is a valid EPUB', async () => {
     const epub = path.join(scratch, `${name}.epub`);
     run(['parse', file, '--to', 'epub', '-o', epub, '--quiet']);
     expect(await check(epub)).toEqual([]);
@@ -48,7 +48,7 @@ describe.each(distinctInputs())('$name', ({ name, file }) => {
 
 const [first] = distinctInputs();
 
-it('makes a valid EPUB with all metadata', async () => {
+it('is a valid EPUB with all metadata', async () => {
   const epub = path.join(scratch, 'metadata.epub');
   const metadata = {
     title: '标题 & <一> ]]>',
@@ -66,7 +66,7 @@ it('makes a valid EPUB with all metadata', async () => {
   expect(await check(epub)).toEqual([]);
 });
 
-it('makes XHTML that an EPUB takes without a change', async () => {
+it('is XHTML that can be put into an EPUB unchanged', async () => {
   const folder = path.join(scratch, 'folder');
   const made = path.join(scratch, 'made.epub');
   run(['parse', first!.file, '--to', 'html', '-o', `${folder}/`, '--quiet']);
@@ -75,7 +75,7 @@ it('makes XHTML that an EPUB takes without a change', async () => {
   const packed = new ZipFile();
   packed.addBuffer(Buffer.from('application/epub+zip'), 'mimetype', { compress: false });
   const zip = await fromBufferPromise(readFileSync(made));
-  // These two are for browsers.
+  // These two are only for browsers.
   const files = readdirSync(folder).filter((name) => !/^(?:index\.html|style\.css)$/.test(name));
   const own = new Set(files);
   for await (const entry of zip.eachEntry()) {
@@ -89,7 +89,7 @@ it('makes XHTML that an EPUB takes without a change', async () => {
   packed.end();
   const epub = path.join(scratch, 'packed.epub');
   await pipeline(packed.outputStream, createWriteStream(epub));
-  // Browsers want a viewport; EPUBCheck says of it that reading systems do not.
+  // Browsers need a viewport; EPUBCheck notes that reading systems ignore it.
   const found = (await check(epub)).filter((message) => !message.includes('viewport'));
   expect(found).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * A newcomer's first ten minutes: installs a packed package as a document of first steps says, into an empty prefix, then
- * runs every command that the document shows, in an empty folder, and compares what it prints.
+ * A newcomer's first ten minutes: installs a packed package into an empty prefix as a getting-started document
+ * describes, then runs every command of the document in an empty folder and compares the output.
  *
  * Usage: tsx first-steps.ts DOCUMENT FOLDER, a folder with the package that `npm pack` made.
  */
@@ -13,7 +13,7 @@ const [document, packed] = process.argv.slice(2) as [string, string];
 const home = mkdtempSync(path.join(packed, 'newcomer-'));
 const text = readFileSync(document, 'utf8');
 
-/** Runs a script with an empty home, and returns what it prints to both of its streams. */
+/** Runs a script with an empty home folder, and returns what it prints to stdout and stderr. */
 function run(script: string, cwd: string, PATH: string): string {
   const env = { ...process.env, PATH, HOME: home, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
   const { status, stdout } = spawnSync('bash', ['-ec', `{ ${script}\n} 2>&1`], {
@@ -23,7 +23,7 @@ function run(script: string, cwd: string, PATH: string): string {
   return stdout;
 }
 
-// The package is packed already, and its name on the registry is not free to try.
+// The package is packed already, and the tests must not install its name from the registry.
 const installation = blocksOf(text, 'sh').find((block) => block.includes('npm pack'))!;
 const steps = installation.replace(/^npm pack$/m, '');
 const output = run(`${steps}\nprintf '\\n%s' "$PATH"`, packed, process.env['PATH']!);

@@ -19,7 +19,7 @@ function run(cwd: string, ...argv: string[]): void {
   expect(status, stderr).toBe(0);
 }
 
-/** Every file is as it is in the end, or not there. */
+/** Every file is either complete or missing. */
 function expectParts(made: Record<string, Buffer>, whole: Record<string, Buffer>): void {
   for (const [name, bytes] of Object.entries(made)) {
     if (!/\.tmp(?:\/|$)/.test(name)) expect(whole[name]?.equals(bytes), name).toBe(true);
@@ -32,7 +32,7 @@ function expectSame(folder: string, whole: string): void {
   expectParts(made, expected);
 }
 
-describe(`${KILLS} kills leave nothing half, and the next run finishes`, () => {
+describe(`${KILLS} kills leave nothing half-written, and the next run completes`, () => {
   it('of site', async () => {
     const cwd = path.join(scratch, 'site-kills');
     mkdirSync(cwd);

@@ -1,4 +1,4 @@
-/** The bundle for browsers in Chromium: it gives what the library gives in Node. */
+/** The browser bundle in Chromium: it returns the same as the library in Node. */
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -23,7 +23,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   page = await browser.newPage();
-  // As text: vitest would put its own loader in the place of an import.
+  // A string, because vitest would replace an import with its own loader.
   const url = `URL.createObjectURL(new Blob([${JSON.stringify(code)}], { type: 'text/javascript' }))`;
   await page.evaluate(`import(${url}).then((digest) => void (globalThis.digest = digest))`);
 });
@@ -31,7 +31,7 @@ afterAll(async () => {
   await browser.close();
 });
 
-/** What the bundle makes of an issue, in the browser. */
+/** What the bundle returns for an issue in the browser. */
 const inBrowser = (bytes: Uint8Array) =>
   page.evaluate(
     async (numbers) => {
@@ -50,8 +50,8 @@ const inBrowser = (bytes: Uint8Array) =>
 
 const fixtures = readdirSync(path.join(root, 'fixtures')).filter((name) => name.endsWith('.txt'));
 
-describe('the bundle for browsers', () => {
-  it('imports nothing, and is no larger than it was', () => {
+describe('the browser bundle', () => {
+  it('imports nothing, and is no larger than before', () => {
     expect(code).not.toMatch(/\bfrom\s*["']node:|\brequire\(["']node:|\bimport\s*["']/);
     const size = { minified: code.length, gzip: gzipSync(code).length };
     console.log(`browser.mjs: ${size.minified} bytes, ${size.gzip} with gzip`);
@@ -80,7 +80,7 @@ describe('the bundle for browsers', () => {
     }
   });
 
-  it('names the place of bytes that are no character', async () => {
+  it('reports the place of invalid bytes', async () => {
     const message = await page.evaluate(() => {
       const { digest } = globalThis as unknown as { digest: typeof library };
       try {

@@ -1,6 +1,7 @@
 /**
- * Markdown in the tools that people read it with: every block of every article is the text of the tree, and nothing but a
- * paragraph or a heading. The texts are those of the fixtures and of the real issues, and generated ones full of marks.
+ * Markdown in the tools that people use to read it: every block of every article has the text of the tree and is a
+ * paragraph or a heading, nothing else. The texts are those of the fixtures and the real issues, and generated ones
+ * full of special characters.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,7 +26,7 @@ const onPath = (name: string): string[] =>
 const program = (name: string, debian = name): string =>
   need(name, onPath(name), `apt-get install ${debian}`);
 
-/** Reads a document; gives its blocks as HTML. */
+/** Converts a document to blocks of HTML. */
 interface Tool {
   name: string;
   flavors: MarkdownFlavor[];
@@ -86,7 +87,7 @@ const tools: Tool[] = [
   },
 ];
 
-/** Texts of the paragraphs and headings, and names of all other elements. */
+/** The texts of paragraphs and headings, and the names of all other elements. */
 function readHtml(html: string): { texts: string[]; others: string[] } {
   const texts: string[] = [];
   const others = new Set<string>();
@@ -97,7 +98,7 @@ function readHtml(html: string): { texts: string[]; others: string[] } {
   for (const element of [...document.getElementsByTagName('*')] as Element[]) {
     const name = element.tagName.toLowerCase();
     if (/^(?:h[1-6]|p)$/.test(name)) {
-      // Obsidian's names of blocks, which only Obsidian hides.
+      // Obsidian's block ids, which only Obsidian hides.
       const text = (element.textContent ?? '').replace(/ \^(?:page|entry)-\d+$/, '');
       if (text !== '') texts.push(text);
     } else if (!/^(?:html|body|a|ul|li|span)$/.test(name)) others.add(name);
@@ -105,7 +106,7 @@ function readHtml(html: string): { texts: string[]; others: string[] } {
   return { texts, others: [...others] };
 }
 
-/** An issue whose texts are full of marks, on one line as a parser gives them. */
+/** An issue whose texts are full of special characters, on one line as the parser returns them. */
 function markedIssue(): Issue {
   const issue = fixtureIssue();
   const [article] = issue.sections[0]!.articles;
@@ -156,7 +157,7 @@ describe.each(tools)('$name', ({ flavors, toHtml }) => {
     const output = ['--to', 'markdown', '--flavor', flavor, '--split', '-o', `${folder}/`];
     run(['parse', file, ...output, '--force', '--quiet']);
     const body = bodyOf(readFileSync(path.join(folder, 'article-01.md'), 'utf8'));
-    // Hugo refuses a link to a page that its site does not have.
+    // Hugo refuses a link to a page that its site does not contain.
     const html = toHtml(body.replace(/\[返回目录\].*/, ''));
     const { texts, others } = readHtml(html);
     expect(others.filter((name) => !/^(?:t\w+|col\w*)$/.test(name))).toEqual(['img']);
@@ -170,7 +171,7 @@ describe.each(tools)('$name', ({ flavors, toHtml }) => {
   });
 
   for (const flavor of flavors) {
-    it.each(issues)(`shows what ${flavor} says: %s`, (_, issue) => {
+    it.each(issues)(`shows ${flavor} correctly: %s`, (_, issue) => {
       const html = toHtml(bodyOf(toMarkdown(issue, { flavor })));
       const { texts, others } = readHtml(html);
       expect(others).toEqual([]);
@@ -184,7 +185,7 @@ describe.each(tools)('$name', ({ flavors, toHtml }) => {
   }
 });
 
-it('links lead to pages in a Hugo site of default settings', () => {
+it('links lead to pages in a Hugo site with default settings', () => {
   for (const flavor of ['commonmark', 'hugo'] as const) {
     const folder = path.join(site, 'content', flavor);
     mkdirSync(folder, { recursive: true });

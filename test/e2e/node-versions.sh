@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the built program and all unit tests on other versions of Node, which the npm package `node` brings.
+# Runs the built program and all unit tests on other versions of Node, from the npm package `node`.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Packs the package, installs it elsewhere, and uses it there: the command, the library, its types, its schema, and the first
-# steps that the documents show.
+# Packs the package, installs it elsewhere, and uses it there: the command, the library, its types, its schema, and the
+# first steps in the documents.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
@@ -22,7 +22,7 @@ npx --no-install digest parse "$root/fixtures/gb18030-crlf.txt" --to yaml >/dev/
 npx --no-install digest parse "$root/fixtures/issue.txt" --to ndjson -o articles.ndjson
 
 npx --no-install digest check "$root/fixtures/issue.txt" --format sarif -o findings.sarif
-# The threads of batch start from a file of their own, with a package that is no part of a bundle.
+# The worker threads of batch load a separate file, which needs a package that is not bundled.
 mkdir archive && cp "$root/fixtures/issue.txt" "$root/fixtures/gb18030-crlf.txt" archive/
 npx --no-install digest batch archive -o books --to epub,json --catalog list.csv --quiet
 [ "$(find books -name '*.epub' | wc -l)" -eq 2 ] && [ -s list.csv ]
@@ -50,11 +50,11 @@ console.log(`${titles.length} articles`);
 TS
 "$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module nodenext --types node \
   --typeRoots "$root/node_modules/@types" use.ts
-# From CommonJS, too.
+# Also from CommonJS.
 printf "import { parse, type Issue } from 'issue-digest';\nexport const issue: Issue = parse('');\n" >use.cts
 "$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module node16 --types node \
   --typeRoots "$root/node_modules/@types" use.cts
-# And with a bundler, which resolves without the rules of Node.js.
+# And with a bundler, which does not follow the resolution rules of Node.js.
 "$root/node_modules/.bin/tsc" --noEmit --strict --target es2023 --module esnext --moduleResolution bundler --types node \
   --typeRoots "$root/node_modules/@types" use.ts
 node -e "if (typeof require('issue-digest').parse !== 'function') throw new Error('no parse')"
@@ -69,7 +69,7 @@ for document in "$root"/docs/first-steps*.md; do
   "$root/node_modules/.bin/tsx" "$root/test/e2e/first-steps.ts" "$document" "$work"
 done
 
-# As pre-commit installs it: a checkout, globally, which npm builds.
+# As pre-commit installs it: a global install of a checkout, which npm builds.
 git clone --quiet "$root" "$work/checkout"
 NPM_CONFIG_PREFIX="$work/global" npm install --silent --install-links -g "git+file://$work/checkout"
 "$work/global/bin/digest" check "$root/fixtures/issue.txt"

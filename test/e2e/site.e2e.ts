@@ -1,4 +1,7 @@
-/** The site in Chromium and in Firefox: what the search finds, by http and from the disk, and how the pages stand up. */
+/**
+ * The site in Chromium and in Firefox: what the search finds, over HTTP and from disk, and whether the pages are
+ * accessible.
+ */
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -32,7 +35,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const archive = path.join(scratch, 'site-in');
 const site = path.join(scratch, 'site');
-/** More than a segment of the index, so that there are two. */
+/** More than fit into a segment of the index, so that there are two. */
 writeNamedArchive({ folder: archive, count: 101, bytes: 3000 });
 /** An issue with several articles. */
 const ISSUE = '2003/2003-01';
@@ -43,7 +46,7 @@ copyFileSync(
 );
 run(['site', archive, '-o', site, '--lang', 'zh', '--quiet']);
 
-/** What stands in each article, by its path in the site. */
+/** The text of each article, by its path in the site. */
 const texts = new Map<string, string[]>();
 const trees = `${site}.digest`;
 for (const name of readdirSync(trees, { recursive: true, encoding: 'utf8' })) {
@@ -61,7 +64,7 @@ for (const name of readdirSync(trees, { recursive: true, encoding: 'utf8' })) {
 const truth = (query: string): string[] =>
   [...texts].flatMap(([page, own]) => (own.some((text) => has(text, query)) ? [page] : [])).sort();
 
-/** Queries of all kinds, drawn from the texts; with the form of each that must stand in a text. */
+/** Queries of all kinds, taken from the texts, each with the form in which it must occur in a text. */
 function drawQueries(): { query: string; plain: string }[] {
   const { Converter } = opencc as unknown as {
     Converter: (options: object) => (text: string) => string;
@@ -91,11 +94,11 @@ function drawQueries(): { query: string; plain: string }[] {
     ...some(6, () => piece(2)),
     ...some(7, () => piece(4)),
     ...some(5, () => piece(9)),
-    // A sentence, its marks included.
+    // A sentence, including its punctuation.
     ...some(4, () => piece(40)),
-    // Names of sources stand second.
+    // The name of the source is the second text.
     ...some(4, () => pick(all)[1]!),
-    // Latin and Han in one.
+    // Latin and Han combined.
     ...some(3, () => /[A-Za-z]{2,}[^\n]{2}/.exec(pick(all).join('\n'))?.[0] ?? ''),
   ];
   const traditional = some(4, () => piece(3)).filter((each) => toTraditional(each) !== each);
@@ -106,7 +109,7 @@ function drawQueries(): { query: string; plain: string }[] {
 }
 const queries = drawQueries();
 
-/** Serves the site, with or without a policy for its content. */
+/** Serves the site, with or without a content security policy. */
 function serve(policy: string | null): Promise<Server> {
   const types: Record<string, string> = {
     '.html': 'text/html; charset=utf-8',
@@ -159,7 +162,7 @@ afterAll(async () => {
   for (const server of servers) server.close();
 });
 
-/** Addresses of the articles that a query finds, ten at a time, as paths in the site. */
+/** Collects the articles that a query finds, ten at a time, as paths in the site. */
 async function find(
   page: Page,
   base: string,
@@ -181,7 +184,7 @@ async function find(
 
 describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
   it.each(['http', 'http with a policy', 'the disk'])(
-    'finds everything and nothing else, from %s',
+    'finds all matching articles and no others, from %s',
     async (from) => {
       expect(queries.length).toBeGreaterThanOrEqual(30);
       const base = bases[from]!;
@@ -213,7 +216,7 @@ describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
     await page.close();
   });
 
-  it('marks what was found in the article, leads on by keys, and keeps the theme', async () => {
+  it('marks the hits in the article, moves on with keys, and keeps the theme', async () => {
     const page = await browsers[name]!.newPage();
     const base = bases['http']!;
     const { plain } = queries.find(({ query }) => query.length === 4)!;
@@ -275,7 +278,7 @@ describe('pages', () => {
     await page.close();
   });
 
-  it('are whole without scripts', async () => {
+  it('are complete without scripts', async () => {
     const page = await browsers.chrome!.newPage();
     await page.setJavaScriptEnabled(false);
     await page.goto(`${bases['http']!}${ISSUE}/article-01.html`);
@@ -287,7 +290,7 @@ describe('pages', () => {
     await page.close();
   });
 
-  it('take little to load', async () => {
+  it('load only a few bytes', async () => {
     const page = await browsers.chrome!.newPage();
     await page.setCacheEnabled(false);
     let bytes = 0;

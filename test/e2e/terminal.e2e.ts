@@ -1,4 +1,4 @@
-/** Long runs in a pseudo-terminal: whatever ends them, they leave no line of progress and no changed setting behind. */
+/** Long runs in a pseudo-terminal: however they end, no progress line and no changed setting is left. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,8 @@ const digest = path.resolve(import.meta.dirname, '../../bin/digest.js');
 const folder = mkdtempSync(path.join(tmpdir(), 'digest-pty-'));
 
 /**
- * Runs a command in a terminal without a size, types each of the keys once a state of the bar has come, and prints as JSON
- * what came. A process that Ctrl-Z has stopped is continued.
+ * Runs a command in a terminal that has no size, types each key once the progress line contains `state`, and prints the
+ * output as JSON. A process suspended by Ctrl-Z is continued.
  */
 const script = `
 import json, os, pty, select, signal, sys
@@ -48,15 +48,15 @@ print(json.dumps({'out': out.decode(), 'stops': stops, 'code': os.waitstatus_to_
 
 interface Ended {
   out: string;
-  /** What had come each time the process was stopped. */
+  /** The output up to each time the process was suspended. */
   stops: string[];
-  /** The number of a signal is negative. */
+  /** Negative for a signal. */
   code: number;
 }
 
 const archive = path.join(folder, 'archive');
 
-/** @param state what the line of progress contains when a key is typed */
+/** @param state what the progress line contains when a key is typed */
 function inTerminal(keys: string, state: string, command: string[]): Ended {
   const argv = [keys, state, 'node', digest, ...command, '--lang', 'en'];
   const options = { encoding: 'utf8', env: { ...process.env, TERM: 'xterm' } } as const;
@@ -71,7 +71,7 @@ const batchInTerminal = (keys: string, out: string): Ended =>
 const CTRL_C = '\u0003';
 const CTRL_Z = '\u001A';
 const ERASE = '\r\u001B[K';
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+// eslint-disable-next-line no-control-regex -- the pattern looks for control characters
 const settings = /\u001B\[\?/;
 
 beforeAll(() => {
@@ -86,7 +86,7 @@ afterAll(() => {
 });
 
 describe('a terminal', () => {
-  it('is left as it was by a run that comes to its end', () => {
+  it('is left unchanged by a complete run', () => {
     const { out, code } = batchInTerminal('', 'whole');
     expect(code).toBe(0);
     expect(out).toMatch(/\[#+-*\] \d+%/);
@@ -94,7 +94,7 @@ describe('a terminal', () => {
     expect(out.split('\u001B[K').at(-1)).toMatch(/^60 files: 60 converted.*\r\n$/);
   });
 
-  it('is left as it was by one Ctrl-C, which lets the files in progress end', () => {
+  it('is left unchanged by one Ctrl-C, which lets the files in progress finish', () => {
     const { out, code } = batchInTerminal(CTRL_C, 'once');
     expect(code).toBe(130);
     expect(out).not.toMatch(settings);
@@ -102,15 +102,15 @@ describe('a terminal', () => {
     expect(out).toMatch(/run the same command again to continue\r\n$/);
   });
 
-  it('is left as it was by a second Ctrl-C, which ends the process', () => {
+  it('is left unchanged by a second Ctrl-C, which ends the process', () => {
     const { out, code } = batchInTerminal(CTRL_C + CTRL_C, 'twice');
     expect([130, -2]).toContain(code);
     expect(out).not.toMatch(settings);
-    // What was shown last is erased.
+    // The last progress line is erased.
     expect(out.lastIndexOf(ERASE)).toBeGreaterThan(out.lastIndexOf('%'));
   });
 
-  it('has no line of progress while Ctrl-Z stops the run, which then continues', () => {
+  it('shows no progress line while Ctrl-Z suspends the run, which then continues', () => {
     const { out, stops, code } = batchInTerminal(CTRL_Z, 'stopped');
     expect(stops).toHaveLength(1);
     expect(stops[0]!.endsWith(ERASE)).toBe(true);
@@ -133,7 +133,7 @@ describe('a terminal', () => {
         path.join(folder, 'long.ndjson'),
       ],
     ],
-  ])('is left as it was by Ctrl-C, which ends digest %s', (_name, state, command) => {
+  ])('is left unchanged by Ctrl-C, which ends digest %s', (_name, state, command) => {
     const { out, code } = inTerminal(CTRL_C, state, command);
     expect(code).toBe(-2);
     expect(out).not.toMatch(settings);

@@ -1,4 +1,4 @@
-/** YAML in PyYAML, which knows YAML 1.1 only: what it reads is the tree, and the front matter of documents. */
+/** YAML in PyYAML, which supports only YAML 1.1: it reads the same tree, and the front matter of documents. */
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ json.dump(yaml.safe_load(sys.stdin.read()), sys.stdout)`;
 const load = (input: string): unknown =>
   JSON.parse(execFileSync(python, ['-c', script], { input, encoding: 'utf8', maxBuffer: 1 << 28 }));
 
-/** Texts that some reader of YAML takes for something else. */
+/** Texts that some YAML readers do not read as strings. */
 const traps = [
   ...['no', 'On', 'y', '~', 'null', '1_000', '0o7', '12:30:45', '2024-05-31', '.inf', '1e3'],
   ...[
@@ -61,11 +61,11 @@ describe('PyYAML', () => {
     expect(load(toYaml(issue))).toEqual(JSON.parse(JSON.stringify(issue)));
   });
 
-  it('reads every text as it is', () => {
+  it('reads every text unchanged', () => {
     const issue = fixtureIssue();
     const random = fc.sample(hostileText(12), { numRuns: 400, seed: 7 });
     issue.sections[0]!.articles[0]!.keywords = [...traps, ...random].map((text) =>
-      // Half a character has no form in UTF-8.
+      // A lone surrogate cannot be encoded in UTF-8.
       Buffer.from(text).toString(),
     );
     expect(load(toYaml(issue))).toEqual(JSON.parse(JSON.stringify(issue)));

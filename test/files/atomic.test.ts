@@ -1,4 +1,4 @@
-/** Files and folders appear whole or not at all. */
+/** Files and folders are written completely or not at all. */
 import {
   chmodSync,
   mkdirSync,
@@ -15,10 +15,10 @@ import { openWhole, removeTemporaries, writeFolder, writeWhole } from '../../src
 import { makeFolder } from '../../src/files/folders.ts';
 import { Sandbox } from '../cli/support.ts';
 
-/** A process that has ended: its number is nobody's for a while. */
+/** The id of a process that has ended; the system does not reuse it for a while. */
 const endedProcess = (): number => spawnSync(process.execPath, ['-e', '']).pid;
 
-/** Makes the one temporary file in a folder look like that of another process. */
+/** Makes the only temporary file in a folder look like one of another process. */
 function leaveTo(box: Sandbox, pid: number, folder = '.'): string {
   const [name] = box.list(folder).filter((each) => each.endsWith('.tmp'));
   const other = name!.replace(`-${process.pid}-`, `-${pid}-`);
@@ -27,7 +27,7 @@ function leaveTo(box: Sandbox, pid: number, folder = '.'): string {
 }
 
 describe('makeFolder', () => {
-  it('makes all folders of a path, and says what prevents it', () => {
+  it('creates all folders of a path, and reports what prevents it', () => {
     const box = new Sandbox({ file: '' });
     makeFolder(box.path('a/b/c'));
     makeFolder(box.path('a/b/c'));
@@ -37,13 +37,16 @@ describe('makeFolder', () => {
     }).toThrow(/EEXIST|ENOTDIR/);
   });
 
-  it.runIf(process.platform === 'linux')('ends where the system has no folders to give', () => {
-    expect(() => {
-      makeFolder('/proc/none/a');
-    }).toThrow('ENOENT');
-  });
+  it.runIf(process.platform === 'linux')(
+    'fails without an endless loop when the system cannot create any folder',
+    () => {
+      expect(() => {
+        makeFolder('/proc/none/a');
+      }).toThrow('ENOENT');
+    },
+  );
 
-  it('ends at a root that is not there, as of a drive of Windows', () => {
+  it('fails without an endless loop when the root does not exist, like a missing Windows drive', () => {
     const folder = new Sandbox({}).path('root/');
     const dirname = vi.spyOn(path, 'dirname').mockImplementation((name) => name);
     try {
@@ -57,7 +60,7 @@ describe('makeFolder', () => {
 });
 
 describe('writeWhole', () => {
-  it('keeps the mode of a file, and replaces a link without touching what it leads to', async () => {
+  it('keeps the mode of a file, and replaces a link without changing its target', async () => {
     const box = new Sandbox({ 'a.txt': 'old', x: 'precious' });
     chmodSync(box.path('a.txt'), 0o640);
     symlinkSync('x', box.path('link'));
@@ -82,14 +85,14 @@ describe('writeWhole', () => {
     expect(box.list()).toEqual([]);
   });
 
-  it('takes a name as long as a name may be', async () => {
+  it('accepts a name of the maximum length', async () => {
     const box = new Sandbox();
     const name = 'n'.repeat(255);
     await writeWhole(box.path(name), 'x');
     expect(box.list()).toEqual([name]);
   });
 
-  it('clears what a killed process has left of the same file, and nothing else', async () => {
+  it('removes only what a killed process has left of the same file', async () => {
     const box = new Sandbox({ 'mine.tmp': '' });
     const whole = await openWhole(box.path('a'));
     const other = await openWhole(box.path('b'));
@@ -107,7 +110,7 @@ describe('writeWhole', () => {
     await whole.handle.close();
   });
 
-  it('leaves alone what a process that runs is writing, unless it is known that there is none', async () => {
+  it('leaves temporary files of a running process alone, unless told that there is none', async () => {
     const box = new Sandbox();
     const whole = await openWhole(box.path('a'));
     await removeTemporaries(box.folder, ['a']);
@@ -122,7 +125,7 @@ describe('writeWhole', () => {
 describe('writeFolder', () => {
   const files = Array.from({ length: 40 }, (_, at) => ({ name: `${at}.txt`, content: `${at}` }));
 
-  it('fills a new folder, one that it filled before, and one with files of others', async () => {
+  it('fills a new folder, a folder that it filled before, and one with other files', async () => {
     const box = new Sandbox();
     await writeFolder(box.path('new'), files);
     expect(box.list('new')).toHaveLength(files.length);
@@ -144,7 +147,7 @@ describe('writeFolder', () => {
     const box = new Sandbox();
     mkdirSync(box.path('old'));
     writeFileSync(box.path('old/a'), 'before');
-    // A file stands where the last name needs a folder.
+    // A file is in the way of the folder in the last name.
     writeFileSync(box.path('old/b'), 'mine');
     const more = ['a', 'c', 'b/d'].map((name) => ({ name, content: 'new' }));
     await expect(writeFolder(box.path('old'), more)).rejects.toThrow(/EEXIST|ENOTDIR/);

@@ -29,7 +29,7 @@ const names = async (patterns: string[], options: Partial<FindOptions> = {}) =>
   (await find(patterns, options)).files.map((file) => `${file.name} > ${file.relative}`);
 
 describe('findFiles', () => {
-  it('takes the texts of a folder and of its folders, by the order of their names', async () => {
+  it('returns the texts in a folder and its subfolders, sorted by name', async () => {
     make('in/b.txt', 'in/a/z.TXT', 'in/a.b.txt', 'in/notes.md', 'in/B.txt');
     expect(await names(['in'])).toEqual([
       'in/B.txt > B.txt',
@@ -45,7 +45,7 @@ describe('findFiles', () => {
     });
   });
 
-  it('takes the PDF of a pair with one name, and says which text that leaves out', async () => {
+  it('prefers the PDF if a text has the same name, and reports the text that is left out', async () => {
     make('in/a.txt', 'in/a.PDF', 'in/b.txt', 'in/sub/b.pdf', 'in/c.pdf.txt');
     const { files, replaced } = await find(['in']);
     expect(files.map(({ relative }) => relative)).toEqual([
@@ -54,23 +54,23 @@ describe('findFiles', () => {
     expect(replaced).toEqual([{ name: 'in/a.txt', relative: 'a.txt', by: 'in/a.PDF' }]);
   });
 
-  it('takes a pipe by its name', async () => {
+  it('accepts a pipe by its name', async () => {
     execFileSync('mkfifo', [path.join(cwd, 'pipe')]);
     expect(await names(['pipe'])).toEqual(['pipe > pipe']);
   });
 
-  it('leaves out what is hidden or installed', async () => {
+  it('skips hidden folders and node_modules', async () => {
     make('.git/a.txt', 'node_modules/p/a.txt', '.hidden.txt', 'sub/.x/a.txt', 'a.txt');
     expect(await names(['.'])).toEqual(['./a.txt > a.txt']);
     expect(await names(['.hidden.txt'])).toEqual(['.hidden.txt > .hidden.txt']);
   });
 
-  it('takes a named file whatever its ending', async () => {
+  it('accepts a named file with any extension', async () => {
     make('in/a.text');
     expect(await names(['in/a.text'])).toEqual(['in/a.text > a.text']);
   });
 
-  it('reads globs, unless a file has that very name', async () => {
+  it('expands globs, unless a file has exactly that name', async () => {
     make('in/2023/a.txt', 'in/2024/b.txt', 'in/2024/deep/c.txt', 'in/x[1].txt', 'in/x1.txt');
     expect(await names(['in/20*/*.txt'])).toEqual([
       'in/2023/a.txt > 2023/a.txt',
@@ -95,7 +95,7 @@ describe('findFiles', () => {
     expect(await names(['in'], { avoid })).toEqual(['in/a.txt > a.txt']);
   });
 
-  it('says for what it found nothing', async () => {
+  it('reports each path for which nothing was found', async () => {
     make('in/a.txt');
     const { files, unmatched, problems } = await find(['nowhere.txt', 'in/*.md', 'in', 'in/b/c']);
     expect(files).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('findFiles', () => {
     ]);
   });
 
-  it('takes a file once, by its own name rather than by that of a link', async () => {
+  it('returns a file once, under its own name rather than that of a link', async () => {
     make('in/real.txt', 'in/z/deep.txt');
     link('real.txt', 'in/a-link.txt');
     link('z', 'in/b-link');
@@ -119,7 +119,7 @@ describe('findFiles', () => {
     expect(await names(['in'])).toContain('in/outside/e.txt > outside/e.txt');
   });
 
-  it('names links that lead back or nowhere, and goes on', async () => {
+  it('reports circular and broken links, and continues', async () => {
     make('in/a.txt', 'in/sub/b.txt');
     link('..', 'in/sub/up');
     link('itself', 'in/itself');
@@ -134,7 +134,7 @@ describe('findFiles', () => {
     ]);
   });
 
-  it('keeps the whole path of what a list names', async () => {
+  it('keeps the full path of files named in a list', async () => {
     make('in/2023/a.txt', 'in/2024/a.txt', 'in/2024/b.txt');
     const listed = ['in/2023/a.txt', './in/2024', 'nowhere', 'in/2023/a.txt/x'];
     const { files, unmatched, problems } = await find([], { listed });
@@ -160,8 +160,8 @@ describe('findFiles', () => {
     });
   });
 
-  // Nothing is closed to root.
-  it.skipIf(process.getuid?.() === 0)('names a folder that may not be read', async () => {
+  // root may read everything.
+  it.skipIf(process.getuid?.() === 0)('reports a folder that it may not read', async () => {
     make('in/a.txt', 'in/closed/b.txt');
     chmodSync(path.join(cwd, 'in/closed'), 0);
     const { files, problems } = await find(['in']);

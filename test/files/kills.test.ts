@@ -1,4 +1,7 @@
-/** A kill between any two changes of the disk: every file is old or new, nothing of others is touched, the next run completes. */
+/**
+ * A kill between any two changes on disk: every file is either old or new, no other files are changed, and the next run
+ * completes.
+ */
 import { cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,8 +11,8 @@ import { Archive } from '../archive/support.ts';
 type Call = (...given: unknown[]) => unknown;
 
 /**
- * Counts the changes that are made to the disk. After the last one that is allowed, the process counts as killed: no change is
- * made any more, and of the file that was being written there is one half.
+ * Counts the changes made on disk. After the last change allowed, the process counts as killed: nothing more is
+ * changed, and half of the file being written exists.
  */
 const kill = vi.hoisted(() => ({
   changes:
@@ -21,7 +24,7 @@ const kill = vi.hoisted(() => ({
     if (this.happened) throw new Error('killed');
     this.allowed -= 1;
   },
-  /** Gives a module functions that count. */
+  /** Wraps the functions of a module so that they are counted. */
   into<Module extends object>(module: Module): Module {
     const wrapped = Object.entries(module).map(([name, own]: [string, unknown]) => {
       if (typeof own !== 'function' || !this.changes.test(name)) return [name, own];
@@ -33,7 +36,7 @@ const kill = vi.hoisted(() => ({
   },
   counted(name: string, call: Call): Call {
     return (...given) => {
-      // A file that is opened for reading stays as it is.
+      // Opening a file for reading changes nothing.
       if (name.startsWith('open') && !/[aw]/.test(String(given[1]))) return call(...given);
       if (!name.startsWith('writeFile')) {
         this.step();
@@ -80,7 +83,7 @@ vi.mock('node:fs/promises', async (original) => kill.into(await original<object>
 vi.mock('node:fs', async (original) => kill.into(await original<object>()));
 
 beforeEach(() => {
-  // This process stands for those that were killed.
+  // This process acts for those that were killed, which must look as if they had ended.
   vi.spyOn(process, 'kill').mockImplementation(() => {
     throw Object.assign(new Error('no such process'), { code: 'ESRCH' });
   });
@@ -93,7 +96,7 @@ afterEach(() => {
 
 type Files = Record<string, string>;
 
-/** All files in a folder; empty when it does not exist. */
+/** All files in a folder; empty if it does not exist. */
 function filesIn(folder: string): Files {
   if (!existsSync(folder)) return {};
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
@@ -109,11 +112,11 @@ const without = (files: Files, isLeft: (name: string) => boolean): Files =>
 
 interface Killed {
   argv: string[];
-  /** What the command writes to. */
+  /** The paths that the command writes to. */
   out: string[];
-  /** Throws when there is something wrong with what a killed run left. */
+  /** Throws if something is wrong with what a killed run left. */
   check?: (left: Files, old: Files, whole: Files) => void;
-  /** Kills at each step, or at each fifth, for example. */
+  /** Kills only at every nth step. */
   stride?: number;
 }
 
@@ -163,7 +166,7 @@ async function killAtEveryStep(
   }
 }
 
-/** In a folder, everything is old or everything is new; for a moment, the folder is not there. */
+/** All files of the folder are old or all are new; for a moment, the folder does not exist. */
 const allOrNone =
   (folder: string): NonNullable<Killed['check']> =>
   (...all) => {
@@ -181,7 +184,7 @@ const issue = (...titles: string[]): string =>
   `----本期内容----\n${titles.map((title) => `${title}\n来源：乙\n丙。\n返回目录\n`).join('')}`;
 
 describe('a kill at any step', () => {
-  it('of the exchange of a folder leaves the old one or the new one, once it is cleared up', async () => {
+  it('while a folder is replaced leaves the old one or the new one after the cleanup', async () => {
     const [old, made] = ['a', 'b'].map((text) =>
       [1, 2].map((n) => ({ name: `${n}`, content: text })),
     );
@@ -212,7 +215,7 @@ describe('a kill at any step', () => {
     ).toBeGreaterThan(5);
   });
 
-  it('of parse into a folder that it made before', async () => {
+  it('of parse into a folder that it created before', async () => {
     const box = new Archive({ 'a.txt': issue('甲', '子') });
     await box.run(toFolder);
     box.put('a.txt', issue('甲', '丑').replaceAll('丙', '丁'));
@@ -223,7 +226,7 @@ describe('a kill at any step', () => {
     ).toBeGreaterThan(5);
   });
 
-  it('of parse into a folder with files of others', async () => {
+  it('of parse into a folder with other files', async () => {
     const box = new Archive({ 'a.txt': issue('甲', '子') });
     await box.run(toFolder);
     box.put('book/mine', 'mine');

@@ -1,4 +1,4 @@
-/** Issues to damage, as text and as PDF, and the ways to damage them. The same seed gives the same bytes. */
+/** Generates damaged issues, as text and as PDF. The same seed gives the same bytes. */
 import iconv from 'iconv-lite';
 import { centred, flush, heading, sentence, text, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf, type PdfContent } from '../input/pdf/pdf-writer.ts';
@@ -8,12 +8,12 @@ import type { Random } from '../typesetter/random.ts';
 const glyphs = [...'▶（）《》：；·—-=【】“”、。1第页 　\t\f\r\n\u200b\ufeff\ufffd\u2028𠀀A<>&|`'];
 const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
 
-/** The bytes of an issue as text: lines and characters are moved, lost and doubled, and now and then bytes. */
+/** The bytes of an issue as text: lines and characters are moved, lost and duplicated, and sometimes bytes. */
 export function damagedText(seed: number, random: Random): Uint8Array {
   let issue = generatedIssue({ seed, bytes: random.between(500, 12_000) }).text;
   for (let round = random.between(0, 30); round > 0; round -= 1) issue = damageText(issue, random);
   const encoding = random.pick(encodings);
-  // A lone surrogate has no bytes: it is replaced.
+  // A lone surrogate cannot be encoded, so it is replaced.
   const bytes = iconv.encode(Buffer.from(issue).toString(), encoding, {
     addBOM: encoding.startsWith('utf-16'),
   });
@@ -120,7 +120,7 @@ const operators = [
   '[('.repeat(2000),
 ];
 
-/** Values that a damaged or hostile file may give where a number stands. */
+/** Values that a damaged or hostile file may contain instead of a number. */
 const numbers = ['0', '-1', '1', '99999999999', '2147483647', '-2147483648', '1e400', '0.00001'];
 
 const object = /\d+ 0 obj\n[^]*?\nendobj\n/g;
@@ -137,7 +137,7 @@ function damageObjects(bytes: Uint8Array, random: Random): Uint8Array {
       case 1:
         return file.replace(one, () => one + other);
       case 2: {
-        // One object has the content of another, under its own number.
+        // An object gets the content of another, but keeps its number.
         const [head] = /^\d+ 0 obj\n/.exec(one) ?? [''];
         return file.replace(one, () => head + other.replace(/^\d+ 0 obj\n/, ''));
       }
@@ -146,7 +146,7 @@ function damageObjects(bytes: Uint8Array, random: Random): Uint8Array {
         return file.replace(one, () => one.replace(number, random.pick(numbers)));
       }
       case 4: {
-        // References lead elsewhere: to nothing, to the object itself, round in a circle.
+        // References point elsewhere: to nothing, to the object itself, or in a circle.
         const target = random.between(0, objects.length + 2);
         return file.replace(one, () => one.replace(/\d+ 0 R/, `${target} 0 R`));
       }

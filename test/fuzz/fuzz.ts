@@ -1,4 +1,4 @@
-/** One round of fuzzing: an issue is generated and damaged, and whatever the program makes of it must be sound. */
+/** One round of fuzzing: generates and damages an issue, and checks that the result of the program is sound. */
 import { InputError } from '../../src/input/input-error.ts';
 import { Random } from '../typesetter/random.ts';
 import { damagedPdf, damagedText } from './damage.ts';
@@ -13,9 +13,8 @@ export function damagedIssue(seed: number): Uint8Array {
 }
 
 /**
- * Throws when something is wrong with what the program makes of the issue of this seed.
- *
- * @returns whether it could be read; an input that is refused with a reason is no failure
+ * Throws if the result of the program for the issue of this seed is not sound.
+ * @returns whether it could be read; refusing an input with a reason is not a failure
  */
 export async function fuzz(seed: number): Promise<'read' | 'refused'> {
   try {

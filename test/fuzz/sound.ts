@@ -1,6 +1,6 @@
 /**
- * What must hold of any input that is read at all. Nothing of the parser's own helpers, nor of the other tests', is used:
- * conservation is checked by positions and by the characters between them.
+ * What must be true of any input that can be read. To be independent, this uses no helpers of the parser or of other
+ * tests: conservation is checked by positions and the characters between them.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { parse as parseYaml } from 'yaml';
@@ -16,7 +16,7 @@ import { formatNames, formats } from '../../src/write/formats.ts';
 import { markdownFlavors } from '../../src/write/options.ts';
 import { readXml } from '../write/xhtml-reader.ts';
 
-/** Throws when something is wrong with what the program makes of these bytes; an InputError is for the caller to judge. */
+/** Throws if the result of the program for these bytes is not sound; the caller decides about an InputError. */
 export async function assertSound(bytes: Uint8Array): Promise<void> {
   const events: IssueEvent[] = [];
   const reading = await readIssue(bytes, {
@@ -24,16 +24,17 @@ export async function assertSound(bytes: Uint8Array): Promise<void> {
     listen: (event) => events.push(event),
   });
   const validation = validate(reading.issue);
-  if (!validation.valid) throw new Error(`not by the schema: ${JSON.stringify(validation.errors)}`);
+  if (!validation.valid)
+    throw new Error(`does not match the schema: ${JSON.stringify(validation.errors)}`);
   assertConserved(reading.text, events);
   await assertWritten(reading);
   await assertReported(reading);
 }
 
-/** What an event has of the text. */
+/** A range of the text that an event contains. */
 interface Claim {
   position: Position;
-  /** When the tree has just these characters, blanks aside. */
+  /** Set if the tree contains exactly these characters, apart from white space. */
   text?: string;
 }
 
@@ -68,7 +69,9 @@ const squeeze = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ''
 
 const apart: ReadonlySet<string> = new Set(['footnote', 'figure', 'table']);
 
-/** Every character that is not blank lies in a range that something claims, and a block has the characters of its range. */
+/**
+ * Every character except white space is in a range of some event, and a block has exactly the characters of its range.
+ */
 function assertConserved(text: string, events: readonly IssueEvent[]): void {
   const claims = events.flatMap(claimsOf);
   const covered = new Uint8Array(text.length);
@@ -77,7 +80,7 @@ function assertConserved(text: string, events: readonly IssueEvent[]): void {
     if (covered[at] === 1 || blank.test(text[at]!)) continue;
     throw new Error(`lost at offset ${at}: “${text.slice(at, at + 20)}”`);
   }
-  // What stands in the middle of a block and is none of it: page lines, stray lines, footnotes, figures and tables.
+  // Text inside the range of a block that is not part of it: page lines, stray lines, footnotes, figures and tables.
   const between = new Uint8Array(text.length);
   for (const event of events) {
     for (const { type, position } of event.type === 'article' ? event.article.blocks : []) {
@@ -96,12 +99,12 @@ function assertConserved(text: string, events: readonly IssueEvent[]): void {
     }
     if (squeeze(own) === squeeze(claimed)) continue;
     throw new Error(
-      `block at line ${position.start.line} has “${claimed.slice(0, 60)}”, its range “${own.slice(0, 60)}”`,
+      `block at line ${position.start.line} has “${claimed.slice(0, 60)}”, but its range has “${own.slice(0, 60)}”`,
     );
   }
 }
 
-/** Every format takes the issue, and what it writes can be read as what it is. */
+/** Every format can write the issue, and its output can be read again. */
 async function assertWritten(reading: IssueReading): Promise<void> {
   for (const name of formatNames) {
     const format = formats[name];
@@ -114,7 +117,7 @@ async function assertWritten(reading: IssueReading): Promise<void> {
           ...(flavor && { flavor }),
         });
         const names = new Set(files.map((file) => file.name.toLowerCase()));
-        if (names.size < files.length) throw new Error(`${name}: two files of one name`);
+        if (names.size < files.length) throw new Error(`${name}: two files with the same name`);
         for (const { name: file, content } of files) {
           if (typeof content !== 'string') continue;
           if (/\.x?html$/.test(file) || (name === 'html' && file === '')) readXml(content);
@@ -129,13 +132,13 @@ async function assertWritten(reading: IssueReading): Promise<void> {
 
 function assertSame(read: unknown, issue: unknown, format: string): void {
   if (!isDeepStrictEqual(read, JSON.parse(JSON.stringify(issue)))) {
-    throw new Error(`${format} is not read as what was written`);
+    throw new Error(`${format} does not read back as it was written`);
   }
 }
 
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '');
 
-/** Every reporter takes the findings; none lets the text of the issue control a terminal or a log. */
+/** Every reporter accepts the findings, and none lets the text of the issue control a terminal or a log. */
 async function assertReported({ text, findings }: IssueReading): Promise<void> {
   for (const format of reportFormats) {
     const reporter = (await reporters[format]())({
@@ -155,7 +158,7 @@ async function assertReported({ text, findings }: IssueReading): Promise<void> {
       reporter.file({ name: 'issue', path: '/issue', text, findings }),
     ];
     const report = head + body + reporter.end(summary);
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    // eslint-disable-next-line no-control-regex -- the pattern looks for control characters
     const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/.exec(report);
     if (control) throw new Error(`${format}: ${JSON.stringify(control[0])} at ${control.index}`);
     if (format === 'json' || format === 'sarif') JSON.parse(report);

@@ -7,7 +7,7 @@ import { bytesOf, cut, decodeChunks, encode, padding } from './support.ts';
 
 const text = Buffer.from('来源：国家医保局\n'.repeat(20));
 
-describe('a file of another kind', () => {
+describe('a file in another format', () => {
   it.each([
     ['pdf', '%PDF-1.7\n', 'parsePdf'],
     ['zip', 'PK\x03\x04', '.docx'],
@@ -16,7 +16,7 @@ describe('a file of another kind', () => {
     ['jpeg', '\xFF\xD8\xFF\xE0', 'OCR'],
     ['ole', '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1', '.doc'],
     ['rtf', '{\\rtf1\\ansi', 'plain text'],
-  ])('%s is called by its name, with advice', (reason, signature, advice) => {
+  ])('%s is named in the message, with advice', (reason, signature, advice) => {
     const bytes = Buffer.concat([Buffer.from(signature, 'latin1'), text]);
     for (const encoding of ['auto', ...encodingNames] as const) {
       const outcome = decodeChunks([bytes], { encoding });
@@ -33,7 +33,7 @@ describe('a file of another kind', () => {
     }
   });
 
-  it('text that only mentions one is text', () => {
+  it('does not include text that merely mentions one', () => {
     expect(decodeAll(Buffer.from('见 %PDF-1.7')).text).toBe('见 %PDF-1.7');
     expect(decodeAll(Buffer.from('PK')).text).toBe('PK');
   });
@@ -43,7 +43,7 @@ describe('control characters', () => {
   const withControls = (controls: number, length: number): Buffer =>
     Buffer.concat([Buffer.alloc(length - controls, 'a'), Buffer.alloc(controls, 1)]);
 
-  it('one in fifty passes, more does not', () => {
+  it('are accepted up to one in fifty', () => {
     expect(decodeChunks([withControls(4, 200)]).error).toBeNull();
     const { error } = decodeChunks([withControls(5, 200)]);
     expect(error).toMatchObject({
@@ -54,12 +54,12 @@ describe('control characters', () => {
     });
   });
 
-  it('three pass in a text of any length', () => {
+  it('are accepted up to three in a text of any length', () => {
     expect(decodeChunks([withControls(3, 20)]).error).toBeNull();
     expect(decodeChunks([withControls(4, 20)]).error).toMatchObject({ code: 'binary' });
   });
 
-  it('only the first 8,192 bytes count, in every cut', () => {
+  it('are counted only in the first 8,192 bytes, however they are cut', () => {
     const late = Buffer.concat([Buffer.alloc(8192, 'a'), Buffer.alloc(500, 0)]);
     expect(decodeChunks([late])).toMatchObject({ error: null });
     const early = Buffer.concat([Buffer.alloc(8028, 'a'), Buffer.alloc(500, 0)]);
@@ -68,24 +68,30 @@ describe('control characters', () => {
     expect(decodeChunks(cut(early, [8000, 8100, 8191, 8192]))).toEqual(whole);
   });
 
-  it('tabs, line ends, form feeds are none; a few NULs are content', () => {
+  it('do not include tabs, line ends and form feeds; a few NULs are content', () => {
     const blank = '\t\n\v\f\r'.repeat(50);
     expect(decodeAll(Buffer.from(blank)).text).toBe(blank);
     const nul = `${'来源\n'.repeat(50)}\0\x1A`;
     expect(decodeAll(Buffer.from(nul)).text).toBe(nul);
   });
 
-  it('DEL is one', () => {
+  it('include DEL', () => {
     expect(decodeChunks([Buffer.alloc(10, 0x7f)]).error).toMatchObject({ code: 'binary' });
   });
 });
 
 describe('UTF-16 without a byte-order mark', () => {
-  it.each(['utf-16le', 'utf-16be'] as const)('%s is suspected by NULs on one side', (encoding) => {
-    const { error } = decodeChunks([encode('a1 来源\n', encoding)]);
-    expect(error).toMatchObject({ reason: 'utf-16-without-mark', parameters: { guess: encoding } });
-    expect(error?.['message']).toContain(`Try --encoding ${encoding}.`);
-  });
+  it.each(['utf-16le', 'utf-16be'] as const)(
+    '%s is suspected when the NULs are on one side',
+    (encoding) => {
+      const { error } = decodeChunks([encode('a1 来源\n', encoding)]);
+      expect(error).toMatchObject({
+        reason: 'utf-16-without-mark',
+        parameters: { guess: encoding },
+      });
+      expect(error?.['message']).toContain(`Try --encoding ${encoding}.`);
+    },
+  );
 
   it.each(['utf-16le', 'utf-16be'] as const)(
     '%s is suspected by its line ends when Chinese has NULs on the other side',
@@ -95,22 +101,22 @@ describe('UTF-16 without a byte-order mark', () => {
     },
   );
 
-  it('NULs everywhere are no text at all', () => {
+  it('is not suspected when NULs are everywhere: that is not text', () => {
     expect(decodeChunks([Buffer.alloc(100)]).error).toMatchObject({ reason: 'control-characters' });
   });
 
-  it('is text once it is named', () => {
+  it('is text when the encoding is named', () => {
     const bytes = encode(padding, 'utf-16le');
     expect(decodeAll(bytes, { encoding: 'utf-16le' }).text).toBe(padding);
   });
 
-  it('NULs are text when a mark says UTF-16', () => {
+  it('may contain NULs if a byte-order mark indicates UTF-16', () => {
     const bytes = Buffer.concat([bytesOf(0xff, 0xfe), encode('abc\0\0', 'utf-16le')]);
     expect(decodeAll(bytes).text).toBe('abc\0\0');
   });
 });
 
-it('describes binary input in Chinese', () => {
+it('binary input is described in Chinese', () => {
   expect.assertions(1);
   try {
     decodeAll(Buffer.from('%PDF-1.4'));

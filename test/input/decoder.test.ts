@@ -16,8 +16,8 @@ const byteOrderMarks: Partial<Record<EncodingName, Uint8Array>> = {
   gbk: bytesOf(0x84, 0x31, 0x95, 0x33),
 };
 
-describe('an encoding that is named', () => {
-  it.each(encodingNames)('%s is decoded and reported by that name', (encoding) => {
+describe('a named encoding', () => {
+  it.each(encodingNames)('%s is decoded and reported under that name', (encoding) => {
     const text = encoding === 'big5' ? traditional : issue;
     const bytes = encode(text, encoding);
     expect(decodeAll(bytes, { encoding })).toEqual({
@@ -36,15 +36,15 @@ describe('an encoding that is named', () => {
     expect({ text, detection }).toEqual({ text: issue, detection: 'option' });
   });
 
-  it('GBK takes the four-byte codes of GB18030', () => {
+  it('GBK accepts the four-byte codes of GB18030', () => {
     expect(decodeAll(encode('𠮷é', 'gb18030'), { encoding: 'gbk' }).text).toBe('𠮷é');
   });
 
-  it('reads the euro sign of code page 936', () => {
+  it('GBK reads the euro sign of code page 936', () => {
     expect(decodeAll(bytesOf(0x80, 0x41), { encoding: 'gb18030' }).text).toBe('€A');
   });
 
-  it('another name is refused, with the names there are', () => {
+  it('is refused if unknown, with the available names', () => {
     const options = { encoding: 'latin1' as EncodingName };
     expect(() => new InputDecoder(options)).toThrow(
       'unknown encoding latin1; known: auto, utf-8, utf-16le, utf-16be, gb18030, gbk, big5',
@@ -52,9 +52,9 @@ describe('an encoding that is named', () => {
   });
 });
 
-describe('the encoding is found', () => {
+describe('encoding detection', () => {
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const)(
-    'by the byte-order mark of %s, which is no text',
+    'uses the byte-order mark of %s, which is not part of the text',
     (encoding) => {
       const bytes = Buffer.concat([byteOrderMarks[encoding]!, encode(issue, encoding)]);
       expect(decodeAll(bytes)).toEqual({
@@ -68,7 +68,7 @@ describe('the encoding is found', () => {
   );
 
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const)(
-    'by the mark of %s alone: no text',
+    'returns no text for the byte-order mark of %s alone',
     (encoding) => {
       const { text, detection } = decodeAll(byteOrderMarks[encoding]!);
       expect({ text, detection }).toEqual({ text: '', detection: 'bom' });
@@ -76,7 +76,7 @@ describe('the encoding is found', () => {
   );
 
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const)(
-    'and a second U+FEFF in %s is content',
+    'keeps a second U+FEFF in %s as content',
     (encoding) => {
       const text = `\uFEFF${issue}\uFEFF`;
       const bytes = Buffer.concat([byteOrderMarks[encoding]!, encode(text, encoding)]);
@@ -84,7 +84,7 @@ describe('the encoding is found', () => {
     },
   );
 
-  it('as UTF-8', () => {
+  it('finds UTF-8', () => {
     const { text, encoding, detection } = decodeAll(encode(issue, 'utf-8'));
     expect({ text, encoding, detection }).toEqual({
       text: issue,
@@ -93,7 +93,7 @@ describe('the encoding is found', () => {
     });
   });
 
-  it('as GB18030 otherwise', () => {
+  it('falls back to GB18030', () => {
     const { text, encoding, detection } = decodeAll(encode(issue, 'gb18030'));
     expect({ text, encoding, detection }).toEqual({
       text: issue,
@@ -102,7 +102,7 @@ describe('the encoding is found', () => {
     });
   });
 
-  it.each(['', 'plain ASCII\n', 'x'.repeat(20_000)])('ASCII is UTF-8: %.20j', (text) => {
+  it.each(['', 'plain ASCII\n', 'x'.repeat(20_000)])('takes ASCII as UTF-8: %.20j', (text) => {
     const bytes = Buffer.from(text);
     expect(decodeAll(bytes)).toEqual({
       text,
@@ -113,43 +113,40 @@ describe('the encoding is found', () => {
     });
   });
 
-  it('nothing at all is UTF-8', () => {
+  it('takes empty input as UTF-8', () => {
     expect(decodeChunks([])).toMatchObject({ text: '', encoding: 'utf-8', detection: 'utf-8' });
   });
 
   it.each(['utf-8', 'utf-16le', 'utf-16be', 'gb18030'] as const)(
-    'a genuine U+FFFD in %s passes',
+    'accepts a genuine U+FFFD in %s',
     (encoding) => {
       const text = `${padding}国\uFFFD家\uFFFD`;
       expect(decodeAll(encode(text, encoding), { encoding }).text).toBe(text);
     },
   );
 
-  it.each(['utf-16le', 'utf-16be'] as const)(
-    'surrogates without partner in %s pass',
-    (encoding) => {
-      const text = 'a\uD83D国\uDE00\uDE00\uD83D\uD83D😀\uD83D';
-      const bytes = encode(text, encoding);
-      expect(decodeAll(bytes, { encoding }).text).toBe(text);
-      expect(decodeChunks(cut(bytes, [2, 3, 4]), { encoding }).text).toBe(text);
-    },
-  );
+  it.each(['utf-16le', 'utf-16be'] as const)('accepts lone surrogates in %s', (encoding) => {
+    const text = 'a\uD83D国\uDE00\uDE00\uD83D\uD83D😀\uD83D';
+    const bytes = encode(text, encoding);
+    expect(decodeAll(bytes, { encoding }).text).toBe(text);
+    expect(decodeChunks(cut(bytes, [2, 3, 4]), { encoding }).text).toBe(text);
+  });
 });
 
-describe('the decision between UTF-8 and GB18030', () => {
+describe('the choice between UTF-8 and GB18030', () => {
   const three = Buffer.from('中');
   const han = (count: number): Buffer => Buffer.alloc(3 * count, three);
-  // No UTF-8, but good GB18030, and so is 中 in UTF-8, two bytes after two.
+  // Not UTF-8, but valid GB18030; in pairs of bytes, so is 中 in UTF-8.
   const pair = bytesOf(0xd6, 0xd0);
   const ascii = Buffer.from('\n'.repeat(10_000));
 
-  it('comes out as GB18030 when the last two bytes that decide are no UTF-8', () => {
+  it('is GB18030 when the last two bytes examined are not UTF-8', () => {
     const bytes = Buffer.concat([han(340), Buffer.from('é'), pair]);
     expect(bytes.length).toBe(DECIDING_BYTES);
     expect(decodeAll(bytes).encoding).toBe('gb18030');
   });
 
-  it('comes out as GB18030 when the last byte that decides is no UTF-8', () => {
+  it('is GB18030 when the last byte examined is not UTF-8', () => {
     const bytes = Buffer.concat([han(341), bytesOf(0xff)]);
     expect(bytes.length).toBe(DECIDING_BYTES);
     expect(decodeChunks([bytes]).error).toMatchObject({
@@ -159,7 +156,7 @@ describe('the decision between UTF-8 and GB18030', () => {
     });
   });
 
-  it('tolerates a character that the last deciding byte begins; what follows is damage', () => {
+  it('accepts an unfinished character at the last byte examined; a bad byte after it is damage', () => {
     const bytes = Buffer.concat([han(341), bytesOf(0xe4, 0x41)]);
     expect(decodeChunks([bytes]).error).toMatchObject({
       reason: 'damaged',
@@ -169,13 +166,13 @@ describe('the decision between UTF-8 and GB18030', () => {
     });
   });
 
-  it('does not depend on what comes after: damaged UTF-8 never turns into GB18030', () => {
+  it('does not depend on later bytes: damaged UTF-8 never turns into GB18030', () => {
     const bytes = Buffer.concat([han(340), Buffer.from('éé'), pair]);
     expect(bytes.length - pair.length).toBe(DECIDING_BYTES);
     expect(decodeChunks([bytes]).error).toMatchObject({ reason: 'damaged', byteOffset: 1024 });
   });
 
-  it('counts non-ASCII bytes only', () => {
+  it('counts only non-ASCII bytes', () => {
     const spread = Buffer.concat(Array.from({ length: 340 }, () => Buffer.from('中 a\n')));
     const before = Buffer.concat([ascii, spread, Buffer.from('é')]);
     const inside = Buffer.concat([before, ascii, pair]);
@@ -187,7 +184,7 @@ describe('the decision between UTF-8 and GB18030', () => {
     });
   });
 
-  it('is made after 1 MiB where there is nearly no evidence', () => {
+  it('is made after 1 MiB even with almost no evidence', () => {
     const sparse = (length: number): Buffer => {
       const bytes = Buffer.alloc(length, 'a');
       bytes.write('é');
@@ -201,8 +198,8 @@ describe('the decision between UTF-8 and GB18030', () => {
   });
 });
 
-describe('what a decoder shows', () => {
-  it('nothing is decided before the first 8 KiB', () => {
+describe('a decoder', () => {
+  it('decides nothing before the first 8 KiB', () => {
     const decoder = new InputDecoder();
     expect(decoder.push(Buffer.from('a'.repeat(8191)))).toBe('');
     expect([decoder.encoding, decoder.detection, decoder.bytes]).toEqual(['auto', null, 8191]);
@@ -214,7 +211,7 @@ describe('what a decoder shows', () => {
     expect([decoder.encoding, decoder.detection]).toEqual(['utf-8', 'utf-8']);
   });
 
-  it('text flows once the encoding is decided', () => {
+  it('returns text as soon as the encoding is decided', () => {
     const decoder = new InputDecoder();
     const bytes = Buffer.from(padding);
     expect(decoder.push(bytes)).toBe(padding);
@@ -223,7 +220,7 @@ describe('what a decoder shows', () => {
     expect(decoder.push(Buffer.from('国').subarray(2))).toBe('国');
   });
 
-  it('the hash is there after the end, any number of times', () => {
+  it('returns the hash after the end, any number of times', () => {
     const decoder = new InputDecoder();
     expect(() => decoder.sha256()).toThrow('before end()');
     decoder.push(Buffer.from('国'));
@@ -232,7 +229,7 @@ describe('what a decoder shows', () => {
     expect(decoder.sha256()).toBe(decoder.sha256());
   });
 
-  it('nothing can be pushed after the end', () => {
+  it('refuses input after the end', () => {
     const decoder = new InputDecoder();
     decoder.end();
     expect(() => decoder.push(Buffer.from('a'))).toThrow('has ended');

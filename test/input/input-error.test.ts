@@ -13,7 +13,7 @@ interface Damage {
   bytes: number[];
 }
 
-/** Bytes that begin no character, in the middle of good ones. */
+/** Bytes that do not begin a character, in the middle of valid ones. */
 const damages: Damage[] = [
   { encoding: 'utf-8', name: 'a continuation alone', bytes: [0x80] },
   { encoding: 'utf-8', name: 'an overlong form', bytes: [0xc0, 0xaf] },
@@ -42,7 +42,7 @@ describe.each(damages)('$encoding with $name', ({ encoding, bytes: bad }) => {
   const place = { byteOffset: parts[0]!.length, line: 4, column: 3 };
   const byte = `0x${bad[0]!.toString(16).toUpperCase()}`;
 
-  it('has one place, however it is cut', () => {
+  it('is reported at the same place, however it is cut', () => {
     const bytes = Buffer.concat(parts);
     for (const chunks of everyCut(bytes)) {
       expect(decodeChunks(chunks, { encoding })).toMatchObject({
@@ -59,7 +59,7 @@ describe.each(damages)('$encoding with $name', ({ encoding, bytes: bad }) => {
     }
   });
 
-  it('gives the text before it, however it is cut', () => {
+  it('returns the text before it, however it is cut', () => {
     const head = encode(padding, encoding);
     const bytes = Buffer.concat([head, ...parts]);
     for (const chunks of everyCut(bytes, head.length)) {
@@ -99,7 +99,7 @@ describe.each(ends)('$encoding that ends with $name', ({ encoding, bytes: rest }
     }
   });
 
-  it('gives the text before it, however it is cut', () => {
+  it('returns the text before it, however it is cut', () => {
     const good = encode(padding + before, encoding);
     const place = { byteOffset: good.length, line: 602 };
     for (const chunks of everyCut(Buffer.concat([good, bytesOf(...rest)]), good.length - 12)) {
@@ -111,8 +111,8 @@ describe.each(ends)('$encoding that ends with $name', ({ encoding, bytes: rest }
   });
 });
 
-describe('an encoding that was found', () => {
-  it('UTF-8 by its mark: damage is called so, and offsets count the mark', () => {
+describe('a detected encoding', () => {
+  it('UTF-8 by its mark: the message calls it damaged, and offsets include the mark', () => {
     const bytes = Buffer.concat([bytesOf(0xef, 0xbb, 0xbf), Buffer.from('来'), bytesOf(0xff)]);
     expect(decodeChunks([bytes]).error).toMatchObject({
       reason: 'damaged',
@@ -124,7 +124,7 @@ describe('an encoding that was found', () => {
     });
   });
 
-  it('neither UTF-8 nor GB18030: both first bad bytes are named', () => {
+  it('neither UTF-8 nor GB18030: the message contains the first bad byte for both', () => {
     const bytes = Buffer.concat([encode('来源\n', 'gb18030'), bytesOf(0xff)]);
     expect(decodeChunks([bytes]).error).toMatchObject({
       code: 'undecodable',
@@ -137,7 +137,7 @@ describe('an encoding that was found', () => {
     });
   });
 
-  it('the offset of the first byte that is not UTF-8 counts the ASCII before it', () => {
+  it('the offset of the first byte that is not UTF-8 includes the ASCII before it', () => {
     const bytes = Buffer.concat([Buffer.alloc(9000, 'a\n'), Buffer.from('é'), bytesOf(0xff)]);
     for (const chunks of [[bytes], [bytes.subarray(0, 8500), bytes.subarray(8500)]]) {
       expect(decodeChunks(chunks).error).toMatchObject({
@@ -173,7 +173,7 @@ describe("another encoding's byte-order mark", () => {
     ['utf-16le', [0xfe, 0xff, 0x4e, 0x2d], 'UTF-16BE'],
     ['gb18030', [0xef, 0xbb, 0xbf, 0x41], 'UTF-8'],
     ['utf-8', [0xff, 0xfe, 0x41, 0x00], 'UTF-16LE'],
-  ] as const)('belies %s', (encoding, bytes, mark) => {
+  ] as const)('contradicts %s', (encoding, bytes, mark) => {
     expect(
       decodeChunks([bytesOf(...bytes, ...new Array<number>(60).fill(0x41))], { encoding }).error,
     ).toMatchObject({
@@ -184,8 +184,8 @@ describe("another encoding's byte-order mark", () => {
   });
 });
 
-describe('an error', () => {
-  it('waits for the call after the text before it, and is then thrown by every call', () => {
+describe('a decoding error', () => {
+  it('is thrown by the call after the one that returns the text before it, and by all later calls', () => {
     const decoder = new InputDecoder();
     const good = Buffer.from(padding);
     expect(decoder.push(Buffer.concat([good, bytesOf(0xff)]))).toBe(padding);
@@ -194,7 +194,7 @@ describe('an error', () => {
     expect(() => decoder.end()).toThrow(InputError);
   });
 
-  it('is thrown at once when there is no text before it', () => {
+  it('is thrown immediately when there is no text before it', () => {
     const decoder = new InputDecoder();
     decoder.push(Buffer.from(padding));
     expect(() => decoder.push(bytesOf(0xff))).toThrow(InputError);
@@ -206,7 +206,7 @@ describe('an error', () => {
     expect(decodeChunks([bytes]).error).toMatchObject({ byteOffset: 12_000, column: 4001 });
   });
 
-  it('is found behind a whole block of good pairs in Big5', () => {
+  it('is found after a whole block of valid pairs in Big5', () => {
     const bytes = Buffer.concat([encode('國'.repeat(2000), 'big5'), bytesOf(0x81, 0x40)]);
     expect(decodeChunks([bytes], { encoding: 'big5' }).error).toMatchObject({
       byteOffset: 4000,
@@ -227,13 +227,13 @@ describe('an error', () => {
   });
 });
 
-describe('any bytes, judged by others', () => {
+describe('any bytes, compared with other decoders', () => {
   const byte = fc.oneof(
     fc.integer({ min: 0x80, max: 255 }),
     fc.integer({ min: 0, max: 0x7f }),
     fc.constantFrom(0x0a, 0x30, 0x31, 0x39, 0x41, 0x7f, 0x81, 0x84, 0x8f, 0x90, 0xa4, 0xe3, 0xfe),
   );
-  // Behind so many letters, control characters are few and a byte-order mark is none.
+  // After so many letters, control characters are rare enough, and a byte-order mark has no meaning.
   const letters = Buffer.alloc(2000, 'a');
   const input = fc
     .array(byte, { maxLength: 30 })
@@ -265,19 +265,16 @@ describe('any bytes, judged by others', () => {
     ['utf-8', isUtf8],
     ['gb18030', accepts('gb18030')],
     ['big5', (prefix: Uint8Array) => !iconv.decode(prefix, 'big5').includes('\uFFFD')],
-  ] as const)(
-    '%s: the first bad byte is where the longest good prefix ends',
-    (encoding, isGood) => {
-      fc.assert(
-        fc.property(input, (bytes) => {
-          expect(firstBad(bytes, encoding)).toBe(longestGood(bytes, isGood));
-        }),
-        { numRuns: 2000 },
-      );
-    },
-  );
+  ] as const)('%s: the first bad byte follows the longest valid prefix', (encoding, isGood) => {
+    fc.assert(
+      fc.property(input, (bytes) => {
+        expect(firstBad(bytes, encoding)).toBe(longestGood(bytes, isGood));
+      }),
+      { numRuns: 2000 },
+    );
+  });
 
-  it('UTF-8 is truncated just when more bytes could complete it', () => {
+  it('UTF-8 is truncated exactly when more bytes could complete it', () => {
     fc.assert(
       fc.property(input, (bytes) => {
         fc.pre(!isUtf8(bytes));

@@ -1,4 +1,4 @@
-/** `errors: 'replace'`: bytes that are no character become U+FFFD, and nothing else is lost. */
+/** `errors: 'replace'`: invalid bytes become U+FFFD, and nothing else is lost. */
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { decodeAll, InputDecoder } from '../../src/input/decoder.ts';
@@ -15,7 +15,7 @@ const cases: [string, Uint8Array, string][] = [
   ['a lead byte before ASCII', damaged(iconv.encode(text, 'gb18030'), 40, 0x81, 0x20), 'gb18030'],
 ];
 
-describe('replacing', () => {
+describe("errors: 'replace'", () => {
   it.each(cases)('%s', (_name, bytes, encoding) => {
     const found = decodeAll(bytes, { errors: 'replace' });
     expect(found.encoding).toBe(encoding);
@@ -39,12 +39,12 @@ describe('replacing', () => {
     }
   });
 
-  it('puts one U+FFFD for a character that the end cuts off', () => {
+  it('writes one U+FFFD for a character that the end cuts off', () => {
     const bytes = Buffer.from('文字').subarray(0, 5);
     expect(decodeAll(bytes, { errors: 'replace' }).text).toBe('文\uFFFD');
   });
 
-  it('still refuses what is no text', () => {
+  it('still refuses input that is not text', () => {
     expect(() => decodeAll(Buffer.from('%PDF-1.7'), { errors: 'replace' })).toThrow();
   });
 });

@@ -6,7 +6,7 @@ import type { DecoderOptions } from '../../src/input/decoder.ts';
 import { InputError } from '../../src/input/input-error.ts';
 
 export interface Outcome {
-  /** All that was returned, before the error if there is one. */
+  /** All text returned before the error, if there is one. */
   text: string;
   encoding: string;
   detection: string | null;
@@ -14,7 +14,7 @@ export interface Outcome {
   error: Record<string, unknown> | null;
 }
 
-/** All that can be seen of a decoder fed with these chunks. */
+/** Everything that a decoder returns for these chunks. */
 export function decodeChunks(chunks: Uint8Array[], options?: DecoderOptions): Outcome {
   const decoder = new InputDecoder(options);
   const outcome: Outcome = { text: '', encoding: '', detection: null, sha256: null, error: null };
@@ -49,14 +49,14 @@ export function* everyCut(bytes: Uint8Array, from = 0): Generator<Uint8Array[]> 
   yield cut(bytes, single);
 }
 
-/** GBK is read as the superset it is part of, and so it is written here. */
+/** GBK is read as its superset GB18030, so it is encoded as such here. */
 export const encode = (text: string, encoding: EncodingName): Buffer =>
   iconv.encode(text, encoding === 'gbk' ? 'gb18030' : encoding);
 
 export const sha256 = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** Enough text, in any encoding, that nothing waits any longer except a character that was cut. */
+/** So much text that, in any encoding, the decoder waits for nothing except a character that was cut. */
 export const padding = '　來源：《中國產經》 3\n'.repeat(600);
 
 export const bytesOf = (...values: number[]): Uint8Array => Uint8Array.from(values);

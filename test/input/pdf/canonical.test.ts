@@ -17,13 +17,13 @@ const textsOf = async (...runs: Run[]): Promise<string[]> =>
   (await linesOf({ runs })).map(({ text }) => text);
 
 describe('glyphs', () => {
-  it('come as characters with their places from the top left corner', async () => {
+  it('are returned as characters with their positions from the top left corner', async () => {
     const [line] = await linesOf({ runs: [{ text: 'A，你好', x: 60, y: 80 }] });
     expect(line!.text).toBe('A，你好');
     expect(line!.print).toMatchObject({ sheet: 1, x0: 60, y: 80, size: 12 });
   });
 
-  it('of a radical come as the ideograph that looks the same', async () => {
+  it('of radicals become the ideographs that look the same', async () => {
     expect(await textsOf({ text: '⻚⽬', x: 60, y: 80 })).toEqual(['页目']);
   });
 
@@ -46,7 +46,7 @@ describe('glyphs', () => {
     expect(await textsOf(...same)).toEqual(same.map(({ text }) => text));
   });
 
-  it('that are outlined are bold; those that are not drawn are read', async () => {
+  it('that are outlined are bold; invisible ones are read', async () => {
     const [bold, hidden] = await linesOf({
       runs: [
         { text: '描边', x: 60, y: 80, mode: 2 },
@@ -57,8 +57,8 @@ describe('glyphs', () => {
     expect(hidden).toMatchObject({ text: '扫描页的文字', print: { part: 'text' } });
   });
 
-  it('on a sheet that is shown turned stand where a reader sees them', async () => {
-    // Set along the left edge of a sheet that is shown turned clockwise: it reads from left to right at the top.
+  it('on a rotated page have the positions that a reader sees', async () => {
+    // Set along the left edge of a page that is shown rotated clockwise: it reads from left to right at the top.
     const [line] = await linesOf({
       rotate: 90,
       size: [400, 600],
@@ -67,7 +67,7 @@ describe('glyphs', () => {
     expect(line!.print).toMatchObject({ part: 'text', x0: 60, x1: 84, y: 40 });
   });
 
-  it('that a reader does not read are set aside, each by itself', async () => {
+  it('that a reader ignores are set aside, one by one', async () => {
     const lines = await linesOf({
       runs: [
         { text: '正文', x: 60, y: 80 },
@@ -84,7 +84,7 @@ describe('glyphs', () => {
     ]);
   });
 
-  it('that are as wide as Han characters are no Latin letters: their characters are lost', async () => {
+  it('as wide as Han characters are not Latin letters: their real characters are lost', async () => {
     const lost = { text: 'ÀÁÂÃÄÅÇÈ', x: 60, y: 80, font: 'unmapped' as const };
     expect(await textsOf(lost, { text: '正文WM', x: 60, y: 120 })).toEqual([
       '\uFFFD'.repeat(8),
@@ -92,7 +92,7 @@ describe('glyphs', () => {
     ]);
   });
 
-  it('in white are read where something dark was painted under them', async () => {
+  it('in white are read if something dark was painted under them', async () => {
     const [line] = await linesOf({
       boxes: [[50, 60, 300, 100]],
       runs: [{ text: '反白标题', x: 60, y: 85, color: [1, 1, 1] }],
@@ -102,7 +102,7 @@ describe('glyphs', () => {
 });
 
 describe('lines', () => {
-  it('are made of what stands on one baseline, from left to right', async () => {
+  it('consist of the glyphs on one baseline, from left to right', async () => {
     expect(
       await textsOf(
         { text: '尾', x: 84, y: 80 },
@@ -112,18 +112,18 @@ describe('lines', () => {
     ).toEqual(['开头尾', '下一行']);
   });
 
-  it('keep the order of squeezed marks that change places', async () => {
+  it('keep the order of squeezed marks that swap places', async () => {
     const raw = 'BT /song 12 Tf 1 0 0 1 60 762 Tm [<65873002> 1066 <201C>] TJ ET';
     expect((await linesOf({ raw })).map(({ text }) => text)).toEqual(['文。“']);
   });
 
-  it('have a blank where two words of Latin stand apart', async () => {
+  it('have a space where two Latin words are set apart', async () => {
     expect(await textsOf({ text: 'health', x: 60, y: 80 }, { text: 'care', x: 99, y: 80 })).toEqual(
       ['health care'],
     );
   });
 
-  it('take up the note marks that stand above them', async () => {
+  it('include the note marks raised above them', async () => {
     expect(
       await textsOf({ text: '医保', x: 60, y: 80 }, { text: '1', x: 84, y: 75, size: 7 }),
     ).toEqual(['医保1']);
@@ -146,13 +146,13 @@ describe('columns', () => {
       y: 120 + i * 18,
     }));
 
-  it('are read one after the other, below what spans them', async () => {
+  it('are read one after the other, below whatever spans them', async () => {
     const title = { text: '横贯两栏的标题在这里它很长很长很长很长很长', x: 150, y: 80 };
     const texts = await textsOf(title, ...column(60, '左'), ...column(300, '右'));
     expect(texts.map(([first]) => first).join('')).toBe(`横${'左'.repeat(8)}${'右'.repeat(8)}`);
   });
 
-  it('may stand less than a character apart, with marks hanging into the gap', async () => {
+  it('may be less than a character apart, with marks hanging into the gap', async () => {
     const right = column(250, '右').map((run, i) =>
       i % 4 === 1 ? { ...run, text: `“${run.text}`, x: run.x - 6 } : run,
     );
@@ -162,7 +162,7 @@ describe('columns', () => {
     );
   });
 
-  it('are known on a sheet where one of them is short', async () => {
+  it('are recognized on a page where one of them is short', async () => {
     const sheets = [...'甲乙丙'].map((each) => ({
       runs: [...column(60, `左${each}`), ...column(300, `右${each}`)],
     }));
@@ -171,7 +171,7 @@ describe('columns', () => {
     expect(texts).toBe(`${`${'左'.repeat(8)}${'右'.repeat(8)}`.repeat(3)}返${'右'.repeat(8)}`);
   });
 
-  it('are not made of titles and their page numbers', async () => {
+  it('are not formed by titles and their page numbers', async () => {
     const entries = Array.from({ length: 6 }, (_, i) => [
       { text: `第${i}章的标题`, x: 60, y: 80 + i * 20 },
       { text: String(i), x: 500, y: 80 + i * 20 },
@@ -181,7 +181,7 @@ describe('columns', () => {
     );
   });
 
-  it('say how far a line stands in and what it leaves open', async () => {
+  it('give each line its indent and its remaining space', async () => {
     const runs = [
       { text: '文'.repeat(18), x: 84, y: 80 },
       ...Array.from({ length: 7 }, (_, i) => ({ text: '文'.repeat(20), x: 60, y: 98 + i * 18 })),
@@ -206,14 +206,14 @@ describe('running heads and feet', () => {
     ],
   });
 
-  it('are what repeats at the edges of the sheets', async () => {
+  it('repeat at the edges of the pages', async () => {
     const lines = await linesOf(...Array.from({ length: 8 }, (_, i) => sheet(i)));
     const edges = lines.filter(({ print }) => print.part === 'edge').map(({ text }) => text);
     expect(edges).toHaveLength(16);
     expect(edges.slice(0, 3)).toEqual(['健康文摘', '第1页', '二〇二四年']);
   });
 
-  it('are not found on sheets that share nothing', async () => {
+  it('are not found on pages that share nothing', async () => {
     const lines = await linesOf(sheet(0), { runs: [{ text: '别的内容', x: 60, y: 300 }] });
     expect(lines.filter(({ print }) => print.part === 'edge')).toEqual([]);
   });
@@ -237,7 +237,7 @@ describe('bad input', () => {
 
   const failureOf = async (call: (pdfium: Pdfium) => unknown): Promise<unknown> => {
     const pdfium = await loadPdfium();
-    // That more memory was refused earlier is not the cause of a failure.
+    // An earlier refusal of more memory is not the cause of a later failure.
     expect(pdfium.run(new TimeLimit(60), () => pdfium.native.malloc(2 ** 28))).toBe(0);
     try {
       pdfium.run(new TimeLimit(0.2), () => call(pdfium));
@@ -260,7 +260,7 @@ describe('bad input', () => {
         for (;;);
       },
     ],
-  ])('is told apart as %s when PDFium %s', async (reason, _, call) => {
+  ])('is classified as %s when PDFium %s', async (reason, _, call) => {
     expect(await failureOf(call)).toMatchObject({ name: 'InputError', reason });
   });
 
@@ -272,21 +272,24 @@ describe('bad input', () => {
     expect(await failureOf(call)).toBe(mistake);
   });
 
-  it.each([Number.NaN, 0, -1])('is not blamed for a limit of %d seconds', async (timeLimit) => {
-    const opening = openPdf(writePdf({ sheets: [{}] }), { timeLimit });
-    await expect(opening).rejects.toThrow(TypeError);
-    await expect(opening).rejects.toThrow(`not ${timeLimit}`);
-  });
+  it.each([Number.NaN, 0, -1])(
+    'does not count as exceeding a limit of %d seconds',
+    async (timeLimit) => {
+      const opening = openPdf(writePdf({ sheets: [{}] }), { timeLimit });
+      await expect(opening).rejects.toThrow(TypeError);
+      await expect(opening).rejects.toThrow(`not ${timeLimit}`);
+    },
+  );
 
-  it('leaves no way to use a PDFium that has crashed', async () => {
+  it('makes PDFium unusable after a crash', async () => {
     const pdfium = await loadPdfium();
     const call = (): number => crash(pdfium);
     expect(() => pdfium.run(new TimeLimit(60), call)).toThrow(InputError);
     expect(() => pdfium.run(new TimeLimit(60), () => 1)).toThrow(InputError);
   });
 
-  it('that overflows the stack of PDFium is refused, and others are read at the same time', async () => {
-    // Each pattern is based on the next one. PDFium finds the objects without a table of them.
+  it('that overflows the stack of PDFium is refused, while other files are still read', async () => {
+    // Each pattern is based on the next one. PDFium finds the objects even without a cross-reference table.
     const patterns = Array.from(
       { length: 20_000 },
       (_, i) => `${i + 9} 0 obj [/Pattern ${i + 10} 0 R] endobj\n`,
@@ -306,16 +309,16 @@ ${patterns.join('')}trailer << /Root 1 0 R >>`);
     expect(lines.map(({ text }) => text)).toEqual(['正文']);
   });
 
-  it('with sheets made to take hours is read', async () => {
+  it('with pages designed to take hours is still read', async () => {
     const rows = Array.from({ length: 2500 }, (_, i) => i / 4 + 20);
-    // What looks like a gutter on every row is none.
+    // What looks like a gutter in every row is not one.
     const runs = rows.flatMap((y) => [60, 300].map((x) => ({ text: '正文', x, y, size: 0.2 })));
     const pictures = rows.map((y) => ({ x: 60, y, width: 40, height: 40 }));
     const lines = await linesOf({ runs }, { pictures });
     expect(lines.filter(({ text }) => text !== '')).toHaveLength(2500);
   });
 
-  it('is read all the same when the table of its objects is wrong', async () => {
+  it('is still read when its cross-reference table is wrong', async () => {
     const whole = Buffer.from(writePdf({ sheets: [{ runs: [{ text: '正文', x: 60, y: 80 }] }] }));
     whole.write('startxref\n9', whole.lastIndexOf('startxref'), 'latin1');
     const document = await openPdf(whole);
@@ -323,7 +326,7 @@ ${patterns.join('')}trailer << /Root 1 0 R >>`);
   });
 });
 
-it('tells where links lead', async () => {
+it('link targets are reported', async () => {
   const document = await openPdf(
     writePdf({
       sheets: [
@@ -339,7 +342,7 @@ it('tells where links lead', async () => {
   expect(sheet!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
 });
 
-it('takes the outline as evidence only for lines that look like entries of the contents', async () => {
+it('the outline is evidence only for lines that look like contents entries', async () => {
   const title = '第一篇文章的标题';
   const entries = [
     title,
@@ -374,7 +377,7 @@ it('takes the outline as evidence only for lines that look like entries of the c
   expect(first!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
 });
 
-describe('what stands apart from the text', () => {
+describe('text outside the columns', () => {
   const partsOf = async (...sheets: SheetContent[]): Promise<[string, string, number][]> =>
     (await linesOf(...sheets)).map(({ text, print }) => [print.part, text, print.block]);
   const body = (y: number): Run[] =>
@@ -384,7 +387,7 @@ describe('what stands apart from the text', () => {
     ...ys.map((y) => [xs[0]!, y, xs.at(-1)!, y] as const),
   ];
 
-  it('are the rows of a table, with a cell for each column', async () => {
+  it('becomes the rows of a table, with a cell for each column', async () => {
     const rules = grid([60, 160, 260, 360], [150, 180, 240]);
     const runs = [
       { text: '医院', x: 70, y: 170 },
@@ -404,7 +407,7 @@ describe('what stands apart from the text', () => {
     ]);
   });
 
-  it('a merged cell stands where it begins', async () => {
+  it('has merged cells in their first column', async () => {
     const rules = [
       ...grid([60, 160, 260], [150, 180]),
       [60, 180, 60, 210],
@@ -417,7 +420,7 @@ describe('what stands apart from the text', () => {
     expect(parts.map(([, text]) => text)).toEqual(['甲\t乙', '合计\t']);
   });
 
-  it('are tables with rules across only, but not text between rules', async () => {
+  it('is a table with only horizontal rules, but not when it is text between rules', async () => {
     const rules = [150, 175, 230].map((y) => [60, y, 500, y] as const);
     const cells = ['项目', '数量', '门诊', '30', '住院', '40'].map((text, i) => ({
       text,
@@ -433,7 +436,7 @@ describe('what stands apart from the text', () => {
     expect(texts.map(([part]) => part)).toEqual(Array(4).fill('text'));
   });
 
-  it('are figures with their captions, in the order of the text', async () => {
+  it('becomes figures with their captions, in the order of the text', async () => {
     const lines = await linesOf({
       pictures: [{ x: 200, y: 140, width: 100, height: 80 }],
       runs: [
@@ -457,7 +460,7 @@ describe('what stands apart from the text', () => {
     expect(lines[4]!.print).toMatchObject({ part: 'text', gap: null });
   });
 
-  it('a picture without a caption is an empty line; ornaments, logos and scans are none', async () => {
+  it('keeps a picture without a caption as an empty line, but no ornaments, logos and scans', async () => {
     const [line, ...others] = await linesOf({
       pictures: [{ x: 200, y: 140, width: 100, height: 80 }],
     });
@@ -472,7 +475,7 @@ describe('what stands apart from the text', () => {
     expect(await linesOf(scan)).toHaveLength(2);
   });
 
-  it('are notes at the foot of a column, one by one', async () => {
+  it('becomes the notes at the foot of a column, one by one', async () => {
     const note = (text: string, y: number): Run => ({ text, x: 60, y, size: 9 });
     const notes = [note('① 第一条注释', 700), note('接着写', 712), note('② 第二条注释', 724)];
     const parts = await partsOf({ runs: [...body(80), ...notes] });

@@ -1,4 +1,4 @@
-/** A small issue, typeset: a cover, the contents, two articles. */
+/** A small typeset issue: a cover, the contents, two articles. */
 import { writePdf, type PdfContent, type Run, type SheetContent } from './pdf-writer.ts';
 
 export const em = 16;
@@ -18,7 +18,7 @@ export const heading = (content: string): Block => ({ kind: 'heading', text: con
 export const centred = (content: string): Block => ({ kind: 'centred', text: content });
 export const flush = (content: string): Block => ({ kind: 'flush', text: content });
 
-/** Typesets blocks, sheet by sheet; a feed begins a sheet. Every sheet carries its number at the foot. */
+/** Typesets blocks on pages; a feed begins a page. Every page has its number at the foot. */
 export function typeset(
   blocks: readonly (Block | 'feed')[],
   change?: (runs: Run[]) => Run[],
@@ -53,7 +53,7 @@ export function typeset(
   return { sheets: contents };
 }
 
-/** A sentence of so many characters. */
+/** A sentence of `length` characters. */
 export const sentence = (length: number): string =>
   `${'医疗机构应当加强管理并且提高服务质量'.repeat(10).slice(0, length - 1)}。`;
 
@@ -89,7 +89,7 @@ export const issuePdf = (): Uint8Array => writePdf(typeset(smallIssue));
 
 const small = (text: string, x: number, y: number): Run => ({ text, x, y, size: 10 });
 
-/** The small issue with a table, a figure and footnotes in its first article, which takes a sheet more. */
+/** The small issue with a table, a figure and footnotes in its first article, which takes one more page. */
 export function illustratedPdf(): Uint8Array {
   const end = smallIssue.findIndex((block) => block !== 'feed' && block.text === '返回目录');
   const blocks = [

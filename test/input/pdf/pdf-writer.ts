@@ -1,11 +1,11 @@
 /**
- * Small PDFs for tests, written as a few objects without any library. The fonts are not embedded: every reader knows
- * which characters the codes of UniGB-UCS2-H stand for, so that no font need lie beside the tests.
+ * Small PDFs for tests, written object by object without a library. The fonts are not embedded: every reader knows the
+ * characters of the codes in UniGB-UCS2-H, so the tests need no font files.
  */
 
 export interface Run {
   text: string;
-  /** Points from the left and from the top of the sheet. */
+  /** Points from the left and from the top of the page. */
   x: number;
   y: number;
   size?: number;
@@ -26,17 +26,17 @@ export interface SheetContent {
   boxes?: readonly (readonly [number, number, number, number])[];
   /** A JPEG, or a square of grey pixels. */
   pictures?: readonly { x: number; y: number; width: number; height: number; jpeg?: Uint8Array }[];
-  /** Boxes that lead to the top of a sheet, from 1. */
+  /** Boxes that link to the top of a page, numbered from 1. */
   links?: readonly { box: readonly [number, number, number, number]; sheet: number; y: number }[];
   rotate?: number;
   size?: readonly [number, number];
-  /** Put into the content stream as it is. */
+  /** Copied into the content stream unchanged. */
   raw?: string;
 }
 
 export interface PdfContent {
   sheets: readonly SheetContent[];
-  /** Titles that lead to a place on a sheet, from 1; each is inside the one before. */
+  /** Titles that link to a place on a page, numbered from 1; each is nested in the one before. */
   outline?: readonly { title: string; sheet: number; y: number }[];
 }
 
