@@ -38,7 +38,7 @@ describe('a PDF that cannot be read', () => {
 });
 
 describe('a PDF that takes too long', () => {
-  /** The same page ten thousand times; its content is small until it is decompressed. */
+  /** The same sheet ten thousand times; its content is small until it is decompressed. */
   function slowPdf(): Uint8Array {
     const content = deflateSync('q Q '.repeat(2e6));
     const sheets = 10_000;

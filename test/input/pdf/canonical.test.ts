@@ -57,8 +57,8 @@ describe('glyphs', () => {
     expect(hidden).toMatchObject({ text: '扫描页的文字', print: { part: 'text' } });
   });
 
-  it('on a rotated page have the positions that a reader sees', async () => {
-    // Set along the left edge of a page that is shown rotated clockwise: it reads from left to right at the top.
+  it('on a rotated sheet have the positions that a reader sees', async () => {
+    // Set along the left edge of a sheet that is shown rotated clockwise: it reads from left to right at the top.
     const [line] = await linesOf({
       rotate: 90,
       size: [400, 600],
@@ -162,7 +162,7 @@ describe('columns', () => {
     );
   });
 
-  it('are recognized on a page where one of them is short', async () => {
+  it('are recognized on a sheet where one of them is short', async () => {
     const sheets = [...'甲乙丙'].map((each) => ({
       runs: [...column(60, `左${each}`), ...column(300, `右${each}`)],
     }));
@@ -206,14 +206,14 @@ describe('running heads and feet', () => {
     ],
   });
 
-  it('repeat at the edges of the pages', async () => {
+  it('repeat at the edges of the sheets', async () => {
     const lines = await linesOf(...Array.from({ length: 8 }, (_, i) => sheet(i)));
     const edges = lines.filter(({ print }) => print.part === 'edge').map(({ text }) => text);
     expect(edges).toHaveLength(16);
     expect(edges.slice(0, 3)).toEqual(['健康文摘', '第1页', '二〇二四年']);
   });
 
-  it('are not found on pages that share nothing', async () => {
+  it('are not found on sheets that share nothing', async () => {
     const lines = await linesOf(sheet(0), { runs: [{ text: '别的内容', x: 60, y: 300 }] });
     expect(lines.filter(({ print }) => print.part === 'edge')).toEqual([]);
   });
@@ -309,7 +309,7 @@ ${patterns.join('')}trailer << /Root 1 0 R >>`);
     expect(lines.map(({ text }) => text)).toEqual(['正文']);
   });
 
-  it('with pages designed to take hours is still read', async () => {
+  it('with sheets designed to take hours is still read', async () => {
     const rows = Array.from({ length: 2500 }, (_, i) => i / 4 + 20);
     // What looks like a gutter in every row is not one.
     const runs = rows.flatMap((y) => [60, 300].map((x) => ({ text: '正文', x, y, size: 0.2 })));

@@ -18,7 +18,7 @@ export const heading = (content: string): Block => ({ kind: 'heading', text: con
 export const centred = (content: string): Block => ({ kind: 'centred', text: content });
 export const flush = (content: string): Block => ({ kind: 'flush', text: content });
 
-/** Typesets blocks on pages; a feed begins a page. Every page has its number at the foot. */
+/** Typesets blocks on sheets; a feed begins a sheet. Every sheet has its number at the foot. */
 export function typeset(
   blocks: readonly (Block | 'feed')[],
   change?: (runs: Run[]) => Run[],
@@ -89,7 +89,7 @@ export const issuePdf = (): Uint8Array => writePdf(typeset(smallIssue));
 
 const small = (text: string, x: number, y: number): Run => ({ text, x, y, size: 10 });
 
-/** The small issue with a table, a figure and footnotes in its first article, which takes one more page. */
+/** The small issue with a table, a figure and footnotes in its first article, which takes one more sheet. */
 export function illustratedPdf(): Uint8Array {
   const end = smallIssue.findIndex((block) => block !== 'feed' && block.text === '返回目录');
   const blocks = [

@@ -5,7 +5,7 @@
 
 export interface Run {
   text: string;
-  /** Points from the left and from the top of the page. */
+  /** Points from the left and from the top of the sheet. */
   x: number;
   y: number;
   size?: number;
@@ -26,7 +26,7 @@ export interface SheetContent {
   boxes?: readonly (readonly [number, number, number, number])[];
   /** A JPEG, or a square of grey pixels. */
   pictures?: readonly { x: number; y: number; width: number; height: number; jpeg?: Uint8Array }[];
-  /** Boxes that link to the top of a page, numbered from 1. */
+  /** Boxes that link to the top of a sheet, numbered from 1. */
   links?: readonly { box: readonly [number, number, number, number]; sheet: number; y: number }[];
   rotate?: number;
   size?: readonly [number, number];
@@ -36,7 +36,7 @@ export interface SheetContent {
 
 export interface PdfContent {
   sheets: readonly SheetContent[];
-  /** Titles that link to a place on a page, numbered from 1; each is nested in the one before. */
+  /** Titles that link to a place on a sheet, numbered from 1; each is nested in the one before. */
   outline?: readonly { title: string; sheet: number; y: number }[];
 }
 
