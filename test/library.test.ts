@@ -1,4 +1,4 @@
-/** The package as its users import it: every writer and every report, from the built entry. */
+/** The package as users import it: every writer and every report, from the built entry point. */
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type * as library from '../src/index.ts';
@@ -14,7 +14,7 @@ const broken = fixtureText.replace('\n返回目录\n', '\n');
 const run = async (...argv: string[]) =>
   (await new Sandbox({ 'a.txt': fixtureText, 'b.txt': broken }).run(argv)).stdout;
 
-describe('a writer gives what the command writes', () => {
+describe('a writer returns the output of the command', () => {
   it.each([
     ['json', () => digest.toJson(issue)],
     ['yaml', () => digest.toYaml(issue)],
@@ -43,7 +43,7 @@ const ndjson = (): string =>
     )
     .join('');
 
-describe('a report is what the check prints', () => {
+describe('a report is the output of check', () => {
   const files = [
     { name: 'a.txt', ...digest.check(bytes) },
     { name: 'b.txt', ...digest.check(Buffer.from(broken)) },
@@ -55,7 +55,7 @@ describe('a report is what the check prints', () => {
     );
   });
 
-  it('with what could not be read, and in Chinese', async () => {
+  it('with files that could not be read, and in Chinese', async () => {
     const failure = { message: '文件不是文本。', line: 3, column: 1 };
     const unreadable = { name: 'c.txt', text: null, findings: [], failure };
     const report = await digest.toReport([...files, unreadable], { language: 'zh', quiet: true });
@@ -63,14 +63,14 @@ describe('a report is what the check prints', () => {
     expect(report).toContain('1 个文件无法读取');
   });
 
-  it('fails from the level that is asked for', async () => {
+  it('fails from the requested level on', async () => {
     const failed = async (failOn?: 'warning'): Promise<unknown> =>
       JSON.parse(await digest.toReport(files, { format: 'json', ...(failOn && { failOn }) }));
     expect(await failed()).toMatchObject({ summary: { files: 2, failed: false } });
     expect(await failed('warning')).toMatchObject({ summary: { failed: true } });
   });
 
-  it('refuses a format that does not exist', async () => {
+  it('refuses an unknown format', async () => {
     await expect(digest.toReport(files, { format: 'xml' as 'json' })).rejects.toThrow(
       'toReport: unknown format xml; known: pretty, compact, json, sarif, github, junit',
     );

@@ -1,6 +1,6 @@
 /**
- * Other periodicals, each in a folder of its own: an issue and the config file whose profile is all that the program knows
- * of it. The expected tree stands beside them, as with the other fixtures.
+ * Other periodicals, each in its own folder: an issue, and a config file whose profile is all that the program knows
+ * about it. The expected tree is beside them, as with the other fixtures.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +19,7 @@ import { findingsOf } from './support/findings.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/periodicals/', import.meta.url));
 
-/** Everything that an article or a contents entry is: nothing of it may be found by another profile. */
+/** The number of articles and contents entries: another profile must find none. */
 const foundIn = ({ contents, sections }: ReturnType<typeof parse>): number =>
   contents.flatMap(({ entries }) => entries).length + sections.length;
 
@@ -39,7 +39,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
     assertConserved(text, events, profile);
   });
 
-  it('does so in every chunk, with every line end and in another encoding', async () => {
+  it('gives the same in chunks, with every line end and in another encoding', async () => {
     const events: IssueEvent[] = [];
     for await (const event of parseStream(text, options)) events.push(event);
     expect(events).toEqual(parseEvents(text, options));
@@ -49,7 +49,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
     }
   });
 
-  it('is no issue of the built-in profile, nor is one of that an issue of its own', () => {
+  it('is not an issue for the built-in profile, nor vice versa', () => {
     expect(foundIn(parse(text))).toBe(0);
     const other = readFileSync(path.join(folder, '../issue.txt'));
     expect(foundIn(parse(other))).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ describe.each(readdirSync(folder))('%s', (name) => {
     expect(profile).not.toEqual(builtInProfile);
   });
 
-  it('parses on the command line, its config file being beside it', async () => {
+  it('parses on the command line with the config file beside it', async () => {
     const { code, stdout, stderr } = await new Sandbox().run(['parse', file]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(toJson(parse(Buffer.from(text), { name: file, profile })));

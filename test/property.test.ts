@@ -1,11 +1,10 @@
 /**
- * A random issue is set as text by the typesetter, in a random outer form and encoding, and parsed back: the trees are
- * equal. What is told apart here is ambiguity, not failure:
- *
- * - One line per block, with traces of pages: a page that begins inside a block is marked behind it, and two such pages
- *   leave one mark. Pages are not compared.
- * - A text with few full lines: nothing tells its width, if it is not the periodical's own. Likewise the widths of Latin
- *   glyphs and blanks on few lines. Such trees are not compared; conservation and the schema hold for them, too.
+ * A random issue is typeset as text in a random outer form and encoding and parsed back: the trees must be equal,
+ * unless the text is ambiguous:
+ * - One line per block, with traces of pages: a page that begins inside a block is marked after it, and two such pages
+ * leave one mark. Pages are not compared.
+ * - Few full lines: a line width other than the default of the periodical cannot be measured, nor can the widths of
+ * Latin glyphs and blanks on few lines. Such trees are not compared, but must conserve the text and fit the schema.
  */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
@@ -24,16 +23,16 @@ import { generatedIssue } from './typesetter/large.ts';
 import type { ExpectedTree } from './typesetter/tree.ts';
 import { typeset } from './typesetter/typeset.ts';
 
-/** Full lines that are needed to measure a width that is not the periodical's own. */
+/** The number of full lines needed to measure a width other than the periodical's default. */
 const enoughFullLines = 12;
 
 /**
- * The share of random issues that may be read otherwise: two of some 400. They are tiny, and what is measured over a whole
- * issue (widths of glyphs, where blocks end) can mistake a few lines for a rule.
+ * The share of random issues that may be read differently: two of about 400. They are tiny, so a few lines can look
+ * like a rule in what is measured on a whole issue (glyph widths, ends of blocks).
  */
 const mostDifferent = 0.02;
 
-/** Why equality cannot be asked for, or null. */
+/** Why the trees need not be equal, or null. */
 function ambiguity(text: string, form: Form): string | null {
   if (form.oneLinePerBlock) return null;
   const full = text
@@ -70,7 +69,7 @@ function withoutPages(expected: ExpectedTree, issue: Issue): [ExpectedTree, Issu
 }
 
 describe('typeset and parsed back', () => {
-  // The seeds are fixed, so that a red run is red for everybody; another seed may find what these do not.
+  // The seeds are fixed so that a failure is the same for everybody. Other seeds may find more.
   it.each([1, 2, 3, 4])('gives the same tree (seed %i)', (seed) => {
     let compared = 0;
     let different = 0;
@@ -89,7 +88,7 @@ describe('typeset and parsed back', () => {
       }),
       { numRuns: 80, seed },
     );
-    // The ambiguous are the few, or the property says nothing.
+    // If most issues were ambiguous, the property would prove nothing.
     expect(compared).toBeGreaterThan(40);
     expect(different / compared).toBeLessThan(mostDifferent);
   });

@@ -76,7 +76,7 @@ describe('the catalogue and the report', () => {
     [
       'a file in .digest',
       ['--report', 'o/.digest/manifest.json'],
-      'in the folder that digest uses itself',
+      'where digest keeps its own files',
     ],
   ])('do not replace %s', async (_, more, message) => {
     const box = archive('a/1.txt', 'a/s/2.txt');

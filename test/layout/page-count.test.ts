@@ -10,7 +10,7 @@ import { linesOf } from '../support/lines.ts';
 
 interface Counted {
   lines: Line[];
-  /** Page of each line of text by its content. */
+  /** Page of each line of text, by its content. */
   pages: Record<string, number | null>;
   begins: string[];
   pageCount: number | null;
@@ -29,7 +29,7 @@ function count(text: string, convention: PageLineConvention, firstPage = 1): Cou
   const read = lines.map((line) => reader.read(line));
   const signs = read.filter((sign): sign is PageSign => sign !== null);
   const counted = countPages(signs, { convention, firstPage }, survey);
-  // Nothing marks the pages of a text without signs.
+  // Without signs, the text has no pages to count.
   const isCounted = signs.length > 0;
   const assigner = new PageAssigner(isCounted ? firstPage : null);
   lines.forEach((line, i) => {
@@ -50,7 +50,7 @@ function count(text: string, convention: PageLineConvention, firstPage = 1): Cou
 }
 
 describe('signs', () => {
-  it('are page lines and what has breaks before it', () => {
+  it('are page lines and lines with breaks before them', () => {
     const lines = linesOf('甲\n \n2 / 4\n\f乙');
     const reader = new PageSignReader(surveyOf(lines));
     expect(lines.map((line) => reader.read(line))).toMatchObject([
@@ -68,7 +68,7 @@ describe('signs', () => {
     expect(reader.endsInText).toBe(true);
   });
 
-  it('are counted, and nothing is changed by that', () => {
+  it('are not changed by the count', () => {
     const lines = linesOf('甲\n2 / 4\n\f乙');
     const survey = surveyOf(lines);
     const reader = new PageSignReader(survey);
@@ -79,7 +79,7 @@ describe('signs', () => {
   });
 });
 
-describe('how many page lines are enough', () => {
+describe('the number of page lines that is enough', () => {
   const signsOf = (text: string) => {
     const lines = linesOf(text);
     const survey = surveyOf(lines);
@@ -87,8 +87,8 @@ describe('how many page lines are enough', () => {
   };
 
   it.each([
-    ['one of six is lost', [1, 3, 4, 5, 6], false],
-    ['two of seven are lost', [1, 4, 5, 6, 7], true],
+    ['one of six is missing', [1, 3, 4, 5, 6], false],
+    ['two of seven are missing', [1, 4, 5, 6, 7], true],
   ])('if nothing else marks pages and %s, the count is a guess: %s', (_name, pages, isGuess) => {
     const { survey, signs } = signsOf(pages.map((page) => `- ${page} -\n甲\n`).join(''));
     expect(countPages(signs, { convention: 'top', firstPage: 1 }, survey).isGuess).toBe(isGuess);
@@ -104,25 +104,25 @@ describe('how many page lines are enough', () => {
 });
 
 describe('leading blanks', () => {
-  it('begin pages; a single blank at the end is the blank last page', () => {
+  it('begin pages; a single one at the end is the blank last page', () => {
     const { pages, begins, pageCount } = count('甲\n乙\n 丙\n丁\n 戊\n ', 'none');
     expect(pages).toEqual({ 甲: 1, 乙: 1, 丙: 2, 丁: 2, 戊: 3 });
     expect(begins).toEqual(['丙', '戊']);
     expect(pageCount).toBe(4);
   });
 
-  it('without a blank last line the last page is the one of the last text', () => {
+  it('make the page of the last text the last page if no blank line follows', () => {
     expect(count('甲\n乙\n 丙\n', 'none').pageCount).toBe(2);
   });
 
-  it('a line of blanks inside the text begins no page', () => {
+  it('on a blank line inside the text begin no page', () => {
     const { pages, pageCount } = count('甲\n乙\n \n丙\n 丁\n戊', 'none');
     expect(pages['丙']).toBe(1);
     expect(pages['丁']).toBe(2);
     expect(pageCount).toBe(2);
   });
 
-  it('and page lines together: a page line opens its page, and the next line has no blank', () => {
+  it('are not used where a page line begins the page', () => {
     const text = '1 / 6\n\n\n\n2 / 6\n\n甲\n 乙\n丙\n\n\n\n4 / 6\n\n丁\n 戊\n ';
     const { pages, pageCount, said, begins } = count(text, 'top');
     expect(pages).toEqual({ 甲: 2, 乙: 3, 丙: 3, 丁: 4, 戊: 5 });
@@ -137,31 +137,31 @@ describe('leading blanks', () => {
 });
 
 describe('form feeds', () => {
-  it('begin pages, in front of a line or inside it', () => {
+  it('begin pages, before a line or inside it', () => {
     const { pages, pageCount } = count('甲\n\f乙\n丙\f丁\n', 'none');
     expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 2, 丁: 3 });
     expect(pageCount).toBe(3);
   });
 
-  it('on a line of their own begin the page of the next text', () => {
+  it('on a separate line begin the page of the next text', () => {
     const { pages, begins } = count('甲\n\f\n乙\n', 'none');
     expect(pages).toEqual({ 甲: 1, 乙: 2 });
     expect(begins).toEqual(['乙']);
   });
 
-  it('with page lines at the top', () => {
+  it('agree with page lines at the top', () => {
     const { pages, said } = count('1 / 3\n甲\n\f2 / 3\n乙\n\f3 / 3\n丙', 'top');
     expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
     expect(said.every(([named, expected]) => named === expected)).toBe(true);
   });
 
-  it('with page lines at the foot', () => {
+  it('agree with page lines at the foot', () => {
     const { pages, said } = count('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n3 / 3\n', 'foot');
     expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
     expect(said.every(([named, expected]) => named === expected)).toBe(true);
   });
 
-  it('at the end: one opens a blank last page, a second closes it', () => {
+  it('at the end: the first begins a blank last page, the second ends it', () => {
     expect(count('甲\n\f乙\n\f', 'none').pageCount).toBe(3);
     expect(count('甲\n\f乙\n\f\f', 'none').pageCount).toBe(3);
     expect(count('甲\n\f乙\n\f\n\f\n', 'none').pageCount).toBe(3);
@@ -169,23 +169,23 @@ describe('form feeds', () => {
 });
 
 describe('page lines alone', () => {
-  it('at the top of every page', () => {
+  it('can be at the top of every page', () => {
     expect(count('- 1 -\n甲\n- 2 -\n乙\n- 3 -\n丙', 'top').pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
   });
 
-  it('at the foot of every page, the last one closed by its own', () => {
+  it('can be at the foot of every page, including the last', () => {
     const { pages, pageCount } = count('甲\n- 1 -\n乙\n- 2 -\n丙\n- 3 -\n', 'foot');
     expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
     expect(pageCount).toBe(3);
   });
 
-  it('with margin blanks, and with empty lines around', () => {
+  it('can have a margin, and empty lines around them', () => {
     const text =
       '甲\n\n\n\n          1 / 3\n\n乙\n\n\n\n          2 / 3\n\n丙\n\n\n\n          3 / 3\n';
     expect(count(text, 'foot').pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
   });
 
-  it('the total they name is the number of pages', () => {
+  it('set the number of pages by their total', () => {
     expect(count('甲\n\f乙\n2 / 74\n', 'foot').pageCount).toBe(74);
     expect(count('甲\n第 1 页 共 9 页\n乙\n', 'foot').pageCount).toBe(9);
   });

@@ -1,11 +1,11 @@
-/** The page conventions of FORMAT, each on a whole small issue: what an article's pages and blocks must say. */
+/** The page conventions of FORMAT, each on a complete small issue, with the expected pages of articles and blocks. */
 import { describe, expect, it } from 'vitest';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
 import { findingsOf, ruleIdsOf } from '../support/findings.ts';
 
-/** The print: what stands on each page. The contents says where the articles begin. */
+/** The text of each printed page. The contents lists the pages on which the articles begin. */
 const printed = [
   [],
   [
@@ -20,16 +20,16 @@ const printed = [
 ];
 
 interface Form {
-  /** What begins page `n` of `total`, and what ends it. */
+  /** The text before and after page `n` of `total`. */
   before?: (n: number, total: number) => string;
   behind?: (n: number, total: number) => string;
-  /** Between two lines of a page. */
+  /** The text between two lines of a page. */
   between?: string;
 }
 
 function setPages({ before, behind, between = '\n' }: Form): string {
   const total = printed.length + 1;
-  // The last page is blank, and so is the first where nothing has to stand on it.
+  // The last page is blank, and so is the first, unless the form needs text on it.
   const pages = [...printed, []].map((lines, i) => {
     const set = lines.length === 0 ? '' : `${lines.join(between)}\n`;
     return `${before?.(i + 1, total) ?? ''}${set}${behind?.(i + 1, total) ?? ''}`;
@@ -44,12 +44,12 @@ const layoutOf = (events: readonly IssueEvent[]) =>
 
 const rules = ruleIdsOf;
 
-/** A blank can begin a page only under a line: then something must stand on the first page. */
+/** A blank begins a page only below another line, so the first page needs some text. */
 const blank = (n: number): string => (n === 1 ? '封面\n' : ' ');
 
 const forms: [name: string, form: Form, breaks: string, pageLines: string][] = [
   ['a form feed before each page', { before: (n) => (n > 1 ? '\f' : '') }, 'form-feed', 'none'],
-  ['a form feed behind each page', { behind: () => '\f' }, 'form-feed', 'none'],
+  ['a form feed after each page', { behind: () => '\f' }, 'form-feed', 'none'],
   ['a leading blank', { before: blank }, 'leading-blank', 'none'],
   [
     'a leading blank, empty lines after every line',
@@ -89,7 +89,7 @@ const forms: [name: string, form: Form, breaks: string, pageLines: string][] = [
     'top',
   ],
   [
-    'page lines at the top of some pages, leading blanks at the others',
+    'page lines at the top of some pages, leading blanks on the others',
     { before: (n, total) => (n === 2 || n === 5 ? `\n\n\n${n} / ${total}\n\n` : blank(n)) },
     'leading-blank',
     'top',
@@ -106,11 +106,11 @@ describe.each(forms)('%s', (_name, form, breaks, pageLines) => {
   const text = setPages(form);
   const { issue, events } = checked(text);
 
-  it('is told from the whole issue', () => {
+  it('is recognized from the whole issue', () => {
     expect(layoutOf(events)).toMatchObject({ pageBreaks: breaks, pageLines });
   });
 
-  it('every article begins on the page that the contents names', () => {
+  it('has every article on the page in the contents', () => {
     expect(articlesOf(issue).map(({ title, pages }) => [title, pages])).toEqual([
       ['春天的门诊', { start: 3, end: 4 }],
       ['夏天的病房', { start: 5, end: 5 }],
@@ -119,19 +119,19 @@ describe.each(forms)('%s', (_name, form, breaks, pageLines) => {
     expect(rules(events).filter((rule) => rule.startsWith('page/'))).toEqual([]);
   });
 
-  it('every block stands on its page', () => {
+  it('has every block on its page', () => {
     const [first] = articlesOf(issue);
     expect(first!.blocks.map(({ page }) => page)).toEqual([3, 4]);
     expect(issue.sections.map(({ page }) => page)).toEqual([3]);
   });
 
-  it('the number of pages is that of the print', () => {
+  it('has the number of printed pages', () => {
     expect(issue.pageCount).toBe(6);
   });
 });
 
 describe('no trace of pages', () => {
-  it('articles begin where the contents says, and all other pages are null', () => {
+  it('gives articles the pages in the contents; all other pages are null', () => {
     const { issue, events } = checked(setPages({}));
     expect(issue.pageCount).toBeNull();
     expect(articlesOf(issue).map(({ pages }) => pages)).toEqual([
@@ -145,7 +145,7 @@ describe('no trace of pages', () => {
     expect(layoutOf(events)).toMatchObject({ pageBreaks: 'none', pageLines: 'none' });
   });
 
-  it('a single page line among no breaks cannot count pages, but it names the total', () => {
+  it('ignores a single page line for the count, but uses its total', () => {
     const text = setPages({ before: (n, total) => (n === 5 ? `${n} / ${total}\n` : '') });
     const { issue, events } = checked(text);
     expect(issue.pageCount).toBe(6);
@@ -155,8 +155,8 @@ describe('no trace of pages', () => {
   });
 });
 
-describe('a page begins inside', () => {
-  it('a paragraph: the break stands in the block', () => {
+describe('a page that begins inside', () => {
+  it('a paragraph becomes a break in the block', () => {
     const first = '春天的第一段讲挂号的事情，这一行排满了三十个字为止才换下行';
     const text = [
       '----本期内容----',
@@ -174,7 +174,7 @@ describe('a page begins inside', () => {
     expect(articlesOf(issue)[0]!.pages).toEqual({ start: 1, end: 2 });
   });
 
-  it('a title of two lines, and a summary: the texts do not show it', () => {
+  it('a two-line title or a summary does not change its text', () => {
     const text = [
       '——本期视点——',
       '▶一个很长很长的标题分在两行上（来源：甲报）——第 2页',
@@ -193,7 +193,7 @@ describe('a page begins inside', () => {
     expect(article!.pages).toEqual({ start: 2, end: 3 });
   });
 
-  it('the contents, between an entry and its summary, behind a page line', () => {
+  it('the contents does not separate an entry from its summary', () => {
     const text = [
       '1 / 4',
       '2 / 4',
@@ -212,7 +212,7 @@ describe('a page begins inside', () => {
   });
 });
 
-describe('which convention holds', () => {
+describe('the convention of page lines', () => {
   const conventionOf = (text: string): string => layoutOf(checked(text).events).pageLines;
   const contents = (first: number, second: number): string =>
     `——本期视点——\n▶春天的门诊（来源：甲报）——第 ${first}页\n▶夏天的病房（来源：乙报）——第 ${second}页\n`;
@@ -220,31 +220,31 @@ describe('which convention holds', () => {
     (head) => `${head}${'正文一行一行地写。\n'.repeat(10)}返回目录\n`,
   );
 
-  it('follows the breaks: a page line with a break before it stands at the top', () => {
+  it('is the top if a break precedes a page line', () => {
     expect(conventionOf('甲\n\f2 / 3\n乙\n\f3 / 3\n丙')).toBe('top');
   });
 
-  it('a page line with a break behind it stands at the foot', () => {
+  it('is the foot if a break follows a page line', () => {
     expect(conventionOf('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n')).toBe('foot');
   });
 
-  it('follows where the counting begins: with page 1 before any text, or behind it', () => {
+  it('depends on whether page 1 comes before any text or after it', () => {
     expect(conventionOf('- 1 -\n甲\n- 2 -\n乙\n- 3 -\n丙')).toBe('top');
     expect(conventionOf('甲\n- 1 -\n乙\n- 2 -\n丙\n- 3 -\n')).toBe('foot');
   });
 
-  it('follows the pages that the contents names', () => {
+  it('depends on the pages in the contents', () => {
     const body = `----本期内容----\n- 3 -\n${articles[0]!}- 4 -\n${articles[1]!}`;
     expect(conventionOf(`- 2 -\n${contents(3, 4)}${body}`)).toBe('top');
     expect(conventionOf(`${contents(4, 5)}- 2 -\n${body}`)).toBe('foot');
   });
 
-  it('follows the digest marker, which opens page 2, where nothing else tells', () => {
+  it('depends on the digest marker, which begins page 2, if there is no other evidence', () => {
     expect(conventionOf('1 / 4\n2 / 4\n——本期视点——\n甲')).toBe('top');
     expect(conventionOf('封面\n- 1 -\n——本期视点——\n- 2 -\n甲')).toBe('foot');
   });
 
-  it('a contents entry with a wrong page does not outvote the rest', () => {
+  it('does not change because of one wrong page in the contents', () => {
     const body = `\f3 / 5\n----本期内容----\n${articles[0]!}\f4 / 5\n${articles[1]!}`;
     const { issue, events } = checked(`\f2 / 5\n${contents(3, 5)}${body}`);
     expect(layoutOf(events).pageLines).toBe('top');
@@ -275,7 +275,7 @@ describe('a blank cover that the extractor dropped', () => {
     ].join('\f');
   };
 
-  it('shows when all articles begin as many pages late as the contents says', () => {
+  it('is detected when all articles begin the same number of pages before the page in the contents', () => {
     const { issue, events } = checked(text(3, 4));
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
     expect(issue.pageCount).toBe(5);
@@ -283,7 +283,7 @@ describe('a blank cover that the extractor dropped', () => {
     expect(layoutOf(events).evidence).toEqual([{ kind: 'first-page', page: 2 }]);
   });
 
-  it('shows in an issue of two short articles, too', () => {
+  it('is also detected in an issue of two short articles', () => {
     const { issue } = checked(
       [
         '——本期视点——\n▶春天的门诊（来源：甲报）——第 3页\n▶夏天的病房（来源：乙报）——第 4页\n',
@@ -294,7 +294,7 @@ describe('a blank cover that the extractor dropped', () => {
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
   });
 
-  it('does not show when they disagree among themselves', () => {
+  it('is not detected when the articles disagree', () => {
     const { issue, events } = checked(text(3, 9));
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([2, 3]);
     expect(rules(events).filter((rule) => rule === 'article/page-mismatch')).toHaveLength(2);
@@ -302,7 +302,7 @@ describe('a blank cover that the extractor dropped', () => {
 });
 
 describe('page breaks lost in several places', () => {
-  /** An issue whose contents names these pages, and whose articles each begin a page: the first one page 2. */
+  /** An issue with these pages in its contents, in which each article begins a page, the first one page 2. */
   const text = (...pages: number[]): string => {
     const names = pages.map((_, i) => `第${'一二三四五六'[i]!}篇文章`);
     const long = '正文一行一行地写。\n'.repeat(10);
@@ -312,7 +312,7 @@ describe('page breaks lost in several places', () => {
   };
   const startsOf = (issue: Issue) => articlesOf(issue).map(({ pages }) => pages.start);
 
-  it('the count catches up with the contents at each of them', () => {
+  it('make the count continue from the contents each time', () => {
     const { issue, events } = checked(text(2, 4, 5, 6, 8, 9));
     expect(startsOf(issue)).toEqual([2, 4, 5, 6, 8, 9]);
     expect(issue.pageCount).toBe(9);
@@ -321,17 +321,17 @@ describe('page breaks lost in several places', () => {
     expect(rules(events)).not.toContain('article/page-mismatch');
   });
 
-  it('a slip in the contents among them moves no page', () => {
+  it('do not include a wrong page in the contents', () => {
     const { issue, events } = checked(text(2, 4, 5, 9, 7, 8));
     expect(startsOf(issue)).toEqual([2, 4, 5, 6, 7, 8]);
     expect(rules(events)).toContain('article/page-mismatch');
   });
 
   it.each([
-    ['the last article alone', [2, 3, 4, 5, 6, 8]],
-    ['articles in no order', [2, 4, 4, 6, 6, 8]],
+    ['only the last article', [2, 3, 4, 5, 6, 8]],
+    ['articles out of order', [2, 4, 4, 6, 6, 8]],
     ['a page before the count', [2, 3, 4, 4, 6, 7]],
-  ])('%s does not show them', (_name, pages) => {
+  ])('are not inferred from %s', (_name, pages) => {
     const { issue, events } = checked(text(...pages));
     expect(startsOf(issue)).toEqual([2, 3, 4, 5, 6, 7]);
     expect(rules(events)).toContain('article/page-mismatch');
@@ -344,7 +344,7 @@ describe('page lines that disagree with the count', () => {
       '\n',
     );
 
-  it('are reported where they stand, and the pages are right all the same', () => {
+  it('are reported where they are, and the pages are still correct', () => {
     const { issue, events } = checked(text('2 / 5'));
     expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5]);
     const findings = findingsOf(events);
@@ -354,25 +354,25 @@ describe('page lines that disagree with the count', () => {
     expect(slip[0]!.position.start.line).toBe(4);
   });
 
-  it('when all agree nothing is reported', () => {
+  it('are not reported when all agree', () => {
     expect(rules(checked(text('3 / 5')).events).filter((rule) => rule.startsWith('page/'))).toEqual(
       [],
     );
   });
 });
 
-describe('what must not move a page', () => {
-  it('page lines at the foot with one margin blank, beside leading blanks', () => {
+describe('a page is not changed by', () => {
+  it('a one-column margin before page lines at the foot, beside leading blanks', () => {
     const { issue } = checked('一\n二\n 1 / 3\n 三\n四\n 2 / 3\n 五\n六\n 3 / 3\n');
     expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 1, 2, 2, 3, 3]);
   });
 
-  it('a byte-order mark that a string still carries', () => {
+  it('a byte-order mark at the beginning of a string', () => {
     const { issue } = checked('\ufeff第一行\n第二行\n 第三行\n第四行\n');
     expect(issue.unclaimed.map(({ page }) => page)).toEqual([1, 1, 2, 2]);
   });
 
-  it('a date that has the form of a page line and agrees with nothing', () => {
+  it('a date that looks like a page line but agrees with nothing', () => {
     const { issue } = checked('甲甲\n\f乙乙\n10/2023\n丙丙\n\f丁丁\n');
     expect(issue.pageCount).toBe(3);
     expect(issue.unclaimed.map(({ text }) => text)).toContain('10/2023');

@@ -3,7 +3,7 @@ import { Paginator, type PageLineConvention } from '../../src/layout/paginator.t
 
 type Mark = 'text' | 'break' | number;
 
-/** Feeds marks (a number is a page line) and gives the page of each text. */
+/** Feeds marks (a number is a page line) and returns the page of each text. */
 function count(
   marks: readonly Mark[],
   convention: PageLineConvention,
@@ -31,7 +31,7 @@ describe('breaks alone', () => {
     ]);
   });
 
-  it('one behind another leave a page blank', () => {
+  it('in a row leave a page blank', () => {
     expect(pagesOf(['text', 'break', 'break', 'text'], 'none')).toEqual([1, 3]);
   });
 
@@ -41,39 +41,39 @@ describe('breaks alone', () => {
 });
 
 describe('page lines at the top', () => {
-  it('name the page that begins', () => {
+  it('give the number of the page that begins', () => {
     const { pages, paginator } = count([1, 'text', 2, 'text', 3, 'text'], 'top', false);
     expect(pages).toEqual([1, 2, 3]);
     expect(paginator.mismatches).toBe(0);
     expect(paginator.labels).toBe(3);
   });
 
-  it('of an issue like the corpus: the cover’s line, then the digest marker’s', () => {
+  it('follow each other in the corpus: first that of the cover, then that of the digest marker', () => {
     expect(count([1, 2, 'text'], 'top').paginator.mismatches).toBe(0);
     expect(pagesOf([1, 2, 'text'], 'top')).toEqual([2]);
   });
 
-  it('that are there twice begin one page', () => {
+  it('that occur twice begin one page', () => {
     expect(pagesOf([1, 'text', 2, 2, 'text', 'break', 'text'], 'top')).toEqual([1, 2, 3]);
     const { pages, paginator } = count([1, 'text', 2, 'text', 2, 'text', 3, 'text'], 'top', false);
     expect(pages).toEqual([1, 2, 2, 3]);
     expect(paginator.mismatches).toBe(1);
   });
 
-  it('of which one bears the number of the page before are two pages, as the next one shows', () => {
+  it('that repeat the previous number still begin a page, as the next number shows', () => {
     const { pages, paginator } = count([1, 'text', 1, 'text', 3, 'text'], 'top', false);
     expect(pages.at(-1)).toBe(3);
     expect(paginator.mismatches).toBe(1);
     expect(pagesOf([1, 'text', 'break', 1, 'text', 'break', 3, 'text'], 'top')).toEqual([1, 2, 3]);
   });
 
-  it('behind a break are one page’s begin with it', () => {
+  it('after a break begin the same page as the break', () => {
     const { pages, paginator } = count(['text', 'break', 2, 'text', 'break', 3, 'text'], 'top');
     expect(pages).toEqual([1, 2, 3]);
     expect(paginator.mismatches).toBe(0);
   });
 
-  it('on some pages only check the count that the breaks give', () => {
+  it('on only some pages just check the count of the breaks', () => {
     const marks: Mark[] = ['text', 'break', 'text', 3, 'text', 'break', 'text', 5, 'text'];
     const { pages, paginator } = count(marks, 'top');
     expect(pages).toEqual([1, 2, 3, 4, 5]);
@@ -81,11 +81,11 @@ describe('page lines at the top', () => {
     expect(paginator.skipped).toBe(0);
   });
 
-  it('a break behind one ends a page that holds nothing else: the cover', () => {
+  it('before a break make a page with nothing else: the cover', () => {
     expect(pagesOf([1, 'break', 'text'], 'top')).toEqual([2]);
   });
 
-  it('say which page was expected of them', () => {
+  it('return the page that was expected', () => {
     const paginator = new Paginator('top', true);
     expect(paginator.label(1)).toBe(1);
     paginator.text();
@@ -94,21 +94,21 @@ describe('page lines at the top', () => {
 });
 
 describe('page lines at the foot', () => {
-  it('name the page that ends', () => {
+  it('give the number of the page that ends', () => {
     const { pages, paginator } = count(['text', 1, 'text', 2, 'text', 3], 'foot', false);
     expect(pages).toEqual([1, 2, 3]);
     expect(paginator.mismatches).toBe(0);
     expect(paginator.end(0)).toBe(3);
   });
 
-  it('before a break end one page together with it', () => {
+  it('before a break end the same page as the break', () => {
     const { pages, paginator } = count(['text', 1, 'break', 'text', 2, 'break', 'text'], 'foot');
     expect(pages).toEqual([1, 2, 3]);
     expect(paginator.mismatches).toBe(0);
     expect(paginator.end(0)).toBe(3);
   });
 
-  it('on some pages only leave the others to the breaks', () => {
+  it('on only some pages leave the others to the breaks', () => {
     const marks: Mark[] = ['text', 'break', 'text', 2, 'break', 'text', 'break', 'text', 4];
     const { pages, paginator } = count(marks, 'foot');
     expect(pages).toEqual([1, 2, 3, 4]);
@@ -118,7 +118,7 @@ describe('page lines at the foot', () => {
 });
 
 describe('page lines that disagree', () => {
-  it('a little ahead: breaks were lost, the count goes on from the line', () => {
+  it('by a little, upwards, mean lost breaks, and the count continues from them', () => {
     const { pages, paginator } = count(
       ['text', 'break', 'text', 5, 'text', 'break', 'text'],
       'top',
@@ -128,14 +128,14 @@ describe('page lines that disagree', () => {
     expect(paginator.skipped).toBe(2);
   });
 
-  it('at the foot, too', () => {
+  it('are handled the same way at the foot', () => {
     const { pages, paginator } = count(['text', 'break', 'text', 4, 'text'], 'foot');
     expect(pages).toEqual([1, 2, 5]);
     expect(paginator.mismatches).toBe(1);
     expect(paginator.skipped).toBe(2);
   });
 
-  it('backwards: a slip, which is not followed', () => {
+  it('backwards are mistakes and are ignored', () => {
     const { pages, paginator } = count(['text', 'break', 'text', 1, 'text'], 'top');
     expect(pages).toEqual([1, 2, 3]);
     expect(paginator.mismatches).toBe(1);
@@ -143,29 +143,29 @@ describe('page lines that disagree', () => {
   });
 
   it.each([
-    ['up to five pages ahead of counted breaks: the breaks were lost', 8, 8],
-    ['farther ahead: a slip as well', 9, 3],
+    ['by up to five pages, upwards, mean lost breaks', 8, 8],
+    ['by more are also mistakes', 9, 3],
   ])('%s', (_name, named, page) => {
     expect(pagesOf(['text', 'break', 'text', named, 'text'], 'top')).toEqual([1, 2, page]);
   });
 
-  it('far ahead where nothing else counts: the only trace there is', () => {
+  it('by a lot are trusted if nothing else counts pages', () => {
     const { pages, paginator } = count(['text', 50, 'text'], 'top', false);
     expect(pages).toEqual([1, 50]);
     expect(paginator.skipped).toBe(48);
   });
 });
 
-describe('number of pages', () => {
+describe('the number of pages', () => {
   it('is the page of the last text', () => {
     expect(count(['text', 'break', 'text'], 'none').paginator.end(0)).toBe(2);
   });
 
-  it('counts a blank last page that one break opens', () => {
+  it('includes a blank last page that one break begins', () => {
     expect(count(['text', 'break', 'text', 'break'], 'none').paginator.end(1)).toBe(3);
   });
 
-  it('of two breaks at the very end the second closes the blank page', () => {
+  it('includes only one blank page for two breaks at the end', () => {
     const { paginator } = count(['text', 'break', 'text', 'break', 'break'], 'none');
     expect(paginator.end(2)).toBe(3);
   });
@@ -175,7 +175,7 @@ describe('number of pages', () => {
   });
 });
 
-describe('a break behind the last foot line', () => {
+describe('a break after the last page line at the foot', () => {
   const count = (labels: readonly number[]): number => {
     const pages = new Paginator('foot', true);
     for (let page = 1; page <= 3; page += 1) {
@@ -186,11 +186,11 @@ describe('a break behind the last foot line', () => {
     return pages.end(1);
   };
 
-  it('closes the last page where every page has one: pdftotext ends each page with a form feed', () => {
+  it('ends the last page if every page has a page line: pdftotext ends each page with a form feed', () => {
     expect(count([1, 2, 3])).toBe(3);
   });
 
-  it('opens a blank page where some have lost theirs', () => {
+  it('begins a blank page if some page lines are missing', () => {
     expect(count([3])).toBe(4);
   });
 });

@@ -19,7 +19,7 @@ const surveyOf = (shapes: readonly Shape[]) => fieldsOf(shapes).print;
 const full = { text: '排到右边的一行文字', open: 0.1 };
 const many = (count: number, shape: Shape): Shape[] => Array.from({ length: count }, () => shape);
 
-it('text is justified if lines end at the edge, unless they end a sentence or a mark is squeezed', () => {
+it('text is justified if lines end at the edge, apart from ends of sentences and squeezed marks', () => {
   const ends = [
     ...many(8, { text: '一段到此结束。', open: 1 }),
     ...many(4, { text: '挤了，', open: 0.5 }),
@@ -28,10 +28,10 @@ it('text is justified if lines end at the edge, unless they end a sentence or a 
 });
 
 it.each([
-  ['one line in a hundred stops', 3, 1, true],
-  ['more lines stop', 4, 1, false],
-  ['many lines stop a little', 20, 0.5, false],
-  ['many lines stop far', 20, 3, true],
+  ['one line in a hundred is', 3, 1, true],
+  ['more lines are', 4, 1, false],
+  ['many lines are slightly', 20, 0.5, false],
+  ['many lines are far', 20, 3, true],
 ])('if %s short of the edge in mid-sentence, text is justified: %s', (_name, count, open, is) => {
   const short = many(count, { text: '下一个词放不下', open });
   expect(surveyOf([...many(300, full), ...short]).isJustified).toBe(is);
@@ -45,35 +45,35 @@ it.each([
   expect(fieldsOf(many(5, full).flatMap(() => lines)).gapsSeparateBlocks).toBe(expected);
 });
 
-it('the em has two columns', () => {
+it('one em counts as two columns', () => {
   const line = { ...full, x0: 60, x1: 360, size: 10, open: 0 };
   const first = { ...line, x0: 80, indent: 2 };
   expect(fieldsOf([first, ...many(3, line), first])).toMatchObject({ indent: 4, lineWidth: 60 });
 });
 
-describe('a style is one of headings if', () => {
+describe('a style is a heading style if', () => {
   const styled = (short: number, long: number, open = 2): Shape[] => [
     ...many(short, { text: '标题', style: 'bold', open }),
     ...many(long, { text: '排到右边的一行文字', style: 'bold', open: 0 }),
   ];
-  // A text that goes on in its style is one text: body lines stand between.
+  // Consecutive lines in the style would count as one text, so body lines are put between them.
   const isOne = (lines: readonly Shape[]): boolean =>
     surveyOf([...many(50, full), ...lines.flatMap((line) => [line, full])]).headingStyles.has(
       'bold',
     );
 
   it.each([
-    ['three texts end short', true, styled(3, 0)],
-    ['two texts end short', false, styled(2, 0)],
-    ['three of five end short', true, styled(3, 2)],
-    ['three of six end short', false, styled(3, 3)],
-    ['they end nearly full', false, styled(3, 0, 1)],
+    ['three texts are short', true, styled(3, 0)],
+    ['two texts are short', false, styled(2, 0)],
+    ['three of five are short', true, styled(3, 2)],
+    ['three of six are short', false, styled(3, 3)],
+    ['they nearly fill the line', false, styled(3, 0, 1)],
   ])('%s: %s', (_name, expected, lines) => {
     expect(isOne(lines)).toBe(expected);
   });
 });
 
-it('quotation marks bind if no line of many is broken beside one', () => {
+it('quotation marks stay with their text if none of many lines is broken next to one', () => {
   const lines = many(500, full);
   expect(surveyOf(lines).quotesBind).toBe(true);
   expect(surveyOf(many(50, full)).quotesBind).toBe(false);

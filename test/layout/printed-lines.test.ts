@@ -5,19 +5,19 @@ import { lineOf, linesOf } from '../support/lines.ts';
 
 const measure = { lineWidth: 60, glyphs: evenWidths, breaksAtMarks: true };
 const han = (count: number): string => '字'.repeat(count);
-/** Text that was stretched to the full width: a blank between any two characters. */
+/** Text stretched to the full width, with a blank between all characters. */
 const stretched = (count: number): string => [...han(count)].join(' ');
 
 describe('printedRows', () => {
   it.each([
-    ['a mark that hangs over the edge', han(29), '，字', 1],
-    ['a mark and more text than the line has room for', han(29), '，字字', 2],
-    ['words stretched over a line', stretched(6), han(20), 1],
-    ['stretched words that end a line', stretched(6), han(18), 2],
-    ['marks that meet', `${han(9)}，`, '《字》', 1],
-    ['marks that meet behind a sentence, in a full line', `${han(20)}。”`, `《${han(5)}》`, 1],
-    ['marks that meet behind a sentence, in a short line', `${han(18)}。”`, `《${han(5)}》`, 2],
-  ])('%s: %j and %j are %i', (_name, first, second, rows) => {
+    ['a mark hanging over the edge', han(29), '，字', 1],
+    ['a mark and more text than fit in the line', han(29), '，字字', 2],
+    ['words stretched across a line', stretched(6), han(20), 1],
+    ['stretched words at the end of a line', stretched(6), han(18), 2],
+    ['adjacent marks', `${han(9)}，`, '《字》', 1],
+    ['adjacent marks after a sentence, in a full line', `${han(20)}。”`, `《${han(5)}》`, 1],
+    ['adjacent marks after a sentence, in a short line', `${han(18)}。”`, `《${han(5)}》`, 2],
+  ])('%s: %j and %j are %i printed lines', (_name, first, second, rows) => {
     expect(printedRows(linesOf(`${first}\n${second}`), measure)).toHaveLength(rows);
   });
 });
@@ -26,7 +26,7 @@ it.each([
   [2, false],
   [3, true],
 ])(
-  '%i lines that begin with a mark they cannot begin with show broken lines: %s',
+  '%i lines that begin with a mark that must not begin a line show broken lines: %s',
   (n, expected) => {
     const lines = linesOf(`${han(9)}\n，${han(9)}\n`.repeat(n));
     expect(breaksAtMarks(lines, measure)).toBe(expected);
@@ -37,8 +37,11 @@ describe('joinIn', () => {
   it.each([
     [35, null],
     [36, [27, 33]],
-  ])('a line of %i Han characters, where 30 fill a line, was joined at %j', (count, place) => {
-    const found = joinIn(lineOf(han(count)), measure);
-    expect(found && [found.start.offset, found.end.offset]).toEqual(place);
-  });
+  ])(
+    'finds where a line of %i Han characters, with 30 to a full line, was joined: %j',
+    (count, place) => {
+      const found = joinIn(lineOf(han(count)), measure);
+      expect(found && [found.start.offset, found.end.offset]).toEqual(place);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import { linesOf } from '../support/lines.ts';
 const markers = new Markers(builtInProfile);
 const pageCount = 12;
 
-/** Lines of text, no two alike, some with numbers in them. */
+/** Lines of text, all different, some with numbers in them. */
 const textOn = (page: number): string[] =>
   Array.from({ length: 9 }, (_, i) => {
     const character = String.fromCharCode(0x5000 + page * 20 + i);
@@ -46,7 +46,7 @@ const head =
 
 describe.each([
   ['form feeds', '\n\f'],
-  ['nothing that shows pages', '\n'],
+  ['no sign of pages', '\n'],
 ])('with %s', (_name, between) => {
   it.each<[string, Setter]>([
     ['a bare number', foot((n) => `${n}`)],
@@ -54,21 +54,24 @@ describe.each([
     ['Page n of N', foot((n) => `Page ${n} of ${pageCount}`)],
     ['Roman numerals', foot((n) => roman[n - 1]!)],
     ['a name with the number', head((n) => `云岭文摘\u3000${n}`)],
-    ['odd and even pages', head((n) => (n % 2 === 0 ? `${n} 云岭文摘` : `乡镇卫生 ${n}`))],
+    [
+      'different heads on odd and even pages',
+      head((n) => (n % 2 === 0 ? `${n} 云岭文摘` : `乡镇卫生 ${n}`)),
+    ],
     ['a number glued to the last line', glued((n) => `${n}`)],
     ['a name and a number glued to the last line', glued((n) => `云岭文摘 ${n}`)],
     [
       'a number glued to the first line',
       (lines, n) => [`${n} / 12${lines[0]!}`, ...lines.slice(1)],
     ],
-  ])('%s numbers the pages', (_form, set) => {
+  ])('%s is the page number', (_form, set) => {
     expect(found(set, between)).toEqual({ text: whole, numbers: all });
   });
 
   it.each<[string, Setter]>([
     ['a date', head(() => '2024年12月16日')],
     ['a name', foot(() => '云岭文摘')],
-  ])('%s on every page is no text', (_form, set) => {
+  ])('%s on every page is not text', (_form, set) => {
     expect(found(set, between)).toEqual({ text: whole, numbers: [] });
   });
 });
@@ -77,7 +80,7 @@ describe('numbers glued to the edges of pages', () => {
   it.each([
     [4, [1, 2, 3, 4]],
     [3, []],
-  ])('of %i pages are %j: four are enough', (count, numbers) => {
+  ])('are found on four pages or more: %i pages, %j', (count, numbers) => {
     expect(
       found(
         glued((n) => `${n}`),
@@ -90,7 +93,7 @@ describe('numbers glued to the edges of pages', () => {
   it.each([
     ['nearly half', 6, [1, 2, 3, 4, 5, 6]],
     ['a third', 5, []],
-  ])('must span much of the issue; %s: %j', (_name, last, numbers) => {
+  ])('must occur on much of the issue; %s: %j', (_name, last, numbers) => {
     expect(
       found(
         glued((n) => (n <= last ? `${n}` : '')),
@@ -102,7 +105,7 @@ describe('numbers glued to the edges of pages', () => {
   it.each([
     [38, all],
     [42, []],
-  ])('with %i characters of a head behind them: %j', (length, numbers) => {
+  ])('with %i characters of a head after them: %j', (length, numbers) => {
     const name = 'abcdefghijklmnopqrstuvwxyz'.repeat(2).slice(0, length);
     expect(
       found(
@@ -118,7 +121,7 @@ it.each([
   ['42 letters', false, 'x'.repeat(42)],
   ['24 Han characters', true, '岭'.repeat(24)],
   ['26 Han characters', false, '岭'.repeat(26)],
-])('a head of %s is one: %s', (_name, isHead, text) => {
+])('a line of %s can be a running head: %s', (_name, isHead, text) => {
   expect(
     found(
       head(() => text),
@@ -127,7 +130,7 @@ it.each([
   ).toBe(!isHead);
 });
 
-it('a number glued to the text of two pages that were joined without a line end', () => {
+it('a number between two pages that were joined without a line end is found', () => {
   const pages = all.map((n) => `${textOn(n).join('\n')}${n} / 12`);
   const { lines } = measureIssue(
     linesOf(pages.join('')),
@@ -139,8 +142,8 @@ it('a number glued to the text of two pages that were joined without a line end'
   expect(numbers).toEqual(all);
 });
 
-describe('where nothing shows pages', () => {
-  /** Pages of a few lines with something below them, on pages 1 to `last` only. */
+describe('without signs of pages', () => {
+  /** Pages of a few lines with a line below them, on pages 1 to `last` only. */
   const short =
     (lines: number, label: (page: number) => string, last = pageCount): Setter =>
     (text, n) => [...text.slice(0, lines), ...(n <= last ? [label(n)] : [])];
@@ -152,8 +155,8 @@ describe('where nothing shows pages', () => {
     ['on two pages', 2, short(9, number), 0],
     ['on nearly half of the pages', 12, short(9, number, 6), 6],
     ['on a third of them', 12, short(9, number, 5), 0],
-    ['below two lines each', 12, short(2, number), 12],
-    ['below one another', 12, short(0, number), 0],
+    ['below two lines on each page', 12, short(2, number), 12],
+    ['with no text between them', 12, short(0, number), 0],
   ])('numbers %s', (_name, count, set, last) => {
     expect(found(set, '\n', count).numbers).toEqual(all.slice(0, last));
   });
@@ -163,9 +166,9 @@ describe('where nothing shows pages', () => {
     ['on three pages', 3, short(9, name), false],
     ['on nearly half of the pages', 12, short(9, name, 6), true],
     ['on a third of them', 12, short(9, name, 5), false],
-    ['below three lines', 12, short(3, name), true],
-    ['below two lines', 12, short(2, name), false],
-  ])('a name %s is no text', (_name, count, set, isFound) => {
+    ['below three lines on each page', 12, short(3, name), true],
+    ['below two lines on each page', 12, short(2, name), false],
+  ])('a name %s is not text: %s', (_name, count, set, isFound) => {
     expect(found(set, '\n', count).text.includes(name())).toBe(!isFound);
   });
 });
@@ -173,24 +176,24 @@ describe('where nothing shows pages', () => {
 it.each([
   ['second', true, 1],
   ['third', false, 2],
-])('a name in the %s line of each page is a head: %s', (_name, isHead, at) => {
+])('a name in the %s line of each page is a running head: %s', (_name, isHead, at) => {
   const set: Setter = (lines) => [...lines.slice(0, at), '云岭文摘', ...lines.slice(at)];
   expect(found(set, '\n\f').text.includes('云岭文摘')).toBe(!isHead);
 });
 
-describe('text stays', () => {
-  it('a table of numbers that count up, on one page', () => {
+describe('stays text:', () => {
+  it('a table of increasing numbers on one page', () => {
     const table = ['1', '2', '3', '4', '5', '6'];
     const set: Setter = (lines, page) => (page === 6 ? [...lines, ...table] : lines);
     expect(found(set).numbers).toEqual([]);
   });
 
-  it('a line that comes back now and then', () => {
+  it('a line that recurs now and then', () => {
     const set: Setter = (lines, page) => ([2, 3, 9].includes(page) ? ['专家', ...lines] : lines);
     expect(found(set).text).toContain('专家');
   });
 
-  it('n / N in a table, where the pages are numbered in another form', () => {
+  it('n / N in a table, if the pages are numbered in another form', () => {
     const set: Setter = (lines, n) => [
       ...lines.slice(0, 4),
       ...(n === 5 ? ['4 / 6'] : []),
@@ -203,7 +206,7 @@ describe('text stays', () => {
   });
 });
 
-describe('heads that the profile names', () => {
+describe('running heads in the profile', () => {
   const text = all
     .map((n) =>
       [...(n === 3 ? ['岭上文摘 第 7 期'] : n === 9 ? ['9 岭上文摘第7期'] : []), ...textOn(n)].join(
@@ -220,7 +223,7 @@ describe('heads that the profile names', () => {
     expect(headsIn(['岭上文摘 第12期'])).toBe(2);
   });
 
-  it('are text otherwise', () => {
+  it('are needed for that', () => {
     expect(headsIn([])).toBe(0);
     expect(headsIn(['岭上文摘'])).toBe(0);
     expect(headsIn(['12'])).toBe(0);

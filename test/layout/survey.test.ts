@@ -15,7 +15,7 @@ const prior = builtInProfile.layout;
 const { pageNumberOf } = new Markers(builtInProfile);
 const survey = (text: string): Survey => surveyLines(linesOf(text), prior, pageNumberOf);
 
-/** A paragraph of `columns` columns a line, its first line `indent` columns shorter; the last line is short. */
+/** A paragraph `columns` wide, with a first line `indent` columns shorter and a short last line. */
 function paragraph(columns: number, indent: number, lines: number): string[] {
   const full =
     '这是一段用来量宽度的文字其中没有任何标点也没有拉丁字母只是一行一行地排下去直到满为止再多一些'.repeat(
@@ -29,7 +29,7 @@ function paragraph(columns: number, indent: number, lines: number): string[] {
 const article = (columns: number, indent = 4): string[] =>
   Array.from({ length: 8 }, () => paragraph(columns, indent, 4)).flat();
 
-/** Each of the texts of an article, one paragraph a line. */
+/** The texts of an article, one paragraph per line. */
 const onePerLine = [
   '一、把表格变成提醒',
   `${'患者该来复诊而没有来，系统会提醒村医，'.repeat(4)}提醒到人为止。`,
@@ -47,21 +47,21 @@ describe('line width', () => {
     expect(survey(article(columns).join('\n')).lineWidth).toBe(columns);
   });
 
-  it('does not depend on the empty lines between', () => {
+  it('does not depend on empty lines between the lines', () => {
     expect(survey(article(60).join('\n\n')).lineWidth).toBe(60);
   });
 
-  it('is that of full lines also where first lines without their indent are as many', () => {
+  it('is that of full lines, even if there are as many first lines without their indent', () => {
     const short = Array.from({ length: 12 }, () => paragraph(60, 4, 2)).flat();
     expect(survey(short.join('\n')).lineWidth).toBe(60);
   });
 
-  it('of a text too short to tell is the periodical’s own', () => {
+  it('is the default of the periodical if the text is too short to measure', () => {
     const [first, second] = paragraph(60, 4, 2);
     expect(survey(['短的标题', first, second, '完。'].join('\n')).lineWidth).toBe(60);
   });
 
-  it('is null when every block stands on one line, however long', () => {
+  it('is null if every block is on one line, however long', () => {
     expect(survey(onePerLine.join('\n')).lineWidth).toBeNull();
     expect(survey(onePerLine.join('\n\n')).lineWidth).toBeNull();
   });
@@ -71,7 +71,7 @@ describe('line width', () => {
     expect(survey('\n \n　\n').lineWidth).toBeNull();
   });
 
-  it('is not told from a handful of short lines: no page is eight characters wide', () => {
+  it('is not measured on a few short lines: no page is eight characters wide', () => {
     const lines = [
       '标题',
       '来源：甲报',
@@ -83,14 +83,14 @@ describe('line width', () => {
     expect(survey(`----本期内容----\n${lines.join('\n')}`).lineWidth ?? 60).toBe(60);
   });
 
-  it('is null when the blocks, one a line, are longer than any page is wide', () => {
+  it('is null if the blocks, one per line, are longer than any page is wide', () => {
     const long = [250, 300, 220, 260, 240].map((n) => `${'甲'.repeat(n)}。`);
     expect(survey(long.join('\n')).lineWidth).toBeNull();
   });
 });
 
 describe('indent', () => {
-  it('that the extraction dropped shows as what full first lines lack', () => {
+  it('that was lost in the extraction is measured by the missing width of first lines', () => {
     const { indent, keptIndent } = survey(article(60).join('\n'));
     expect(indent).toBe(4);
     expect(keptIndent).toBeNull();
@@ -101,10 +101,10 @@ describe('indent', () => {
   });
 
   it.each([
-    ['two ideographic blanks', '　　', 4],
+    ['two ideographic spaces', '　　', 4],
     ['four blanks', '    ', 4],
     ['two blanks', '  ', 2],
-  ])('that was kept as %s is seen', (_name, blanks, keptIndent) => {
+  ])('kept as %s is recognized', (_name, blanks, keptIndent) => {
     const lines = article(60).map((line, i) => (i % 5 === 0 ? blanks + line : line));
     const found = survey(lines.join('\n'));
     expect(found.keptIndent).toBe(keptIndent);
@@ -115,7 +115,7 @@ describe('indent', () => {
     expect(visibleIndent(second!, found)).toBe(0);
   });
 
-  it('is no indent when nearly every line has it: then it is the margin', () => {
+  it('that nearly every line has is the margin', () => {
     const lines = article(60).map((line) => `    ${line}`);
     const found = survey(lines.join('\n'));
     expect(found.margin).toBe(4);
@@ -123,7 +123,7 @@ describe('indent', () => {
     expect(found.lineWidth).toBe(60);
   });
 
-  it('stands behind the margin', () => {
+  it('is measured from the margin', () => {
     const lines = article(60).map((line, i) =>
       i % 5 === 0 ? `       \u3000\u3000${line}` : `       ${line}`,
     );
@@ -133,7 +133,7 @@ describe('indent', () => {
     expect(visibleIndent(linesOf(lines.join('\n'))[0]!, found)).toBe(4);
   });
 
-  it('a line that sticks out of the margin does not undo it', () => {
+  it('ignores a single line that begins left of the margin', () => {
     const lines = Array.from({ length: 5 }, () => article(60)).flat();
     expect(survey(lines.map((line, i) => (i === 7 ? line : `    ${line}`)).join('\n')).margin).toBe(
       4,
@@ -142,45 +142,48 @@ describe('indent', () => {
 });
 
 describe('a long text', () => {
-  it.each([3, 4, 5, 7])('of paragraphs of %i lines each is measured like a short one', (lines) => {
-    const regular = Array.from({ length: 400 }, () => {
-      const [first, ...more] = paragraph(60, 4, lines - 1);
-      return [`\u3000\u3000${first!}`, ...more];
-    });
-    const found = survey(regular.flat().join('\n'));
-    expect(found.keptIndent).toBe(4);
-    expect(found.margin).toBe(0);
-    expect(found.lineWidth).toBe(60);
-  });
+  it.each([3, 4, 5, 7])(
+    'with paragraphs of %i lines each is measured like a short one',
+    (lines) => {
+      const regular = Array.from({ length: 400 }, () => {
+        const [first, ...more] = paragraph(60, 4, lines - 1);
+        return [`\u3000\u3000${first!}`, ...more];
+      });
+      const found = survey(regular.flat().join('\n'));
+      expect(found.keptIndent).toBe(4);
+      expect(found.margin).toBe(0);
+      expect(found.lineWidth).toBe(60);
+    },
+  );
 });
 
-describe('columns of a blank between Latin and Han', () => {
+describe('the width of a blank between Latin and Han', () => {
   const mixed = (fill: string): string =>
     [...article(60), ...Array.from({ length: 10 }, () => `共 12 种药 ${fill}`)].join('\n');
 
-  it('are half of one where full lines with blanks run over the width', () => {
+  it('is half a column if full lines with blanks are longer than the line width', () => {
     expect(survey(mixed('字'.repeat(26))).glyphs.softBlank).toBe(0.5);
   });
 
-  it('are one where such lines keep to the width exactly', () => {
+  it('is one column if such lines have exactly the line width', () => {
     expect(survey(mixed('字'.repeat(24))).glyphs.softBlank).toBe(1);
   });
 });
 
 describe('empty lines', () => {
-  it('after every line say nothing', () => {
+  it('after every line mean nothing', () => {
     const found = survey(article(60).join('\n\n'));
     expect(found.innerGap).toBe(1);
     expect(found.gapsSeparateBlocks).toBe(false);
   });
 
-  it('nowhere say nothing', () => {
+  it('that never occur mean nothing', () => {
     const found = survey(article(60).join('\n'));
     expect(found.innerGap).toBe(0);
     expect(found.gapsSeparateBlocks).toBe(false);
   });
 
-  it('between paragraphs only separate blocks', () => {
+  it('only between paragraphs separate blocks', () => {
     const text = article(60).map((line, i) => (i % 5 === 0 ? `\n${line}` : line));
     const found = survey(text.join('\n'));
     expect(found.innerGap).toBe(0);
@@ -194,7 +197,7 @@ describe('empty lines', () => {
     expect(found.gapsSeparateBlocks).toBe(true);
   });
 
-  it('nine or more are all alike', () => {
+  it('are all treated alike from nine upwards', () => {
     const text = article(60).map((line, i) => (i % 5 === 0 ? `\n${line}` : line));
     expect(survey(text.join('\n'.repeat(10))).gapsSeparateBlocks).toBe(false);
   });
@@ -208,9 +211,9 @@ describe('empty lines', () => {
   });
 
   it.each([
-    ['headings, which leave room', 25, 0],
-    ['lines that lack a word', 27, 1],
-  ])('after %s: as many may be inside a block', (_name, characters, innerGap) => {
+    ['headings, which do not fill the line', 25, 0],
+    ['lines with room for one more word', 27, 1],
+  ])('after %s: how many may be inside a block', (_name, characters, innerGap) => {
     const text = Array.from({ length: 8 }, () => [
       `\n${'题'.repeat(characters)}`,
       `\n${paragraph(60, 4, 9).join('\n')}`,
@@ -218,7 +221,7 @@ describe('empty lines', () => {
     expect(survey(text.flat().join('\n')).innerGap).toBe(innerGap);
   });
 
-  it('around page lines are the page’s, not the text’s', () => {
+  it('around page lines are ignored', () => {
     const text = article(60)
       .map((line, i) => (i % 10 === 9 ? `${line}\n\n\n\n${(i + 1) / 10} / 4\n` : line))
       .join('\n');
@@ -227,18 +230,18 @@ describe('empty lines', () => {
     expect(found.gapsSeparateBlocks).toBe(false);
   });
 
-  it('before the begin of a page are the page’s, too', () => {
+  it('before a page break are ignored', () => {
     const text = article(60).map((line, i) => (i % 10 === 9 ? `${line}\n\n\f` : `${line}\n`));
     expect(survey(text.join('')).gapsSeparateBlocks).toBe(false);
   });
 });
 
 describe('page breaks', () => {
-  it('are form feeds when there is one', () => {
+  it('are form feeds if there is one', () => {
     expect(survey('甲\n\f乙\n丙').pageBreaks).toBe('form-feed');
   });
 
-  it('are leading blanks when some lines have one, directly under the line before', () => {
+  it('are leading blanks if some lines have one directly below another line', () => {
     const text = article(60).map((line, i) => (i % 10 === 7 ? `\n ${line}` : `\n\n${line}`));
     const found = survey(text.join(''));
     expect(found.pageBreaks).toBe('leading-blank');
@@ -246,23 +249,23 @@ describe('page breaks', () => {
     expect(lines.map((line) => breaksBefore(line, found)).filter((n) => n > 0)).toHaveLength(4);
   });
 
-  it('a leading blank behind an empty line is none where every line has an empty line', () => {
+  it('are not blanks after an empty line if every line follows an empty line', () => {
     const text = article(60).map((line, i) => (i % 10 === 7 ? `\n\n ${line}` : `\n\n${line}`));
     expect(survey(text.join('')).pageBreaks).toBe('none');
   });
 
-  it('are none where no line has a blank', () => {
+  it('are not found if no line has a leading blank', () => {
     expect(survey(article(60).join('\n')).pageBreaks).toBe('none');
   });
 
-  it('a blank before most lines is no page break', () => {
+  it('are not leading blanks if most lines have one', () => {
     const text = ['甲', ...article(60).map((line, i) => (i % 2 === 0 ? line : ` ${line}`))].join(
       '\n',
     );
     expect(survey(text).pageBreaks).toBe('none');
   });
 
-  it('stand out of the margin and of a kept indent', () => {
+  it('are recognized beside a margin and a kept indent', () => {
     const lines = article(60).map((line, i) => {
       const margin = i === 5 || i === 7 || i === 22 ? '     ' : '    ';
       return margin + (i % 5 === 0 ? '　　' : '') + line;
@@ -285,13 +288,13 @@ describe('page breaks', () => {
     expect(breaksBefore(line!, found)).toBe(2);
   });
 
-  it('a blank is no break where form feeds are', () => {
+  it('are not leading blanks if there are form feeds', () => {
     const found = survey('甲\n\f乙\n 丙');
     expect(breaksBefore(linesOf(' 丙')[0]!, found)).toBe(0);
   });
 });
 
-describe('a layout that the periodical fixes', () => {
+describe('a layout fixed by the profile', () => {
   const fixed = { lineWidth: 50, indent: 2, fixed: true };
 
   it('is not measured', () => {
@@ -300,7 +303,7 @@ describe('a layout that the periodical fixes', () => {
     expect(surveyLines(lines, prior, pageNumberOf)).toMatchObject({ lineWidth: 60, indent: 4 });
   });
 
-  it('holds for a text that is too short to tell', () => {
+  it('is used for a text too short to measure', () => {
     expect(surveyLines(linesOf('甲'), fixed, pageNumberOf)).toMatchObject({ lineWidth: 50 });
     expect(surveyLines(linesOf('甲'), prior, pageNumberOf).lineWidth).toBeNull();
   });
@@ -315,11 +318,11 @@ describe('page lines', () => {
     ['第 1 页 共 3 页\n甲\n第 2 页 共 3 页\n乙', { form: words, total: 3 }],
     ['- 1 -\n甲\n- 2 -\n乙', { form: dashes, total: null }],
     ['甲\n乙\n16 / 74\n丙', { form: slash, total: 74 }],
-  ])('%j: their form and total', (text, expected) => {
+  ])('have a form and a total: %j', (text, expected) => {
     expect(pageLines(text)).toEqual(expected);
   });
 
-  it('are those of the commonest form and total; another is text', () => {
+  it('have the most common form and total; others are text', () => {
     const found = survey('1 / 9\n甲\n2 / 9\n乙\n3 / 8\n丙');
     expect(found.pageLines).toEqual({ form: slash, total: 9 });
     expect(pageLineOf(lineOf('3 / 8'), found)).toBeNull();
@@ -329,20 +332,20 @@ describe('page lines', () => {
     expect(pageLineOf(lineOf('4 / 9'), { ...found, pageLines: null })).toBeNull();
   });
 
-  it('are none where the numbers do not count upwards', () => {
+  it('are not found if the numbers do not increase', () => {
     expect(pageLines('- 9 -\n甲\n- 7 -\n乙\n- 5 -\n丙\n- 3 -')).toBeNull();
   });
 
-  it('one slip among many does not undo them', () => {
+  it('are found despite one mistake among many', () => {
     const numbers = [1, 2, 3, 4, 4, 6, 7, 8];
     expect(pageLines(numbers.map((n) => `甲\n${n} / 9\n`).join(''))).not.toBeNull();
   });
 
-  it('a page behind the total is none: 7/3 is something else', () => {
+  it('do not include a page after the total: 7/3 is something else', () => {
     expect(pageLines('甲\n7/3\n乙')).toBeNull();
   });
 
-  it('are none in a text without any', () => {
+  it('are not found in a text without any', () => {
     expect(pageLines('甲\n乙')).toBeNull();
     expect(pageLines('')).toBeNull();
   });
@@ -355,12 +358,12 @@ describe('leadOf', () => {
     ['　　甲', 0, 4],
     ['     甲', 4, 1],
     ['甲', 4, -4],
-  ])('%j behind a margin of %i: %i', (text, margin, lead) => {
+  ])('%j with a margin of %i: %i', (text, margin, lead) => {
     expect(leadOf(lineOf(text), margin)).toBe(lead);
   });
 });
 
-describe('pages that only a gap shows', () => {
+describe('pages shown only by gaps', () => {
   const pages = (between: string, join: string): string =>
     Array.from({ length: 6 }, () => article(60).slice(0, 21).join(between)).join(join);
 
@@ -377,12 +380,12 @@ describe('pages that only a gap shows', () => {
   it.each([
     [9, 'gap'],
     [7, 'none'],
-  ])('pages have at least eight lines: every %i lines, %s', (lines, pageBreaks) => {
+  ])('have at least eight lines: every %i lines, %s', (lines, pageBreaks) => {
     const text = article(60).map((line, i) => (i % lines === 0 ? `\n${line}` : line));
     expect(survey(text.join('\n')).pageBreaks).toBe(pageBreaks);
   });
 
-  it('gaps that stand anywhere are none', () => {
+  it('are not inferred from gaps at irregular places', () => {
     const text = article(60).map((line, i) => (i % 7 === 3 || i % 5 === 1 ? `${line}\n` : line));
     expect(survey(text.join('\n')).pageBreaks).toBe('none');
   });

@@ -20,14 +20,14 @@ it.each([
   ['共 12 种', 7],
   ['甲乙丙丁 戊', 11],
   ['甲乙 丙丁 戊', 10],
-])('%s takes %f columns before glyphs are measured', (text, columns) => {
+])('%s is %f columns wide by default', (text, columns) => {
   expect(printedWidth(lineOf(text).metrics, evenWidths)).toBeCloseTo(columns);
 });
 
 it.each([
   [10, 0],
   [20, 1],
-])('if Han characters have a blank after every %i, a blank takes %i columns', (every, width) => {
+])('if there is a blank after every %i Han characters, it is %i columns wide', (every, width) => {
   const text = Array.from({ length: 6 }, () => han(every)).join(' ');
   expect(wideBlankOf(linesOf(text))).toBe(width);
 });
@@ -36,7 +36,7 @@ describe('lineWidthOf', () => {
   const widthOf = (...characters: number[]): number | null =>
     lineWidthOf(linesOf(characters.map(han).join('\n')), evenWidths, 60);
 
-  it('a line that is a few columns shorter than another is full, too', () => {
+  it('a line a few columns shorter than another is also full', () => {
     expect(widthOf(30, 27)).toBe(60);
     expect(widthOf(30, 26)).toBeNull();
   });
@@ -55,14 +55,14 @@ describe('glyphWidthsOf', () => {
     return glyphWidthsOf(sample, 60, evenWidths);
   };
 
-  it('a few letters are weak evidence, many are strong', () => {
-    // Each line lacks 0.6 columns, which only its capital can fill.
+  it('trusts many letters, but not a few', () => {
+    // Each line is 0.6 columns short without its capital.
     const line = `${han(15)}A${han(14)}`;
     expect(measured(line, 30).capital).toBeCloseTo(1.3);
     expect(measured(line, 900).capital).toBeGreaterThan(1.55);
   });
 
-  it('ASCII marks are narrow, or full-width marks that were converted', () => {
+  it('treats ASCII marks as narrow or as converted full-width marks', () => {
     expect(measured(`${`${han(5)},`.repeat(5)}${han(2)}`, 30).mark).toBe(1);
     expect(measured(`${`${han(5)},`.repeat(4)}${han(6)}`, 30).mark).toBeGreaterThan(1.9);
   });

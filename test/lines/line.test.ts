@@ -4,7 +4,7 @@ import { positionOf } from '../../src/lines/line.ts';
 import { lineOf, linesOf } from '../support/lines.ts';
 
 describe('Line', () => {
-  it('content is the line without the blanks around it', () => {
+  it('content is the line without leading and trailing blanks', () => {
     const line = lineOf(' 　\t 正文 有 空格 \u00a0');
     expect(line.content).toBe('正文 有 空格');
     expect(line.isIndented).toBe(true);
@@ -18,11 +18,11 @@ describe('Line', () => {
     expect(line.isIndented).toBe(true);
   });
 
-  it('a line without blanks before it is not indented', () => {
+  it('a line without leading blanks is not indented', () => {
     expect(lineOf('正文 ').isIndented).toBe(false);
   });
 
-  it('the white space of String.prototype.trim is blank, and what is invisible and takes no room', () => {
+  it('white space is that of String.prototype.trim plus invisible characters without width', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       const character = String.fromCharCode(unit);
       if (/[\n\r\f\u0085\u2028\u2029]/.test(character)) continue;
@@ -34,18 +34,18 @@ describe('Line', () => {
     }
   });
 
-  it('the content is cut out of a long text without a copy of it', () => {
+  it('the content is a slice of the text, not a copy', () => {
     const [, second] = linesOf('第一行\n第二行\n第三行\n');
     expect(second!.text).toBe('第一行\n第二行\n第三行\n');
     expect(second!.content).toBe('第二行');
   });
 
-  it('the metrics are measured once', () => {
+  it('the metrics are computed only once', () => {
     const line = lineOf('正文');
     expect(line.metrics).toBe(line.metrics);
   });
 
-  it('is on no page until it has been counted', () => {
+  it('the page is null until pages are counted', () => {
     const line = lineOf('正文');
     expect(line.page).toBeNull();
     expect(line.beginsPage).toBe(false);
@@ -53,20 +53,20 @@ describe('Line', () => {
 });
 
 describe('point', () => {
-  it('gives line and column from 1 and the offset from 0, in UTF-16 units', () => {
+  it('returns line and column from 1 and the offset from 0, in UTF-16 units', () => {
     const [, line] = linesOf('一二\r\n 𠀀三');
     expect(line!.point(line!.start)).toEqual({ line: 2, column: 2, offset: 5 });
     expect(line!.point(line!.end)).toEqual({ line: 2, column: 5, offset: 8 });
   });
 
-  it('counts columns from the begin of the line also behind a form feed', () => {
+  it('counts columns from the beginning of the line even after a form feed', () => {
     const [, behind] = linesOf('一\f二');
     expect(behind!.point(behind!.start)).toEqual({ line: 1, column: 3, offset: 2 });
   });
 });
 
 describe('positionOf', () => {
-  it('spans the content of one line, blanks left out', () => {
+  it('covers the content of one line without the blanks around it', () => {
     const [, line] = linesOf('一\n  二三  \n');
     expect(positionOf(line!)).toEqual({
       start: { line: 2, column: 3, offset: 4 },
@@ -74,7 +74,7 @@ describe('positionOf', () => {
     });
   });
 
-  it('spans from the first to the last of several lines', () => {
+  it('covers everything from the first to the last of several lines', () => {
     const [first, , last] = linesOf('一\n二\n 三四 \n');
     expect(positionOf(first!, last)).toEqual({
       start: { line: 1, column: 1, offset: 0 },

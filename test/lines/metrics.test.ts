@@ -13,11 +13,11 @@ import { lineOf, linesOf } from '../support/lines.ts';
 const measure = (content: string): LineMetrics => measureLine(lineOf(content));
 
 describe('columns of a line', () => {
-  it('leave out the blanks around it', () => {
+  it('exclude leading and trailing blanks', () => {
     expect(measure(' 　正文 ').columns).toBe(4);
   });
 
-  it('count every blank inside as one', () => {
+  it('count consecutive blanks as one', () => {
     expect(measure('共 12 种药').columns).toBe(10);
   });
 
@@ -27,7 +27,7 @@ describe('columns of a line', () => {
     );
   });
 
-  it('of a blank line are 0, and so is all the rest', () => {
+  it('of a blank line are 0, like all other metrics', () => {
     const [blank] = linesOf('　 \n');
     expect(blank!.metrics).toEqual({
       columns: 0,
@@ -74,7 +74,7 @@ describe('places where Latin and Han meet without a blank', () => {
     ['12', 0],
     ['共 12 种', 0],
     ['DRG/DIP', 0],
-    // A mark brings its own distance.
+    // A mark needs no blank.
     ['（IHE）', 0],
     ['“AI”读片', 0],
     ['61.7%，', 0],
@@ -83,25 +83,25 @@ describe('places where Latin and Han meet without a blank', () => {
   });
 });
 
-describe('marks', () => {
+describe('punctuation', () => {
   it.each([
     ['没有标点的一行', false],
     ['有，逗号', true],
     ['《书名》', true],
-    // A mark at the very front cannot make room: it stands at the edge already.
+    // A mark at the very beginning cannot be squeezed, because it is already at the edge.
     ['，前面', false],
     ['问？（答）!', false],
   ])('%j can be squeezed: %j', (content, compressible) => {
     expect(measure(content).compressible).toBe(compressible);
   });
 
-  it('commas part clauses; 、 parts words and is none', () => {
+  it('commas separate clauses; 、 separates words and does not count', () => {
     expect(measure('甲，乙，丙').commas).toBe(2);
     expect(measure('甲,乙').commas).toBe(1);
     expect(measure('甲、乙、丙').commas).toBe(0);
   });
 
-  it('sentences that end inside the line', () => {
+  it('counts sentences that end inside the line', () => {
     expect(measure('一句。两句').innerSentences).toBe(1);
     expect(measure('一句。两句。').innerSentences).toBe(1);
     expect(measure('一句。').innerSentences).toBe(0);
@@ -111,11 +111,11 @@ describe('marks', () => {
     expect(measure('谁？来！看').innerSentences).toBe(2);
   });
 
-  it('a full-width dot behind a number ends no sentence (1．标题)', () => {
+  it('a full-width dot after a number does not end a sentence (1．标题)', () => {
     expect(measure('1．加强基层能力').innerSentences).toBe(0);
   });
 
-  it('the first and the last character, and the last before closing marks', () => {
+  it('returns the first and the last character, and the last before closing marks', () => {
     const { first, last, lastInside } = measure('“好吗？”）');
     expect(first & NON_ENDER).not.toBe(0);
     expect(last & CLOSING).not.toBe(0);
@@ -123,7 +123,7 @@ describe('marks', () => {
     expect(lastInside & SENTENCE_END).not.toBe(0);
   });
 
-  it('a line of closing marks only ends inside with the first of them', () => {
+  it('in a line of closing marks, only the first one ends a sentence', () => {
     const { lastInside } = measure('）”');
     expect(lastInside & CLOSING).not.toBe(0);
     expect(measure('甲，').lastInside & COMMA).not.toBe(0);
@@ -137,17 +137,17 @@ describe('marks', () => {
   });
 });
 
-describe('head unit: what moves to the next line as one', () => {
+describe('head unit: the characters that can only move to the next line together', () => {
   it.each([
     ['正文', 2],
-    // A mark that may not begin a line comes along with the character before it.
+    // A mark that must not begin a line stays with the character before it.
     ['正，文', 4],
     ['正。”文', 6],
-    // An opening mark keeps its character.
+    // An opening mark stays with the character after it.
     ['“正文', 4],
     ['《正》文', 6],
     ['（《正', 6],
-    // A Latin word or a number goes whole.
+    // A Latin word or a number is not broken.
     ['DRG/DIP 支付', 7],
     ['2022 年', 4],
     ['61.7%，升', 7],
@@ -168,7 +168,7 @@ describe('head unit: what moves to the next line as one', () => {
     expect(measure(content).headUnit).toBe(headUnit);
   });
 
-  it('never reaches over the end of the line', () => {
+  it('never extends past the end of the line', () => {
     const [line] = linesOf('DRG\n/DIP');
     expect(line!.metrics.headUnit).toBe(3);
   });

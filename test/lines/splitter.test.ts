@@ -14,12 +14,12 @@ interface Seen {
   gap: number;
 }
 
-/** All that a line says, its own text included: two splits of a text must agree on it. */
+/** Everything that a line returns, including its text: two splits of a text must agree on it. */
 const seen = (line: Line, text: string): Seen => ({
   number: line.number,
   offset: line.offset,
   column: line.column,
-  // Blanks around the content belong to the line as well.
+  // Blanks around the content also belong to the line.
   whole: text.slice(line.offset, line.point(line.end).offset),
   formFeeds: line.formFeeds,
   gap: line.gap,
@@ -46,7 +46,7 @@ describe('line ends', () => {
     expect(linesOf('甲\r\r乙').map((line) => line.number)).toEqual([1, 3]);
   });
 
-  it('\\r\\r\\n, as text mode on Windows makes of \\r\\n, is one', () => {
+  it('\\r\\r\\n, which Windows text mode makes of \\r\\n, is one', () => {
     expect(linesOf('甲\r\r\n乙\r\r\n\r\r\n丙').map((line) => line.number)).toEqual([1, 2, 4]);
     expect(linesOf('甲\r\r\r\n乙').map((line) => line.number)).toEqual([1, 3]);
     for (let at = 0; at <= 6; at += 1) {
@@ -65,7 +65,7 @@ describe('line ends', () => {
     expect(endOfLine(mixed, 4)).toBe(4);
   });
 
-  it('a vertical tab ends no line', () => {
+  it('a vertical tab does not end a line', () => {
     expect(linesOf('甲\v乙')).toHaveLength(1);
   });
 
@@ -81,13 +81,13 @@ describe('line ends', () => {
     ['甲\f乙', 1],
     ['\f', 1],
     ['甲\n\f', 2],
-  ])('%j has %i lines: behind a closing line end none begins', (text, count) => {
+  ])('%j has %i lines: no line begins after a final line end', (text, count) => {
     expect(splitChunks([text]).count).toBe(count);
   });
 });
 
-describe('places', () => {
-  it('offsets count every unit of the text, line ends included', () => {
+describe('positions', () => {
+  it('offsets count every unit of the text, including line ends', () => {
     const text = '甲乙\r\n\n 丙\r𠀀丁\n';
     const places = linesOf(text).map(({ number, offset }) => ({ number, offset }));
     expect(places).toEqual([
@@ -98,7 +98,7 @@ describe('places', () => {
     expect(text.slice(8, 11)).toBe('𠀀丁');
   });
 
-  it('every content stands at the place that the line names', () => {
+  it('every content is at the position of its line', () => {
     const text = '\n  甲 \r\n\r乙\f 丙\f\n丁';
     for (const line of linesOf(text)) {
       const { offset } = line.point(line.start);
@@ -112,11 +112,11 @@ describe('gaps', () => {
     expect(linesOf('甲\n乙\n\n丙\n\n\n\n丁').map((line) => line.gap)).toEqual([0, 0, 1, 3]);
   });
 
-  it('count the empty lines that open the text', () => {
+  it('include the empty lines at the beginning of the text', () => {
     expect(linesOf('\n\n甲').map((line) => line.gap)).toEqual([2]);
   });
 
-  it('a line of blanks is an empty line to the next one, yet it is kept, for it may begin a page', () => {
+  it('count a line of blanks as empty, but it is kept, because it may begin a page', () => {
     const lines = linesOf('甲\n \n乙\n\n　\n\n丙');
     expect(lines.map((line) => line.content)).toEqual(['甲', '', '乙', '', '丙']);
     expect(lines.map((line) => line.gap)).toEqual([0, 0, 1, 1, 3]);
@@ -150,13 +150,13 @@ describe('form feeds', () => {
       ],
     ],
     ['\f', [['', 1, 2]]],
-  ])('%j: what stands behind one is a line of its own', (text, expected) => {
+  ])('%j: the text after one is a separate line', (text, expected) => {
     const lines = linesOf(text);
     expect(lines.map((line) => [line.content, line.formFeeds, line.column])).toEqual(expected);
     expect(new Set(lines.map((line) => line.number))).toEqual(new Set([1]));
   });
 
-  it('end no line: the lines behind them keep their numbers', () => {
+  it('do not end a line: the lines after them keep their numbers', () => {
     const lines = linesOf('甲\f乙\n\f丙\n丁');
     expect(lines.map((line) => [line.content, line.number])).toEqual([
       ['甲', 1],
@@ -166,7 +166,7 @@ describe('form feeds', () => {
     ]);
   });
 
-  it('in a later chunk, or behind a carried-over rest, are found as well', () => {
+  it('are also found in a later chunk, and after a carried-over rest', () => {
     for (const chunks of [
       ['甲', '\f乙'],
       ['甲\f', '乙'],
@@ -188,7 +188,7 @@ describe('form feeds', () => {
 describe('chunks', () => {
   const sample = '\r\n甲乙\r丙 \r\n\r\n\f丁\f\n𠀀\n\n \r\n戊\f己\r';
 
-  it('a cut at every place changes nothing', () => {
+  it('do not change the result when cut in two at any place', () => {
     const whole = splitChunks([sample]);
     const expected = whole.lines.map((line) => seen(line, sample));
     for (let at = 0; at <= sample.length; at += 1) {
@@ -201,7 +201,7 @@ describe('chunks', () => {
     }
   });
 
-  it('two cuts, and a chunk for every unit, change nothing', () => {
+  it('do not change the result when there are three, or one for every unit', () => {
     const expected = linesOf(sample).map((line) => seen(line, sample));
     for (let from = 0; from <= sample.length; from += 1) {
       for (let to = from; to <= sample.length; to += 1) {
@@ -217,7 +217,7 @@ describe('chunks', () => {
     expect(single.lines.map((line) => seen(line, sample))).toEqual(expected);
   });
 
-  it('no way of cutting any text changes its lines', () => {
+  it('do not change the lines of any text', () => {
     const pieces = fc.array(fc.constantFrom('甲', 'a', ' ', '　', '\n', '\r', '\f', '\ud840', ''));
     fc.assert(
       fc.property(fc.array(pieces), (chunks) => {
@@ -234,7 +234,7 @@ describe('chunks', () => {
     );
   });
 
-  it('units are counted as they come, read or not', () => {
+  it('are counted in units as they arrive, even before they are read', () => {
     const splitter = new LineSplitter();
     const lines: Line[] = [];
     splitter.push('甲\n乙', lines);
@@ -251,7 +251,7 @@ describe('chunks', () => {
     expect(splitter.lines).toBe(2);
   });
 
-  it('every non-blank unit stands in exactly one line, in order', () => {
+  it('keep every non-blank unit in exactly one line, in order', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         const kept = linesOf(text)

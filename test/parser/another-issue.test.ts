@@ -15,7 +15,7 @@ const one = parse(fixtureText);
 describe('a text of two issues', () => {
   const both = `${fixtureText}\n${fixtureText}`;
 
-  it('is the first one, with its pages; the other is unclaimed', () => {
+  it('is read as the first one, with its pages; the other is unclaimed', () => {
     const issue = parse(both);
     expect(issue.pageCount).toBe(one.pageCount);
     expect(issue.sections).toEqual(one.sections);
@@ -25,12 +25,12 @@ describe('a text of two issues', () => {
     expect(rest).toBe(lines.join('\n'));
   });
 
-  it('says once where the other begins', () => {
+  it('reports once where the other begins', () => {
     const found = parseEvents(both).filter(({ type }) => type === 'anotherIssue');
     expect(found).toHaveLength(1);
   });
 
-  it('is one issue where the marker that opens the contents comes back without one', () => {
+  it('is one issue if the contents marker is repeated without contents', () => {
     const text = `${fixtureText}\n——本期视点——\n（完）\n`;
     expect(parseEvents(text).some(({ type }) => type === 'anotherIssue')).toBe(false);
   });

@@ -1,6 +1,6 @@
 /**
- * Bad input, item by item from the issue: every text gives a result, bytes give a result or an `InputError`, and nothing is
- * lost. What is bad by its size stands in `large-input.test.ts`.
+ * Bad input: every text gives a result, bytes give a result or an `InputError`, and nothing is lost. Inputs that are
+ * bad because of their size are in `large-input.test.ts`.
  */
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from 'vitest';
@@ -13,12 +13,12 @@ import { ruleIdsOf } from '../support/findings.ts';
 
 const digest = '——本期视点——\n';
 const body = '----本期内容----\n';
-/** An open article, for lines to go into. */
+/** An open article to which lines can be added. */
 const article = `${body}标题一二\n来源：甲报\n`;
 
 const unclaimed = (issue: Issue): string[] => issue.unclaimed.map(({ text }) => text);
 
-describe('texts that are no issue', () => {
+describe('texts that are not issues', () => {
   it.each([
     ['nothing', ''],
     ['a line end', '\n'],
@@ -40,7 +40,7 @@ describe('texts that are no issue', () => {
     expect(ruleIdsOf(events)).toContain('issue/not-an-issue');
   });
 
-  it('source code, JSON and HTML: no faults', () => {
+  it('source code, JSON and HTML: no errors', () => {
     for (const text of [
       'function f() {\n  return 1;\n}\n',
       JSON.stringify({ a: [1, 2, { b: '来源：x' }] }, null, 2),
@@ -50,13 +50,13 @@ describe('texts that are no issue', () => {
     }
   });
 
-  it('an empty input as bytes is an empty tree', () => {
+  it('empty bytes: an empty tree', () => {
     expect(parse(new Uint8Array())).toMatchObject({ sections: [], origin: { bytes: 0, lines: 0 } });
   });
 });
 
 describe('an issue that is cut off', () => {
-  it('at every character: a result', () => {
+  it('after any character: a result', () => {
     for (let at = 0; at <= smallIssue.length; at += 1) {
       const { issue } = checked(smallIssue.slice(0, at));
       expect(
@@ -66,12 +66,12 @@ describe('an issue that is cut off', () => {
     }
   });
 
-  it('at the front, at every character: a result', () => {
+  it('before any character: a result', () => {
     for (let at = 0; at <= smallIssue.length; at += 1) checked(smallIssue.slice(at));
   });
 
   it.each(['utf8', 'utf16le'] as const)(
-    'at every byte of %s: a result or an InputError',
+    'at any byte of %s: a result or an InputError',
     (encoding) => {
       const bytes = Buffer.from(encoding === 'utf8' ? smallIssue : `\ufeff${smallIssue}`, encoding);
       let results = 0;
@@ -87,12 +87,12 @@ describe('an issue that is cut off', () => {
           expect(column).toBeGreaterThanOrEqual(1);
         }
       }
-      // Cuts between characters are no fault.
+      // Cuts between characters are not errors.
       expect(results).toBeGreaterThan(smallIssue.length * 0.9);
     },
   );
 
-  it('with a byte of rubbish anywhere: a result or an InputError', () => {
+  it('with a garbage byte anywhere: a result or an InputError', () => {
     const bytes = Buffer.from(smallIssue.slice(0, 300));
     for (let at = 0; at < bytes.length; at += 1) {
       const damaged = Uint8Array.from(bytes);
@@ -106,13 +106,13 @@ describe('an issue that is cut off', () => {
   });
 });
 
-describe('characters that nobody expects', () => {
+describe('unexpected characters', () => {
   const oddities: [name: string, odd: string][] = [
     ['NUL', '\0'],
     ['control characters', '\u0001\u0007\b\u001b[31m\u007f\u0084'],
     ['a lone high surrogate', '\ud840'],
     ['a lone low surrogate', '\udc00'],
-    ['surrogates the wrong way round', '\udc00\ud840'],
+    ['surrogates in the wrong order', '\udc00\ud840'],
     ['right-to-left marks and letters', '\u200f\u202e\u05d0\u0627\u202c'],
     ['zero-width characters', '\u200b\u200c\u200d\u2060'],
     ['a byte-order mark inside', '\ufeff'],
@@ -123,7 +123,7 @@ describe('characters that nobody expects', () => {
     ['private use', '\ue000\udbff\udfff'],
   ];
 
-  it.each(oddities)('%s before, behind and inside every line', (_name, odd) => {
+  it.each(oddities)('%s before, after and inside every line', (_name, odd) => {
     const lines = smallIssue.split('\n');
     checked(lines.map((line) => odd + line).join('\n'));
     checked(lines.map((line) => line + odd).join('\n'));
@@ -131,7 +131,7 @@ describe('characters that nobody expects', () => {
     checked(lines.join(odd));
   });
 
-  it('line and paragraph separators before, behind and inside every line', () => {
+  it('line and paragraph separators before, after and inside every line', () => {
     const lines = smallIssue.split('\n');
     for (const end of ['\u0085', '\u2028', '\u2029']) {
       checked(lines.map((line) => end + line).join('\n'));
@@ -166,7 +166,7 @@ describe('characters that nobody expects', () => {
     }
   });
 
-  it('every single unit of UTF-16 as a line, as a title and in a text', () => {
+  it('every single UTF-16 unit as a line, as a title and in a text', () => {
     for (let block = 0; block < 0x10000; block += 0x100) {
       let text = article;
       for (let unit = block; unit < block + 0x100; unit += 1) {

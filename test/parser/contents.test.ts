@@ -1,4 +1,4 @@
-/** The contents: entries wrapped anywhere, summaries, sections, and what may stand between them. */
+/** The contents: entries wrapped anywhere, summaries, sections, and the lines that may come between them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContentsEntry, ContentsGroup, Issue } from '../../src/tree/types.ts';
@@ -20,7 +20,7 @@ interface Told {
   summary: string | null;
 }
 
-/** An entry without white space: where a break swallowed a blank, nobody can tell. */
+/** An entry without white space, because a blank lost at a line break cannot be recovered. */
 const told = ({ title, source, page, summary }: ContentsEntry): Told => ({
   title: squeeze(title),
   source: source && squeeze(source),
@@ -28,7 +28,7 @@ const told = ({ title, source, page, summary }: ContentsEntry): Told => ({
   summary: summary && squeeze(summary),
 });
 
-/** Line breaks at the given places; what is left of a piece without any character is no line. */
+/** Breaks the text into lines at the given places; pieces without any characters are dropped. */
 function cut(text: string, places: readonly number[]): string[] {
   const pieces: string[] = [];
   let from = 0;
@@ -39,14 +39,14 @@ function cut(text: string, places: readonly number[]): string[] {
   return pieces.filter((piece) => piece.trim() !== '');
 }
 
-describe('an entry that is broken anywhere', () => {
+describe('an entry wrapped anywhere', () => {
   it.each([
     '▶县级医院在 DRG/DIP付费以后怎样管好高值耗材的账本（来源：健康镜报）——第 7页',
     '▶新一轮采购「开锅」，药价继续松动（来源：HIT观察）—第 121页',
     '▶“一二三四五”推进《《纲要》（上）（来源:健康报（网络版））——第 47 页',
     '►2024 年起，61.7% 的患者少花 1500 元 (来源: 甲报)--第7页',
     '▷谁来签字？（来源：“健康中国”公众号）……第 ２１ 页',
-  ])('reads the same at every one or two places: %s', (entry) => {
+  ])('is the same with breaks at any one or two places: %s', (entry) => {
     const [whole] = entriesOf([entry]);
     const expected = told(whole!);
     expect(expected.source).not.toBeNull();
@@ -64,7 +64,7 @@ describe('an entry that is broken anywhere', () => {
     }
   });
 
-  it('with any title, source and page, cut at any places', () => {
+  it('is read with any title, source and page, broken at any places', () => {
     const text = fc
       .string({
         unit: fc.constantFrom(...'医保改革药价门诊的与在，：？“”（）ABC 0123456789%/-'),
@@ -72,7 +72,7 @@ describe('an entry that is broken anywhere', () => {
         maxLength: 40,
       })
       .map((raw) => `医${raw.trim()}改`)
-      // A bracket that is left open inside the source takes the bracket that closes the entry.
+      // An open bracket inside the source would pair with the bracket that closes the entry.
       .filter((each) => opensNothing(each));
     const entry = fc.record({
       title: text,
@@ -96,7 +96,7 @@ describe('an entry that is broken anywhere', () => {
     );
   });
 
-  it('also where a page begins inside it, with or without a page line', () => {
+  it('may cross a page, with or without a page line', () => {
     for (const lines of [
       ['▶春天的门诊（来', ' 源：甲报）——第 7页'],
       ['▶春天的门诊（来', '', '', '', '2 / 9', '', '源：甲报）——第 7页'],
@@ -110,14 +110,14 @@ describe('an entry that is broken anywhere', () => {
     }
   });
 
-  it('a title that names a page itself, where a line ends', () => {
+  it('may have a title with a page number at the end of a line', () => {
     expect(entriesOf(['▶关于第3页', '的说明（来源：甲报）——第 7页']).map(told)).toEqual([
       { title: '关于第3页的说明', source: '甲报', page: 7, summary: null },
     ]);
   });
 });
 
-/** Whether every bracket that opens in the text closes in it. */
+/** Whether every opening bracket in the text is closed. */
 function opensNothing(text: string): boolean {
   let open = 0;
   for (const character of text) {
@@ -127,7 +127,7 @@ function opensNothing(text: string): boolean {
   return open === 0;
 }
 
-describe('an entry that is not whole', () => {
+describe('an incomplete entry', () => {
   const findings = (lines: readonly string[]): string[] =>
     findingsOf(checked(['——本期视点——', ...lines].join('\n')).events).map(
       ({ ruleId, position }) => `${ruleId}@${position.start.line}`,
@@ -161,14 +161,14 @@ describe('an entry that is not whole', () => {
     ]);
   });
 
-  it('does not swallow the rest of the contents: after eight lines it is given up', () => {
+  it('does not swallow the rest of the contents: it ends after eight lines', () => {
     const lines = ['▶没有结尾', ...Array.from({ length: 30 }, (_, i) => `第${i}行`)];
     const { issue } = checked(['——本期视点——', ...lines].join('\n'));
     expect(issue.contents[0]!.entries).toHaveLength(1);
     expect(issue.unclaimed.length).toBeGreaterThan(20);
   });
 
-  it('without a source or a page, the part that is missing is null', () => {
+  it('has null for a missing source or page', () => {
     expect(entriesOf(['▶甲标题——第 7页']).map(told)).toEqual([
       { title: '甲标题', source: null, page: 7, summary: null },
     ]);
@@ -178,7 +178,7 @@ describe('an entry that is not whole', () => {
 describe('summaries', () => {
   const entry = '▶春天的门诊（来源：甲报）——第 7页';
 
-  it('run on until the next marker', () => {
+  it('continue until the next marker', () => {
     const [first, second] = entriesOf([
       entry,
       '【提要】第一行，',
@@ -192,7 +192,7 @@ describe('summaries', () => {
     expect(second!.summary).toBe('另一个。');
   });
 
-  it('may cross a page, and a page line may stand between the entry and them', () => {
+  it('may cross a page, and a page line may precede them', () => {
     for (const lines of [
       [entry, '【提要】甲乙', ' 丙丁。'],
       [entry, '', '', '', '3 / 9', '', '【提要】甲乙', '丙丁。'],
@@ -204,7 +204,7 @@ describe('summaries', () => {
     }
   });
 
-  it('of nothing but the bracket are empty', () => {
+  it('without text after the bracket are empty', () => {
     expect(entriesOf([entry, '【提要】'])[0]!.summary).toBe('');
   });
 
@@ -214,11 +214,11 @@ describe('summaries', () => {
     expect(issue.unclaimed.map(({ text }) => text)).toEqual(['【提要】无主的提要。']);
   });
 
-  it('a second one goes on in the first', () => {
+  it('are joined if an entry has two', () => {
     expect(entriesOf([entry, '【提要】甲。', '【提要】乙。'])[0]!.summary).toBe('甲。【提要】乙。');
   });
 
-  it('that copy the first paragraph leave the article alone', () => {
+  it('equal to the first paragraph do not change the article', () => {
     const { issue } = checked(
       [
         '——本期视点——',
@@ -235,7 +235,7 @@ describe('summaries', () => {
     expect(article.blocks.map(({ text }) => text)).toEqual(['药箱挂在墙上。']);
   });
 
-  it('keep the position of the entry up to their end', () => {
+  it('extend the position of the entry to their end', () => {
     const text = `——本期视点——\n${entry}\n【提要】甲。\n乙。\n----本期内容----`;
     const { position } = checked(text).issue.contents[0]!.entries[0]!;
     expect(text.slice(position.start.offset, position.end.offset)).toBe(
@@ -245,7 +245,7 @@ describe('summaries', () => {
 });
 
 describe('sections of the contents', () => {
-  it('hold the entries behind their marker', () => {
+  it('contain the entries after their marker', () => {
     const groups = contentsOf([
       '·医保·',
       '▶甲（来源：甲报）——第 3页',
@@ -261,7 +261,7 @@ describe('sections of the contents', () => {
     ]);
   });
 
-  it('entries before any marker stand in a group without a name', () => {
+  it('have no name for entries before the first marker', () => {
     expect(
       contentsOf(['▶甲（来源：甲报）——第 3页', '·医保·', '▶乙（来源：甲报）——第 4页']),
     ).toMatchObject([
@@ -270,14 +270,14 @@ describe('sections of the contents', () => {
     ]);
   });
 
-  it('without entries stay, empty', () => {
+  it('are kept if they are empty', () => {
     expect(contentsOf(['·医保·', '·医院管理·', '▶甲（来源：甲报）——第 3页'])).toMatchObject([
       { section: '医保', entries: [] },
       { section: '医院管理', entries: [{ title: '甲' }] },
     ]);
   });
 
-  it('reach from their marker to the end of their last entry', () => {
+  it('extend from their marker to the end of their last entry', () => {
     const text =
       '——本期视点——\n·医保·\n▶甲（来源：甲报）——第 3页\n【提要】丁。\n·空·\n----本期内容----';
     const [first, second] = checked(text).issue.contents;
@@ -292,7 +292,7 @@ describe('the reading note', () => {
   const markers = (text: string): string[] =>
     checked(text).events.flatMap((event) => (event.type === 'marker' ? [event.text] : []));
 
-  it('is a marker of one or more lines, said line by line', () => {
+  it('is a marker of one or more lines, one event per line', () => {
     const note = ['（阅读提醒：在手机上翻看的读者，可点', '题目便能翻到那里。）'];
     const text = ['——本期视点——', ...note, '▶甲（来源：甲报）——第 3页'].join('\n');
     expect(markers(text)).toEqual(['——本期视点——', ...note]);
@@ -301,28 +301,28 @@ describe('the reading note', () => {
     );
   });
 
-  it('may stand before the digest marker', () => {
+  it('may precede the digest marker', () => {
     const text = '（阅读提醒：一行。）\n——本期视点——\n▶甲（来源：甲报）——第 3页';
     expect(markers(text)).toEqual(['（阅读提醒：一行。）', '——本期视点——']);
   });
 
-  it('that never closes takes no entry with it', () => {
+  it('does not swallow an entry if it is never closed', () => {
     const { issue } = checked('——本期视点——\n（阅读提醒：没有结尾\n▶甲（来源：甲报）——第 3页\n');
     expect(issue.contents[0]!.entries).toHaveLength(1);
   });
 
-  it('that never closes takes no wrapped entry, nor any other marker with it', () => {
+  it('does not swallow a wrapped entry or any other marker if it is never closed', () => {
     const lines = ['（阅读提醒：没有结尾', '·医保·', '▶甲标题（来源：甲报）', '——第 3页'];
     expect(entriesOf(lines).map(told)).toEqual([
       { title: '甲标题', source: '甲报', page: 3, summary: null },
     ]);
   });
 
-  it('with a page line inside: neither marker holds the other', () => {
+  it('does not overlap with a page line inside it', () => {
     checked('——本期视点——\n（阅读提醒：可点\n- 2 -\n标题。）\n▶甲（来源：甲报）——第 3页');
   });
 
-  it('behind the first entry is none: it is the entry’s or nobody’s text', () => {
+  it('is not recognized after the first entry: it is unclaimed text', () => {
     const text = '——本期视点——\n▶甲（来源：甲报）——第 3页\n（阅读提醒：一行。）\n';
     expect(markers(text)).toEqual(['——本期视点——']);
     expect(checked(text).issue.unclaimed.map((line) => line.text)).toEqual([
@@ -331,7 +331,7 @@ describe('the reading note', () => {
   });
 });
 
-describe('text that belongs nowhere', () => {
+describe('is unclaimed text', () => {
   const unclaimed = (issue: Issue): string[] => issue.unclaimed.map(({ text }) => text);
 
   it('before the digest marker', () => {
@@ -345,13 +345,13 @@ describe('text that belongs nowhere', () => {
     expect(issue.contents[0]!.entries).toHaveLength(1);
   });
 
-  it('behind a whole entry, before its summary', () => {
+  it('after a complete entry, before its summary', () => {
     const { issue } = checked('——本期视点——\n▶甲（来源：甲报）——第 3页\n杂字\n【提要】提要。\n');
     expect(unclaimed(issue)).toContain('杂字');
   });
 });
 
-describe('lines that are not marked', () => {
+describe('unmarked lines', () => {
   it.each([
     [4, ['春天的门诊', '夏天的病房怎样']],
     [5, ['春天的门诊']],

@@ -1,4 +1,4 @@
-/** What parsing reports on its way, and in which words; and what `explain` adds. */
+/** The findings of the parser itself, with their messages, and the additions of `explain`. */
 import { describe, expect, it } from 'vitest';
 import { parseEvents } from '../../src/parser/parse.ts';
 import { weights } from '../../src/reflow/weights.ts';
@@ -16,7 +16,7 @@ const contents = '——本期视点——\n▶春天的门诊（来源：甲报
 const article = '春天的门诊\n来源：甲报\n正文。\n返回目录\n';
 
 describe('findings of a parse', () => {
-  it('none for an issue in order', () => {
+  it('are none for a correct issue', () => {
     expect(reported(contents + article)).toEqual([]);
     expect(reported(smallIssue)).toEqual([]);
   });
@@ -25,7 +25,7 @@ describe('findings of a parse', () => {
     ['an empty text', '', [['issue/empty', 1]]],
     ['blanks only', ' \n　\n\f\n', [['issue/empty', 1]]],
     [
-      'a text that is no issue',
+      'a text that is not an issue',
       '今天天气很好。\n',
       [
         ['issue/not-an-issue', 1],
@@ -33,9 +33,9 @@ describe('findings of a parse', () => {
       ],
     ],
     ['a body without contents', `----本期内容----\n${article}`, [['issue/no-contents', 1]]],
-    ['a contents without body', contents, [['issue/no-body', 2]]],
+    ['a contents without a body', contents, [['issue/no-body', 2]]],
     [
-      'an article that is not there',
+      'a missing article',
       `${contents}----本期内容----\n·医保·\n冬天\n来源：乙\n冬。\n`,
       [
         ['article/not-in-contents', 6],
@@ -43,27 +43,27 @@ describe('findings of a parse', () => {
       ],
     ],
     [
-      'an entry without an end',
+      'an unfinished entry',
       `——本期视点——\n▶春天的门诊\n----本期内容----\n${article}`,
       [['contents/malformed-entry', 2]],
     ],
     [
-      'an article on another page than its entry says',
+      'an article on another page than in its entry',
       `${contents}\f\f${article}`,
       [['article/page-mismatch', 4]],
     ],
-    ['text that belongs nowhere', `${contents}${article}完。\n`, [['text/unclaimed', 8]]],
+    ['unclaimed text', `${contents}${article}完。\n`, [['text/unclaimed', 8]]],
   ])('%s', (_name, text, expected) => {
     expect(reported(text)).toEqual(expected);
   });
 
-  it('a page that is not the one announced says both', () => {
+  it('include both pages of a page mismatch', () => {
     const [finding] = findings(checked(`${contents}\f\f${article}`).events);
     expect(finding).toMatchObject({ expected: '2', actual: '3', severity: 'warning' });
     expect(finding!.message).toContain('春天的门诊');
   });
 
-  it('are worded in the language asked for', () => {
+  it('are written in the requested language', () => {
     const words = (language?: 'en' | 'zh') =>
       findings(parseEvents(''), language ? { language } : {})[0]!.message;
     expect(words()).toMatch(/^[ -~]+$/);
@@ -71,7 +71,7 @@ describe('findings of a parse', () => {
     expect(words('zh')).toMatch(/[\u4e00-\u9fff]/);
   });
 
-  it('every one has a place in the text, a severity and a message', () => {
+  it('all have a position in the text, a severity and a message', () => {
     const all = findings(checked(`甲\n${contents}乙。\n${article}丙。`).events);
     expect(all.length).toBeGreaterThan(2);
     for (const { severity, message, ruleId } of all) {
@@ -81,7 +81,7 @@ describe('findings of a parse', () => {
     }
   });
 
-  it('U+FFFD is reported where it stands, wherever that is, and stays in the text', () => {
+  it('include every U+FFFD, wherever it is, and it stays in the text', () => {
     const text = `——本期视点——\n▶甲\ufffd（来源：x）——第 3页\n----本期内容----\n甲\ufffd\n来源：x\n正\ufffd文。\n`;
     const { issue, events } = checked(text);
     const places = findings(events)
@@ -97,14 +97,14 @@ describe('events', () => {
   const { events } = checked(smallIssue);
   const types = events.map(({ type }) => type);
 
-  it('begin with what was decided, end with the end', () => {
+  it('begin with the layout and end with the end', () => {
     expect(types.at(-1)).toBe('end');
     expect(types.filter((type) => type === 'layout')).toHaveLength(1);
     expect(types.filter((type) => type === 'contents')).toHaveLength(1);
     expect(types.indexOf('contents')).toBeLessThan(types.indexOf('section'));
   });
 
-  it('markers, sections, articles and unclaimed lines come in the order of the text', () => {
+  it('report markers, sections, articles and unclaimed lines in the order of the text', () => {
     const offsets = (type: IssueEvent['type']): number[] =>
       events.flatMap((event) => {
         if (event.type !== type) return [];
@@ -115,11 +115,11 @@ describe('events', () => {
     for (const type of ['section', 'article'] as const) {
       expect(offsets(type)).toEqual([...offsets(type)].sort((a, b) => a - b));
     }
-    // A marker inside an article is said before that article, and so before none that lies behind it.
+    // A marker inside an article comes before the event of that article, and so before those of later articles.
     expect(offsets('marker')).toHaveLength(13);
   });
 
-  it('markers say their name and their text', () => {
+  it('of markers contain their name and text', () => {
     const markers = events.flatMap((event) =>
       event.type === 'marker' ? [[event.name, event.text]] : [],
     );
@@ -138,7 +138,7 @@ describe('events', () => {
     expect(markers.map(([name]) => name)).toContain('backLink');
   });
 
-  it('articles name the entry that announces them', () => {
+  it('of articles refer to their contents entry', () => {
     const entries = events.flatMap((event) => (event.type === 'article' ? [event.entry] : []));
     expect(entries).toEqual([
       { group: 0, index: 0 },
@@ -147,7 +147,7 @@ describe('events', () => {
     ]);
   });
 
-  it('the contents comes before the body is read: its entries have no article yet', () => {
+  it('include the contents before the body is read, when its entries have no article yet', () => {
     const said = parseEvents(smallIssue).find((event) => event.type === 'contents');
     expect(
       said?.contents.flatMap(({ entries }) => entries.map(({ articleId }) => articleId)),
@@ -159,7 +159,7 @@ describe('explain', () => {
   const told = parseEvents(smallIssue, { explain: true });
   const articles = told.flatMap((event) => (event.type === 'article' ? [event] : []));
 
-  it('changes nothing but the lines of articles', () => {
+  it('adds only the lines of articles', () => {
     const without = told.map((event) => {
       if (event.type !== 'article') return event;
       const { lines, ...rest } = event;
@@ -169,7 +169,7 @@ describe('explain', () => {
     expect(without).toEqual(parseEvents(smallIssue));
   });
 
-  it('says of each line how it was read, and the costs by name', () => {
+  it('returns how each line was read, with the costs by name', () => {
     const [first, second] = articles;
     expect(first!.lines!.map(({ role }) => role)).toEqual([
       'paragraph',
@@ -197,7 +197,7 @@ describe('explain', () => {
     expect(second!.lines![0]!.costs).toHaveProperty('paragraphOfOneLine');
   });
 
-  it('says a heading of two lines as such', () => {
+  it('marks the second line of a heading', () => {
     const text = [
       '----本期内容----\n标题\n来源：甲报',
       ...Array.from(
@@ -214,7 +214,7 @@ describe('explain', () => {
     expect(roles).toContain('heading-continued');
   });
 
-  it('the layout says what was measured', () => {
+  it('returns the measured layout', () => {
     const layout = told.find((event) => event.type === 'layout')!.layout;
     expect(layout).toMatchObject({
       lineWidth: 60,

@@ -1,6 +1,6 @@
 /**
- * No profile makes the program hang or break the tree: with words and templates of ten thousand characters, and with texts made
- * of nothing but them. How the time grows is measured by `npm run bench -- growth`.
+ * No profile makes the program hang or break the tree: tested with words and templates of ten thousand characters, and
+ * with texts that consist of nothing else. The growth of the time is measured by `npm run bench -- growth`.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -18,7 +18,7 @@ describe('a hostile profile', () => {
   });
 });
 
-/** Where the texts of an event stand. */
+/** The positions of the texts of an event. */
 function positionsOf(event: IssueEvent): Position[] {
   if (event.type === 'contents') return event.contents.map(({ position }) => position);
   if (event.type === 'article') return [event.article.position];
@@ -57,7 +57,7 @@ describe('any profile', () => {
   });
   const text = fc.array(word, { maxLength: 60 }).map((lines) => lines.join('\n'));
 
-  it('reads any text without a fault, the same twice, and loses no line', () => {
+  it('reads any text without an error, with the same result twice, and loses no line', () => {
     fc.assert(
       fc.property(profile, text, (unusual, input) => {
         const events = parseEvents(input, { profile: unusual });

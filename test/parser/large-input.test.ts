@@ -1,13 +1,13 @@
 /**
- * Bad input that is bad by its size: very many of one thing, one huge line, long runs of one glyph. Nothing is thrown and
- * nothing is lost. How the time grows is measured by `npm run bench -- growth`.
+ * Bad input because of its size: very many of one thing, one huge line, long runs of one glyph. Nothing is thrown and
+ * nothing is lost. The growth of the time is measured by `npm run bench -- growth`.
  */
 import { describe, expect, it } from 'vitest';
 import { parse } from '../../src/parser/parse.ts';
 import { checked } from '../support/checked.ts';
 import { heads, hugeLines, megabyte, runs, shapes } from '../support/shapes.ts';
 
-describe('much of one thing: nothing is lost', () => {
+describe('many of one thing: nothing is lost', () => {
   it.each(shapes)('%s', (_name, shape) => {
     checked(shape(1500));
   });

@@ -1,4 +1,4 @@
-/** A small valid issue, damaged at random: whatever comes out, nothing is thrown, lost or out of place. */
+/** A small valid issue, damaged at random: nothing is thrown, lost or out of place. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEvents, parseStream } from '../../src/parser/parse.ts';
@@ -52,7 +52,7 @@ function mutate(text: string, steps: readonly [string, number, number][]): strin
   return lines.join('\n');
 }
 
-/** Single steps at every line, then several steps at once. */
+/** Single steps at every line, then several steps together. */
 const damaged = fc
   .array(step, { minLength: 1, maxLength: 8 })
   .map((steps) => mutate(smallIssue, steps));
@@ -66,7 +66,7 @@ describe('the small issue itself', () => {
 });
 
 describe('a damaged issue', () => {
-  it('is parsed: nothing lost, positions in order, the tree as the schema says', () => {
+  it('is parsed: nothing lost, positions in order, the tree valid by the schema', () => {
     fc.assert(
       fc.property(damaged, (text) => {
         checked(text);
@@ -75,17 +75,17 @@ describe('a damaged issue', () => {
     );
   });
 
-  it('with one line missing, whichever it is', () => {
+  it('can have any one line missing', () => {
     const lines = smallIssue.split('\n');
     lines.forEach((_line, at) => checked(mutate(smallIssue, [['delete', at, 0]])));
   });
 
-  it('with one line twice, whichever it is', () => {
+  it('can have any one line twice', () => {
     const lines = smallIssue.split('\n');
     lines.forEach((_line, at) => checked(mutate(smallIssue, [['duplicate', at, 0]])));
   });
 
-  it('in chunks gives the same events', async () => {
+  it('has the same events in chunks', async () => {
     await fc.assert(
       fc.asyncProperty(damaged, fc.array(fc.nat(), { maxLength: 6 }), async (text, places) => {
         const cuts = places.map((place) => place % (text.length + 1)).sort((a, b) => a - b);
@@ -99,8 +99,8 @@ describe('a damaged issue', () => {
   });
 });
 
-describe('any text at all', () => {
-  it('of the glyphs that markers are made of', () => {
+describe('any text', () => {
+  it('of the glyphs in markers', () => {
     const glyphs =
       '▶·—-=本期视点内容来源：（）()【】提要关键词返回目录第页共 7/\n\n\n\f \r　甲乙。';
     const text = fc.string({ unit: fc.constantFrom(...glyphs), maxLength: 80 });
@@ -112,7 +112,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('of whole markers in any order', () => {
+  it('of complete markers in any order', () => {
     const piece = fc.constantFrom(
       '——本期视点——',
       '----本期内容----',

@@ -6,7 +6,7 @@ import type { Article, Position, Table } from '../../src/tree/types.ts';
 const point = { line: 1, column: 1, offset: 0 };
 const position: Position = { start: point, end: point };
 
-/** The event of an article that is only a table, with places where its rows begin. */
+/** The event of an article that is only a table, with the offsets of its rows. */
 function tableEvent(text: string, rows: string[][]): Extract<IssueEvent, { type: 'article' }> {
   const second = text.indexOf('\n') + 1;
   const pageBreaks = [{ page: 2, offset: second }];
@@ -19,9 +19,9 @@ function tableEvent(text: string, rows: string[][]): Extract<IssueEvent, { type:
   return { type: 'article', article, blockLines } as unknown as ReturnType<typeof tableEvent>;
 }
 
-it('normalizes each cell of a table by itself, and moves the places of its rows', () => {
+it('normalizes each cell of a table separately, and moves the offsets of its rows', () => {
   const normalizer = new Normalizer();
-  // The second row ends in an empty cell, which its text lacks.
+  // The second row ends in an empty cell, which its text does not include.
   const event = tableEvent('医院,药房\t2024年\n合计,全年', [
     ['医院,药房', '2024年'],
     ['合计,全年', ''],

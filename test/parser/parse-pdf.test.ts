@@ -1,4 +1,4 @@
-/** Issues in PDF: small ones made here, and those beside the repository where they are. */
+/** Issues in PDF: small generated ones, and those beside the repository if available. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -34,7 +34,7 @@ describe('an issue in PDF', () => {
     expect(issue.unclaimed.map(({ text }) => text)).toEqual(['文摘']);
   });
 
-  it('knows where everything stands, in print and in the canonical text', async () => {
+  it('has the position of everything, in print and in the canonical text', async () => {
     const decoded = await decodePdf(issuePdf());
     for (const line of decoded.sheets.flat()) {
       const { offset, at } = line.point(line.start);
@@ -49,7 +49,7 @@ describe('an issue in PDF', () => {
     ]);
   });
 
-  it('is read alike when a watermark lies over every sheet, and says that it does', async () => {
+  it('is read the same with a watermark on every sheet, which is reported', async () => {
     const marked = typeset(smallIssue, (runs) => [
       ...runs,
       { text: '内部资料', x: 150, y: 600, size: 60, turn: 45 },
@@ -62,7 +62,7 @@ describe('an issue in PDF', () => {
     ]);
   });
 
-  it('is read alike when text lies beyond the edges of every sheet, and says that it does', async () => {
+  it('is read the same with text outside every sheet, which is reported', async () => {
     const outside = [
       { text: '左外', x: -40, y: 300 },
       { text: '右外', x: 600, y: 300 },
@@ -76,7 +76,7 @@ describe('an issue in PDF', () => {
     expect(issue.unclaimed.map(({ text }) => text)).toEqual(['文摘', ...expected.flat()]);
   });
 
-  it('comes as a stream as well, cut anywhere', async () => {
+  it('can also be streamed, cut anywhere', async () => {
     const bytes = issuePdf();
     const chunks = [bytes.subarray(0, 3), bytes.subarray(3, 100), bytes.subarray(100)];
     const events: IssueEvent[] = [];
@@ -84,7 +84,7 @@ describe('an issue in PDF', () => {
     expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)));
   });
 
-  it('is refused when many of its characters are lost, or when it shows pictures only', async () => {
+  it('is refused if many of its characters are lost, or if it contains only pictures', async () => {
     const withLost = (lines: number): Uint8Array => {
       const runs = Array.from({ length: 10 }, (_, i) => ({
         text: i < lines ? 'ÀÁÂÃÄÅÆÇÈÉ' : '家庭医生签约服务试点',
@@ -105,7 +105,7 @@ describe('an issue in PDF', () => {
     });
   });
 
-  it('is read with its password; permissions of the owner need none', async () => {
+  it('is read with its password; owner permissions need none', async () => {
     const plain = outlineOf((await parsePdf(issuePdf())).issue);
     const file = (name: string): Uint8Array =>
       readFileSync(path.join(import.meta.dirname, '../input/pdf', name));
@@ -119,7 +119,7 @@ describe('an issue in PDF', () => {
     });
   });
 
-  it('names the sheets of which nothing was read, and goes on', async () => {
+  it('reports the sheets of which nothing was read, and continues', async () => {
     const { sheets } = typeset(smallIssue);
     const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }] };
     const mixed = [...sheets.slice(0, 3), scan, {}, ...sheets.slice(3)];
@@ -140,7 +140,7 @@ describe('an issue in PDF', () => {
     expect((await decodePdf(issuePdf())).lost).toEqual([]);
   });
 
-  it('names every sheet that is not there, however many a PDF claims', async () => {
+  it('reports every missing sheet, even if a PDF claims very many', async () => {
     const decoded = await decodePdf(issuePdf());
     const place = { line: 1, column: 1, offset: 0 };
     const lost = Array.from({ length: 300_000 }, () => ({
@@ -153,7 +153,7 @@ describe('an issue in PDF', () => {
     expect(events.at(-1)!.type).toBe('end');
   });
 
-  it('is read or refused when its bytes are cut or changed, and never fails otherwise', async () => {
+  it('is either read or refused when its bytes are cut or changed', async () => {
     const whole = issuePdf();
     const damaged = [0.3, 0.6, 0.9].map((share) => whole.subarray(0, whole.length * share));
     for (let seed = 1; seed <= 12; seed += 1) {
@@ -174,7 +174,7 @@ describe('an issue in PDF', () => {
     expect(read).toBeGreaterThan(3);
   });
 
-  it('finds entries and titles by links or the outline, though neither a bullet nor the wording shows them', async () => {
+  it('finds entries and titles by links or the outline, even without bullets and with other words', async () => {
     const changed = smallIssue.map((block) => {
       if (block === 'feed') return block;
       const entry = /^▶(.*)（/.exec(block.text)?.[1];
@@ -211,7 +211,7 @@ describe('an issue in PDF', () => {
     }
   });
 
-  it('names running heads as such', async () => {
+  it('marks running heads as such', async () => {
     const headed = typeset(smallIssue, (runs) => [
       { text: '健康文摘', x: 260, y: 40, size: 9 },
       ...runs,

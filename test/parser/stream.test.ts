@@ -1,4 +1,4 @@
-/** The ways into the parser: all at once and chunk by chunk, text and bytes, and lines. */
+/** All ways to feed the parser: whole or in chunks, as text, bytes or lines. */
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -37,13 +37,13 @@ const bytes = Buffer.from(smallIssue, 'utf8');
 describe('text', () => {
   const expected = parseEvents(smallIssue);
 
-  it('in chunks of any size gives the same events', async () => {
+  it('has the same events in chunks of any size', async () => {
     for (const size of [1, 2, 3, 7, 64, 1000, smallIssue.length]) {
       expect(await streamed(sized(smallIssue, size)), `chunks of ${size}`).toEqual(expected);
     }
   });
 
-  it('cut at any one place gives the same events', async () => {
+  it('has the same events when cut at any one place', async () => {
     for (let at = 0; at <= smallIssue.length; at += 1) {
       const events = await streamed([smallIssue.slice(0, at), smallIssue.slice(at)]);
       expect(events, `cut at ${at}`).toEqual(expected);
@@ -53,7 +53,7 @@ describe('text', () => {
   const mixed =
     '----本期内容----\r\n𠀀标题\r\n来源：甲😀报\r\n正文𠀀。\f第二页\r\n\r\n😀。\r返回目录\r\n';
 
-  it('with surrogate pairs, \\r\\n and form feeds, cut at any place', async () => {
+  it('can have surrogate pairs, \\r\\n and form feeds, cut at any place', async () => {
     const whole = parseEvents(mixed);
     for (let at = 0; at <= mixed.length; at += 1) {
       const events = await streamed([mixed.slice(0, at), mixed.slice(at)]);
@@ -61,7 +61,7 @@ describe('text', () => {
     }
   });
 
-  it('has one fingerprint, also when a cut parts a pair of surrogates', async () => {
+  it('has one fingerprint, even if a cut separates a surrogate pair', async () => {
     const whole = parseEvents(mixed);
     for (let at = 0; at <= mixed.length; at += 1) {
       const events = await streamed([mixed.slice(0, at), mixed.slice(at)]);
@@ -69,13 +69,13 @@ describe('text', () => {
     }
   });
 
-  it('empty chunks change nothing', async () => {
+  it('may come in empty chunks', async () => {
     const events = await streamed(['', smallIssue.slice(0, 9), '', '', smallIssue.slice(9), '']);
     expect(events).toEqual(expected);
     expect(await streamed([''])).toEqual(parseEvents(''));
   });
 
-  it('from an async source is the same', async () => {
+  it('may come from an async source', async () => {
     async function* source() {
       for (const chunk of sized(smallIssue, 50)) {
         await Promise.resolve();
@@ -87,7 +87,7 @@ describe('text', () => {
 });
 
 describe('bytes', () => {
-  it('give the events of their text; only the origin is another', async () => {
+  it('have the events of their text, except for the origin', async () => {
     const ofText = parseEvents(smallIssue);
     for (const size of [1, 2, 5, 100, bytes.length]) {
       const events = await streamed(sized(bytes, size));
@@ -97,7 +97,7 @@ describe('bytes', () => {
     }
   });
 
-  it('in other encodings as well', async () => {
+  it('may have other encodings', async () => {
     const utf16 = Buffer.from(`\ufeff${smallIssue}`, 'utf16le');
     for (const size of [1, 3, 1000]) {
       const events = await streamed(sized(utf16, size));
@@ -106,17 +106,17 @@ describe('bytes', () => {
     }
   });
 
-  it('a byte-order mark is no part of the text', () => {
+  it('may begin with a byte-order mark, which is not part of the text', () => {
     const marked = parseEvents(Buffer.from(`\ufeff${smallIssue}`, 'utf8'));
     expect(marked.slice(0, -1)).toEqual(parseEvents(smallIssue).slice(0, -1));
   });
 
-  it('the encoding can be named', () => {
+  it('may have a named encoding', () => {
     const utf16 = Buffer.from(smallIssue, 'utf16le');
     expect(parse(utf16, { encoding: 'utf-16le' }).origin.encoding).toBe('utf-16le');
   });
 
-  it('no chunks at all are an empty input', async () => {
+  it('without chunks are an empty input', async () => {
     const events = await streamed([]);
     expect(events.filter(({ type }) => type === 'end')).toHaveLength(1);
     expect(ruleIdsOf(events)).toEqual(['issue/empty']);
@@ -124,13 +124,13 @@ describe('bytes', () => {
 });
 
 describe('the tree', () => {
-  it('is the events, folded', async () => {
+  it('is built from the events', async () => {
     const folder = foldEvents();
     for await (const event of parseStream(sized(smallIssue, 11))) folder.push(event);
     expect(folder.issue()).toEqual(parse(smallIssue));
   });
 
-  it('says where it came from', () => {
+  it('contains its origin', () => {
     expect(parse('甲\n乙\n').origin).toEqual({
       name: '<input>',
       encoding: 'utf-16',
@@ -148,8 +148,8 @@ describe('the tree', () => {
   });
 });
 
-describe('events come as soon as they are known', () => {
-  /** The events after each chunk, of a stream that never ends by itself. */
+describe('events are emitted as soon as they are known', () => {
+  /** The number of chunks after which the first article is emitted, in a stream that never ends. */
   async function firstArticleAfter(chunks: string[]): Promise<number> {
     let given = 0;
     async function* source() {
@@ -163,7 +163,7 @@ describe('events come as soon as they are known', () => {
     return -1;
   }
 
-  it('an article is said before the text has ended, once the layout is known', async () => {
+  it('an article is emitted before the end of the text, once the layout is known', async () => {
     const article = (i: number): string =>
       `第${i}篇的标题\n来源：甲报\n${'正文一行一行地写下去，写到行满为止，再写下一行。\n'.repeat(200)}返回目录\n`;
     const chunks = ['----本期内容----\n', ...Array.from({ length: 400 }, (_, i) => article(i))];
@@ -173,10 +173,10 @@ describe('events come as soon as they are known', () => {
   });
 });
 
-describe('a text longer than the survey looks at', () => {
+describe('a text longer than the survey window', () => {
   const window = 2 ** 18;
 
-  /** What must not depend on the chunks, without the bulk of the text. */
+  /** The parts of the events that must not depend on the chunks, without the bulk of the text. */
   const decided = (events: readonly IssueEvent[]): unknown[] =>
     events.flatMap<unknown>((event) => {
       if (event.type === 'layout' || event.type === 'end') return [event];
@@ -193,12 +193,12 @@ describe('a text longer than the survey looks at', () => {
   const line = '这里是一段正文，写得足够长，用来把窗口填满，一直写到三十个字为止。\n';
   const head = '----本期内容----\n标题\n来源：甲报\n';
 
-  it('is read the same all at once and chunk by chunk when pages begin behind the window', async () => {
+  it('is read the same as a whole and in chunks when pages begin after the window', async () => {
     const filler = line.repeat(Math.ceil((window * 1.1) / line.length));
     await expectSame(`${head}${filler}尾巴。\n\f又一页。\n返回目录\n`, [65_536, 1_000_003]);
   });
 
-  it('is read the same wherever the window ends in it', async () => {
+  it('is read the same wherever the window ends', async () => {
     for (const beyond of [-1, 0, 1, 40]) {
       const room = window - head.length + beyond;
       const filler = line.repeat(Math.floor(room / line.length));
@@ -207,13 +207,13 @@ describe('a text longer than the survey looks at', () => {
     }
   });
 
-  it('is read the same when a line with form feeds lies across the end of the window', async () => {
+  it('is read the same when a line with form feeds crosses the end of the window', async () => {
     const pages = `${'这里是没有换行的一页'.repeat(100)}\f`.repeat(1400);
     await expectSame(`${head}${pages}\n尾巴。\n返回目录\n`, [65_536]);
   });
 });
 
-it('lines that nobody split from a text give the same events', () => {
+it('lines that were not split from a text give the same events', () => {
   const events = parseEvents(smallIssue);
   const { origin } = foldAll(events);
   const parser = new IssueParser();
@@ -223,7 +223,7 @@ it('lines that nobody split from a text give the same events', () => {
 });
 
 describe('random chunks', () => {
-  it('change nothing', async () => {
+  it('do not change the events', async () => {
     const place = fc.nat({ max: smallIssue.length });
     await fc.assert(
       fc.asyncProperty(fc.array(place, { maxLength: 20 }), async (places) => {

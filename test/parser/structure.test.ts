@@ -1,4 +1,4 @@
-/** Contents ↔ body: where articles begin and end when everything, or not everything, is printed that should be. */
+/** Contents and body: where articles begin and end, whether or not everything is printed. */
 import { describe, expect, it } from 'vitest';
 import type { RawEvent } from '../../src/parser/raw.ts';
 import { StructureParser } from '../../src/parser/structure.ts';
@@ -56,7 +56,7 @@ const complete: Told = [
   ['乙节', [['秋天的药房怎样发药', '丙报', '秋天。']]],
 ];
 
-describe('everything printed', () => {
+describe('a complete issue', () => {
   const lines = [
     ...contents,
     '·甲节·',
@@ -69,7 +69,7 @@ describe('everything printed', () => {
     back,
   ];
 
-  it('sections, articles, sources and texts', () => {
+  it('has sections, articles, sources and texts', () => {
     const { issue } = parsed(...lines);
     expect(told(issue)).toEqual(complete);
     expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
@@ -81,11 +81,11 @@ describe('everything printed', () => {
     expect(unclaimed(issue)).toEqual([]);
   });
 
-  it('leaves nothing to report', () => {
+  it('has no findings', () => {
     expect(rules(...lines)).toEqual([]);
   });
 
-  it('reads the same with other glyphs', () => {
+  it('is read the same with other glyphs', () => {
     const text = lines
       .join('\n')
       .replaceAll('·', '•')
@@ -99,14 +99,14 @@ describe('everything printed', () => {
     expect(told(checked(text).issue)).toEqual(complete);
   });
 
-  it('an article reaches from its title to its last block; the back link is not part of it', () => {
+  it('has articles from title to last block, without the back link', () => {
     const text = lines.join('\n');
     const article = checked(text).issue.sections[0]!.articles[0]!;
     const { start, end } = article.position;
     expect(text.slice(start.offset, end.offset)).toBe(spring.join('\n'));
   });
 
-  it('ids are numbered in body order and have two digits at least', () => {
+  it('has ids numbered in body order, with at least two digits', () => {
     const many = Array.from({ length: 101 }, (_, i) => [
       `第${i}篇的标题`,
       '来源：甲',
@@ -121,13 +121,13 @@ describe('everything printed', () => {
   });
 });
 
-describe('what is missing', () => {
-  it('a back link: the next title ends the article', () => {
+describe('a missing', () => {
+  it('back link: the next title ends the article', () => {
     const { issue } = parsed(...contents, '·甲节·', ...spring, ...summer, '·乙节·', ...autumn);
     expect(told(issue)).toEqual(complete);
   });
 
-  it('a section marker: the contents says which section it is', () => {
+  it('section marker: the contents has the section', () => {
     expect(told(parsed(...contents, ...spring, back, ...summer, back, ...autumn).issue)).toEqual(
       complete,
     );
@@ -136,35 +136,35 @@ describe('what is missing', () => {
     ).toEqual(complete);
   });
 
-  it('back links and section markers', () => {
+  it('back link and section marker, everywhere', () => {
     expect(told(parsed(...contents, ...spring, ...summer, ...autumn).issue)).toEqual(complete);
   });
 
-  it('a source line', () => {
+  it('source line', () => {
     const { issue } = parsed(...contents, ...spring, back, summer[0]!, summer[2]!, back, ...autumn);
     expect(issue.sections[0]!.articles[1]).toMatchObject({ title: summer[0], source: null });
     expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
-  it('a source line and the back link before it', () => {
+  it('source line and the back link before it', () => {
     const { issue } = parsed(...contents, ...spring, summer[0]!, summer[2]!, back, ...autumn);
     expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
-  it('the contents marker: the first title or section marker begins the body', () => {
+  it('contents marker: the first title or section marker begins the body', () => {
     const head = contents.slice(0, -1);
     const body = [...spring, back, ...summer, back, '·乙节·', ...autumn];
     expect(told(parsed(...head, '·甲节·', ...body).issue)).toEqual(complete);
     expect(told(parsed(...head, ...body).issue)).toEqual(complete);
   });
 
-  it('the digest marker', () => {
+  it('digest marker', () => {
     const { issue } = parsed(...contents.slice(1), '·甲节·', ...spring, back, ...summer, ...autumn);
     expect(told(issue)).toEqual(complete);
     expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
-  it('an article: the entry stays, without one, and it is reported', () => {
+  it('article: its entry stays in the contents, and it is reported', () => {
     const lines = [...contents, '·甲节·', ...spring, back, '·乙节·', ...autumn];
     const { issue, events } = parsed(...lines);
     expect(linked(issue)).toEqual(['article-01', null, 'article-02']);
@@ -174,7 +174,7 @@ describe('what is missing', () => {
     expect(findings[0]!.position.start.line).toBe(4);
   });
 
-  it('the whole body: the contents is a tree all the same', () => {
+  it('body: the contents is still in the tree', () => {
     const { issue } = parsed(...contents);
     expect(issue.contents).toHaveLength(2);
     expect(issue.sections).toEqual([]);
@@ -182,7 +182,7 @@ describe('what is missing', () => {
     expect(rules(...contents.slice(0, -1))).toEqual(['issue/no-body']);
   });
 
-  it('the whole contents: a title is what stands over a source line', () => {
+  it('contents: a title is the line above a source line', () => {
     for (const head of [['——本期视点——', '----本期内容----'], ['----本期内容----'], []]) {
       const lines = [
         ...head,
@@ -200,7 +200,7 @@ describe('what is missing', () => {
     }
   });
 
-  it('the whole contents, and every marker but the back links', () => {
+  it('contents, with every marker but the back links missing', () => {
     const { issue } = parsed(...spring, back, ...summer, back);
     expect(issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title))).toEqual([
       spring[0],
@@ -208,7 +208,7 @@ describe('what is missing', () => {
     ]);
   });
 
-  it('contents and back links: a title is a line under the end of a sentence, over a source line', () => {
+  it('contents and back links: a title is between the end of a sentence and a source line', () => {
     const { issue } = parsed(
       '----本期内容----',
       '·甲节·',
@@ -221,7 +221,7 @@ describe('what is missing', () => {
   });
 });
 
-describe('an article that the contents does not announce', () => {
+describe('an article that is not in the contents', () => {
   const winter = ['冬天的手术', '来源：丁报', '冬天的正文。'];
 
   it('is an article, and reported', () => {
@@ -252,18 +252,18 @@ describe('an article that the contents does not announce', () => {
     expect(issue.unclaimed.map(({ text }) => text)).toEqual(['冬天的']);
   });
 
-  it('does not take the end of a sentence for its title', () => {
+  it('does not take the end of a sentence as its title', () => {
     const { issue } = parsed(...contents, ...spring, back, '这是编者按。', ...winter, back);
     expect(issue.sections[0]!.articles[1]!.title).toBe('冬天的手术');
     expect(unclaimed(issue)).toEqual(['这是编者按。']);
   });
 
-  it('is one even at the very beginning of the body', () => {
+  it('may be at the very beginning of the body', () => {
     const { issue } = parsed(...contents, '·甲节·', ...winter, back, ...spring, back);
     expect(told(issue)[0]![1].map(([title]) => title)).toEqual([winter[0], spring[0]]);
   });
 
-  it('a source line inside a sentence opens none', () => {
+  it('is not created by a source line inside a sentence', () => {
     const { issue } = parsed(
       ...contents,
       ...spring,
@@ -274,14 +274,14 @@ describe('an article that the contents does not announce', () => {
     expect(issue.sections[0]!.articles).toHaveLength(1);
   });
 
-  it('stays body text behind an article without a back link: the source of a table looks the same', () => {
+  it('stays body text after an article without a back link: the source of a table looks the same', () => {
     const { issue } = parsed(...contents, ...spring, '冬天的手术', '来源：丁报', '冬正文。', back);
     expect(issue.sections.flatMap(({ articles }) => articles)).toHaveLength(1);
   });
 });
 
 describe('a title in the body', () => {
-  it('with a slip is still the entry’s article', () => {
+  it('with a mistake still belongs to the entry', () => {
     const lines = [
       ...contents,
       ...spring,
@@ -297,7 +297,7 @@ describe('a title in the body', () => {
     expect(rules(...lines)).toEqual([]);
   });
 
-  it('with a slip is found inside an article whose back link is missing', () => {
+  it('with a mistake is found inside an article without a back link', () => {
     const { issue } = parsed(
       ...contents,
       ...spring,
@@ -308,7 +308,7 @@ describe('a title in the body', () => {
     expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
-  it('of two or three lines ends where the entry says', () => {
+  it('of two or three lines ends as in the entry', () => {
     for (const title of [
       ['夏天的病房', '怎样通风'],
       ['夏天的', '病房', '怎样通风'],
@@ -321,14 +321,14 @@ describe('a title in the body', () => {
     }
   });
 
-  it('of two lines ends where the entry says also when it has no source line', () => {
+  it('of two lines ends as in the entry even without a source line', () => {
     const lines = [...contents, ...spring, back, '夏天的病房', '怎样通风', summer[2]!, back];
     const article = parsed(...lines).issue.sections[0]!.articles[1]!;
     expect(article.title).toBe('夏天的病房怎样通风');
     expect(textOf(article)).toBe(summer[2]);
   });
 
-  it('a subtitle before the source line belongs to it', () => {
+  it('may have a subtitle before the source line', () => {
     const lines = [...contents, spring[0]!, '——一家县医院的观察', spring[1]!, spring[2]!, back];
     const article = parsed(...lines).issue.sections[0]!.articles[0]!;
     expect(article.title).toBe('春天的门诊怎样排队——一家县医院的观察');
@@ -336,7 +336,7 @@ describe('a title in the body', () => {
     expect(textOf(article)).toBe('春天的正文。');
   });
 
-  it('a subtitle has at most two lines', () => {
+  it('may have a subtitle of at most two lines', () => {
     const titleWith = (...subtitle: string[]) =>
       parsed(...contents, spring[0]!, ...subtitle, ...spring.slice(1), back).issue.sections[0]!
         .articles[0]!.title;
@@ -361,12 +361,12 @@ describe('a title in the body', () => {
     },
   );
 
-  it('a subtitle may ask', () => {
+  it('may have a subtitle that is a question', () => {
     const lines = [...contents, spring[0]!, '谁来叫号？', spring[1]!, spring[2]!, back];
     expect(parsed(...lines).issue.sections[0]!.articles[0]!.source).toBe('甲报');
   });
 
-  it('repeated as a heading in its own article is a heading', () => {
+  it('repeated in its own article is a heading', () => {
     const { issue } = parsed(...contents, ...spring, spring[0]!, '又一段正文。', back, ...summer);
     expect(issue.sections[0]!.articles).toHaveLength(2);
     expect(textOf(issue.sections[0]!.articles[0]!)).toContain(spring[0]);
@@ -391,7 +391,7 @@ describe('a title in the body', () => {
     ]);
   });
 
-  it('two articles of one title are two articles', () => {
+  it('may occur twice: two articles', () => {
     const { issue } = parsed(
       '——本期视点——',
       '▶编者的话（来源：甲报）——第 3页',
@@ -410,7 +410,7 @@ describe('a title in the body', () => {
     expect(issue.sections[0]!.articles.map(({ source }) => source)).toEqual(['甲报', '乙报']);
   });
 
-  it('blanks between Han and Latin come and go', () => {
+  it('may gain or lose blanks between Han and Latin', () => {
     const { issue } = parsed(
       '——本期视点——',
       '▶DRG/DIP付费办法，15元起（来源：HIT观察）——第 3页',
@@ -436,7 +436,7 @@ describe('a source line', () => {
     '春天的门诊',
   ];
 
-  it('that wraps is as long as the contents says', () => {
+  it('that wraps is as long as in the contents', () => {
     for (let at = 1; at < long.length; at += 1) {
       const { issue } = parsed(...head, `来源：${long.slice(0, at)}`, long.slice(at), '正文。');
       const article = issue.sections[0]!.articles[0]!;
@@ -455,7 +455,7 @@ describe('a source line', () => {
     expect(issue.sections[0]!.articles[0]).toMatchObject({ source: '别的报纸' });
   });
 
-  it('an article may be nothing but title and source', () => {
+  it('may be the end of its article', () => {
     const { issue } = parsed(...contents, spring[0]!, spring[1]!, back, ...summer, back);
     expect(issue.sections[0]!.articles[0]!.blocks).toEqual([]);
     expect(issue.sections[0]!.articles[0]!.position.end.line).toBe(contents.length + 2);
@@ -465,7 +465,7 @@ describe('a source line', () => {
     ['a back link', [back]],
     ['nothing', []],
     ['a section marker', ['·乙节·']],
-  ])('an article may be a title alone, with %s behind it', (_name, between) => {
+  ])('may be missing, with %s after the title', (_name, between) => {
     const { issue } = parsed(...contents, summer[0]!, ...between, ...autumn, back);
     expect(issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title))).toEqual([
       summer[0],
@@ -475,7 +475,7 @@ describe('a source line', () => {
 });
 
 describe('sections of the body', () => {
-  it('are named as printed in the body, whatever the contents says', () => {
+  it('have the names printed in the body, not those of the contents', () => {
     const { issue } = parsed(
       ...contents,
       '·申节·',
@@ -490,23 +490,23 @@ describe('sections of the body', () => {
     expect(issue.contents.map(({ section }) => section)).toEqual(['甲节', '乙节']);
   });
 
-  it('another name inside an article without back link is a marker when a title follows', () => {
+  it('begin inside an article without a back link if a title follows the new name', () => {
     const { issue } = parsed(...contents, '·甲节·', ...spring, ...summer, '·已节·', ...autumn);
     expect(told(issue).map(([name]) => name)).toEqual(['甲节', '已节']);
   });
 
-  it('two dots inside an article are text when neither a title follows nor the name is known', () => {
+  it('do not begin at two dots inside an article if no title follows and the name is unknown', () => {
     const { issue } = parsed(...contents, '·甲节·', ...spring, '·小标题·', '又一段正文。', back);
     expect(issue.sections).toHaveLength(1);
     expect(textOf(issue.sections[0]!.articles[0]!)).toContain('·小标题·');
   });
 
-  it('articles before any section marker stand in a section without a name', () => {
+  it('have no name for articles before the first section marker', () => {
     const { issue } = parsed('----本期内容----', ...spring, back, '·乙节·', ...autumn);
     expect(told(issue).map(([name]) => name)).toEqual(['', '乙节']);
   });
 
-  it('without articles stay, empty', () => {
+  it('are kept if they are empty', () => {
     const { issue } = parsed('----本期内容----', '·甲节·', '·乙节·', ...autumn);
     expect(issue.sections.map(({ name, articles }) => [name, articles.length])).toEqual([
       ['甲节', 0],
@@ -514,7 +514,7 @@ describe('sections of the body', () => {
     ]);
   });
 
-  it('an article printed out of order does not open a section again', () => {
+  it('are not repeated for an article printed out of order', () => {
     const { issue } = parsed(
       ...contents,
       '·甲节·',
@@ -532,7 +532,7 @@ describe('sections of the body', () => {
     ]);
   });
 
-  it('reach from their marker to the end of their last article', () => {
+  it('extend from their marker to the end of their last article', () => {
     const text = [
       ...contents,
       '·甲节·',
@@ -551,8 +551,8 @@ describe('sections of the body', () => {
   });
 });
 
-describe('text that belongs nowhere', () => {
-  it('before, between and behind the articles is unclaimed, with its place', () => {
+describe('text outside articles', () => {
+  it('is unclaimed, with its place, before, between and after the articles', () => {
     const lines = [
       '封面的字',
       ...contents,
@@ -582,19 +582,19 @@ describe('text that belongs nowhere', () => {
     expect(ruleIdsOf(events).filter((id) => id === 'text/unclaimed')).toHaveLength(5);
   });
 
-  it('of many lines between two articles goes there, too', () => {
+  it('is also unclaimed if it has many lines', () => {
     const between = Array.from({ length: 40 }, (_, i) => `两篇之间的第${i}句话。`);
     const { issue } = parsed(...contents, ...spring, back, ...between, ...summer, back);
     expect(unclaimed(issue)).toEqual(between);
     expect(linked(issue)).toEqual(['article-01', 'article-02', null]);
   });
 
-  it('behind the last article without a back link is that article’s', () => {
+  it('belongs to the last article if that has no back link', () => {
     const { issue } = parsed(...contents, ...autumn, '最后的话。');
     expect(textOf(issue.sections[0]!.articles[0]!)).toBe('秋天。最后的话。');
   });
 
-  it('a second contents marker, or a digest marker behind an article, is a marker', () => {
+  it('a second contents marker, or a digest marker after an article, is a marker', () => {
     const { events } = parsed(
       ...contents,
       ...spring,
@@ -609,13 +609,13 @@ describe('text that belongs nowhere', () => {
     expect(names.filter((name) => name === 'contentsStart')).toHaveLength(2);
   });
 
-  it('a digest marker inside an article is text of it', () => {
+  it('a digest marker inside an article is text', () => {
     const { issue } = parsed(...contents, ...spring, '——本期视点——', '又一段。', back);
     expect(textOf(issue.sections[0]!.articles[0]!)).toContain('——本期视点——');
   });
 });
 
-/** The titles and texts found in lines of a PDF, where `[图]` is a picture without a caption. */
+/** The titles and texts found in the lines of a PDF, in which `[图]` is a picture without a caption. */
 function read(...text: string[]): { title: string[]; body: string[] }[] {
   const raw: RawEvent[] = [];
   const parser = new StructureParser(new Markers(builtInProfile), (event) => raw.push(event));
@@ -635,7 +635,7 @@ function read(...text: string[]): { title: string[]; body: string[] }[] {
 }
 
 describe('a picture', () => {
-  it('under an announced title belongs to the article', () => {
+  it('below an announced title belongs to the article', () => {
     expect(read(...contents, '·甲节·', spring[0]!, '[图]', '春天的正文。', back)).toEqual([
       { title: [spring[0]], body: ['', '春天的正文。'] },
     ]);
@@ -650,7 +650,7 @@ describe('a picture', () => {
   });
 });
 
-it('what Markdown or HTML left at the beginning of lines does not hide them', () => {
+it('lines are recognized despite remains of Markdown or HTML at their beginning', () => {
   const text = [
     ...['——本期视点——', '## ·基层·', '- 春天的门诊（来源：甲报）——第 2页', '----本期内容----'],
     ...[
@@ -672,6 +672,6 @@ it('what Markdown or HTML left at the beginning of lines does not hide them', ()
     event.type === 'marker' && event.name === 'markup' ? [event.text] : [],
   );
   expect(markup).toEqual(['##', '##', '#', '&nbsp;&nbsp;']);
-  // The blank after a `#` begins no page.
+  // The blank after a `#` does not begin a page.
   expect(issue.pageCount).toBeNull();
 });

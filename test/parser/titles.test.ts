@@ -43,7 +43,7 @@ const found = (index: TitleIndex, text: string): [string, number] | null => {
   return title && [title.entry.parts.title, title.count];
 };
 
-describe('the form in which titles are compared', () => {
+describe('the normalized form of titles', () => {
   it.each([
     ['DRG/DIP付费办法', 'DRG/DIP 付费 办法'],
     ['从“签得上”到“用得好”', '从"签得上"到"用得好"'],
@@ -55,7 +55,7 @@ describe('the form in which titles are compared', () => {
     ['约翰·史密斯', '约翰•史密斯'],
     ['约翰・史密斯', '约翰·史密斯'],
     ['　门 诊\t', '门诊'],
-  ])('%s and %s are the same', (left, right) => {
+  ])('is equal for %s and %s', (left, right) => {
     expect(comparable(left)).toBe(comparable(right));
   });
 
@@ -65,11 +65,11 @@ describe('the form in which titles are compared', () => {
     ['第一批团购', '第十批团购'],
     ['（上）', '（下）'],
     ['drg', 'DRG'],
-  ])('%s and %s are not', (left, right) => {
+  ])('differs for %s and %s', (left, right) => {
     expect(comparable(left)).not.toBe(comparable(right));
   });
 
-  it('is the same when taken twice, and surrogates stay whole', () => {
+  it('does not change when applied twice, and keeps surrogates together', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(comparable(comparable(text))).toBe(comparable(text));
@@ -84,11 +84,11 @@ describe('the form in which titles are compared', () => {
 describe('a title in the body', () => {
   const title = '预约挂号精确到二十分钟之后：一家三级医院门诊候诊时间的变化';
 
-  it('is found on one line, whatever follows', () => {
+  it('is found on one line, regardless of what follows', () => {
     expect(found(indexOf('别的', '春天的门诊'), '春天的门诊\n来源：甲')).toEqual(['春天的门诊', 1]);
   });
 
-  it('wrapped at any one or two places is found, and ends where the entry says', () => {
+  it('wrapped at any one or two places is found, and ends as in the entry', () => {
     const index = indexOf(title);
     for (let one = 1; one < title.length; one += 1) {
       for (let two = one; two < title.length; two += 1) {
@@ -100,14 +100,14 @@ describe('a title in the body', () => {
     }
   });
 
-  it('is compared without blanks and with one glyph for alike marks', () => {
+  it('is compared without blanks and with similar marks unified', () => {
     expect(found(indexOf('AI读片，谁来签字？'), ' AI 读片, 谁来签字?')).toEqual([
       'AI读片，谁来签字？',
       1,
     ]);
   });
 
-  it('must be whole lines: more or less of it is no title', () => {
+  it('must consist of complete lines: neither part of it nor more than it is a title', () => {
     const index = indexOf('春天的门诊');
     expect(found(index, '春天的门诊开了')).toBeNull();
     expect(found(index, '春天的')).toBeNull();
@@ -117,7 +117,7 @@ describe('a title in the body', () => {
     expect(match(index, '')).toBeNull();
   });
 
-  it('of more lines than titles have is not looked for', () => {
+  it('may not have more lines than a title can have', () => {
     const letters = '一二三四五六七'.slice(0, longestTitle + 1);
     const index = indexOf(letters);
     expect(found(index, letters.split('').join('\n'))).toBeNull();
@@ -130,7 +130,7 @@ describe('a title in the body', () => {
     expect(found(indexOf('药'), '药\n来源：甲')).toEqual(['药', 1]);
   });
 
-  it('that begins like another is told from it', () => {
+  it('is distinguished from another with the same beginning', () => {
     const index = indexOf('医保改革', '医保改革的下一步', '医保改革的下一步怎么走');
     expect(found(index, '医保改革')).toEqual(['医保改革', 1]);
     expect(found(index, '医保改革的下一步')).toEqual(['医保改革的下一步', 1]);
@@ -141,7 +141,7 @@ describe('a title in the body', () => {
     expect(found(index, '医保改革的下一步\n怎么走')).toEqual(['医保改革的下一步怎么走', 2]);
   });
 
-  it('is found once: the same title again belongs to the next entry of that name', () => {
+  it('is found once: when repeated, it belongs to the next entry with that title', () => {
     const index = indexOf('编者的话', '编者的话');
     const first = match(index, '编者的话')!;
     index.take(first.entry);
@@ -152,24 +152,24 @@ describe('a title in the body', () => {
     expect(match(index, '编者的话')).toBeNull();
   });
 
-  it('an entry without a title is no title', () => {
+  it('is never found for an entry without a title', () => {
     expect(found(indexOf('', '甲'), ' \n甲')).toBeNull();
     expect(indexOf('').entries).toHaveLength(1);
   });
 
-  it('is found among many that begin alike', () => {
+  it('is found among many with the same beginning', () => {
     const titles = Array.from({ length: 60 }, (_, i) => `医保改革的第${i}步`);
     expect(found(indexOf(...titles), '医保改革的第59步')).toEqual(['医保改革的第59步', 1]);
   });
 
-  it('is found among more than a hundred that begin alike and were not found', () => {
+  it('is found among more than a hundred with the same beginning that were not found', () => {
     const titles = Array.from({ length: 120 }, (_, i) => `2023年第${i}号通知`);
     expect(found(indexOf(...titles), '2023年第119号通知')).toEqual(['2023年第119号通知', 1]);
   });
 });
 
-describe('a title with a slip', () => {
-  /** Ordinal of the entry whose article an article of this title and source is; entries have the sources 来源0, 来源1 … */
+describe('a title with a mistake', () => {
+  /** The index of the entry matched by an article with this title and source; entries have the sources 来源0, 来源1 … */
   function resembling(titles: readonly string[], title: string, source: string): number | null {
     const entries = titles.map((each, i) => `▶${each}（来源：来源${i}）——第 ${i + 3}页`);
     const body = ['----本期内容----', title, `来源：${source}`, '正文。', '返回目录'];
@@ -180,34 +180,34 @@ describe('a title with a slip', () => {
     return at < 0 ? null : at;
   }
 
-  it('resembles its entry', () => {
+  it('matches its entry', () => {
     const titles = ['春天的门诊怎样排队才不累', '夏天的病房怎样通风才凉快'];
     expect(resembling(titles, '春天的门诊怎样排对才不累', '别处')).toBe(0);
     expect(resembling(titles, '夏天的病房怎样通风才凉块', '别处')).toBe(1);
   });
 
-  it('may differ more when the source is the same', () => {
+  it('may differ more if the source is the same', () => {
     expect(resembling(['春天的门诊怎样排队'], '春天门诊如何排队', '来源0')).toBe(0);
     expect(resembling(['春天的门诊怎样排队'], '春天门诊如何排队', '别处')).toBeNull();
   });
 
-  it('that is another title resembles none', () => {
+  it('that is another title matches nothing', () => {
     expect(resembling(['春天的门诊', '夏天的病房'], '药箱挂在墙上', '来源0')).toBeNull();
   });
 
-  it('belongs to the one that is most alike', () => {
+  it('matches the most similar entry', () => {
     const titles = ['第一批集采的得与失（上篇）', '第一批集采的得与失（下篇）'];
     expect(resembling(titles, '第一批集采得与失（下篇）', '别处')).toBe(1);
     expect(resembling(titles, '第一批集采得与失（上篇）', '别处')).toBe(0);
   });
 
-  it('does not belong to an entry far off', () => {
+  it('does not match a distant entry', () => {
     const titles = [...Array.from({ length: 40 }, (_, i) => `别的事情${i}`), '秋天的药房怎样发药'];
     expect(resembling(titles, '秋天的药房怎样发要', '来源40')).toBeNull();
   });
 });
 
-describe('likeness', () => {
+describe('similarity', () => {
   it.each([
     ['', '', 0],
     ['甲', '甲', 1],
@@ -220,13 +220,13 @@ describe('likeness', () => {
     expect(similarity(right, left)).toBeCloseTo(likeness);
   });
 
-  it('of very long texts is judged by their beginnings, in bounded time', () => {
+  it('of very long texts is computed on their beginnings, in bounded time', () => {
     expect(similarity('甲'.repeat(1e6), '甲'.repeat(1e6))).toBe(1);
     expect(similarity('甲'.repeat(1e6), '乙'.repeat(1e6))).toBe(0);
   });
 });
 
-describe('a title to which a link leads', () => {
+describe('a title that is the target of a link', () => {
   const printedLine = (text: string, print: Partial<PrintedLine>): Line => {
     const line = lineOf(text);
     line.print = { ...printed, ...print };
@@ -240,7 +240,7 @@ describe('a title to which a link leads', () => {
 
   it.each([
     ['the same title', '春天的门诊怎样排队', 120, true],
-    ['a title that shares most of its text', '春天的门诊如何排队', 120, true],
+    ['a title with mostly the same text', '春天的门诊如何排队', 120, true],
     ['another title', '夏天凉快病房怎样通风', 120, false],
     ['a line far below the target', '春天的门诊怎样排队', 130, false],
   ])('%s', (_name, text, y, isFound) => {
@@ -254,15 +254,18 @@ it.each([
   [7, true],
   [17, true],
   [18, false],
-])('entry 10 is due: a title with a slip is compared with entry %i: %s', (ordinal, isCompared) => {
-  const titles = Array.from({ length: 20 }, (_, i) =>
-    Array.from({ length: 10 }, (_each, j) => String.fromCharCode(0x5000 + i * 10 + j)).join(''),
-  );
-  const index = indexOf(...titles);
-  index.due = 10;
-  const found = index.resembling([`${titles[ordinal]!.slice(0, -1)}错`], '别处');
-  expect(found?.entry.ordinal).toBe(isCompared ? ordinal : undefined);
-});
+])(
+  'entry 10 is next: a title with a mistake is compared with entry %i: %s',
+  (ordinal, isCompared) => {
+    const titles = Array.from({ length: 20 }, (_, i) =>
+      Array.from({ length: 10 }, (_each, j) => String.fromCharCode(0x5000 + i * 10 + j)).join(''),
+    );
+    const index = indexOf(...titles);
+    index.due = 10;
+    const found = index.resembling([`${titles[ordinal]!.slice(0, -1)}错`], '别处');
+    expect(found?.entry.ordinal).toBe(isCompared ? ordinal : undefined);
+  },
+);
 
 it.each([
   [400, true],

@@ -10,7 +10,7 @@ import { lineOf } from '../support/lines.ts';
 
 const markers = new Markers(builtInProfile);
 
-/** The parts of an entry; that their spans show where they stand is checked in passing. */
+/** The parts of an entry; also checks that their spans are correct. */
 function read(text: string): Omit<EntryParts, 'spans'> {
   const { spans, ...parts } = markers.readEntry(text);
   const at = (span: Span | null): string | null => span && text.slice(span.start, span.end);
@@ -23,17 +23,20 @@ function read(text: string): Omit<EntryParts, 'spans'> {
   return parts;
 }
 
-describe('begin of an entry', () => {
+describe('the beginning of an entry', () => {
   it.each(['▶标题', '►标题', '▷标题', ' ▶标题', '▶', '▶ 标题'])('%s', (text) => {
     expect(markers.beginsEntry(lineOf(text))).toBe(true);
   });
 
-  it.each(['标题', '·标题', '标题▶', '（来源：甲）——第 7页', '>标题'])('%s is none', (text) => {
-    expect(markers.beginsEntry(lineOf(text))).toBe(false);
-  });
+  it.each(['标题', '·标题', '标题▶', '（来源：甲）——第 7页', '>标题'])(
+    'is not recognized in %s',
+    (text) => {
+      expect(markers.beginsEntry(lineOf(text))).toBe(false);
+    },
+  );
 });
 
-describe('a whole entry', () => {
+describe('a complete entry', () => {
   it.each([
     ['标题（来源：县域观察）——第 7页', '标题', '县域观察', 7],
     ['标题（来源：县域观察）——第7页', '标题', '县域观察', 7],
@@ -83,12 +86,12 @@ describe('a whole entry', () => {
     ['', '', null, null],
     ['标题（来源甲）——第 7页', '标题（来源甲）', null, 7],
     ['标题（出处：甲）——第 7页', '标题（出处：甲）', null, 7],
-  ])('parts that are missing are null: %j', (text, title, source, page) => {
+  ])('has null for missing parts: %j', (text, title, source, page) => {
     expect(read(text)).toEqual({ title, source, page });
   });
 });
 
-describe('end of an entry', () => {
+describe('the end of an entry', () => {
   it.each([
     '标题（来源：甲',
     '标题（来源：甲）',
@@ -100,7 +103,7 @@ describe('end of an entry', () => {
     '标题（来源：甲）——第七页',
     '标题（来源：甲）——第 123456页',
     '',
-  ])('%j is not whole', (text) => {
+  ])('%j is incomplete', (text) => {
     expect(markers.endsEntry(text)).toBe(false);
   });
 

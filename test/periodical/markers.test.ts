@@ -1,4 +1,4 @@
-/** Every marker with the samples of FORMAT, its odd forms included, and with lines that only look like it. */
+/** Every marker with the samples of FORMAT, including unusual forms, and with lines that only look like it. */
 import { describe, expect, it } from 'vitest';
 import { Markers } from '../../src/periodical/markers.ts';
 import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
@@ -35,7 +35,7 @@ describe('digest marker', () => {
     '————————',
     '',
     '——本期内容——',
-  ])('%j is none', (text) => {
+  ])('is not recognized in %j', (text) => {
     expect(markers.isContentsStart(lineOf(`${text} `))).toBe(false);
   });
 });
@@ -53,7 +53,7 @@ describe('contents marker', () => {
   });
 
   it.each(['本期内容', '----本期内容如下----', '——本期视点——', '本期内容：', '----'])(
-    '%s is none',
+    'is not recognized in %s',
     (text) => {
       expect(markers.isBodyStart(lineOf(text))).toBe(false);
     },
@@ -70,7 +70,7 @@ describe('reading note', () => {
   });
 
   it.each(['阅读提醒：使用手机', '（阅读提醒）', '（阅读建议：', '（提醒：阅读', '（阅读提醒'])(
-    '%s begins none',
+    'does not begin with %s',
     (text) => {
       expect(markers.beginsReadingNote(lineOf(text))).toBe(false);
     },
@@ -106,10 +106,10 @@ describe('section marker', () => {
     ['dots around blanks', '·　·'],
     ['three dots', '···'],
     ['a sentence between dots', `·本县今年以来在基层卫生方面做了许多工作取得了成效其中有三条经验·`],
-    ['names in a row', '·张三·李四·'],
+    ['several names in a row', '·张三·李四·'],
     ['a name with a dot inside', '弗洛伦斯·南丁格尔'],
     ['another mark', '-医院管理-'],
-  ])('%s is none: %s', (_name, text) => {
+  ])('is not recognized in %s: %s', (_name, text) => {
     expect(markers.sectionName(lineOf(text))).toBeNull();
   });
 });
@@ -133,12 +133,12 @@ describe('source line', () => {
   it.each([
     ['no name', '来源：'],
     ['no colon', '来源国家医保局'],
-    ['the word inside', '数据来源：国家医保局'],
+    ['the word inside a line', '数据来源：国家医保局'],
     ['a sentence', `来源：${'这是一个关于资金从哪里来又到哪里去的很长的句子'.repeat(3)}`],
     ['the word alone', '来源'],
     ['another word', '出处：国家医保局'],
     ['half the word', '来：国家医保局'],
-  ])('%s is none: %s', (_name, text) => {
+  ])('is not recognized in %s: %s', (_name, text) => {
     expect(markers.sourceStart(lineOf(text))).toBe(-1);
   });
 });
@@ -166,7 +166,7 @@ describe('summary', () => {
     '【】',
     '【',
     '提要】药箱',
-  ])('%s is none', (text) => {
+  ])('is not recognized in %s', (text) => {
     expect(markers.summaryStart(lineOf(text))).toBe(-1);
   });
 });
@@ -182,7 +182,7 @@ describe('keywords', () => {
   );
 
   it.each(['关键词：医保', '【关键】医保', '【提要】医保', '这里说到【关键词】'])(
-    '%s is none',
+    'is not recognized in %s',
     (text) => {
       expect(markers.beginsKeywords(lineOf(text))).toBe(false);
     },
@@ -197,11 +197,11 @@ describe('keywords', () => {
     ['【关键词】医保', ['医保']],
     ['【关键词】', []],
     ['【关键词】;；，', []],
-  ])('%s are split', (text, words) => {
+  ])('are split: %s', (text, words) => {
     expect(split(text)).toEqual(words);
   });
 
-  it('are split behind the bracket also when the line is indented', () => {
+  it('are split after the bracket even in an indented line', () => {
     const line = lineOf('　　【关键词】医保;支付');
     expect(markers.splitKeywords('【关键词】医保;支付', line)).toEqual(['医保', '支付']);
   });
@@ -231,17 +231,17 @@ describe('back link', () => {
     '返回目录 第 3 页',
     '点击这里可以返回目录',
     `【${' '.repeat(20)}返回目录】`,
-  ])('%s is none', (text) => {
+  ])('is not recognized in %s', (text) => {
     expect(markers.isBackLink(lineOf(text))).toBe(false);
   });
 });
 
-describe('where a marker may begin', () => {
-  it.each(['正文', '2022 年', 'DRG', '“引文”', '一、标题', '国家医保局'])('%s: nowhere', (text) => {
+describe('lines that cannot begin a marker', () => {
+  it.each(['正文', '2022 年', 'DRG', '“引文”', '一、标题', '国家医保局'])('%s', (text) => {
     expect(markers.mayBegin(lineOf(text))).toBe(false);
   });
 
-  it('no line that a marker takes is ruled out', () => {
+  it('do not include any line that a marker accepts', () => {
     for (const text of [
       '——本期视点——',
       '----本期内容----',
@@ -277,7 +277,7 @@ describe('another profile', () => {
   };
   const other = new Markers(profile);
 
-  it('its words and glyphs are all that counts', () => {
+  it('replaces all words and glyphs', () => {
     expect(other.isContentsStart(lineOf('++卫生文摘++'))).toBe(true);
     expect(other.isContentsStart(lineOf('++目次++'))).toBe(true);
     expect(other.isContentsStart(lineOf('——本期视点——'))).toBe(false);
@@ -296,7 +296,7 @@ describe('another profile', () => {
     });
   });
 
-  it('its words are found with blanks in them, however the profile writes them', () => {
+  it('may have words with blanks, in the text and in the profile', () => {
     const spaced = new Markers({
       ...profile,
       markers: {
@@ -316,7 +316,7 @@ describe('another profile', () => {
     expect(spaced.endsEntry('甲（出处：乙）见第12版')).toBe(false);
   });
 
-  it('its labels may stand before colons', () => {
+  it('may have labels before colons', () => {
     const labelled = new Markers({ ...profile, markers: { ...profile.markers, labels: 'colon' } });
     expect(labelled.summaryStart(lineOf('导读：甲'))).toBe(3);
     expect(labelled.summaryStart(lineOf('导 读 : 甲'))).toBe(5);
@@ -330,7 +330,7 @@ describe('another profile', () => {
     expect(other.summaryStart(lineOf('导读：甲'))).toBe(-1);
   });
 
-  it('its sections may stand in brackets, as labels do', () => {
+  it('may have sections in brackets, like labels', () => {
     const bracketed = new Markers({
       ...profile,
       markers: { ...profile.markers, sectionMarks: { before: '【', after: '】' } },
@@ -342,7 +342,7 @@ describe('another profile', () => {
     expect(bracketed.sectionName(lineOf('【导读】甲【乙】'))).toBeNull();
   });
 
-  it('its main markers may stand without rules', () => {
+  it('may have main markers without rules', () => {
     const bare = new Markers({ ...profile, markers: { ...profile.markers, ruleGlyphs: '' } });
     expect(bare.isBodyStart(lineOf('正 文'))).toBe(true);
     expect(bare.isBodyStart(lineOf('正文如下'))).toBe(false);

@@ -6,7 +6,7 @@ const readNumbering = numberingReader(builtInProfile.numbering);
 const read = (text: string): Numbering | null => readNumbering(text, 0);
 const rest = (text: string): string => text.slice(read(text)!.end);
 
-describe('the numbers of headings', () => {
+describe('the number of a heading', () => {
   it.each([
     ['一、医保改革', 1],
     ['十、医保改革', 10],
@@ -45,18 +45,18 @@ describe('the numbers of headings', () => {
     ['03 时代变了', '时代变了'],
     ['04 年轻医生', '年轻医生'],
     ['05 项目建设', '项目建设'],
-  ])('%s is no hour and no date', (text, heading) => {
+  ])('is not the hour or date in %s', (text, heading) => {
     expect(rest(text)).toBe(heading);
   });
 
   it.each(['02 点半', '03 时许', '04 点 30 分', '05 月 12 日', '06 日上午', '07 年以来'])(
-    '%s is one',
+    '%s is accepted',
     (text) => {
       expect(read(text)).toBeNull();
     },
   );
 
-  it('a number of several parts counts by its last', () => {
+  it('is the last of several parts', () => {
     const first = read('1.1 医保改革')!;
     const second = read('1.2 医保改革')!;
     const tenth = read('1.10 医保改革')!;
@@ -66,7 +66,7 @@ describe('the numbers of headings', () => {
     expect(rest('1.2.3 医保改革')).toBe('医保改革');
   });
 
-  it('one style for each way of writing, whatever the number', () => {
+  it('has one style for each way of writing, whatever the number', () => {
     const styles = ['一、甲', '（一）甲', '1.甲', '1、甲', '01 甲', '（1）甲', '1）甲', '①甲'];
     const names = styles.map((text) => read(text)!.style);
     expect(new Set(names).size).toBe(names.length);
@@ -86,7 +86,7 @@ describe('the numbers of headings', () => {
   });
 });
 
-describe('what is no number of a heading', () => {
+describe('not the number of a heading', () => {
   it.each([
     '一是加强领导',
     '第一，加强领导',

@@ -33,36 +33,36 @@ describe('page line', () => {
   });
 
   it.each([
-    ['half of one, which ends a wrapped contents entry', '第 16 页'],
+    ['part of one, the end of a wrapped contents entry', '第 16 页'],
     ['a number', '16'],
-    ['a number with one dash', '- 16'],
+    ['a number with only one dash', '- 16'],
     ['a date', '2023 / 10 / 12'],
     ['a date with dashes', '2023-10-12'],
     ['a fraction in a text', '16 / 74 的患者'],
-    ['a text before it', '共 16 / 74'],
+    ['preceded by text', '共 16 / 74'],
     ['letters', 'A / B'],
     ['no total', '16 /'],
     ['no page', '/ 74'],
-    ['more digits than a page has', '123456 / 123457'],
-    ['a long stretch of blanks', `1${' '.repeat(40)}/ 2`],
+    ['more digits than a page number has', '123456 / 123457'],
+    ['a long run of blanks', `1${' '.repeat(40)}/ 2`],
     ['Han numbers', '第十六页 共七十四页'],
     ['a rule', '----'],
-    ['a contents entry’s end', '——第 47页'],
+    ['the end of a contents entry', '——第 47页'],
     ['nothing', ' '],
-  ])('%s is none: %j', (_name, text) => {
+  ])('is not recognized in %s: %j', (_name, text) => {
     expect(read(text)).toBeNull();
   });
 
   it.each([
     [5, 16],
     [18, undefined],
-  ])('in a longer form may have some more blanks: %i of them', (blanks, page) => {
+  ])('in a longer form may have a few more blanks: %i of them', (blanks, page) => {
     const reader = pageNumberReader(['Bladzijde {page} van de {total} bladzijden']);
     const line = lineOf(`Bladzijde 16 van de 74${' '.repeat(blanks)}bladzijden`);
     expect(reader(line)?.page).toBe(page);
   });
 
-  it('is read once and remembered', () => {
+  it('is read once and cached', () => {
     const line = lineOf('16 / 74');
     expect(pageNumberOf(line)).toBe(pageNumberOf(line));
   });

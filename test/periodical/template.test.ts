@@ -43,21 +43,21 @@ describe('a form of page lines', () => {
     expect(pageOf(form, text)).toEqual(expected);
   });
 
-  it('has room for long words', () => {
+  it('leaves room for long words', () => {
     const words = '一份名字很长的内部参考资料';
     const form = `${words.repeat(3)} {page}`;
     expect(pageOf(form, `${words.repeat(3)} 7`)).toEqual([7, null]);
     expect(pageOf(form, `${words.repeat(4)} 7`)).toBeNull();
   });
 
-  it('is the first of several that fits', () => {
+  it('is the first of several that matches', () => {
     const read = pageNumberReader(['{page}/{total}', '{page}-{total}']);
     expect(read(lineOf('1-2'))?.form).toBe('{page}-{total}');
     expect(read(lineOf('1/2'))?.form).toBe('{page}/{total}');
   });
 });
 
-describe('a style of numbers', () => {
+describe('a numbering style', () => {
   const read = (style: string | string[], text: string) => {
     const found = numberingReader([style])(text);
     return found && [found.value, text.slice(found.end)];
@@ -95,20 +95,20 @@ describe('a style of numbers', () => {
     expect(read(style, text)).toEqual(expected);
   });
 
-  it('is one style, whichever of its forms is met', () => {
+  it('is the same style for each of its forms', () => {
     const reader = numberingReader([['第{number}回', '卷{number}'], '{han}、']);
     expect(reader('卷三')!.style).toBe(reader('第二回')!.style);
     expect(reader('二、')!.style).not.toBe(reader('第二回')!.style);
   });
 
-  it('ends with its line, whatever stands behind that in the text', () => {
+  it('ends with its line, regardless of the text after it', () => {
     const text = '3.5\n亿元';
     expect(numberingReader(['{parts}'])(text, 0, 3)).toMatchObject({ end: 3 });
     expect(numberingReader(['{parts}'])(text, 0, 2)).toBeNull();
   });
 });
 
-describe('a template that is none', () => {
+describe('an invalid template', () => {
   const problemOf = (make: (source: string) => Template, source: string): unknown => {
     try {
       make(source);
@@ -146,14 +146,14 @@ describe('a template that is none', () => {
     expect(problemOf(pageLineTemplate, source)).toMatchObject(expected);
   });
 
-  it('has one number only before a heading', () => {
+  it('has only one number before a heading', () => {
     expect(problemOf(numberingTemplate, '{han}·{arabic}')).toEqual({
       problem: 'several-slots',
       got: '{arabic}',
     });
   });
 
-  it('says in its message what it is', () => {
+  it('has a message for each problem', () => {
     expect(() => pageLineTemplate('{page')).toThrow('"{page": open-brace');
   });
 });
@@ -168,7 +168,7 @@ describe('any template', () => {
     .array(fc.constantFrom(...'第页共/／-—，,123１２P( 　😀'), { maxLength: 40 })
     .map((glyphs) => glyphs.join(''));
 
-  it('is refused, or reads a beginning of what it is given and looks at nothing behind its end', () => {
+  it('is refused, or matches the beginning of its input and reads nothing after the end', () => {
     let made = 0;
     fc.assert(
       fc.property(source, text, fc.nat(40), (form, line, cut) => {

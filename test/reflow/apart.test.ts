@@ -5,20 +5,20 @@ import { validate } from '../../src/tree/validate.ts';
 import { smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf, type PdfContent, type Run, type SheetContent } from '../input/pdf/pdf-writer.ts';
 
-/** The small issue, with its third sheet changed. */
+/** The small issue with its third sheet changed. */
 const issueWith = (change: (sheet: SheetContent) => SheetContent): PdfContent => {
   const { sheets } = typeset(smallIssue);
   return { sheets: sheets.map((sheet, i) => (i === 2 ? change(sheet) : sheet)) };
 };
 
-/** Lines below so many points are moved down. */
+/** Moves lines from `from` points downwards by `by` points. */
 const movedDown = (runs: readonly Run[], from: number, by: number): Run[] =>
   runs.map((run) => (run.y < from || run.y > 790 ? run : { ...run, y: run.y + by }));
 
 const blocksOf = ({ sections }: Issue) => sections[0]!.articles[0]!.blocks;
 
-describe('what stands apart', () => {
-  it('leaves the paragraph that it interrupts, and follows it', async () => {
+describe('a figure or a table', () => {
+  it('is taken out of the paragraph that it interrupts, and follows it', async () => {
     const plain = blocksOf((await parsePdf(writePdf(issueWith((sheet) => sheet)))).issue);
     const note: Run = { text: '① 这是注释。', x: 57.5, y: 780, size: 10 };
     const { issue, images } = await parsePdf(
@@ -47,7 +47,7 @@ describe('what stands apart', () => {
     expect(blocks[5]).toMatchObject({ text: '① 这是注释。', page: 3 });
   });
 
-  it('becomes a table with rows as long as each other', async () => {
+  it('becomes a table with rows of equal length', async () => {
     const [left, middle, right] = [57.5, 200, 400] as const;
     const lines = [
       ...[left, middle, right].map((x) => [x, 240, x, 300] as const),

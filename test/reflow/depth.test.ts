@@ -10,7 +10,7 @@ const styles: Record<string, string> = {
   第一章: '第{number}章',
 };
 
-/** `-` is text between two headings, `plain` a heading without number; `一、3` is the third of its style. */
+/** `-` is text between two headings, `plain` a heading without a number; `一、3` is the third in its style. */
 function depths(...headings: string[]): number[] {
   const unmeasured: UnmeasuredHeading[] = [];
   headings.forEach((heading, i) => {
@@ -23,12 +23,12 @@ function depths(...headings: string[]): number[] {
   return depthsOf(unmeasured);
 }
 
-describe('depth of headings', () => {
-  it('headings of one style are siblings', () => {
+describe('the level of headings', () => {
+  it('is the same for headings of one style', () => {
     expect(depths('一、', '-', '一、2', '-', '一、3')).toEqual([1, 1, 1]);
   });
 
-  it('a style first met under another is a level deeper', () => {
+  it('is one deeper for a style that first occurs below another', () => {
     expect(depths('一、', '(一)', '-', '1.', '-')).toEqual([1, 2, 3]);
   });
 
@@ -39,51 +39,51 @@ describe('depth of headings', () => {
     expect(depths('plain', '-', style, '-', `${style}2`, '-')).toEqual(expected);
   });
 
-  it('a style met again goes back to its level', () => {
+  it('is the earlier one when a style recurs', () => {
     expect(depths('一、', '(一)', '-', '1.', '-', '(一)2', '-', '一、2', '-', '(一)')).toEqual([
       1, 2, 3, 2, 1, 2,
     ]);
   });
 
-  it('the article decides which style encloses which', () => {
+  it('depends on the order of styles in the article', () => {
     expect(depths('1.', '-', '一、', '-', '1.2', '-', '一、')).toEqual([1, 2, 1, 2]);
   });
 
-  it('a style may stand under different ones', () => {
+  it('can be the same below different styles', () => {
     expect(depths('一、', '1.', '-', '一、2', '(一)', '1.', '-')).toEqual([1, 2, 1, 2, 3]);
   });
 
-  it('headings without a number are one style', () => {
+  it('treats headings without a number as one style', () => {
     expect(depths('plain', '-', 'plain', '-', 'plain')).toEqual([1, 1, 1]);
     expect(depths('一、', 'plain', '-', 'plain', '-', '一、2')).toEqual([1, 2, 2, 1]);
   });
 
-  it('of two without a number in a row the second opens a level, on which the later ones stay', () => {
+  it('is one deeper for the second of two in a row without a number, and stays so', () => {
     expect(depths('plain', 'plain', '-', 'plain', '-', 'plain')).toEqual([1, 2, 2, 2]);
   });
 
-  it('a plain heading right under a numbered one is only one level deeper', () => {
+  it('is only one deeper for a heading without a number directly below a numbered one', () => {
     expect(depths('一、', 'plain', '-', '一、2', 'plain')).toEqual([1, 2, 1, 2]);
   });
 
-  it('where such pairs come again and again (a speaker’s post and name), each begins anew', () => {
+  it('starts again at each of such pairs if they recur (a speaker’s post and name)', () => {
     expect(depths('plain', 'plain', '-', 'plain', 'plain', '-', 'plain', '-')).toEqual([
       1, 2, 1, 2, 1,
     ]);
   });
 
-  it('many without a number in a row do not open a level each', () => {
+  it('does not increase with each of many in a row without a number', () => {
     const many = depths(...Array.from({ length: 20 }, () => 'plain'));
     expect(Math.max(...many)).toBe(2);
   });
 
-  it('an introduction and a conclusion without a number stand beside the chapters', () => {
+  it('is the same for chapters and for an introduction and a conclusion without a number', () => {
     const chapters = ['一、', '-', '一、2', '(一)', '-', '(一)2', '-'];
     expect(depths('plain', '-', ...chapters, 'plain', '-')).toEqual([1, 1, 1, 2, 2, 1]);
     expect(depths(...chapters, 'plain', '-')).toEqual([1, 1, 2, 2, 1]);
   });
 
-  it('a style that begins anew under each heading without a number is deeper', () => {
+  it('is deeper for a style that starts again below each heading without a number', () => {
     expect(depths('plain', '-', '1.', '-', '1.2', '-', 'plain', '-', '1.', '-', '1.2')).toEqual([
       1, 2, 2, 1, 2, 2,
     ]);
@@ -101,25 +101,25 @@ describe('depth of headings', () => {
     expect(depths(lower, '-', `${lower}2`, '-', upper, '-', `${upper}2`)).toEqual([1, 1, 1, 1]);
   });
 
-  it('behind a style that usually stands above it, a style is deeper', () => {
+  it('is deeper after a style that usually encloses it', () => {
     expect(depths('(一)', '-', '(一)2', '-', '一、', '-', '(一)', '-', '一、2')).toEqual([
       1, 1, 1, 2, 1,
     ]);
   });
 
-  it('headings without a number between the numbers are parts of them', () => {
+  it('is deeper for headings without a number between numbers', () => {
     const parts = ['一、', '-', 'plain', '-', 'plain', '-', '一、2', '-'];
     expect(depths('plain', '-', ...parts, 'plain')).toEqual([1, 1, 2, 2, 1, 1]);
   });
 
   it.each(['一、', '(一)', '1.', '(1)', '01', '第一章'])(
-    '%s stands beside an introduction and a conclusion',
+    'is the same for %s and for an introduction and a conclusion',
     (style) => {
       expect(depths('plain', '-', style, '-', `${style}2`, '-', 'plain')).toEqual([1, 1, 1, 1]);
     },
   );
 
-  it('of no headings there are none', () => {
+  it('is empty without headings', () => {
     expect(depths('-', '-')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** Lines that might as well be read otherwise: the margin is what the whole article would cost more. */
+/** Doubtful lines: the margin is how much more the whole article would cost if the line were read differently. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseEvents } from '../../src/parser/parse.ts';
@@ -9,7 +9,7 @@ import type { CostModel } from '../../src/reflow/model.ts';
 import { costOf, modelOf } from '../support/cost-model.ts';
 import { smallIssue } from '../support/small-issue.ts';
 
-/** Whether a continuation always follows a line of its own kind of block. */
+/** Whether every continuation follows a line of the same block type. */
 const isLabelling = (roles: Uint8Array): boolean =>
   roles.every((role, i) => {
     if (isFirstRole(role)) return true;
@@ -17,7 +17,7 @@ const isLabelling = (roles: Uint8Array): boolean =>
     return before !== undefined && typeOf(before) === typeOf(role);
   });
 
-/** The least that the article costs more with another role for line `i` alone. */
+/** The smallest increase in cost of the article if only line `i` had another role. */
 function leastMore(model: CostModel, roles: Uint8Array, i: number): number {
   const costs = [];
   for (let role = 0; role < roleCount; role += 1) {
@@ -37,7 +37,7 @@ const lineOf = fc
   .filter((line) => line !== '');
 
 describe('the margin of a line', () => {
-  it('is at most what another role for it alone would cost more', () => {
+  it('is at most the extra cost of another role for this line alone', () => {
     fc.assert(
       fc.property(fc.array(lineOf, { minLength: 1, maxLength: 7 }), (lines) => {
         const model = modelOf(lines.join('\n'));
@@ -58,7 +58,7 @@ describe('the margin of a line', () => {
     );
   });
 
-  it('of a block of several lines, by the cost of the other type for all of them', () => {
+  it('is the cost of the other type for all lines of a block', () => {
     const model = modelOf('把村里的药箱送到每一户\n让老人少跑路');
     const roles = labelLines(model);
     const other = roles.map((role) => (role + 2) % 4);
@@ -78,7 +78,7 @@ describe('the margin of a line', () => {
     expect(calls.some(({ index }) => index === 0)).toBe(expected);
   });
 
-  it('is told when asked for, below the limit only', () => {
+  it('is returned on request, and only below the limit', () => {
     const doubts = (doubtBelow?: number) =>
       parseEvents(smallIssue, doubtBelow === undefined ? {} : { doubtBelow }).flatMap((event) =>
         event.type === 'article' ? [event.doubts] : [],

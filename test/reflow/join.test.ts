@@ -8,7 +8,7 @@ const words = (...lines: string[]): string => joinLines(linesOf(lines.join('\n')
 const anywhere = (...lines: string[]): string =>
   joinLines(linesOf(lines.join('\n')), 'anywhere').text;
 
-describe('lines of a body', () => {
+describe('joining lines of a body', () => {
   it.each([
     ['Han', '支付', '方式', '支付方式'],
     ['Han and Latin', '支付', 'DRG', '支付DRG'],
@@ -19,7 +19,7 @@ describe('lines of a body', () => {
     ['a full-width mark behind', 'DRG', '，支付', 'DRG，支付'],
     ['a quote', 'the', '”后', 'the”后'],
     ['a dash', 'A', '—B', 'A—B'],
-  ])('nothing stands between %s', (_name, left, right, joined) => {
+  ])('adds nothing between %s', (_name, left, right, joined) => {
     expect(words(left, right)).toBe(joined);
   });
 
@@ -31,7 +31,7 @@ describe('lines of a body', () => {
     ['a colon and a word', 'note:', 'see', 'note: see'],
     ['a semicolon and a word', 'a;', 'b', 'a; b'],
     ['a question and a word', 'why?', 'Because', 'why? Because'],
-  ])('a blank stands between %s', (_name, left, right, joined) => {
+  ])('adds a blank between %s', (_name, left, right, joined) => {
     expect(words(left, right)).toBe(joined);
   });
 
@@ -42,7 +42,7 @@ describe('lines of a body', () => {
     ['a thousands comma', '9,', '708', '9,708'],
     ['a hyphen', 'COVID-', '19', 'COVID-19'],
     ['a slash', 'DRG/', 'DIP', 'DRG/DIP'],
-  ])('never inside a number or a word: %s', (_name, left, right, joined) => {
+  ])('adds nothing inside a number or a word: %s', (_name, left, right, joined) => {
     expect(words(left, right)).toBe(joined);
   });
 
@@ -50,7 +50,7 @@ describe('lines of a body', () => {
     ['a full stop', 'Smith et al.', 'Lancet', 'Smith et al. Lancet'],
     ['a closing bracket', '(IHE)', 'HIMSS', '(IHE) HIMSS'],
     ['an opening bracket', 'profile', '(Integrating', 'profile (Integrating'],
-  ])('a blank stands between Latin words, %s between them', (_name, left, right, joined) => {
+  ])('adds a blank between Latin words with %s between them', (_name, left, right, joined) => {
     expect(words(left, right)).toBe(joined);
   });
 
@@ -59,12 +59,12 @@ describe('lines of a body', () => {
     ['a slash and a word', 'https://example.org/news', 'today'],
     ['a question mark', 'https://example.org/a?', 'id'],
     ['a DOI', '10.1000/xyz', 'abc'],
-    ['a full stop that no sentence begins behind', 'example.', 'org'],
-  ])('never inside an address: %s', (_name, left, right) => {
+    ['a full stop that does not end a sentence', 'example.', 'org'],
+  ])('adds nothing inside an address: %s', (_name, left, right) => {
     expect(words(left, right)).toBe(left + right);
   });
 
-  describe('where the issue has blanks between Latin and Han', () => {
+  describe('in an issue with blanks between Latin and Han', () => {
     const withHabit = (habit: BlankHabit, left: string, right: string): string =>
       joinLines(linesOf(`${left}\n${right}`), 'words', { habit }).text;
     const both = { hanLatin: true, latinHan: true };
@@ -74,11 +74,11 @@ describe('lines of a body', () => {
       ['DRG', '支付'],
       ['到', '2024 年'],
       ['2024', '年'],
-    ])('one stands between %s and %s', (left, right) => {
+    ])('adds a blank between %s and %s', (left, right) => {
       expect(withHabit(both, left, right)).toBe(`${left} ${right}`);
     });
 
-    it('each direction has its own', () => {
+    it('in an issue with blanks in one direction only', () => {
       expect(withHabit({ hanLatin: true, latinHan: false }, '支付', 'DRG')).toBe('支付 DRG');
       expect(withHabit({ hanLatin: true, latinHan: false }, 'DRG', '支付')).toBe('DRG支付');
     });
@@ -91,7 +91,7 @@ describe('lines of a body', () => {
       ['2020-', '2024'],
       ['支付，', 'DRG'],
       ['“', 'DRG'],
-    ])('none stands between %s and %s', (left, right) => {
+    ])('adds nothing between %s and %s', (left, right) => {
       expect(withHabit(both, left, right)).toBe(left + right);
     });
 
@@ -107,14 +107,14 @@ describe('lines of a body', () => {
     });
   });
 
-  it('several lines, each place for itself', () => {
+  it('several lines, each junction separately', () => {
     expect(words('value based', 'care 按价值', '付费，', 'DRG', '2022 年')).toBe(
       'value based care 按价值付费，DRG 2022 年',
     );
   });
 });
 
-describe('lines of contents and summaries', () => {
+describe('joining lines of contents and summaries', () => {
   it.each([
     ['202', '4 年', '2024 年'],
     ['6', '1.7%', '61.7%'],
@@ -122,33 +122,33 @@ describe('lines of contents and summaries', () => {
     ['（来', '源：甲', '（来源：甲'],
     ['HIT', '观察', 'HIT观察'],
     ['DRG/D', 'IP付费', 'DRG/DIP付费'],
-  ])('%s | %s: nothing is added, they are broken anywhere', (left, right, joined) => {
+  ])('adds nothing between %s | %s, which are broken anywhere', (left, right, joined) => {
     expect(anywhere(left, right)).toBe(joined);
   });
 });
 
 describe('joined text', () => {
-  it('blanks around a line are not part of it', () => {
+  it('has no blanks at its ends', () => {
     expect(words('  支付 ', '　方式')).toBe('支付方式');
   });
 
-  it('offsets name the places where the later lines begin', () => {
+  it('has the offsets at which the later lines begin', () => {
     const lines = linesOf('value\nbased 支付\n方式');
     const { text, offsets } = joinLines(lines, 'words');
     expect(text).toBe('value based 支付方式');
     expect(offsets.map((offset) => text.slice(offset))).toEqual(['based 支付方式', '方式']);
   });
 
-  it('the first line may begin later', () => {
+  it('may start in the middle of the first line', () => {
     const lines = linesOf('【提要】甲\n乙');
     expect(joinLines(lines, 'anywhere', { from: 4 })).toEqual({ text: '甲乙', offsets: [1] });
   });
 
-  it('one line is its content', () => {
+  it('is the content of a single line', () => {
     expect(joinLines(linesOf(' 甲 乙 '), 'words')).toEqual({ text: '甲 乙', offsets: [] });
   });
 
-  it('only white space is ever decided on', () => {
+  it('differs from the lines only in white space', () => {
     const line = fc
       .string({
         unit: fc.constantFrom(...'甲乙aB19.,，。：;-—“”（） 　'),
@@ -161,7 +161,7 @@ describe('joined text', () => {
         const squeezed = texts.join('').replace(/\s/g, '');
         expect(words(...texts).replace(/\s/g, '')).toBe(squeezed);
         expect(anywhere(...texts)).toBe(texts.map((text) => text.trim()).join(''));
-        // A blank that is added is one, and stands between two lines.
+        // A blank that is added is a single one, between two lines.
         const { text, offsets } = joinLines(linesOf(texts.join('\n')), 'words');
         const added = text.length - texts.reduce((sum, each) => sum + each.trim().length, 0);
         expect(added).toBe(offsets.filter((offset) => text[offset - 1] === ' ').length);

@@ -24,7 +24,7 @@ import { linesOf } from '../support/lines.ts';
 
 const none = { beginsKeywords: () => false, readNumbering: () => null };
 
-/** Every labelling in which a continuation follows a line of its own kind of block. */
+/** All labellings in which every continuation follows a line of the same block type. */
 function* allLabellings(count: number): Generator<Uint8Array> {
   const roles = new Uint8Array(count);
   function* from(i: number): Generator<Uint8Array> {
@@ -50,7 +50,7 @@ const cheapest = (model: CostModel): number => {
   return best;
 };
 
-/** Lines in which everything that the model looks at occurs. */
+/** Lines with every feature that the model uses. */
 const line = fc.constantFrom(
   '一、把表格变成提醒',
   '二、谁来提醒？',
@@ -100,7 +100,7 @@ describe.each(surveys)('the cheapest reading, %s', (_name, survey) => {
     );
   });
 
-  it('begins with a first line, and a continuation follows its own kind', () => {
+  it('begins with a first line, and every continuation follows its own type', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 40 }), (lines) => {
         const roles = labelLines(modelOf(lines.join('\n'), survey));
@@ -122,13 +122,13 @@ describe('an article without lines', () => {
 });
 
 describe('costs', () => {
-  it('are never negative: the search relies on it', () => {
+  it('are never negative, which the search relies on', () => {
     for (const [name, cost] of Object.entries(weights)) {
       expect(cost, name).toBeGreaterThanOrEqual(0);
     }
   });
 
-  it('every named one is charged by some line', () => {
+  it('are each charged for some line', () => {
     const text = [
       '一、把表格变成提醒，再变',
       '一、一行比纸还宽的图注，字号小得多，因此没有被折成两行也没有缩',
@@ -184,7 +184,7 @@ describe('costs', () => {
   });
 
   it.each([
-    ['nearly the same indent', 2.5, HEADING_MORE],
+    ['almost the same indent', 2.5, HEADING_MORE],
     ['another indent', 3, HEADING_FIRST],
   ])('a line in heading style with %s', (_name, indent, role) => {
     const lines = linesOf('让药价不再拦路的办法还要再\n想一想\n表上记着每位患者的血压。');
@@ -199,25 +199,28 @@ describe('costs', () => {
   it.each([
     [16, false],
     [17, true],
-  ])('%i characters where 12 fill a line are set apart in smaller type: %s', (count, isApart) => {
-    expect(modelOf(`${'字'.repeat(count)}\n药`).isShort(0, true)).toBe(isApart);
-  });
+  ])(
+    '%i characters, with 12 to a full line, in smaller type are set apart: %s',
+    (count, isApart) => {
+      expect(modelOf(`${'字'.repeat(count)}\n药`).isShort(0, true)).toBe(isApart);
+    },
+  );
 
   it.each([
     [0.5, false],
     [0.9, true],
-  ])('a justified line that leaves %f em open is short: %s', (open, isShort) => {
+  ])('a justified line with %f em left is short: %s', (open, isShort) => {
     expect(printedModelOf('表上\n记着', ['body'], { open }).isShort(0, true)).toBe(isShort);
   });
 
   it.each([
     ['can be squeezed', '药，字字字字字字字字字', false],
     ['cannot', '药药字字字字字字字字字', true],
-  ])('a line that lacks one character, and %s', (_name, text, isFull) => {
+  ])('a line one character short, and %s', (_name, text, isFull) => {
     expect(modelOf(`${text}\n药`).isShort(0, false)).toBe(!isFull);
   });
 
-  it('another set of weights leads to another reading', () => {
+  it('other weights give another reading', () => {
     const lines = linesOf('让药价不再拦路\n表上记着每位患者的血压和用药。');
     expect([...labelLines(new CostModel(lines, wrapped, none))]).toEqual([
       HEADING_FIRST,
@@ -228,7 +231,7 @@ describe('costs', () => {
     expect(roles[0]).toBe(PARAGRAPH_FIRST);
   });
 
-  it('a block of keywords is never a heading nor a continuation', () => {
+  it('a block of keywords is never a heading or a continuation', () => {
     const model = modelOf('正文在前，\n【关键词】医保;支付;\n正文在后。');
     const roles = labelLines(model);
     expect(roles[1]).toBe(PARAGRAPH_FIRST);

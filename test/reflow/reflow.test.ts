@@ -1,6 +1,6 @@
 /**
- * Hand-written articles, set as FORMAT says, and read back. Each stands behind an article of full lines, so that the
- * width is certain and only the matter at hand decides.
+ * Hand-written articles, typeset as in FORMAT, and read back. Each follows an article of full lines, which settles the
+ * width, so that only the feature under test matters.
  */
 import { describe, expect, it } from 'vitest';
 import { squeeze } from '../../src/text/characters.ts';
@@ -8,13 +8,13 @@ import type { Block } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
 import { corpusMeasure, wrap, type Measure } from '../support/wrap.ts';
 
-/** How the lines of a block come out of the extractor. */
+/** How the extractor writes the lines of a block. */
 interface Form extends Measure {
-  /** Stands before the first line of a block. */
+  /** The text before the first line of a block. */
   lead?: string;
-  /** Stands before every line. */
+  /** The text before every line. */
   margin?: string;
-  /** Between two lines, and between two blocks. */
+  /** The text between two lines, and between two blocks. */
   between?: string;
   betweenBlocks?: string;
   onePerLine?: boolean;
@@ -65,7 +65,7 @@ function readBlocks(blocks: readonly string[], form: Form): string[] {
   return issue.sections[0]!.articles[1]!.blocks.map(told);
 }
 
-describe('paragraphs by their widths (lines typed as they stand in print)', () => {
+describe('paragraphs by their widths (lines as they are in print)', () => {
   it('a first line of 56 columns, continuations of 60, a short last line', () => {
     expect(
       read([
@@ -81,7 +81,7 @@ describe('paragraphs by their widths (lines typed as they stand in print)', () =
     ]);
   });
 
-  it('a full line that ends with 。 ends no paragraph when the next line is no first line', () => {
+  it('a full line that ends with 。 does not end a paragraph if the next line is not a first line', () => {
     expect(
       read([
         '清河县的慢病管理从一张表开始。表上记着每位高血压患者的血',
@@ -92,7 +92,7 @@ describe('paragraphs by their widths (lines typed as they stand in print)', () =
     ).toHaveLength(1);
   });
 
-  it('a full line that ends with 。 ends a paragraph when the next line was broken as an indented one', () => {
+  it('a full line that ends with 。 ends a paragraph if the next line was broken like an indented one', () => {
     expect(
       read([
         '清河县的慢病管理从一张表开始。表上记着每位高血压患者的血',
@@ -103,7 +103,7 @@ describe('paragraphs by their widths (lines typed as they stand in print)', () =
     ).toHaveLength(2);
   });
 
-  it('a Latin word that did not fit leaves a line short, and the paragraph goes on', () => {
+  it('a Latin word that did not fit leaves a line short, and the paragraph continues', () => {
     expect(
       read([
         '按病组付费改革之后，耗材从收入变成了成本，医院开始重新看',
@@ -113,7 +113,7 @@ describe('paragraphs by their widths (lines typed as they stand in print)', () =
     ).toHaveLength(1);
   });
 
-  it('a mark that hangs makes a line 62, or a first line 58', () => {
+  it('a hanging mark makes a line 62 columns wide, or a first line 58', () => {
     expect(
       read([
         '清河县的慢病管理，从一张表开始。表上记着每位高血压患者的，',
@@ -123,7 +123,7 @@ describe('paragraphs by their widths (lines typed as they stand in print)', () =
     ).toHaveLength(1);
   });
 
-  it('a line without a mark to squeeze holds one character less', () => {
+  it('a line without a mark to squeeze contains one character less', () => {
     expect(
       read([
         '清河县的慢病管理从一张表开始表上记着每一位高血压患者的',
@@ -157,13 +157,13 @@ describe('headings', () => {
     ]);
   });
 
-  it('a numbered outline of sentences, each alone on its line', () => {
+  it('a numbered outline of sentences, each on its own line', () => {
     const outline = ['一、号源按真实速度投放。', '二、让迟到有成本。', '三、把药箱配齐。'];
     const lines = outline.flatMap((heading) => [heading, ...wrap(text)]);
     expect(read(lines)).toEqual(outline.flatMap((heading) => [`h1:${heading}`, `p:${text}`]));
   });
 
-  it('two of different depth follow each other directly', () => {
+  it('two levels directly after each other', () => {
     const lines = ['一、把表格变成提醒', '（一）先稳住人', ...wrap(text), '（二）再补设备'];
     expect(read([...lines, ...wrap(text), '二、让药价不再拦路', ...wrap(text)])).toEqual([
       'h1:一、把表格变成提醒',
@@ -184,7 +184,7 @@ describe('headings', () => {
   });
 });
 
-describe('what is no heading', () => {
+describe('not headings', () => {
   const text =
     '患者该来复诊而没有来，系统会提醒村医，再不来就提醒镇卫生院，还不来就由县医院的专科护士打电话，一直打到人来为止。';
 
@@ -225,7 +225,7 @@ describe('what is no heading', () => {
 });
 
 describe('keywords', () => {
-  it('are a block of their own before the text', () => {
+  it('are a separate block before the text', () => {
     const lines = [
       '【关键词】DRG/DIP 付费办法;药箱管理;',
       ...wrap('药箱挂在墙上，钥匙由村医保管。'),
@@ -251,7 +251,7 @@ describe('keywords', () => {
     ]);
   });
 
-  it('are found also behind a form feed in the middle of a line', () => {
+  it('are also found after a form feed in the middle of a line', () => {
     const text = issueOf('前文在此。\f【关键词】甲;乙;\n正文在此。', dropped);
     const article = checked(text).issue.sections[0]!.articles[1]!;
     expect(article.keywords).toEqual(['甲', '乙']);
@@ -270,26 +270,26 @@ describe('page breaks', () => {
     '一次，错漏当天退回重填。',
   ];
 
-  it('stand in the block at the place where the page begins', () => {
+  it('are in the block, at the offset where the page begins', () => {
     const [block] = readLines([lines[0]!, `\f${lines[1]!}`, lines[2]!]);
     expect(block!.text).toBe(lines.join(''));
     expect(block!.page).toBe(1);
     expect(block!.pageBreaks).toEqual([{ page: 2, offset: lines[0]!.length }]);
   });
 
-  it('several in one paragraph', () => {
+  it('can be several in one paragraph', () => {
     const [block] = readLines([lines[0]!, `\f${lines[1]!}`, `\f${lines[2]!}`]);
     expect(block!.pageBreaks.map(({ page }) => page)).toEqual([2, 3]);
   });
 
-  it('before a block are its page, not a break inside it', () => {
+  it('before a block set its page, and are not in the block', () => {
     const [first, second] = readLines([lines[2]!, `\f${lines[2]!}`]);
     expect(first!.page).toBe(1);
     expect(second!.page).toBe(2);
     expect(second!.pageBreaks).toEqual([]);
   });
 
-  it('inside a wrapped heading', () => {
+  it('can be inside a wrapped heading', () => {
     const [first, second] = wrap('（二）再补上设备、人手和信息系统，让常见病在村里就能看好看透彻');
     const [, block] = readLines([lines[2]!, first!, `\f${second!}`, ...lines]);
     expect(block!.type).toBe('heading');
@@ -298,7 +298,7 @@ describe('page breaks', () => {
 });
 
 describe('positions', () => {
-  it('reach from the first to the last character of a block', () => {
+  it('extend from the first to the last character of a block', () => {
     const text = '----本期内容----\n标题\n来源：甲报\n  第一段只有一行。 \n返回目录\n';
     const { issue } = checked(text);
     const { position } = issue.sections[0]!.articles[0]!.blocks[0]!;
@@ -307,7 +307,7 @@ describe('positions', () => {
   });
 });
 
-describe('one article in every outer form', () => {
+describe('the same article in every outer form', () => {
   const article = [
     '清河县的慢病管理从一张表开始。表上记着每位高血压患者的血压、用药和下次随访的日子，由村医填写，镇里汇总，县里每月核对一次，错漏当天退回重填。',
     '一、把表格变成提醒',
@@ -319,14 +319,17 @@ describe('one article in every outer form', () => {
     '二、让药价不再拦路',
     '常用的 12 种降压药进入集中采购目录，每月药费从 86 元降到 14 元。村民说，以前舍不得吃的药，现在按时吃了。',
   ];
-  // A blank between Latin and Han that stood at a line's end is gone, and no reader can tell.
+  // A blank between Latin and Han at the end of a line is lost, and cannot be recovered.
   const expected = article.map(squeeze).map((block) => {
     if (/^[一二]、/.test(block)) return `h1:${block}`;
     return block.startsWith('（') ? `h2:${block}` : `p:${block}`;
   });
 
   it.each<[string, Form]>([
-    ['the corpus: indent dropped, an empty line after every line', { ...dropped, between: '\n\n' }],
+    [
+      'as in the corpus: indent dropped, an empty line after every line',
+      { ...dropped, between: '\n\n' },
+    ],
     ['no empty lines', dropped],
     ['34 characters a line', { width: 68, indent: 4 }],
     ['40 characters a line', { width: 80, indent: 4 }],
@@ -336,11 +339,11 @@ describe('one article in every outer form', () => {
     ['indents kept as two blanks', { ...dropped, lead: '  ' }],
     ['a left margin', { ...dropped, margin: '       ' }],
     ['a left margin and indents', { ...dropped, margin: '       ', lead: '　　' }],
-    ['empty lines between blocks only', { ...dropped, betweenBlocks: '\n\n' }],
+    ['empty lines only between blocks', { ...dropped, betweenBlocks: '\n\n' }],
     ['more empty lines between blocks', { ...dropped, between: '\n\n', betweenBlocks: '\n\n\n' }],
-    ['one block a line', { ...dropped, onePerLine: true }],
-    ['one block a line, empty lines between', { ...dropped, onePerLine: true, between: '\n\n' }],
-    ['one block a line, indented', { ...dropped, onePerLine: true, lead: '　　' }],
+    ['one block per line', { ...dropped, onePerLine: true }],
+    ['one block per line, empty lines between', { ...dropped, onePerLine: true, between: '\n\n' }],
+    ['one block per line, indented', { ...dropped, onePerLine: true, lead: '　　' }],
     [
       'no indent in print, empty lines between blocks',
       { width: 60, indent: 0, betweenBlocks: '\n\n' },

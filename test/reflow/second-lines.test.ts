@@ -1,4 +1,4 @@
-/** Headings of two lines, tables and captions in lines that are 24 columns wide. */
+/** Two-line headings, tables and captions, in lines 24 columns wide. */
 import { describe, expect, it } from 'vitest';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { Markers } from '../../src/periodical/markers.ts';
@@ -14,7 +14,7 @@ const joinedText = text.join('');
 const blocksOf = (...lines: string[]): Block[] =>
   reflow(linesOf(lines.join('\n')), { survey: wrapped, markers }).blocks;
 
-/** Headings as `1 text`, other blocks by their type; the text around them is left out. */
+/** Headings as `1 text`, other blocks by their type, without the text around them. */
 const read = (...lines: string[]): string[] =>
   blocksOf(...lines).flatMap((block) => {
     if (block.text === joinedText) return [];
@@ -22,25 +22,25 @@ const read = (...lines: string[]): string[] =>
   });
 
 describe('the second line of a heading', () => {
-  it('joins a numbered heading, with a blank where the line was ended on purpose', () => {
+  it('joins a numbered heading, with a blank if the line was ended on purpose', () => {
     expect(read('1、药箱的钥匙', '由谁保管', ...text, '2、表格', ...text)).toEqual([
       '1 1、药箱的钥匙 由谁保管',
       '1 2、表格',
     ]);
   });
 
-  it.each(['药箱的三大', '药箱和', '保管药箱的', '看“'])('joins what is unfinished: %s', (line) => {
+  it.each(['药箱的三大', '药箱和', '保管药箱的', '看“'])('joins an unfinished line: %s', (line) => {
     const [heading] = read(...text, line, '趋势', ...text, '表格', ...text);
     expect(heading).toBe(`1 ${line}趋势`);
   });
 
-  it('joins when it begins with dashes', () => {
+  it('joins a line that begins with dashes', () => {
     expect(read('药箱的钥匙', '——以云岭乡为例', ...text, '表格', ...text)[0]).toBe(
       '1 药箱的钥匙 ——以云岭乡为例',
     );
   });
 
-  it('is none where others like it follow: then it is the first of them', () => {
+  it('is a heading of its kind if others like it follow', () => {
     expect(read('药箱', '钥匙', ...text, '表格', ...text)).toEqual(['1 药箱', '2 钥匙', '2 表格']);
     expect(read('一、药箱', '钥匙', ...text, '表格', ...text, '二、人', ...text)).toEqual([
       '1 一、药箱',
@@ -58,7 +58,7 @@ describe('the second line of a heading', () => {
     expect(read('一、药箱', '钥匙', ...text, '表格', ...text, ...rest)[0]).toBe(heading);
   });
 
-  it('is the name under a post, again and again', () => {
+  it('may be the name below a post, each time', () => {
     expect(read('药箱主任', '张三', ...text, '钥匙主任', '李四', ...text, '问', ...text)).toEqual([
       '1 药箱主任 张三',
       '1 钥匙主任 李四',
@@ -66,11 +66,11 @@ describe('the second line of a heading', () => {
     ]);
   });
 
-  it('is none under a question that ended before its line was full', () => {
+  it('is not joined to a question that ended before its line was full', () => {
     expect(read(...text, '谁管药箱？', '谁管钥匙？', ...text)[0]).toBe('1 谁管药箱？');
   });
 
-  it('is none with a number', () => {
+  it('is not joined if it has a number', () => {
     expect(read('一、药箱', '（一）钥匙', ...text, '（二）表格', ...text)).toEqual([
       '1 一、药箱',
       '2 （一）钥匙',
@@ -79,14 +79,14 @@ describe('the second line of a heading', () => {
   });
 });
 
-describe('lines under each other', () => {
-  it('are no headings when there are many of them', () => {
+describe('lines below each other', () => {
+  it('are not headings if there are many of them', () => {
     expect(read(...text, '药箱', '钥匙', '村医', '表格', '用药', ...text)).toEqual(
       Array.from({ length: 5 }, () => 'paragraph'),
     );
   });
 
-  it('that count on without a text between are a list', () => {
+  it('are a list if their numbers continue without text between them', () => {
     const types = read(...text, '①钥匙不清；', '②没有人管', '③药箱旧。', ...text);
     expect(types).toEqual(['paragraph', 'paragraph', 'paragraph']);
   });
@@ -108,10 +108,10 @@ describe('a table', () => {
   ];
 
   it.each([
-    ['one cell a line', rows.flat()],
-    ['one row a line', rows.map((row) => row.join('  '))],
-    ['one row a line, with tabs', rows.map((row) => row.join('\t'))],
-    ['a heading over its cells', ['出院情况', ...rows.flat()]],
+    ['one cell per line', rows.flat()],
+    ['one row per line', rows.map((row) => row.join('  '))],
+    ['one row per line, with tabs', rows.map((row) => row.join('\t'))],
+    ['a heading above its cells', ['出院情况', ...rows.flat()]],
   ])('with %s', (_name, lines) => {
     const blocks = blocksOf(...text, ...lines, ...text);
     const table = blocks.find(({ type }) => type === 'table');
@@ -122,7 +122,7 @@ describe('a table', () => {
     expect(blocks.at(-1)!.text).toBe(joinedText);
   });
 
-  it('tells where each cell stands', () => {
+  it('has the position of each cell', () => {
     const { blocks, blockLines } = reflow(linesOf('月份  出院\n一月  131\n二月  120'), {
       survey: wrapped,
       markers,
@@ -131,7 +131,7 @@ describe('a table', () => {
     expect(blockLines).toEqual([{ text: [0, 3, 6, 9, 13, 16], source: [0, 4, 7, 11, 15, 19] }]);
   });
 
-  it('is none where the numbers stand in no columns', () => {
+  it('is not recognized if the numbers are not in columns', () => {
     const types = read(
       ...text,
       ...['月份', '131', '出院', '一月', '44', '二月', '三月', '38', '120'],
@@ -141,13 +141,13 @@ describe('a table', () => {
   });
 });
 
-it('the caption of a figure is one without a picture', () => {
+it('the caption of a figure is recognized without a picture', () => {
   const blocks = blocksOf(...text, '图 1  钥匙', '资料来源：云岭乡', ...text);
   expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'figure', 'paragraph', 'paragraph']);
   expect(blocks[1]).toMatchObject({ text: '图 1  钥匙', image: null });
 });
 
-it('no article ends in a heading, not even in that of a series', () => {
+it('no article ends in a heading, not even one of a series', () => {
   expect(read(...text, '一、药箱', ...text, '二、钥匙')).not.toContain('1 二、钥匙');
 });
 

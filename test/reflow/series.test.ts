@@ -10,7 +10,7 @@ const typesOf = (...lines: string[]): string[] =>
   reflow(linesOf(lines.join('\n')), { survey: wrapped, markers }).blocks.map(({ type }) => type);
 
 describe('a series', () => {
-  it('of items is one of paragraphs, also where single items look like headings', () => {
+  it('of items consists of paragraphs, even if single items look like headings', () => {
     const types = typesOf(
       '药箱有下面几个毛病：',
       '1.钥匙不清;',
@@ -22,7 +22,7 @@ describe('a series', () => {
     expect(types).not.toContain('heading');
   });
 
-  it('of a heading and an item, with a text between them, is none', () => {
+  it('does not consist of a heading and an item with text between them', () => {
     const text = ['药箱挂在墙上，钥匙由', '村医保管着，表上记着用药', '和血压。'];
     const item = ['二、钥匙由村医保管着。表上', '记着用药和血压。'];
     expect(typesOf('一、药箱', ...text, ...item)).toEqual(['heading', 'paragraph', 'paragraph']);
@@ -39,16 +39,16 @@ describe('a series', () => {
   });
 });
 
-describe('no heading is', () => {
+describe('never a heading:', () => {
   const text = ['药箱挂在墙上，钥匙由', '村医保管着，表上记着用药', '和血压。'];
   it.each([
     ['a number alone', ['131']],
-    ['a date and who signs over it', ['云岭乡卫生院', '2024年5月6日']],
+    ['a date and the signature above it', ['云岭乡卫生院', '2024年5月6日']],
     [
-      'the caption of a figure and its origin',
+      'the caption of a figure and its source',
       ['图 1  钥匙（单位：把）', '资料来源：云岭乡卫生院'],
     ],
-    ['a cell of a table', ['月份', '人数', '一月', '131', '二月', '12.5%']],
+    ['a table cell', ['月份', '人数', '一月', '131', '二月', '12.5%']],
   ])('%s', (_name, lines) => {
     const types = typesOf(...text, ...lines, ...text);
     expect(types).not.toContain('heading');

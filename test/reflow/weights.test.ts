@@ -1,4 +1,4 @@
-/** For each cost a few lines whose reading it decides: with twice the cost they are read otherwise. */
+/** For each cost, a few lines whose reading depends on it: with twice the cost they are read differently. */
 import { expect, it } from 'vitest';
 import type { Survey } from '../../src/layout/survey.ts';
 import { Markers } from '../../src/periodical/markers.ts';
@@ -91,7 +91,7 @@ it.each(forbidding)(
   },
 );
 
-it('every cost has such a text; hints.test shows what the cost of a hint does', () => {
+it('every cost has such a text, except that of hints, which hints.test covers', () => {
   const shown = [...decisive, ...forbidding].map(([name]) => name);
   expect(new Set([...shown, 'againstHint'])).toEqual(new Set(Object.keys(weights)));
 });

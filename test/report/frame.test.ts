@@ -19,7 +19,7 @@ const wide: FrameOptions = {
 const frame = (text: string, position: Position, more: Partial<FrameOptions> = {}): string =>
   `\n${codeFrame(text, position, { ...wide, ...more }).join('\n')}\n`;
 
-/** A text that counts the characters that are read of it. */
+/** A text that counts how many of its characters are read. */
 class CountedText extends String {
   readonly #text: string;
   read = 0;
@@ -35,7 +35,7 @@ class CountedText extends String {
     return piece;
   }
 
-  /** Called by a regular expression, which may read the whole text. */
+  /** Called by regular expressions, which may read the whole text. */
   override toString(): string {
     this.read += this.length;
     return this.#text;
@@ -43,7 +43,7 @@ class CountedText extends String {
 }
 
 describe('codeFrame', () => {
-  it('marks the very characters, two columns each', () => {
+  it('marks exactly the characters, two columns each', () => {
     const text = '药房里的账本\n';
     expect(frame(text, whereIs(text, '里的'))).toBe(`
 1 | 药房里的账本
@@ -51,7 +51,7 @@ describe('codeFrame', () => {
 `);
   });
 
-  it('counts accents, emoji, tabs and half-width marks as a terminal shows them', () => {
+  it('measures accents, emoji, tabs and half-width marks as a terminal shows them', () => {
     const text = 'e\u0301“a”\t👩‍👩‍👧👍🏽ｶﾞ此';
     expect(frame(text, whereIs(text, '此'))).toBe(`
 1 | e\u0301“a”    👩‍👩‍👧👍🏽ｶﾞ此
@@ -59,7 +59,7 @@ describe('codeFrame', () => {
 `);
   });
 
-  it('takes ambiguous marks for wide ones when asked', () => {
+  it('treats ambiguous marks as wide on request', () => {
     const text = '“甲”乙';
     expect(frame(text, whereIs(text, '乙'), { ambiguousWide: true })).toBe(`
 1 | “甲”乙
@@ -67,7 +67,7 @@ describe('codeFrame', () => {
 `);
   });
 
-  it('shows what cannot be seen, and points at it', () => {
+  it('makes invisible characters visible, and points at them', () => {
     const text = '\u0301甲\u202E乙\u200B\f\u001B[1m丙';
     expect(frame(text, whereIs(text, '\u200B'))).toBe(`
 1 | \\u{301}甲\\u{202E}乙\\u{200B}\\u{C}\\u{1B}[1m丙
@@ -80,7 +80,7 @@ describe('codeFrame', () => {
     ['the end of a line', '甲乙\n丙', 2, '\n1 | 甲乙\n  |     ^\n'],
     ['the end of the text', '甲乙', 2, '\n1 | 甲乙\n  |     ^\n'],
     ['an empty line', '甲\n\n乙', 2, '\n2 |\n  | ^\n'],
-    ['the last, empty line', '甲\n', 2, '\n2 |\n  | ^\n'],
+    ['the empty last line', '甲\n', 2, '\n2 |\n  | ^\n'],
     ['an empty text', '', 0, '\n1 |\n  | ^\n'],
     ['before a character', '甲乙', 1, '\n1 | 甲乙\n  |   ^\n'],
     ['inside a character', '👍🏽乙', 2, '\n1 | 👍🏽乙\n  | ^^\n'],
@@ -88,7 +88,7 @@ describe('codeFrame', () => {
     expect(frame(text, between(text, offset, offset))).toBe(expected);
   });
 
-  it('leaves out the form feed that begins a page', () => {
+  it('omits the form feed that begins a page', () => {
     const text = '\f药房里的账本';
     expect(frame(text, whereIs(text, '里的'))).toBe(`
 1 | 药房里的账本
@@ -100,16 +100,16 @@ describe('codeFrame', () => {
     expect(frame('甲　 \n', between('甲　 \n', 1, 3))).toBe('\n1 | 甲\n  |   ^^^\n');
   });
 
-  it('knows every end of a line', () => {
+  it('recognizes every line end', () => {
     for (const lineEnd of ['\n', '\r', '\r\n', '\u0085', '\u2028']) {
       const text = ['甲乙', '丙丁戊', '己'].join(lineEnd);
       expect(frame(text, whereIs(text, '丁'))).toBe('\n2 | 丙丁戊\n  |   ^^\n');
     }
   });
 
-  describe('over several lines', () => {
+  describe('of several lines', () => {
     const text = '零甲乙\n丙丁\r\n　戊己庚\n\n辛\n';
-    it('marks to the end of the first and from the first character of the last', () => {
+    it('marks to the end of the first line and from the beginning of the last', () => {
       expect(frame(text, between(text, text.indexOf('甲'), text.indexOf('庚')))).toBe(`
 1 | 零甲乙
   |   ^^^^
@@ -118,7 +118,7 @@ describe('codeFrame', () => {
   |   ^^^^
 `);
     });
-    it('leaves the dots out between neighbours', () => {
+    it('shows no dots between adjacent lines', () => {
       expect(frame(text, between(text, text.indexOf('甲'), text.indexOf('丁')))).toBe(`
 1 | 零甲乙
   |   ^^^^
@@ -126,7 +126,7 @@ describe('codeFrame', () => {
   | ^^
 `);
     });
-    it('does not count a line of which it holds nothing', () => {
+    it('does not include a line of which it marks nothing', () => {
       const nextLine = text.indexOf('丙');
       expect(frame(text, between(text, 1, nextLine))).toBe('\n1 | 零甲乙\n  |   ^^^^\n');
       const third = text.indexOf('　');
@@ -180,7 +180,7 @@ describe('codeFrame', () => {
       expect(marks).toMatch(/^ {2}\| +\^{20,}$/);
     });
 
-    it('reads only what surrounds the mark when the line is as long as a file', () => {
+    it('reads only the text around the mark, even if the line is as long as a file', () => {
       const huge = new CountedText('字，'.repeat(50_000));
       const position = {
         start: { line: 1, column: 31_002, offset: 31_001 },
@@ -203,7 +203,7 @@ describe('codeFrame', () => {
   });
 });
 
-/** Pieces of text that take none, one, two or more columns, and some that join with what stands before them. */
+/** Pieces of text that are none, one, two or more columns wide, some of which combine with the text before them. */
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom('汉', '字', '，', '。', '“', '”', '—', '…', '　') },
   { weight: 3, arbitrary: fc.constantFrom('a', 'Z', '7', ' ', '-', 'é') },
@@ -216,8 +216,8 @@ const lineOf = (constraints: fc.ArrayConstraints): fc.Arbitrary<string> =>
   fc.array(piece, constraints).map((pieces) => pieces.join('').replace(/[\r\n]/g, ''));
 
 describe('for any text', () => {
-  it('the mark is as wide as what it marks and begins right under it', () => {
-    // A marked stretch in brackets, which join with nothing before them and can be found again in what is shown.
+  it('the mark is as wide as the marked text and begins directly below it', () => {
+    // The marked text is in brackets, which combine with nothing before them and can be found in the output.
     fc.assert(
       fc.property(
         lineOf({ maxLength: 30 }),
@@ -242,7 +242,7 @@ describe('for any text', () => {
           const open = shown.indexOf('⟦');
           const close = shown.indexOf('⟧');
           expect(spaces).toHaveLength(columns(shown.slice(0, open)));
-          // What joins with the last bracket is marked with it.
+          // Characters that combine with the last bracket are marked as well.
           const last = [...new Intl.Segmenter('zh').segment(shown.slice(close))][0]!.segment;
           expect(carets).toHaveLength(columns(shown.slice(open, close) + last));
         },
@@ -251,7 +251,7 @@ describe('for any text', () => {
     );
   });
 
-  it('nothing is wider than asked, and nothing controls the terminal', () => {
+  it('nothing is wider than requested, and nothing controls the terminal', () => {
     fc.assert(
       fc.property(
         lineOf({ maxLength: 300 }),
@@ -277,7 +277,7 @@ describe('for any text', () => {
     );
   });
 
-  it('cells are the text, one after another', () => {
+  it('the cells joined are the text', () => {
     fc.assert(
       fc.property(lineOf({ maxLength: 40 }), (text) => {
         const cells = cellsOf(text, false);
@@ -291,7 +291,7 @@ describe('for any text', () => {
   });
 });
 
-it('a hostile text does not get through', () => {
+it('hostile text is escaped', () => {
   const [line] = codeFrame(hostile, between(hostile, 0, 1), wide);
   expect(line).not.toMatch(/[\p{Cc}\p{Surrogate}\u202E\uFFFF]/u);
 });

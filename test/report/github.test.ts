@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { escapeData, escapeProperty, github } from '../../src/report/github.ts';
 import { fileReport, finding, hostile, render, sampleFiles, whereIs } from './samples.ts';
 
-// As the runner undoes it (ActionCommand.cs): one after another, the percent sign last.
+// Undone as in the runner (ActionCommand.cs): one by one, the percent sign last.
 const unescapeData = (text: string): string =>
   text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 const unescapeProperty = (text: string): string =>
@@ -14,7 +14,7 @@ const unescapeProperty = (text: string): string =>
     .replaceAll('%2C', ',')
     .replaceAll('%25', '%');
 
-/** Reads a command as the runner does: up to the first `::` after the name, properties parted by commas. */
+/** Reads a command like the runner: up to the first `::` after the name, properties separated by commas. */
 function parse(line: string): {
   name: string;
   properties: Record<string, string>;
@@ -34,11 +34,11 @@ function parse(line: string): {
 }
 
 describe('github', () => {
-  it('annotates the very characters', () => {
+  it('annotates exactly the characters', () => {
     expect(render(github, sampleFiles).split('\n')).toEqual([
       '::warning file=archive/2024 第5期.txt,line=5,endLine=5,col=1,endColumn=8,title=article/page-mismatch::“山村诊所的四季” begins on page 6, but the contents say page 5.%0Aexpected: 5%0Afound: 6%0Ahint: Was a page lost in the extraction?%0Asee: the page that the contents names (archive/2024 第5期.txt:2:16)%0Asee: the entry (archive/2024 第5期.txt:2:1)',
       '::error file=archive/2024 第5期.txt,line=6,endLine=6,col=18,endColumn=22,title=issue/no-body::Four characters.',
-      // Columns of different lines are nothing to GitHub.
+      // GitHub ignores columns on different lines.
       '::notice file=archive/2024 第5期.txt,line=7,endLine=8,title=text/unclaimed::These lines belong nowhere.',
       '::error file=archive/2024 第5期.txt,line=9,endLine=9,col=1,endColumn=1,title=issue/no-body::The file ends too soon.',
       '::error file=archive/bad%2C 1%3A2.txt,line=3,col=7::neither UTF-8 nor GB18030',
@@ -47,7 +47,7 @@ describe('github', () => {
     ]);
   });
 
-  it('names files from the folder that the report starts from', () => {
+  it('writes file names relative to the folder of the report', () => {
     const name = (path: string | null, cwd: string): string => {
       const file = fileReport(
         '../as named.txt',
@@ -66,13 +66,13 @@ describe('github', () => {
     expect(name(null, '/work')).toBe('../as named.txt');
   });
 
-  it('is quiet when asked, and speaks Chinese', () => {
+  it('prints only errors with quiet, and supports Chinese', () => {
     const report = render(github, sampleFiles, { quiet: true, language: 'zh' });
     expect(report.match(/^::\w+/gm)).toEqual(['::error', '::error', '::error']);
     expect(report).toContain('3 个文件中有 1 个存在问题：2 个错误、1 个警告、1 个提示；');
   });
 
-  it('keeps every command on a line of its own, whatever a text holds', () => {
+  it('keeps every command on its own line, whatever a text contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, message) => {
         const more = { hint: message, expected: hostile };
@@ -101,7 +101,7 @@ describe('github', () => {
     );
   });
 
-  it('escapes so that the runner reads what was meant', () => {
+  it('escapes text so that the runner reads it back unchanged', () => {
     const text = fc.oneof(
       fc.string({ unit: fc.constantFrom(...'%0AD3:,2C5\r\n汉=') }),
       fc.string({ unit: 'binary' }),

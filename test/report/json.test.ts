@@ -32,13 +32,13 @@ function read(files: readonly FileReport[], quiet = false): Report {
 }
 
 describe('json', () => {
-  it('keeps its schema, with any number of files', () => {
+  it('matches its schema, with any number of files', () => {
     for (const files of [[], [cleanFile], [cleanFile, cleanFile], sampleFiles]) {
       expect(read(files).files.map(({ file }) => file)).toEqual(files.map(({ name }) => name));
     }
   });
 
-  it('holds findings as they are, key by key', () => {
+  it('contains every field of a finding', () => {
     const [sample] = sampleFiles;
     const extra = { ...sample, findings: sample.findings.map((each) => ({ ...each, secret: 1 })) };
     expect(read([extra]).files[0]!.findings).toEqual(
@@ -59,7 +59,7 @@ describe('json', () => {
     expect(Object.keys(read([sample]).files[0]!.findings[0]!)).toEqual(order);
   });
 
-  it('leaves out when quiet what is no error, but counts it', () => {
+  it('omits all but errors when quiet, but counts the rest', () => {
     const { files, summary } = read(sampleFiles, true);
     expect(files[0]!.findings.map(({ message }) => message)).toEqual([
       'Four characters.',
@@ -68,22 +68,22 @@ describe('json', () => {
     expect(summary.counts).toEqual({ error: 2, warning: 1, info: 1 });
   });
 
-  it('holds any text', () => {
+  it('can contain any text', () => {
     const file = fileReport(hostile, hostile, [finding('info', hostile, whereIs(hostile, '<b'))]);
     const { files } = read([file]);
     expect(files[0]!.file).toBe(hostile);
     expect(files[0]!.findings[0]!.message).toBe(hostile);
   });
 
-  it('has no control characters in it, and loses none', () => {
+  it('escapes all control characters and loses none', () => {
     const text = '\t\u0007\u001B[31m\u007F\u0085\u009B2J';
     const file = fileReport(text, text, [finding('info', text, whereIs(text, '[31m'))]);
-    // eslint-disable-next-line no-control-regex -- they are what is looked for
+    // eslint-disable-next-line no-control-regex -- the pattern looks for control characters
     expect(render(json, [file])).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/);
     expect(read([file]).files[0]).toMatchObject({ file: text, findings: [{ message: text }] });
   });
 
-  it('is a finding a line', () => {
+  it('has one line per finding', () => {
     const lines = render(json, sampleFiles).split('\n');
     expect(lines.filter((line) => line.startsWith('{"ruleId"'))).toHaveLength(4);
   });
@@ -93,7 +93,7 @@ describe('the table of formats', () => {
   it.each(reportFormats)('loads %s', async (format) => {
     const factory = await reporters[format]();
     const report = render(factory, sampleFiles);
-    // Pieces joined are the report, whatever the format: every file is in it, and a line feed ends it.
+    // The joined pieces are the report in every format: every file is in it, and it ends with a line feed.
     expect(report).toContain('neither UTF-8 nor GB18030');
     expect(report).toContain('Four characters.');
     expect(report).toMatch(/\n$/);

@@ -33,7 +33,7 @@ const read = (files: readonly FileReport[]): Element =>
 
 const all = (root: Element, name: string): Element[] => [...root.getElementsByTagName(name)];
 
-/** What a case came to, by its name. */
+/** The result of each test case, by name. */
 const outcomes = (root: Element): Record<string, string> =>
   Object.fromEntries(
     all(root, 'testcase').map((each) => {
@@ -51,18 +51,18 @@ describe('junit', () => {
       'a hostile file',
       [fileReport(hostile, hostile, [finding('error', hostile, whereIs(hostile, '<b'))])],
     ],
-  ])('keeps the schema of Jenkins with %s', async (_what, files) => {
+  ])('matches the schema of Jenkins with %s', async (_what, files) => {
     expect(await problems(render(junit, files))).toEqual([]);
     expect(await problems(render(junit, files, { language: 'zh' }))).toEqual([]);
   });
 
-  it('would be told by the schema what is wrong', async () => {
+  it('would fail the schema if it were wrong', async () => {
     expect(await problems(render(junit, [cleanFile]).replace('classname', 'class'))).not.toEqual(
       [],
     );
   });
 
-  it('has a case for each finding, and one for a file without', () => {
+  it('has a test case for each finding, and one for a file without findings', () => {
     expect(outcomes(read(sampleFiles))).toEqual({
       'article/page-mismatch 5:1': 'failure',
       'issue/no-body 6:18': 'failure',
@@ -73,7 +73,7 @@ describe('junit', () => {
     });
   });
 
-  it('counts what is in a suite', () => {
+  it('counts the test cases of a suite', () => {
     const counts = all(read(sampleFiles), 'testsuite').map((suite) =>
       ['name', 'tests', 'failures', 'errors', 'skipped'].map((name) => suite.getAttribute(name)),
     );
@@ -84,7 +84,7 @@ describe('junit', () => {
     ]);
   });
 
-  it('says in a failure what pretty says', () => {
+  it('contains the text of the pretty report in a failure', () => {
     const [failure] = all(read([sampleFile]), 'failure') as [Element];
     expect(failure.getAttribute('type')).toBe('warning');
     expect(failure.getAttribute('message')).toContain('begins on page 6');
@@ -93,7 +93,7 @@ describe('junit', () => {
     expect(error.textContent).toBe('archive/bad, 1:2.txt:3:7: neither UTF-8 nor GB18030');
   });
 
-  it('gives no two cases of a file one name, since GitLab would forget the second', () => {
+  it('gives the test cases of a file different names, because GitLab ignores duplicates', () => {
     const position = whereIs('甲', '甲');
     const findings = ['one', 'two', 'three'].map((message) => finding('error', message, position));
     expect(Object.keys(outcomes(read([fileReport('a.txt', '甲', findings)])))).toEqual([
@@ -103,13 +103,13 @@ describe('junit', () => {
     ]);
   });
 
-  it('shows errors only when quiet', () => {
+  it('contains only errors when quiet', () => {
     const report = render(junit, sampleFiles, { quiet: true });
     expect(report).toContain('tests="2" failures="2" errors="0" skipped="0"');
     expect(report).not.toContain('text/unclaimed');
   });
 
-  it('is well-formed whatever a text holds', () => {
+  it('is well-formed, whatever a text contains', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.string({

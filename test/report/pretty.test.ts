@@ -17,11 +17,11 @@ import {
   whereIs,
 } from './samples.ts';
 
-// The report is an array of lines here, because blanks at the end of a line would be lost on the way.
+// An array of lines, because a snapshot would lose blanks at the end of a line.
 const linesOf = (text: string): string[] => text.split('\n');
 
 describe('pretty', () => {
-  it('tells what, where, what was expected and found, how to mend it, and what is related', () => {
+  it('prints the message, the place, the expected and found values, a hint and related places', () => {
     expect(linesOf(render(pretty, sampleFiles, { columns: 60 }))).toEqual([
       'archive/2024 第5期.txt: 2 errors, 1 warning, 1 info',
       '',
@@ -68,7 +68,7 @@ describe('pretty', () => {
     ]);
   });
 
-  it('says the same in Chinese', () => {
+  it('prints the same in Chinese', () => {
     const text = '药房里的账本';
     const file = fileReport('期.txt', text, [
       finding('warning', '标题始于第 6 页。', whereIs(text, '账本'), {
@@ -103,7 +103,7 @@ describe('pretty', () => {
     ]);
   });
 
-  it('tells errors only when quiet, and counts all', () => {
+  it('prints only errors when quiet, but counts everything', () => {
     const report = render(pretty, sampleFiles, { quiet: true });
     expect(report).not.toContain('begins on page 6');
     expect(report).not.toContain('belong nowhere');
@@ -118,21 +118,21 @@ describe('pretty', () => {
     );
   });
 
-  it('says so when there is nothing to say', () => {
+  it('prints a summary if there are no findings', () => {
     expect(render(pretty, [cleanFile])).toBe('no findings in 1 file\n');
     expect(render(pretty, [], { language: 'zh' })).toBe('0 个文件中没有发现问题\n');
   });
 
-  it('colours when asked, and only adds colours', () => {
+  it('adds colours on request, and nothing else', () => {
     const colored = render(pretty, sampleFiles, { color: true });
     expect(colored).toContain('\u001B[1m\u001B[31merror\u001B[39m\u001B[22m');
     expect(colored).toContain('\u001B[33m^^^^^^^^^^^^^^\u001B[39m');
     expect(colored).toContain('\u001B[34m~~~~~~\u001B[39m');
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- the pattern looks for control characters
     expect(colored.replace(/\u001B\[\d+m/g, '')).toBe(render(pretty, sampleFiles));
   });
 
-  it('lets nothing of a file or its name reach the terminal as it is', () => {
+  it('lets no control character of a file or its name reach the terminal', () => {
     const position = whereIs(hostile, hostile);
     const more = { expected: hostile, hint: hostile, related: [{ message: hostile, position }] };
     const file = fileReport(hostile, hostile, [finding('error', hostile, position, more)], {
@@ -143,7 +143,7 @@ describe('pretty', () => {
     }
   });
 
-  it('tells a finding without its text when the text is not at hand', () => {
+  it('prints a finding without its text if the text is not available', () => {
     const file = fileReport('a.txt', null, [finding('error', 'Somewhere.', whereIs('甲乙', '乙'))]);
     expect(linesOf(render(pretty, [file])).slice(2, 5)).toEqual([
       'error: Somewhere. (issue/no-body)',
@@ -152,7 +152,7 @@ describe('pretty', () => {
     ]);
   });
 
-  it('gives the same report for the same files', () => {
+  it('prints the same report for the same files', () => {
     expect(render(pretty, sampleFiles)).toBe(render(pretty, structuredClone(sampleFiles)));
   });
 });
@@ -209,7 +209,7 @@ describe('compact', () => {
     expect(render(compact, [cleanFile])).toBe('');
   });
 
-  it('is in Chinese, in colour, and quiet', () => {
+  it('supports Chinese, colour and quiet', () => {
     const report = render(compact, [sampleFile], { language: 'zh', color: true, quiet: true });
     expect(linesOf(report)).toEqual([
       'archive/2024 第5期.txt:6:18: \u001B[31m错误\u001B[39m Four characters. (issue/no-body)',

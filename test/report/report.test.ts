@@ -26,7 +26,7 @@ const logOf = (findings: Finding[], limit?: number): FindingLog => {
 };
 
 describe('fill', () => {
-  it('puts values into their places and leaves the rest', () => {
+  it('inserts values and keeps the rest', () => {
     expect(fill('{a} of {b}, {c}', { a: 1, b: 'two' })).toBe('1 of two, {c}');
     expect(fill('{toString}')).toBe('{toString}');
     expect(fill('{a}', { a: '$& {a}' })).toBe('$& {a}');
@@ -34,7 +34,7 @@ describe('fill', () => {
 });
 
 describe('visible', () => {
-  it('shows what would move the cursor, colour the screen or turn the line', () => {
+  it('escapes characters that move the cursor, change colours or reverse the direction', () => {
     expect(visible('a\u001B[31mb\n\u202Ec\uD800\u2028')).toBe(
       'a\\u{1B}[31mb\\u{A}\\u{202E}c\\u{D800}\\u{2028}',
     );
@@ -45,7 +45,7 @@ describe('visible', () => {
 });
 
 describe('FindingLog', () => {
-  it('keeps the most serious and gives them in the order of the text', () => {
+  it('keeps the most serious findings and returns them in the order of the text', () => {
     const log = logOf(
       [
         finding(9, 'info'),
@@ -64,7 +64,7 @@ describe('FindingLog', () => {
     expect(log.counts).toEqual({ error: 2, warning: 1, info: 2 });
   });
 
-  it('does not forget an error that comes after thousands of warnings', () => {
+  it('keeps an error after thousands of warnings', () => {
     const log = logOf(
       Array.from({ length: 10_000 }, (_, i) => finding(i + 1, i === 9_999 ? 'error' : 'warning')),
       5,
@@ -73,7 +73,7 @@ describe('FindingLog', () => {
     expect(log.kept().at(-1)).toMatchObject({ severity: 'error' });
   });
 
-  it('leaves out what follows from another finding, whichever came first', () => {
+  it('drops findings caused by another finding, whichever came first', () => {
     const cause = { ...finding(1, 'error'), ruleId: 'issue/not-an-issue' as const };
     for (const order of [
       [finding(2, 'info'), cause],
@@ -85,7 +85,7 @@ describe('FindingLog', () => {
     }
   });
 
-  it('orders findings at one place by rule, whichever came first', () => {
+  it('sorts findings at the same place by rule, whichever came first', () => {
     const a = { ...finding(1, 'warning'), ruleId: 'article/page-mismatch' as const };
     const b = { ...finding(1, 'warning'), ruleId: 'contents/missing-article' as const };
     expect(logOf([b, a]).kept()).toEqual([a, b]);
@@ -97,14 +97,14 @@ describe('FindingLog', () => {
 describe('renderShort', () => {
   const options = { file: 'a.txt', language: 'en' } as const;
 
-  it('gives one line for each finding', () => {
+  it('prints one line for each finding', () => {
     const log = logOf([finding(5, 'warning', 2), finding(3, 'error')]);
     expect(renderShort(log, options)).toBe(
       'a.txt:3:1: error message 3 (issue/no-body)\na.txt:5:2: warning message 5 (text/unclaimed)\n',
     );
   });
 
-  it('counts what it does not show', () => {
+  it('counts the findings that it does not print', () => {
     const log = logOf(
       Array.from({ length: 25 }, (_, i) => finding(i + 1, i < 22 ? 'warning' : 'info')),
     );
@@ -116,7 +116,7 @@ describe('renderShort', () => {
     );
   });
 
-  it('shows errors only when quiet', () => {
+  it('prints only errors when quiet', () => {
     const log = logOf([finding(1, 'info'), finding(2, 'error')]);
     expect(renderShort(log, { ...options, quiet: true })).toBe(
       'a.txt:2:1: error message 2 (issue/no-body)\n',
@@ -124,7 +124,7 @@ describe('renderShort', () => {
     expect(renderShort(logOf([finding(1, 'info')]), { ...options, quiet: true })).toBe('');
   });
 
-  it('paints the severity and disarms the rest', () => {
+  it('colours the severity and escapes the rest', () => {
     const log = logOf([{ ...finding(1, 'error'), message: 'bad \u001B[0m' }]);
     const paint = (severity: Severity, word: string) => `<${severity}>${word}</>`;
     expect(renderShort(log, { file: 'a\n', language: 'zh', paint })).toBe(
@@ -149,7 +149,7 @@ describe('explain', () => {
     ],
   };
 
-  it('says what was decided and why', () => {
+  it('prints each decision with its evidence', () => {
     expect(renderLayout('a.txt', layout, 'en')).toBe(`a.txt: layout
   line width: 60 columns
   indent: 4 columns, dropped
@@ -162,7 +162,7 @@ describe('explain', () => {
 `);
   });
 
-  it('says what there is not', () => {
+  it('prints which parts are absent', () => {
     const bare: LayoutReport = {
       ...layout,
       lineWidth: null,
@@ -184,7 +184,7 @@ describe('explain', () => {
 `);
   });
 
-  it('says how each line was read', () => {
+  it('prints how each line was read', () => {
     const article = { id: 'article-01', title: '标题' };
     const lines = [
       { line: 7, role: 'heading', costs: { short: 1, open: 0.333333 } },

@@ -1,4 +1,4 @@
-/** Findings and files made by hand, and a whole report of them. */
+/** Handmade findings and files, and a complete report of them. */
 import type { RuleId } from '../../src/rules/rules.ts';
 import type { Finding, Severity } from '../../src/rules/finding.ts';
 import type {
@@ -28,7 +28,7 @@ export const options: ReportOptions = {
   quiet: false,
 };
 
-/** The place of an offset, counted afresh. */
+/** The position of an offset, computed from scratch. */
 export function pointAt(text: string, offset: number): Point {
   const lines = text.slice(0, offset).split(/\r\n|[\n\r\u0085\u2028\u2029]/);
   return { line: lines.length, column: lines.at(-1)!.length + 1, offset };
@@ -39,7 +39,7 @@ export const between = (text: string, from: number, to: number): Position => ({
   end: pointAt(text, to),
 });
 
-/** Where `part` stands in `text`; the `nth` time, from 0. */
+/** The position of the `nth` occurrence of `part` in `text`, from 0. */
 export function whereIs(text: string, part: string, nth = 0): Position {
   let from = text.indexOf(part);
   for (let i = 0; i < nth; i += 1) from = text.indexOf(part, from + 1);
@@ -101,7 +101,7 @@ const issue = `晨光文摘
 药房里的账本\u202E
 `;
 
-/** Findings of every kind: with all that a finding may have, over several lines, and of no width. */
+/** Findings of every kind: with all fields, over several lines, and of zero width. */
 export const sampleFile: FileReport = fileReport('archive/2024 第5期.txt', issue, [
   finding(
     'warning',
@@ -134,6 +134,6 @@ export const cleanFile: FileReport = fileReport('archive/clean.txt', '晨光\n')
 
 export const sampleFiles = [sampleFile, unreadableFile, cleanFile] as const;
 
-/** Text that breaks what is careless. */
+/** Text that breaks careless code. */
 export const hostile =
   '\u0000\u001B[31m]]>\uD800 <b a="&amp;">\u202E\uFFFF\r\n%0A::error::,:{0}[x](1)\u2028';

@@ -58,7 +58,7 @@ interface Run {
   }[];
 }
 
-// The schema uses keywords that strict mode does not know, and a pattern that is none with the flag u.
+// The schema uses keywords that strict mode does not know, and a pattern that is invalid with the flag u.
 const ajv = new Ajv.default({ strict: false, unicodeRegExp: false, allErrors: true });
 addFormats.default(ajv);
 const valid = ajv.compile(
@@ -67,7 +67,7 @@ const valid = ajv.compile(
   ) as object,
 );
 
-/** The one run of a report, after all that SARIF and GitHub demand has been checked. */
+/** The only run of a report, after all checks of SARIF and GitHub. */
 function read(
   files: readonly FileReport[],
   more: Partial<ReportOptions> = {},
@@ -107,7 +107,7 @@ function checkForGithub(result: Result, run: Run): void {
 }
 
 describe('sarif', () => {
-  it('keeps the schema with any number of files', () => {
+  it('matches the schema with any number of files', () => {
     for (const files of [[], [cleanFile], [sampleFile, sampleFile], sampleFiles]) {
       for (const language of ['en', 'zh'] as const) {
         const { results } = read(files, { language });
@@ -144,7 +144,7 @@ describe('sarif', () => {
     read([], { rules: [long] });
   });
 
-  it('points at the very characters and links to related places', () => {
+  it('points at exactly the characters and links to related places', () => {
     const { results } = read([sampleFile]);
     expect(results.map(({ ruleIndex, level }) => [ruleIndex, level])).toEqual([
       [0, 'warning'],
@@ -188,12 +188,12 @@ describe('sarif', () => {
     });
   });
 
-  it('leaves the index out of a rule that was not announced', () => {
+  it('omits the index of a rule that was not announced', () => {
     const { results } = read([sampleFile], { rules: [] });
     expect(results[0]).not.toHaveProperty('ruleIndex');
   });
 
-  it('names a file outside the folder by its whole URI, and standard input by its name', () => {
+  it('uses the full URI for a file outside the folder, and the name for standard input', () => {
     const uriOf = (path: string | null): object => {
       const findings = [finding('error', '.', whereIs('甲', '甲'))];
       const { results } = read([fileReport('<stdin>', '甲', findings, { path })]);
@@ -204,7 +204,7 @@ describe('sarif', () => {
     expect(uriOf(null)).toMatchObject({ uri: '%3Cstdin%3E' });
   });
 
-  it('tells what could not be read', () => {
+  it('contains files that could not be read', () => {
     const { invocations, results } = read([unreadableFile]);
     expect(results).toEqual([]);
     expect(invocations).toMatchObject([
@@ -218,12 +218,12 @@ describe('sarif', () => {
     expect(read([sampleFile]).invocations[0]!.executionSuccessful).toBe(true);
   });
 
-  it('is quiet when asked', () => {
+  it('contains only errors with quiet', () => {
     const { results } = read(sampleFiles, { quiet: true });
     expect(results.map(({ level }) => level)).toEqual(['error', 'error']);
   });
 
-  it('keeps to 25,000 results, keeps places for what is serious, and says what it left out', () => {
+  it('contains at most 25,000 results, serious ones first, and reports how many it omits', () => {
     const many = (severity: Severity, count: number): FileReport =>
       fileReport(
         'a.txt',
@@ -242,7 +242,7 @@ describe('sarif', () => {
     ]);
   });
 
-  it('holds any text, none of which becomes a link or a placeholder', () => {
+  it('can contain any text, without creating links or placeholders', () => {
     const position = whereIs(hostile, '<b');
     const more = { expected: hostile, related: [{ message: hostile, position }] };
     const file = fileReport(hostile, hostile, [finding('error', hostile, position, more)], {
@@ -255,7 +255,7 @@ describe('sarif', () => {
     expect(render(sarif, [file])).not.toMatch(/[^\P{Cc}\n]|\p{Cs}|\u202E|\\u/u);
   });
 
-  it('is valid for any text and any place in it', () => {
+  it('is valid for any text and any position in it', () => {
     const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(text, fc.nat(), fc.nat(), (content, a, b) => {
@@ -277,8 +277,8 @@ describe('fingerprints', () => {
       return fingerprinter(text, [one])(one)['primaryLocationLineHash']!;
     });
 
-  it('are those that the upload action of GitHub calculates', () => {
-    // Calculated with the rolling hash of github/codeql-action.
+  it("equal those that GitHub's upload action computes", () => {
+    // Computed with the rolling hash of github/codeql-action.
     const text = `村医\n\u3000\u3000清晨出诊。\r\n\t傍晚 回来。\r${'药房里的账本，一页一页。\n'.repeat(12)}`;
     const hashes = at(text);
     expect(hashes.slice(0, 5)).toEqual([
@@ -292,7 +292,7 @@ describe('fingerprints', () => {
     expect(hashes).toHaveLength(16);
   });
 
-  it('stay when lines come and go above, and when blanks do', () => {
+  it('do not change when lines above or blanks change', () => {
     const before = '甲甲甲\n目标在这里\n乙乙乙\n';
     const after = '新的一行\n又一行\n甲甲甲\n  目标\t在这里\n乙乙乙\n';
     const prints = [before, after].map((text) => {
@@ -302,7 +302,7 @@ describe('fingerprints', () => {
     expect(prints[0]).toEqual(prints[1]);
   });
 
-  it('tell findings of one line, of one rule and of one text apart', () => {
+  it('differ for findings on one line, of one rule and in one text', () => {
     const text = '目标 目标 别的\n';
     const findings = [
       finding('error', '.', whereIs(text, '目标')),
@@ -315,12 +315,12 @@ describe('fingerprints', () => {
     expect(new Set(own).size).toBe(4);
   });
 
-  it('are none without a text', () => {
+  it('are omitted without a text', () => {
     const one = finding('error', '.', between('', 0, 0));
     expect(fingerprinter(null, [one])(one)).toEqual({});
   });
 
-  it('are there for more findings than a call takes arguments', () => {
+  it('are computed for more findings than a call can have arguments', () => {
     const text = '甲\n';
     const one = finding('error', '.', between(text, 0, 1));
     const many = Array.from({ length: 200_000 }, () => one);

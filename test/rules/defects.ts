@@ -1,13 +1,14 @@
 /**
- * One defect for each rule, made in an issue of the corpus's form that has none. Each takes the text (lines with an empty
- * line between, page lines, a leading blank where a page begins) and gives the text, or the bytes, with the defect.
+ * One defect for each rule, made in a correct issue in the form of the corpus. Each function takes the text (lines
+ * separated by an empty line, page lines, a leading blank where a page begins) and returns the text, or the bytes, with
+ * the defect.
  */
 import iconv from 'iconv-lite';
 import type { RuleId } from '../../src/rules/rules.ts';
 
 type Defect = (text: string) => string | Uint8Array;
 
-/** Replaces the first match; a text without one is no use for the defect. */
+/** Replaces the first match; fails without one, because the text would have no defect. */
 function replace(
   text: string,
   pattern: RegExp,
@@ -19,37 +20,37 @@ function replace(
 
 const bodyAt = (text: string): number => text.indexOf('----本期内容----');
 
-/** Changes the contents, or the body, only. */
+/** Changes only the contents, or only the body. */
 const inContents = (text: string, change: (part: string) => string): string =>
   change(text.slice(0, bodyAt(text))) + text.slice(bodyAt(text));
 const inBody = (text: string, change: (part: string) => string): string =>
   text.slice(0, bodyAt(text)) + change(text.slice(bodyAt(text)));
 
-/** A whole entry with its summary: up to the next entry, section or marker. */
+/** A complete entry with its summary: up to the next entry, section or marker. */
 const entry = /▶(?:(?!\n+ ?(?:▶|·|----))[^▶])*/;
 /** Two entries of one section. */
 const twoEntries = new RegExp(`(${entry.source})(\\n+ ?)(${entry.source})`);
 const pageOf = /第\s*(\d[\d\s]*?)\s*页/;
-/** The first line under a source line, around a place in its middle. */
+/** The first line below a source line, around a place in its middle. */
 const prose = /(?<=\n来源：[^\n]+\n\n)([^\n]*?\p{Script=Han}{3})(\p{Script=Han}{3}[^\n]*)/u;
 const inProse = (text: string, change: (before: string, after: string) => string): string =>
   inBody(text, (body) => replace(body, prose, (_, before, after) => change(before, after)));
 
-/** Without any trace of pages: what is wrong with a page in the contents then contradicts nothing. */
+/** Removes all traces of pages, so that a wrong page in the contents contradicts nothing. */
 const withoutPages = (text: string): string =>
   text
     .replace(/\n*^\d+ \/ \d+$\n*/gm, '\n\n')
     .replace(/\n+ (?=\S)/g, '\n\n')
     .trim();
 
-/** With a form feed before every page; the page of each entry is that of this text. */
+/** Puts a form feed before every page, and updates the pages of the entries. */
 const withFormFeeds = (text: string): string =>
   withPageLines(text).replace(/\n*^\d+ \/ \d+$\n*/gm, '\n\f');
 
-/** With a page line for every page that a leading blank begins. */
+/** Adds a page line for every page that a leading blank begins. */
 function withPageLines(text: string): string {
   const total = / \/ (\d+)$/m.exec(text)![1]!;
-  // A text that begins with a break goes on behind an empty cover.
+  // A text that begins with a break continues after an empty cover.
   let page = text.startsWith(' ') ? 1 : 0;
   return text.replace(/^(\d+) \/ \d+$|^ (?=\S)/gm, (found, named?: string) => {
     page = named === undefined ? page + 1 : Number(named);
@@ -57,11 +58,11 @@ function withPageLines(text: string): string {
   });
 }
 
-/** Puts a line in before the last back link but one, as a page line or a paragraph of its own. */
+/** Inserts a line before the second to last back link, as a page line or a separate paragraph. */
 const beforeLastLine = (text: string, lines: string): string =>
   replace(text, /\n\n(?=返回目录\s*$)/, `\n\n${lines}\n\n`);
 
-/** A page line with another number in the place of the last page break, behind which no article begins. */
+/** Replaces the last page break, after which no article begins, by a page line with another number. */
 function withPageLine(text: string, numberOf: (before: number, total: number) => number): string {
   const labels = [...text.matchAll(/^(\d+) \/ (\d+)$/gm)];
   const last = labels.at(-1)!;
@@ -84,7 +85,7 @@ const heads = (numbers: readonly string[]): string =>
     )
     .join('\n\n');
 
-/** Cuts a line as a mail program does, at 76 bytes of UTF-8. */
+/** Cuts a line like a mail program, at 76 bytes of UTF-8. */
 function cutByMail(line: string): string {
   let bytes = 0;
   return line.replace(/[^]/gu, (character) => {
@@ -95,7 +96,7 @@ function cutByMail(line: string): string {
   });
 }
 
-/** The rules for PDFs have fixtures only. */
+/** The rules for PDFs have only fixtures. */
 export type TextRuleId = Exclude<RuleId, `pdf/${string}`>;
 
 export const defects: Readonly<Record<TextRuleId, Defect>> = {
@@ -212,7 +213,7 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
         .replace(/(?<=[A-Za-z0-9%]) (?=\p{Script=Han})/gu, ''),
       (a, b) => `${a.slice(0, -1)}3 ${b}`,
     ),
-  // A full line that ends a sentence, and a line that is full as a first line and as another one.
+  // A full line that ends a sentence, then a line that may be a full first line or a full later line.
   'reflow/uncertain-line': (text) =>
     beforeLastLine(
       text,

@@ -11,7 +11,7 @@ const levelOf = (options: CheckOptions): string | undefined =>
   check(bytes, options).findings.find(({ ruleId }) => ruleId === 'article/no-back-link')?.severity;
 
 describe('the options of check', () => {
-  it('set a rule by a word, as the config does, or by a map', () => {
+  it('set a rule with a level, as in the config, or with a map', () => {
     expect(levelOf({ rules: { 'article/no-back-link': 'error' } })).toBe('error');
     expect(levelOf({ rules: { 'article/no-back-link': { severity: 'info' } } })).toBe('info');
     expect(levelOf({ rules: { 'article/no-back-link': 'off' } })).toBeUndefined();
@@ -32,7 +32,7 @@ describe('the options of check', () => {
   });
 
   it.each([undefined, null, 'a path', 3, []])(
-    'and so is an input that is no bytes: %s',
+    'include an input that must be bytes or text: %s',
     (input) => {
       expect(() => check(input as unknown as Uint8Array)).toThrow(TypeError);
       expect(() => check(input as unknown as Uint8Array)).toThrow(/must be a Uint8Array/);
@@ -40,7 +40,7 @@ describe('the options of check', () => {
   );
 });
 
-it('bytes of another realm are bytes', async () => {
+it('accept bytes of another realm', async () => {
   const foreign = runInNewContext('Uint8Array.from(bytes)', { bytes }) as Uint8Array;
   expect(foreign).not.toBeInstanceOf(Uint8Array);
   expect(parse(foreign)).toEqual(parse(bytes));
@@ -49,7 +49,7 @@ it('bytes of another realm are bytes', async () => {
   expect(types.at(-1)).toBe('end');
 });
 
-describe('other functions refuse with a TypeError', () => {
+describe('TypeErrors of other functions', () => {
   const noBytes = 3 as unknown as Uint8Array;
   it('an input that is neither bytes nor text', async () => {
     const message =
@@ -59,7 +59,7 @@ describe('other functions refuse with a TypeError', () => {
     await expect(parsePdf(noBytes)).rejects.toThrow(message);
   });
 
-  it('a language, a flavour or an encoding that does not exist', async () => {
+  it('an unknown language, flavour or encoding', async () => {
     await expect(toReport([], { language: 'fr' as 'en' })).rejects.toThrow(
       'toReport: unknown language fr; known: en, zh',
     );

@@ -3,11 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { em, smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf, type PdfContent, type Run } from '../input/pdf/pdf-writer.ts';
 
-// A blank cover: its text would belong to no article.
+// A blank cover, because its text would not belong to any article.
 const { sheets } = typeset(smallIssue.slice(1));
 
 const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }] };
-/** The beginning of the first line of text is set in a font that does not say which characters it holds. */
+/** The beginning of the first line is set in a font that does not map its codes to characters. */
 const lose = (run: Run): Run[] =>
   run.y === 140
     ? [

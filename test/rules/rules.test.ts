@@ -1,8 +1,8 @@
 /**
- * Every rule has its documentation, its wording and its fixture: an issue with that one defect, which gives that one
- * finding. And in issues that have none, each defect is found by its rule and by no other.
+ * Every rule has its documentation, its messages and a fixture: an issue with that one defect, which gives that one
+ * finding. And in issues without defects, each defect is found by its rule and by no other.
  *
- * A new fixture gets its expected findings from the first run, to be read before they are committed.
+ * For a new fixture, the first run writes the expected findings. Read them before you commit them.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -37,17 +37,17 @@ const origin = { line: 1, column: 1, offset: 0 };
 
 const textRules = ruleIds.filter((id): id is TextRuleId => !isForPdf(id));
 
-/** Switches on what is off, for the rule in question. */
+/** Enables a rule that is off by default. */
 const settingsFor = (id: RuleName): RuleSettings =>
   ruleOf(id)!.level === 'off' ? { [id]: { severity: 'info' } } : {};
 
 describe('the rules', () => {
-  it('stand in the list once each, and cover rules that exist', () => {
+  it('are each in the list once, and supersede existing rules', () => {
     expect(new Set(ruleIds).size).toBe(rules.length);
     for (const id of rules.flatMap(({ covers = [] }) => covers)) expect(ruleIds).toContain(id);
   });
 
-  it.each(rules)('$id has a file of its own, documentation and a fixture', ({ id, doc }) => {
+  it.each(rules)('$id has its own file, documentation and a fixture', ({ id, doc }) => {
     expect(existsSync(path.join(root, 'src/rules', `${id}.ts`))).toBe(true);
     expect(existsSync(fixtureOf(id))).toBe(true);
     for (const text of [doc.en, doc.zh]) {
@@ -59,7 +59,7 @@ describe('the rules', () => {
     expect(doc.example.wrong).not.toBe(doc.example.right);
   });
 
-  it.each(rules)('$id says the same in both languages', ({ message, hint }) => {
+  it.each(rules)('$id has the same parameters in both languages', ({ message, hint }) => {
     const places = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
     for (const { en, zh } of hint ? [message, hint] : [message]) {
       expect(places(zh)).toEqual(places(en));
@@ -68,7 +68,7 @@ describe('the rules', () => {
     }
   });
 
-  it('keep what was expected and found', () => {
+  it('contain what was expected and found', () => {
     const rule = ruleOf('article/page-mismatch')!;
     const position = { start: origin, end: origin };
     const details = { parameters: { title: 'T' }, expected: '1', actual: '2' };
@@ -100,7 +100,7 @@ describe('the rules', () => {
   });
 });
 
-describe('the issue with one defect gives one finding', () => {
+describe('an issue with one defect gives one finding', () => {
   it.each(rules)('$id', async ({ id }) => {
     const findings = await findingsOf(readFileSync(fixtureOf(id)), settingsFor(id));
     expect(findings.map(({ ruleId }) => ruleId)).toEqual([id]);
@@ -109,19 +109,19 @@ describe('the issue with one defect gives one finding', () => {
   });
 });
 
-describe('a defect made in a clean issue is found, and nothing else', () => {
+describe('a defect in a correct issue is found, and nothing else', () => {
   const issues = [1, 2, 7, 11].map((seed) => ({
     seed,
     text: generatedIssue({ seed, bytes: 30_000 }).text,
   }));
-  // Whether a line is doubtful is a matter of the prose, not of the defect. Some defects need a text without pages.
+  // Whether a line is doubtful depends on the prose, not on the defect. Some defects need a text without pages.
   const calm: RuleSettings = {
     'reflow/uncertain-line': { severity: 'off' },
     'page/uncounted': { severity: 'off' },
   };
 
   describe.each(issues)('seed $seed', ({ text }) => {
-    it('which has none', () => {
+    it('no findings without a defect', () => {
       expect(check(Buffer.from(text), { rules: calm }).findings).toEqual([]);
     });
 

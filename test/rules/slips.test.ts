@@ -1,4 +1,4 @@
-/** One slip of an editor is told once: what follows from it is not told again. */
+/** A mistake of an editor is reported once; its consequences are not. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/rules/check.ts';
@@ -12,8 +12,8 @@ const findingsOf = (text: string) => check(Buffer.from(text), { rules: calm }).f
 const idsOf = (text: string): string[] => findingsOf(text).map(({ ruleId }) => ruleId);
 const ownIds = (text: string): string[] => idsOf(text).sort();
 
-describe('text that belongs nowhere', () => {
-  it('is one finding for lines in a row, from the first to the last', () => {
+describe('unclaimed text', () => {
+  it('is one finding for consecutive lines, from the first to the last', () => {
     const title = '\n村卫生室的冬天怎么过\n';
     const at = fixture.lastIndexOf(title);
     const text = fixture.slice(0, at) + fixture.slice(at + title.length);
@@ -32,8 +32,8 @@ describe('text that belongs nowhere', () => {
   });
 });
 
-describe('articles that are off by as many pages', () => {
-  /** The page mismatches once the contents names later pages: the nth entry by so many. */
+describe('articles that are off by the same number of pages', () => {
+  /** The page mismatches if the contents gives the nth entry a page that is `by(n)` later. */
   const mismatches = (by: (nth: number) => number) => {
     let nth = 0;
     const text = generatedIssue({ seed: 7, bytes: 120_000 }).text.replace(
@@ -44,21 +44,21 @@ describe('articles that are off by as many pages', () => {
     return findingsOf(text).filter(({ ruleId }) => ruleId === 'article/page-mismatch');
   };
 
-  it('are one finding when they stand in a row, which names the others', () => {
+  it('are one finding if they are consecutive, with the others as related places', () => {
     const found = mismatches((nth) => (nth === 1 || nth === 2 ? 1 : 0));
     expect(found.map(({ related }) => related?.map(({ message }) => message))).toEqual([
       ['the contents entry', 'off by the same number of pages'],
     ]);
   });
 
-  it('are several when they are off by different numbers, or one between is right', () => {
+  it('are several findings if the numbers differ, or if one between is correct', () => {
     expect(mismatches((nth) => (nth === 1 || nth === 2 ? nth : 0))).toHaveLength(2);
     expect(mismatches((nth) => (nth === 1 || nth === 3 ? 1 : 0))).toHaveLength(2);
   });
 });
 
 describe.each(generated.map((text, i) => ({ text, seed: i + 1 })))('seed $seed', ({ text }) => {
-  it('a page line that is there twice moves no page', () => {
+  it('a repeated page line changes no page', () => {
     const lines = [...text.matchAll(/\n\d+ \/ \d+\n/g)].slice(1);
     expect(lines.length).toBeGreaterThan(1);
     for (const { 0: line, index } of lines) {
@@ -68,7 +68,7 @@ describe.each(generated.map((text, i) => ({ text, seed: i + 1 })))('seed $seed',
     }
   });
 
-  it('an entry without its page has no other fault', () => {
+  it('an entry without its page has no other finding', () => {
     const entries = [...text.matchAll(/第\s*\d[\d\s]*页/g)];
     for (const { 0: page, index } of entries) {
       const broken = text.slice(0, index) + text.slice(index + page.length);
@@ -76,7 +76,7 @@ describe.each(generated.map((text, i) => ({ text, seed: i + 1 })))('seed $seed',
     }
   });
 
-  it('a wrong page in the contents makes no other entry look out of order', () => {
+  it('a wrong page in the contents does not make another entry look out of order', () => {
     const entries = [...text.matchAll(/第\s*\d[\d\s]*页/g)];
     for (const { 0: page, index } of entries) {
       const broken = `${text.slice(0, index)}第 1页${text.slice(index + page.length)}`;
@@ -85,7 +85,7 @@ describe.each(generated.map((text, i) => ({ text, seed: i + 1 })))('seed $seed',
   });
 });
 
-it('a total that is a slip is told on a page line that does not follow the one before', () => {
+it('a wrong total is reported on a page line that does not follow the one before', () => {
   const [text] = generated as [string];
   const sparse = [...text.matchAll(/\n(\d+) \/ (\d+)\n/g)];
   const skips = sparse.filter(
@@ -98,7 +98,7 @@ it('a total that is a slip is told on a page line that does not follow the one b
   }
 });
 
-it('the last line of an article without a back link is found whatever ends lines', () => {
+it('the last line of an article without a back link is found with every line end', () => {
   const broken = fixture.replace('\n返回目录\n', '\n');
   const relatedOf = (text: string) => {
     const { start, end } = findingsOf(text)[0]!.related![0]!.position;
@@ -107,14 +107,14 @@ it('the last line of an article without a back link is found whatever ends lines
   expect(relatedOf(broken.replace(/\n/g, '\r'))).toEqual(relatedOf(broken));
 });
 
-it('an enumeration with closing brackets alone does not look like two columns', () => {
+it('an enumeration with only closing brackets does not look like two columns', () => {
   const items = Array.from({ length: 12 }, (_, i) => `${i + 1}）药箱每月清点一次。\n`);
   const text = fixture.replace('\n返回目录\n', `\n${items.join('\n')}\n返回目录\n`);
   expect(text).not.toBe(fixture);
   expect(idsOf(text)).not.toContain('text/two-columns');
 });
 
-it('a long quotation that is opened again at each paragraph does not look like two columns', () => {
+it('a long quotation opened again at each paragraph does not look like two columns', () => {
   const quoted = '“药箱每月清点一次，缺什么补什么。\n';
   const text = fixture.replace(
     '\n返回目录\n',
@@ -124,7 +124,7 @@ it('a long quotation that is opened again at each paragraph does not look like t
   expect(idsOf(text)).not.toContain('text/two-columns');
 });
 
-// Nothing here is measured: what takes the square of the time runs into the time limit of every test.
+// No time is measured here: quadratic code would exceed the time limit of every test.
 describe('a text with very many findings', () => {
   const issueOf = (body: string): string =>
     `——本期视点——\n\n▶甲乙丙丁（来源：甲报）——第 2页\n\n----本期内容----\n\n甲乙丙丁\n来源：甲报\n${body}\n返回目录\n`;

@@ -17,8 +17,7 @@ interface Sample {
 const passage = (text: string): Passage => ({ text, page: null, pageBreaks: [] });
 
 /**
- * Articles as segments of issues, as a site has them.
- *
+ * Articles as segments of issues, as in a site.
  * @param options.read receives the numbers of the articles whose texts are read
  * @param options.asked receives the numbers of the shards that are read
  */
@@ -83,12 +82,12 @@ const issues = fc.array(fc.array(fc.record({ title: texts, text: texts }), { max
 });
 
 describe('search', () => {
-  it('finds what stands in the texts, and nothing else', async () => {
+  it('finds all texts that contain the query, and no others', async () => {
     const queries = fc.string({ unit: fc.constantFrom(...units), minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(fc.array(issues, { maxLength: 3 }), queries, async (segments, query) => {
         const events = await all(query, indexOf(segments));
-        // What follows a note answers another query.
+        // Results after a note answer another query.
         const exact = events[0]?.type === 'words' ? [] : idsOf(events);
         const articles = segments.flat(2);
         const truth = articles.flatMap(({ title, text }, id) =>
@@ -113,11 +112,11 @@ describe('search', () => {
     ],
   ];
 
-  it('gives the newest segment first, and in it what has the query in its title or often', async () => {
+  it('returns the newest segment first, and in it articles with the query in the title or often in the text', async () => {
     expect(idsOf(await all('国采', indexOf(library)))).toEqual([2, 0, 1]);
   });
 
-  it('reads the texts of no more articles than are asked for', async () => {
+  it('reads only the texts of the requested articles', async () => {
     const read: number[] = [];
     const many = Array.from({ length: 4 }, () =>
       Array.from({ length: 4 }, () => [
@@ -130,7 +129,7 @@ describe('search', () => {
     expect(read).toEqual([31, 30, 29, 28, 27]);
   });
 
-  it('looks up the rarest gram first, and then in every segment', async () => {
+  it('looks up the rarest gram first, then in every segment', async () => {
     const asked: number[] = [];
     const common = Array.from({ length: 9 }, () => ({ title: '', text: '国采药价，国采药品' }));
     const many = Array.from({ length: 6 }, () => [common]);
@@ -142,19 +141,19 @@ describe('search', () => {
     expect(asked.length).toBeLessThan(10);
   });
 
-  it('folds traditional characters when the query is not found as it is', async () => {
+  it('folds traditional characters if the query is not found unchanged', async () => {
     const index = indexOf(library, { pairs: '國国採采醫医' });
     expect(idsOf(await all('國採', index))).toEqual([2, 0, 1]);
     expect(idsOf(await all('醫保', index))).toEqual([2]);
   });
 
-  it('looks for the words of a query that stands nowhere as a whole', async () => {
+  it('searches for the words if the whole query is not found', async () => {
     const [note, ...hits] = await all('国采，降价', indexOf(library));
     expect(note).toEqual({ type: 'words', terms: ['国采', '降价'], dropped: [] });
     expect(idsOf(hits)).toEqual([0]);
   });
 
-  it('leaves out what stands nowhere, and says so', async () => {
+  it('omits words that occur nowhere, and reports them', async () => {
     const [note, ...hits] = await all('国采龙扩围', indexOf(library));
     expect(note).toEqual({ type: 'words', terms: ['国采', '扩围'], dropped: ['龙'] });
     expect(idsOf(hits)).toEqual([0]);

@@ -15,11 +15,11 @@ describe('fold', () => {
     ['Cafe\u0301', 'café'],
     ['葛\u{E0100}城', '葛城'],
     ['  ', ''],
-  ])('makes %j %j', (text, expected) => {
+  ])('turns %j into %j', (text, expected) => {
     expect(foldForSearch(text)).toBe(expected);
   });
 
-  it('folds nothing that is folded, and tells where each character comes from', () => {
+  it('does not change folded text, and returns the offset of each character', () => {
     const texts = fc.string({
       unit: fc.constantFrom(
         '集',
@@ -52,7 +52,7 @@ describe('fold', () => {
 });
 
 describe('runsOf', () => {
-  it('parts words and characters, and runs at every mark', () => {
+  it('separates words and characters, and runs at every mark', () => {
     expect(runsOf('国采第10批，drg付费 𠮷α。5.5')).toEqual([
       ['国', '采', '第', '10', '批'],
       ['drg', '付', '费', '𠮷', 'α'],
@@ -63,7 +63,7 @@ describe('runsOf', () => {
 });
 
 describe('findFolded', () => {
-  it('finds Latin words as a whole', () => {
+  it('finds only whole Latin words', () => {
     expect(findFolded('drgs和drg付费', 'drg')).toBe(5);
     expect(findFolded('xdrg', 'drg')).toBe(-1);
     expect(findFolded('第10批', '第1')).toBe(-1);

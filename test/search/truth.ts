@@ -1,6 +1,9 @@
-/** What a search must find, told without the code that is tested: a text that stands in another, whatever its width, case and blanks. */
+/**
+ * What a search must find, independent of the code under test: a text that occurs in another, ignoring width, case and
+ * blanks.
+ */
 
-/** Blanks between two Latin words count, all others do not. */
+/** Only blanks between two Latin words count. */
 const plain = (text: string): string =>
   text
     .normalize('NFKC')
@@ -8,7 +11,7 @@ const plain = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/(?<![a-z0-9]) | (?![a-z0-9])/g, '');
 
-/** Whether a text has a query; Latin words count as a whole. */
+/** Whether a text contains a query; Latin words must match as a whole. */
 export function has(text: string, query: string): boolean {
   const wanted = plain(query).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const start = /^[a-z0-9]/.test(plain(query)) ? '(?<![a-z0-9])' : '';

@@ -1,4 +1,4 @@
-/** `digest site` in this process: what it writes, what it leaves alone, and what it refuses. */
+/** `digest site` in this process: what it writes, what it keeps, and what it refuses. */
 import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { SaxesParser } from 'saxes';
@@ -11,7 +11,7 @@ import { issueWith, SiteArchive } from './support.ts';
 const isPage = (name: string): boolean => name.endsWith('.html');
 const isArticle = (name: string): boolean => /article-\d+\.(?:html|js)$/.test(name);
 
-/** The attributes that lead to another file. */
+/** The attributes that link to another file. */
 function linksOf(html: string): string[] {
   return [...html.matchAll(/ (?:href|src|action)="([^"]*)"/g)]
     .map(([, link]) => link!)
@@ -21,7 +21,7 @@ function linksOf(html: string): string[] {
 const idsOf = (html: string): Set<string> =>
   new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!));
 
-/** The small issue, with a picture and its caption before the end of the last article. */
+/** The small issue with a picture and a caption near the end of the last article. */
 function illustrated(): Uint8Array {
   const { sheets } = typeset(smallIssue);
   const { runs = [] } = sheets.at(-1)!;
@@ -39,7 +39,7 @@ function illustrated(): Uint8Array {
 }
 
 describe('digest site', () => {
-  it('writes pages whose every link leads somewhere, and no script in a page', async () => {
+  it('writes pages with working links and without inline scripts', async () => {
     const box = new SiteArchive();
     const { code, stderr } = await box.site(['--base-url', 'https://example.org/digest']);
     expect({ code, stderr }).toEqual({
