@@ -300,7 +300,7 @@ describe('the output format', () => {
       code: 2,
       stdout: '',
       stderr:
-        'digest: book.epub: ends in .epub, but the format is json; use --to epub, or change the ending\n',
+        'digest: book.epub: ends in .epub, but the format is json; use --to epub, or change the extension\n',
     });
     mkdirSync(box.path('book.epub'));
     expect((await box.run(argv)).code).toBe(0);

@@ -9,7 +9,7 @@ export const help = {
   'help.exit-codes': 'Exit codes:',
   'help.help': 'show this help',
   'help.help-command': 'show help for a command',
-  'help.version': 'show the version; with --verbose also that of Node.js, and the platform',
+  'help.version': 'show the version; with --verbose, also those of Node.js and the platform',
   'help.lang': 'language of messages: en, zh (default: from the locale)',
   'help.color': 'colour the output: auto (default), always, never',
   'help.exit.0': 'no errors found',
@@ -21,7 +21,7 @@ export const help = {
     'convert issues to data (JSON, NDJSON, YAML), an outline, or a document (Markdown, HTML, EPUB, text)',
   'parse.files': 'issue files; - reads standard input',
   'parse.to':
-    'output format: json, ndjson, yaml, tree, markdown, html, epub, text (default: by the ending of -o, else json)',
+    'output format: json, ndjson, yaml, tree, markdown, html, epub, text (default: by the extension of -o, else json)',
   'parse.output': 'output file, or a folder for one file per input',
   'parse.split':
     'write one file per article into the folder given by -o (markdown, text, html; default for html)',
@@ -40,7 +40,7 @@ export const help = {
     'password for PDFs that ask for one; better in DIGEST_PDF_PASSWORD, where others do not see it',
   'parse.pdf-timeout': 'seconds that reading one PDF may take (default: 120)',
   'parse.encoding-errors':
-    'bytes that are no character: strict (default) refuses the file, replace puts U+FFFD',
+    'invalid bytes: strict (default) refuses the file, replace writes U+FFFD for them',
   'parse.normalize':
     'normalize the texts: radicals, ASCII and repeated marks, blanks between Chinese and Latin, invisible characters',
   'parse.explain': 'explain on standard error how the layout and each line were read',
@@ -77,7 +77,7 @@ export const help = {
   'check.example.folder': 'check a folder; fail on warnings too',
   'check.example.glob': 'one finding per line, for editors and grep',
   'check.example.sarif': 'for code scanning',
-  'check.example.baseline': 'report only what is new; --update-baseline makes the file',
+  'check.example.baseline': 'report only what is new; --update-baseline creates the file',
   'check.example.fix': 'show what --fix would change',
   'check.example.rule': 'enable a rule that is off by default',
 
@@ -145,7 +145,7 @@ export const help = {
   'init.force': 'overwrite an existing digest.config.yaml',
 
   'extract.summary':
-    'print the text of an issue as it is read: of a PDF, its lines in reading order',
+    'print the text of an issue as digest reads it; for a PDF, its lines in reading order',
   'extract.file': 'file to read, or - for standard input',
   'extract.output': 'write to this file instead of standard output',
   'completion.summary': 'print a script that completes command lines in a shell',
@@ -177,7 +177,7 @@ export const help = {
     'Document metadata; overridden by --meta-file, issue.meta.yaml beside issue.txt, and --meta. Paths are relative to this folder.',
   'starter.publisher': 'Hospital library',
   'starter.naming':
-    'How issues are named where their metadata does not say it: what of their paths is the year and the number, their titles, and citations of articles on a site. A part in brackets is left out when one of its fields is not known.',
+    'How issues are named unless their metadata says it: where their paths have the year and the number, the form of their titles, and the citations of articles on a site. A part in brackets is left out if one of its fields is unknown.',
   'starter.profile': 'For another periodical: a profile in its own file …',
   'starter.inline':
     '… or inline. With “extends: {builtIn}” you only list what differs. These are the values of {builtIn}.',

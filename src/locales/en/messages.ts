@@ -15,7 +15,7 @@ export const messages = {
   'usage.not-with-format': '{option} cannot be used with --to {format}; it works with: {allowed}',
   'usage.split-needs-folder': '--split writes several files; name a folder with -o DIR',
   'usage.ending':
-    '{path}: ends in {ending}, but the format is {to}; use --to {known}, or change the ending',
+    '{path}: ends in {ending}, but the format is {to}; use --to {known}, or change the extension',
   'usage.bad-count': '{option}: invalid value {got}; expected a whole number, at least {least}',
 
   'parse.folder': '{path}: is a folder; use “digest batch” to convert folders',
@@ -25,7 +25,7 @@ export const messages = {
     '--rule: invalid value {got}; expected id:severity, as in article/no-back-link:error',
   'check.unknown-rule': 'unknown rule {got}; “digest rules” lists all rules',
   'check.no-baseline': '--update-baseline needs --baseline FILE',
-  'check.bad-baseline': '{path}: not a baseline file; --update-baseline makes one',
+  'check.bad-baseline': '{path}: not a baseline file; --update-baseline creates one',
   'check.baseline-written': '{path}: {count} {count|finding|findings} recorded',
   'check.baseline-stale':
     '{path}: {count} {count|entry|entries} no longer found; --update-baseline removes {count|it|them}',
@@ -56,7 +56,7 @@ export const messages = {
   'fix.would':
     '{name}: would fix {lineEnd} line {lineEnd|end|ends}, {invisible} invisible {invisible|character|characters}, {radical} {radical|radical|radicals}, {repeatedMark} repeated {repeatedMark|mark|marks}, {backLink} back {backLink|link|links}',
   'fix.not-possible':
-    '{name}: not fixed: only text files can be, whose bytes can be written as they were read',
+    '{name}: not fixed; only text files that can be written back byte for byte can be fixed',
   'fix.dry-run-alone': '--dry-run needs --fix',
 
   // Config
@@ -82,7 +82,7 @@ export const messages = {
   'config.glob-many': '{key}: the braces in “{got}” stand for too many patterns',
   'config.glob-extended':
     '{key}: extended patterns such as !(…) and +(…) are not supported, in “{got}”; use braces, as in {example}',
-  'config.no-reading': '{key}: only a finding of {rule} has a reading',
+  'config.no-reading': '{key}: only findings of {rule} can have a reading',
   'config.renamed': '{key} is deprecated; use {to}',
   'config.or': '{one} or {other}',
   'config.not-allowed': '{key}: invalid value {got}; allowed: {allowed}',
