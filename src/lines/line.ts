@@ -93,10 +93,23 @@ export class Line implements TextSpan {
   cut(index: number, secondGap = 0): [Line, Line] {
     const { number, offset, column, text, from, formFeeds, gap } = this;
     const behind = index - from;
-    return [
-      new Line(number, offset, column, text, from, index, formFeeds, gap),
-      new Line(number, offset + behind, column + behind, text, index, this.end, 0, secondGap),
-    ];
+    const first = new Line(number, offset, column, text, from, index, formFeeds, gap);
+    const second = new Line(
+      number,
+      offset + behind,
+      column + behind,
+      text,
+      index,
+      this.end,
+      0,
+      secondGap,
+    );
+    if (this.print) {
+      const { x } = this.#printPlace(this.print, index);
+      first.print = { ...this.print, x1: x };
+      second.print = { ...this.print, x0: x };
+    }
+    return [first, second];
   }
 
   /** The place of unit `index` of `text`. */

@@ -32,9 +32,13 @@ export function entryPlaces({ lines, parts }: RawEntry): EntryPlaces {
     return line.point(i === 0 ? from + index : line.start + index - offsets[i - 1]!);
   };
   const { title, source, page } = parts.spans;
-  const entry = positionOf(lines[0]!, lines.at(-1));
+  const entry = positionOf(lines[0]!, lastInText(lines));
   return { entry, title: place(title), source: source && place(source), page: page && place(page) };
 }
+
+/** An entry's page number may be read after the line below it. */
+const lastInText = (lines: readonly Line[]): Line =>
+  lines.reduce((last, line) => (line.offset > last.offset ? line : last));
 
 export function toContentsGroup(raw: RawGroup): ContentsGroup {
   const entries = raw.entries.map(toContentsEntry);
@@ -46,7 +50,7 @@ export function toContentsGroup(raw: RawGroup): ContentsGroup {
 
 function toContentsEntry(raw: RawEntry): ContentsEntry {
   const { title, source, page } = raw.parts;
-  const last = raw.summary.at(-1) ?? raw.lines.at(-1);
+  const last = raw.summary.at(-1) ?? lastInText(raw.lines);
   return {
     title,
     source,

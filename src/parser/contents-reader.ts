@@ -2,13 +2,16 @@
 import { comparable } from '../text/fold.ts';
 import { SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
-import { isEntryBullet, longestEntry } from '../periodical/contents-entry.ts';
+import { isEntryBullet, longestEntry, openBracketsIn } from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './reading.ts';
 
 /** An entry without a bullet has at most this many lines. */
 const longestUnmarked = 4;
+
+/** An entry goes on for at most this many lines below its page number. */
+const longestRest = 2;
 
 const endsSentence = ({ metrics }: Line): boolean =>
   ((metrics.last | metrics.lastInside) & SENTENCE_END) !== 0;
@@ -200,8 +203,36 @@ export class ContentsReader {
   }
 
   #closeIfWhole(): void {
-    const whole = this.#reading.markers.endsEntry(joinEntry(this.#entry!.lines).text);
-    if (whole || this.#entry!.lines.length === longestEntry) this.#close();
+    const { lines } = this.#entry!;
+    const { text } = joinEntry(lines);
+    const whole = this.#reading.markers.endsEntry(text);
+    if (whole) this.#takeRest(lines, text);
+    if (whole || lines.length === longestEntry) this.#close();
+  }
+
+  /**
+   * If page numbers are in a column of their own, an entry may go on below its number. A source that is cut in two, or comes
+   * only then, shows that; the number is then read last.
+   */
+  #takeRest(lines: Line[], text: string): void {
+    const { markers, queue } = this.#reading;
+    if (openBracketsIn(text) <= 0 && markers.readEntry(text).source !== null) return;
+    const last = lines.at(-1)!;
+    const reference = markers.pageReferenceStart(last);
+    if (reference <= last.start) return;
+    const [before, behind] = last.cut(reference);
+    const rest: Line[] = [];
+    for (let count = 1; count <= longestRest; count += 1) {
+      const line = queue.peek(count - 1);
+      if (!line || this.#isMarker(line) || markers.summaryStart(line) >= 0) return;
+      rest.push(line);
+      const whole = [...lines.slice(0, -1), before, ...rest];
+      const head = joinEntry(whole).text;
+      if (openBracketsIn(head) > 0 || markers.readEntry(head).source === null) continue;
+      queue.take(count);
+      lines.splice(0, lines.length, ...whole, behind);
+      return;
+    }
   }
 
   /** Closes what is open; an entry, complete or not, is read and passed to the body. */

@@ -95,6 +95,16 @@ export function readPageReference(
   return { page, start, parted, span: { start: before, end } };
 }
 
+/** How many brackets a text opens and does not close; negative if it closes more. */
+export function openBracketsIn(text: string): number {
+  let open = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (inSet(openingBrackets, text.charCodeAt(i))) open += 1;
+    else if (inSet(closingBrackets, text.charCodeAt(i))) open -= 1;
+  }
+  return open;
+}
+
 /** Reads an entry without its bullet; missing parts are null. */
 export function readEntry(text: string, profile: Profile): EntryParts {
   const reference = readPageReference(text, profile.markers.page);

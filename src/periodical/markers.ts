@@ -144,6 +144,12 @@ export class Markers {
     return readPageReference(text, this.#profile.markers.page)?.parted === true;
   }
 
+  /** Index in `line.text` at which the page reference at its end begins, with its dashes; -1 if there is none. */
+  pageReferenceStart({ text, start, end }: TextSpan): number {
+    const reference = readPageReference(text.slice(start, end), this.#profile.markers.page);
+    return reference ? start + reference.start : -1;
+  }
+
   readEntry(text: string): EntryParts {
     return readEntry(text, this.#profile);
   }

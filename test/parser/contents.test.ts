@@ -168,6 +168,33 @@ describe('an incomplete entry', () => {
     expect(issue.unclaimed.length).toBeGreaterThan(20);
   });
 
+  it.each([
+    ['▶甲标题（来源：健康 ——第 7页', '镜报）'],
+    ['▶甲标题（来 …………第 7页', '源：健康镜报）'],
+    ['▶甲标 ——第 7页', '题（来源：健康镜报）'],
+    ['▶甲 ——第 7页', '标题（来源：健', '康镜报）'],
+  ])('continues below its page number if its source does: %s', (...lines) => {
+    const all = [...lines, '【提要】提（要）。'];
+    const next = '▶乙标题（来源：乙报）——第 9页';
+    expect(entriesOf([...all, next]).map(told)).toEqual([
+      { title: '甲标题', source: '健康镜报', page: 7, summary: '提（要）。' },
+      { title: '乙标题', source: '乙报', page: 9, summary: null },
+    ]);
+  });
+
+  it('ends at its page number if no source follows', () => {
+    const lines = [
+      '▶甲标题（来源：健康——第 7页',
+      '【提要】提）要。',
+      '▶乙标题——第 9页',
+      '（其他）',
+    ];
+    expect(entriesOf(lines).map(told)).toEqual([
+      { title: '甲标题', source: '健康', page: 7, summary: '提）要。' },
+      { title: '乙标题', source: null, page: 9, summary: null },
+    ]);
+  });
+
   it('has null for a missing source or page', () => {
     expect(entriesOf(['▶甲标题——第 7页']).map(told)).toEqual([
       { title: '甲标题', source: null, page: 7, summary: null },

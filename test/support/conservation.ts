@@ -18,6 +18,8 @@ interface Claim {
   text: string;
   /** Characters that may come before the text without being in the tree. */
   before: ReadonlySet<string>;
+  /** Characters that may come inside the text: an entry's page stands there if it has a column of its own. */
+  inside: ReadonlySet<string>;
 }
 
 const nothing: ReadonlySet<string> = new Set();
@@ -37,13 +39,24 @@ function glyphsOf({ markers }: Profile) {
   ];
   const words = markers.summary.join('|');
   return {
-    entry,
     source: new Set(source),
+    page: new Set(page),
     afterEntry: new Set([...page, ...entry]),
     summaryLabel: new RegExp(
       markers.labels === 'colon' ? `(?:${words})\\s*[：:]` : `[【\\[〔]\\s*(?:${words})`,
     ),
   };
+}
+
+/** Index after `wanted` in the input if it begins at `start`, with nothing but the given characters inside it; else -1. */
+function endOf(input: string, start: number, wanted: string, inside: ReadonlySet<string>): number {
+  let at = start;
+  for (const character of wanted) {
+    while (at > start && !input.startsWith(character, at) && inside.has(input[at] ?? '')) at += 1;
+    if (!input.startsWith(character, at)) return -1;
+    at += character.length;
+  }
+  return at;
 }
 
 /** Throws, with the position of the first difference, if a character was lost, added or moved. */
@@ -73,16 +86,17 @@ export function assertConserved(
     offset: number,
     claimed: string | null,
     before: ReadonlySet<string> = nothing,
+    inside: ReadonlySet<string> = nothing,
   ): void => {
     if (claimed === null || squeeze(claimed) === '') return;
-    claims.push({ offset, order: claims.length, text: squeeze(claimed), before });
+    claims.push({ offset, order: claims.length, text: squeeze(claimed), before, inside });
   };
   for (const event of events) {
     if (event.type === 'contents') {
       for (const { entries } of event.contents) {
         for (const { title, source, summary, position } of entries) {
-          claim(position.start.offset, title, afterEntry);
-          claim(position.start.offset, source, glyphs.entry);
+          claim(position.start.offset, title, afterEntry, glyphs.page);
+          claim(position.start.offset, source, afterEntry, glyphs.page);
           // There may be a stray line between an entry and its summary.
           const entryText = cut.slice(position.start.offset, position.end.offset);
           const label = entryText.search(glyphs.summaryLabel);
@@ -102,10 +116,11 @@ export function assertConserved(
 
   const input = squeeze(cut);
   let here = 0;
-  for (const { text: wanted, before } of claims) {
+  for (const { text: wanted, before, inside } of claims) {
     // Skip as few marker glyphs as possible: a title may itself begin with such a glyph.
     let start = here;
-    while (!input.startsWith(wanted, start)) {
+    let end = endOf(input, start, wanted, inside);
+    while (end < 0) {
       const glyph = input[start];
       if (glyph === undefined || !before.has(glyph)) {
         throw new Error(
@@ -113,8 +128,9 @@ export function assertConserved(
         );
       }
       start += 1;
+      end = endOf(input, start, wanted, inside);
     }
-    here = start + wanted.length;
+    here = end;
   }
   for (const glyph of input.slice(here)) {
     if (!afterEntry.has(glyph))

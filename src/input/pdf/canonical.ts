@@ -4,7 +4,7 @@ import { Figures, figureRow, isCovered, setApart, tableRows } from './apart.ts';
 import { textColumnsOf, type Column } from './columns.ts';
 import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
-import { bodyStyle, Frames, usualLeading, type Frame } from './measure.ts';
+import { bodyStyle, Frames, usualLeading, withLeading, type Frame } from './measure.ts';
 import { OutlineTargets } from './outline.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { isHanText, joinPieces, rowsOf } from './rows.ts';
@@ -126,6 +126,8 @@ class SheetWriter {
   /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
   #images = 0;
+  /** The gutters on the sheet written last. */
+  #gutters: number[] = [];
 
   constructor(document: PdfDocument, measures: Measures, figures: Figures) {
     this.#document = document;
@@ -159,9 +161,13 @@ class SheetWriter {
     };
     addRows(rows.slice(0, heads));
     const text = this.#withFigures(sheet, rows.slice(heads, rows.length - feet));
-    for (const column of textColumnsOf(text, { em: body.size, known: gutters })) {
+    // The columns of a text may end on the sheet after the one that shows their gutter.
+    const known = [...gutters, ...this.#gutters];
+    this.#gutters = [];
+    const onGutter = (middle: number): unknown => this.#gutters.push(middle);
+    for (const column of textColumnsOf(text, { em: body.size, known, onGutter })) {
       const lines = column.filter(isText);
-      const frame = frames.frameOf(lines.length > 0 ? lines : column);
+      const frame = withLeading(frames.frameOf(lines.length > 0 ? lines : column), lines);
       const pieces = setApart(column, body, sheet.rules);
       pieces.forEach((piece, i) => {
         add(piece, piece.apart?.part ?? 'text', frame, pieces[i - 1] ?? null);

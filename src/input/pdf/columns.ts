@@ -25,7 +25,7 @@ export interface Cutting {
   /** Where the gutters of other sheets are: a column there may be short. */
   known?: readonly number[];
   /** Called with the middle of every gutter found. */
-  onGutter?: (middle: number) => void;
+  onGutter?: (middle: number) => unknown;
 }
 
 /**
@@ -53,7 +53,9 @@ function cut(rows: readonly Row[], cutting: Work): Column[] {
   };
   const bounds = boundsOf(rows);
   for (let from = 0; from < rows.length;) {
-    const { to, gutter } = findRun(rows, from, bounds, cutting);
+    const { to, gutter } = isHeading(rows[from]!, bounds, cutting.em)
+      ? noRun
+      : findRun(rows, from, bounds, cutting);
     if (gutter) {
       flush();
       const middle = (gutter.from + gutter.to) / 2;
@@ -70,6 +72,15 @@ function cut(rows: readonly Row[], cutting: Work): Column[] {
   }
   flush();
   return columns;
+}
+
+const noRun = { to: 0, gutter: null };
+
+/** Whether a row is a centred line above columns. Where their number is odd, it need not cross a gutter. */
+function isHeading({ pieces }: Row, { from, to }: Span, em: number): boolean {
+  const [piece, other] = pieces;
+  if (!piece || other) return false;
+  return Math.abs(piece.x0 - from - (to - piece.x1)) < em && piece.x0 - from > em;
 }
 
 function boundsOf(rows: readonly Row[]): Span {

@@ -39,6 +39,33 @@ export function usualLeading(sheets: Iterable<readonly Row[]>, em: number): numb
   return counts.mode() ?? em * 1.5;
 }
 
+/** A line that ends this close to the edge of its column, in ems, most likely goes on in the next one. */
+const nearlyFull = 3;
+/** If so many distances below full lines are known, and this share of them is equal, it is the line spacing. */
+const fewestBelowFull = 5;
+const equalShare = 0.7;
+
+/** The frame with the line spacing of one column, where that differs from the usual one. */
+export function withLeading(frame: Frame, lines: Column): Frame {
+  const counts = new Counter(0.5);
+  let all = 0;
+  lines.forEach(({ y, size, x1 }, i) => {
+    const next = lines[i + 1];
+    if (next?.size !== size || frame.right - x1 > size * nearlyFull || next.y <= y) return;
+    counts.add(next.y - y);
+    all += 1;
+  });
+  const most = counts.most();
+  if (all < fewestBelowFull || !most || most.count < all * equalShare) return frame;
+  const leading = most.sum / most.count;
+  return Math.abs(leading - frame.leading) < lines[0]!.size * sameLeading
+    ? frame
+    : { ...frame, leading };
+}
+
+/** Line spacings that differ by less, in ems, are the same. */
+const sameLeading = 0.3;
+
 /** Counts values; those that round to the same multiple of `step` count as one. */
 class Counter {
   readonly #counts = new Map<number, { count: number; sum: number }>();
@@ -53,10 +80,16 @@ class Counter {
     this.#counts.set(key, entry);
   }
 
-  /** The most common value. */
-  mode(): number | null {
+  /** Count and sum of the most common value. */
+  most(): { count: number; sum: number } | null {
     let best: { count: number; sum: number } | null = null;
     for (const entry of this.#counts.values()) if (!best || entry.count > best.count) best = entry;
+    return best;
+  }
+
+  /** The most common value. */
+  mode(): number | null {
+    const best = this.most();
     return best && best.sum / best.count;
   }
 }

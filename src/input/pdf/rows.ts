@@ -7,6 +7,7 @@ import {
   NON_STARTER,
   WIDTH,
 } from '../../text/characters.ts';
+import { placeDropCaps, takeDropCaps } from './drop-caps.ts';
 import type { Box } from './geometry.ts';
 import type { Glyph, GlyphStyle, Picture } from './types.ts';
 
@@ -63,13 +64,15 @@ const ascent = 0.88;
 const descent = 0.12;
 
 export function rowsOf(glyphs: readonly Glyph[], thicken: Thicken): Row[] {
-  const byBaseline = clusterBaselines(glyphs);
-  return joinScripts(byBaseline)
+  const { caps, rest } = takeDropCaps(glyphs);
+  const rows = joinScripts(clusterBaselines(rest))
     .map((row) => {
       const pieces = piecesOf(withoutOverprints(leftToRight(row), thicken));
       return { y: pieces[0]?.y ?? 0, pieces };
     })
     .filter(({ pieces }) => pieces.length > 0);
+  placeDropCaps(rows, caps);
+  return rows;
 }
 
 /** Maximum overlap of a glyph with the one before it in the file, in ems: squeezed marks may even change places. */

@@ -18,15 +18,21 @@ const fillThenStroke = 2;
 /** How many degrees a line may be tilted, as on a scanned page. */
 const slightTurn = 4;
 
+/** A sheet is turned for reading if this many of its glyphs stand sideways and at most one in so many is upright. */
+const fewestTurned = 40;
+const uprightShare = 0.2;
+
 /** What all glyphs of one text object share. */
 interface TextObject {
   style: GlyphStyle;
-  isUpright: boolean;
+  /** Number of clockwise quarter turns by which it is shown turned; null if it is slanted. */
+  turns: number | null;
   isWhite: boolean;
 }
 
 export type ResolveTarget = (link: number) => LinkTarget | null;
 
+/** Reads a page as it is shown, or, if nearly all of its text is then sideways or upside down, turned so that it is upright. */
 export function readSheet(
   pdfium: Pdfium,
   page: number,
@@ -35,8 +41,32 @@ export function readSheet(
   resolve: ResolveTarget,
 ): Sheet {
   pdfium.native.FPDF_GetPageBoundingBox(page, pdfium.scratch);
-  const turns = pdfium.native.FPDFPage_GetRotation(page);
-  const space = new PageSpace(pdfium.floats(4), turns);
+  const edges = pdfium.floats(4);
+  const shown = pdfium.native.FPDFPage_GetRotation(page);
+  const textPage = pdfium.native.FPDFText_LoadPage(page);
+  const read = (turns: number): { sheet: Sheet; counts: number[] } => {
+    const space = new PageSpace(edges, turns);
+    return readTurned(pdfium, { page, textPage, number }, space, fonts, resolve);
+  };
+  try {
+    const { sheet, counts } = read(shown);
+    const turned = counts.findIndex(
+      (count, turns) => turns > 0 && count >= fewestTurned && counts[0]! <= count * uprightShare,
+    );
+    return turned < 0 ? sheet : read(shown - turned).sheet;
+  } finally {
+    if (textPage !== 0) pdfium.native.FPDFText_ClosePage(textPage);
+    fonts.closePage();
+  }
+}
+
+function readTurned(
+  pdfium: Pdfium,
+  { page, textPage, number }: { page: number; textPage: number; number: number },
+  space: PageSpace,
+  fonts: FontTable,
+  resolve: ResolveTarget,
+): { sheet: Sheet; counts: number[] } {
   const objects = readObjects(pdfium, page, space);
   const sheet: Sheet = {
     number,
@@ -47,20 +77,15 @@ export function readSheet(
     rules: objects.rules,
     pictures: objects.pictures,
     links: readLinks(pdfium, page, space, resolve),
-    isDamaged: false,
+    isDamaged: textPage === 0,
   };
-  const textPage = pdfium.native.FPDFText_LoadPage(page);
-  if (textPage === 0) return { ...sheet, isDamaged: true };
-  try {
-    readGlyphs(pdfium, textPage, space, objects, fonts, sheet);
-    markLost(sheet);
-  } finally {
-    pdfium.native.FPDFText_ClosePage(textPage);
-    fonts.closePage();
-  }
-  return sheet;
+  if (textPage === 0) return { sheet, counts: [] };
+  const counts = readGlyphs(pdfium, textPage, space, objects, fonts, sheet);
+  markLost(sheet);
+  return { sheet, counts };
 }
 
+/** Adds the glyphs to the sheet; returns how many of them are shown by how many quarter turns clockwise. */
 function readGlyphs(
   pdfium: Pdfium,
   textPage: number,
@@ -68,8 +93,9 @@ function readGlyphs(
   objects: PageObjects,
   fonts: FontTable,
   sheet: Sheet,
-): void {
+): number[] {
   const { native, scratch } = pdfium;
+  const counts = [0, 0, 0, 0];
   const count = native.FPDFText_CountChars(textPage);
   const drawn = new Map<number, Glyph[]>();
   let address = -1;
@@ -82,6 +108,7 @@ function readGlyphs(
       address = next;
       object = readTextObject(pdfium, textPage, i, address, space, fonts);
     }
+    const isUpright = object.turns === 0;
     const text = textOf(native.FPDFText_GetUnicode(textPage, i));
     const isBlank = text.trim() === '';
     native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
@@ -93,16 +120,17 @@ function readGlyphs(
     }
     native.FPDFText_GetLooseCharBox(textPage, i, scratch);
     const box = space.box(pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3));
-    const x0 = object.isUpright ? space.x(x, y) : box.x0;
+    const x0 = isUpright ? space.x(x, y) : box.x0;
     const { style } = object;
     const glyph: Glyph = { text, x0, x1: box.x1, y: space.y(x, y), style, isBlank, order: i };
     last = { glyph, object: address, x, y };
     if (isBlank) {
-      if (object.isUpright) sheet.glyphs.push(glyph);
+      if (isUpright) sheet.glyphs.push(glyph);
       continue;
     }
+    if (object.turns !== null) counts[object.turns]! += 1;
     const isSeen =
-      object.isUpright && isOnSheet(glyph, space) && !(object.isWhite && isOnPaper(glyph, objects));
+      isUpright && isOnSheet(glyph, space) && !(object.isWhite && isOnPaper(glyph, objects));
     (isSeen ? sheet.glyphs : sheet.aside).push(glyph);
     // Repeats of a glyph set aside need not be added.
     const glyphs = drawn.get(address) ?? [];
@@ -110,6 +138,7 @@ function readGlyphs(
     drawn.set(address, glyphs);
   }
   addRepeated(pdfium, objects, drawn, sheet);
+  return counts;
 }
 
 /** When PDFium checks whether a text object repeats another, it looks back at most this many objects. */
@@ -224,9 +253,10 @@ function readTextObject(
   const [a, b, c, d] = pdfium.floats(4) as [number, number, number, number];
   const size = native.FPDFText_GetFontSize(textPage, i) * Math.hypot(c, d);
   const angle = space.angle(a, b);
-  const isUpright = angle < slightTurn || angle > 360 - slightTurn;
+  const quarter = Math.round(angle / 90);
+  const turns = Math.abs(angle - quarter * 90) < slightTurn ? quarter & 3 : null;
   const style = fonts.style(font, size, mode === fillThenStroke);
-  return { style, isUpright, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
+  return { style, turns, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
 }
 
 /**

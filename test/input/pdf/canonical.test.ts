@@ -67,6 +67,21 @@ describe('glyphs', () => {
     expect(line!.print).toMatchObject({ part: 'text', x0: 60, x1: 84, y: 40 });
   });
 
+  it.each([90, 180, 270])(
+    'on a sheet that is shown turned by %d degrees are read upright',
+    async (rotate) => {
+      const runs = Array.from({ length: 3 }, (_, i) => ({
+        text: `第${'甲乙丙'[i]!}行${'整页横着排的表格'.repeat(2)}`,
+        x: 60,
+        y: 80 + i * 20,
+      }));
+      const lines = await linesOf({ rotate, runs });
+      expect(lines.map(({ text, print }) => [text, print.x0, print.y])).toEqual(
+        runs.map(({ text, x, y }) => [text, x, y]),
+      );
+    },
+  );
+
   it('that a reader ignores are set aside, one by one', async () => {
     const lines = await linesOf({
       runs: [
@@ -129,6 +144,27 @@ describe('lines', () => {
     ).toEqual(['医保1']);
   });
 
+  it('begin with the drop cap beside them, and at its edge', async () => {
+    const lines = await linesOf({
+      runs: [
+        { text: '首', x: 60, y: 98, size: 32 },
+        { text: '字下沉的段落第一行', x: 94, y: 80 },
+        { text: '第二行也在它旁边', x: 94, y: 98 },
+        { text: '第三行回到左边', x: 60, y: 116 },
+      ],
+    });
+    expect(lines.map(({ text, print }) => [text, print.x0])).toEqual([
+      ['首字下沉的段落第一行', 60],
+      ['第二行也在它旁边', 60],
+      ['第三行回到左边', 60],
+    ]);
+    const heading = [
+      { text: '大', x: 60, y: 98, size: 32 },
+      { text: '小字', x: 94, y: 98 },
+    ];
+    expect(await textsOf(...heading)).toEqual(['大小字']);
+  });
+
   it('set vertically are one line', async () => {
     const stack = [...'竖排标题'].map((text, i) => ({ text, x: 500, y: 100 + i * 14 }));
     expect(await textsOf({ text: '横排的正文', x: 60, y: 80 }, ...stack)).toEqual([
@@ -169,6 +205,38 @@ describe('columns', () => {
     const last = [{ text: '返回目录', x: 220, y: 120 }, ...column(300, '右')];
     const texts = (await linesOf(...sheets, { runs: last })).map(({ text }) => text[0]).join('');
     expect(texts).toBe(`${`${'左'.repeat(8)}${'右'.repeat(8)}`.repeat(3)}返${'右'.repeat(8)}`);
+  });
+
+  it('may end on the next sheet, too short to show their gutter', async () => {
+    const ends = [60, 300].flatMap((x, i) =>
+      [120, 138].map((y, k) => ({ text: `${'左右'[i]!}${k}${'文'.repeat(12)}`, x, y })),
+    );
+    const before = { runs: [...column(60, '左'), ...column(300, '右')] };
+    const texts = (await linesOf(before, { runs: ends })).slice(16).map(({ text }) => text);
+    expect(texts.map((text) => text.slice(0, 2))).toEqual(['左0', '左1', '右0', '右1']);
+    expect(await textsOf(...ends)).toHaveLength(2);
+  });
+
+  it('three in number are read below a heading that is no wider than one of them', async () => {
+    const heading = { text: '居中的标题', x: 270, y: 100 };
+    const columns = [...'左中右'].flatMap((each, i) => column(20 + i * 190, each));
+    const texts = await textsOf(heading, ...columns);
+    expect(texts.map(([first]) => first).join('')).toBe(
+      `居${'左'.repeat(8)}${'中'.repeat(8)}${'右'.repeat(8)}`,
+    );
+  });
+
+  it('may have their own line spacing', async () => {
+    const spaced = (leading: number, name: string): SheetContent => ({
+      runs: Array.from({ length: 9 }, (_, i) => ({
+        text: `${name}${'一二三四五六七八九'[i]!}${'文'.repeat(28)}`,
+        x: 60,
+        y: 80 + i * leading + (i > 6 ? 9 : 0),
+      })),
+    });
+    const lines = await linesOf(spaced(18, '甲'), spaced(18, '乙'), spaced(30, '丙'));
+    const gaps = lines.slice(18).map(({ print }) => print.gap);
+    expect(gaps).toEqual([null, 0, 0, 0, 0, 0, 0, 0.75, 0]);
   });
 
   it('are not formed by titles and their page numbers', async () => {
