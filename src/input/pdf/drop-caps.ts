@@ -1,5 +1,4 @@
 /** Drop caps: a large first character beside the first lines of its paragraph. */
-import type { Row } from './rows.ts';
 import type { Glyph } from './types.ts';
 
 /** Minimum size of a drop cap, in ems of the text beside it. */
@@ -52,7 +51,10 @@ function isBeside(cap: Glyph, { x0, y, size }: { x0: number; y: number; size: nu
 }
 
 /** Puts each drop cap before the first of the lines beside it; all of them then begin at its left edge. */
-export function placeDropCaps(rows: readonly Row[], caps: readonly Glyph[]): void {
+export function placeDropCaps(
+  rows: readonly { y: number; pieces: { text: string; x0: number; size: number }[] }[],
+  caps: readonly Glyph[],
+): void {
   for (const cap of caps) {
     const lines = rows.flatMap(({ y, pieces }) =>
       pieces.filter(({ x0, size }) => isBeside(cap, { x0, y, size })),
