@@ -162,7 +162,7 @@ export function surveyLines(
   const behindPageLine: boolean[] = [];
   let isBehind = false;
   for (const line of all) {
-    if (line.isBlank) continue;
+    if (line.isBlank || line.isMarkup) continue;
     const isPageLine = line.isRunningText || pageLineOf(line, labels) !== null;
     if (!isPageLine) {
       lines.push(line);

@@ -21,7 +21,7 @@ export class Line implements TextSpan {
   /** A running head or foot without the number of the page. */
   isRunningText = false;
 
-  /** What Markdown or HTML left at the beginning of a line. */
+  /** What another program put before or behind the text of a line. */
   isMarkup = false;
 
   /** What a PDF says about it; null for a line of plain text. */
@@ -89,9 +89,28 @@ export class Line implements TextSpan {
     return this.text.slice(this.start, this.end);
   }
 
-  /** Splits the line in two; the second part begins at unit `index` of `text`, after `secondGap` empty lines. */
-  cut(index: number, secondGap = 0): [Line, Line] {
-    const { number, offset, column, text, from, formFeeds, gap } = this;
+  /** The line without the blanks before its content. */
+  withoutLead(): Line {
+    const { number, offset, column, text, formFeeds, gap } = this;
+    const lead = this.start - this.from;
+    return new Line(
+      number,
+      offset + lead,
+      column + lead,
+      text,
+      this.start,
+      this.end,
+      formFeeds,
+      gap,
+    );
+  }
+
+  /**
+   * Splits the line in two; the second part begins at unit `index` of `text`. The parts are given `gap` and `secondGap` empty
+   * lines before them.
+   */
+  cut(index: number, secondGap = 0, gap = this.gap): [Line, Line] {
+    const { number, offset, column, text, from, formFeeds } = this;
     const behind = index - from;
     const first = new Line(number, offset, column, text, from, index, formFeeds, gap);
     const second = new Line(

@@ -11,10 +11,12 @@ import {
   NON_ENDER,
   NON_STARTER,
   SENTENCE_END,
+  trimmedSpan,
   WIDTH,
   WORD_JOINER,
   type TextSpan,
 } from '../text/characters.ts';
+import { withoutReferences } from '../text/entities.ts';
 
 /**
  * What the layout model needs to know about a line, gathered in one pass over its characters.
@@ -69,6 +71,7 @@ export class LineMetrics {
 const ENUMERATION_COMMA = 0x3001;
 
 const TAB = 0x09;
+const AMPERSAND = 0x26;
 
 /** Latin characters set no distance from characters of these classes. */
 const NO_MEETING = BLANK | NON_STARTER | NON_ENDER | WORD_JOINER | COMPRESSIBLE;
@@ -79,8 +82,10 @@ const meets = (latin: number, other: number): boolean =>
 
 const isFullWidth = (value: number): boolean => (value & WIDTH) === 2 && (value & BLANK) === 0;
 
-const isNarrowMark = (value: number): boolean =>
-  (value & WIDTH) === 1 && (value & (NON_STARTER | NON_ENDER)) !== 0;
+/** ASCII marks that may be converted full-width ones; straight quotes may be converted curly ones. */
+const isNarrowMark = (unit: number, value: number): boolean =>
+  (value & WIDTH) === 1 &&
+  ((value & (NON_STARTER | NON_ENDER)) !== 0 || unit === 0x22 || unit === 0x27);
 
 export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   const first = start < end ? classOf(text.charCodeAt(start)) : 0;
@@ -106,6 +111,10 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
       plain += 1;
       continue;
     }
+    if (unit === AMPERSAND) {
+      const plain = withoutReferences(text.slice(start, end));
+      if (plain.length < end - start) return measureLine(trimmedSpan(plain));
+    }
     const value = classOf(unit);
     columns += value & WIDTH;
     if ((value & WIDTH) === 2) wide += 1;
@@ -129,7 +138,7 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
       } else if ((value & COMMA) !== 0 && i > start && unit !== ENUMERATION_COMMA) {
         commas += 1;
       }
-      if (isNarrowMark(value) && isBesideWide(text, i, start, end)) hanMarks += 1;
+      if (isNarrowMark(unit, value) && isBesideWide(text, i, start, end)) hanMarks += 1;
     }
   }
   let lastInside = last;

@@ -16,9 +16,13 @@ export function anotherIssueAt(lines: readonly Line[], markers: Markers): number
   let hasBody = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!;
-    if (line.isBlank || !markers.mayBegin(line)) continue;
+    if (line.isBlank) continue;
     if (!hasBody) hasBody = markers.isBodyStart(line) || markers.isBackLink(line);
-    else if (markers.isContentsStart(line) && hasEntries(lines, at, markers)) {
+    else if (
+      markers.isContentsStart(line) &&
+      hasEntries(lines, at, markers) &&
+      lines.some((later, i) => i > at && (markers.isBodyStart(later) || markers.isBackLink(later)))
+    ) {
       return coverBefore(lines, at, markers);
     }
   }

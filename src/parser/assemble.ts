@@ -10,16 +10,26 @@ import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';
 import type { Article, ContentsEntry, ContentsGroup, Point, Position } from '../tree/types.ts';
 import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
 
-/** The text of an entry without its bullet, and where its lines begin in it. */
-export function joinEntry(lines: readonly Line[]): Joined & { from: number } {
+/**
+ * The text of an entry without its bullet, or its number where entries are numbered, and where its lines begin in it.
+ * `ordinal` counts the entries of the contents, from 0.
+ */
+export function joinEntry(lines: readonly Line[], ordinal: number): Joined & { from: number } {
   const { text, start, end } = lines[0]!;
-  const from = skipBlanks(text, start + (isEntryBullet(text.charCodeAt(start)) ? 1 : 0), end);
+  const from = skipBlanks(text, start + bulletLength(text.slice(start, end), ordinal), end);
   return { ...joinLines(lines, 'anywhere', { from }), from };
 }
 
+function bulletLength(text: string, ordinal: number): number {
+  // U+FE0F makes an emoji of the glyph before it.
+  if (isEntryBullet(text.charCodeAt(0))) return text.charAt(1) === '\uFE0F' ? 2 : 1;
+  const [number = '', digits] = /^(\d{1,3})[.、．)）]/.exec(text) ?? [];
+  return Number(digits) === ordinal + 1 ? number.length : 0;
+}
+
 /** Finds the parts of an entry in its lines. */
-export function entryPlaces({ lines, parts }: RawEntry): EntryPlaces {
-  const { offsets, from } = joinEntry(lines);
+export function entryPlaces({ lines, ordinal, parts }: RawEntry): EntryPlaces {
+  const { offsets, from } = joinEntry(lines, ordinal);
   const place = ({ start, end }: Span): Position => ({
     start: pointIn(start, false),
     end: pointIn(end, true),

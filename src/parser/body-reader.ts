@@ -38,7 +38,7 @@ export class BodyReader {
       this.#readApart(queue.next());
       return;
     }
-    if (markers.mayBegin(line) && this.#readMarker(line)) return;
+    if ((markers.mayBegin(line) || markers.isBackLink(line)) && this.#readMarker(line)) return;
     const spelled = titles.match(queue.lines, queue.at);
     const isTitle = spelled !== null && this.#isTitle(spelled);
     const title = isTitle ? spelled : titles.linked(queue.lines, queue.at);

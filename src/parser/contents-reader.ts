@@ -130,7 +130,7 @@ export class ContentsReader {
    * has ended. Once such a bullet has been seen, it is known.
    */
   #beginsOtherEntry(line: Line): boolean {
-    const { markers, queue } = this.#reading;
+    const { markers, queue, titles } = this.#reading;
     const first = line.text.charCodeAt(line.start);
     if (this.#otherBullets.has(first)) return true;
     if (!this.#begun || this.#open === 'entry') return false;
@@ -142,11 +142,12 @@ export class ContentsReader {
       const next = queue.peek(ahead);
       if (!next || (ahead > 0 && this.#isMarker(next))) return false;
       lines.push(next);
-      if (!markers.endsEntry(joinEntry(lines).text)) {
+      const { text } = joinEntry(lines, titles.entries.length);
+      if (!markers.endsEntry(text)) {
         if (endsSentence(next)) return false;
         continue;
       }
-      if (!markers.isWholeEntry(joinEntry(lines).text)) return false;
+      if (!markers.isWholeEntry(text)) return false;
       if (isEntryBullet(first)) this.#otherBullets.add(first);
       return true;
     }
@@ -203,8 +204,8 @@ export class ContentsReader {
   }
 
   #closeIfWhole(): void {
-    const { lines } = this.#entry!;
-    const { text } = joinEntry(lines);
+    const { lines, ordinal } = this.#entry!;
+    const { text } = joinEntry(lines, ordinal);
     const whole = this.#reading.markers.endsEntry(text);
     if (whole) this.#takeRest(lines, text);
     if (whole || lines.length === longestEntry) this.#close();
@@ -227,7 +228,7 @@ export class ContentsReader {
       if (!line || this.#isMarker(line) || markers.summaryStart(line) >= 0) return;
       rest.push(line);
       const whole = [...lines.slice(0, -1), before, ...rest];
-      const head = joinEntry(whole).text;
+      const head = joinEntry(whole, this.#entry!.ordinal).text;
       if (openBracketsIn(head) > 0 || markers.readEntry(head).source === null) continue;
       queue.take(count);
       lines.splice(0, lines.length, ...whole, behind);
@@ -240,7 +241,7 @@ export class ContentsReader {
     const entry = this.#entry;
     if (this.#open === 'entry' && entry) {
       const { markers, titles } = this.#reading;
-      entry.parts = markers.readEntry(joinEntry(entry.lines).text);
+      entry.parts = markers.readEntry(joinEntry(entry.lines, entry.ordinal).text);
       entry.key = comparable(entry.parts.title);
       titles.add(entry);
     }

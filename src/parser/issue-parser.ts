@@ -15,6 +15,7 @@ import {
 import { PageSignReader, pageSignsOf, type PageSign } from '../layout/page-signs.ts';
 import { measureIssue, pageLineOf, type Survey } from '../layout/survey.ts';
 import { positionOf, type Line } from '../lines/line.ts';
+import { frameOf, textWithin, type Frame } from '../periodical/line-frame.ts';
 import { markersOf, type Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
@@ -55,6 +56,8 @@ export class IssueParser {
   readonly #normalizer: Normalizer | null;
   /** Where the issue begins in the whole text, and how many articles were read before it. */
   #begin = { line: 1, offset: 0, articles: 0 };
+  /** What all lines have around them. */
+  #frame: Frame | null = null;
   #lines: Line[] = [];
   #raw: RawEvent[] = [];
   #events: IssueEvent[] = [];
@@ -81,16 +84,7 @@ export class IssueParser {
    * their beginning.
    */
   feed(lines: readonly Line[]): void {
-    for (const line of lines) {
-      const joined = this.#markers.joinedLineStart(line);
-      const markup = line.print ? -1 : this.#markers.markupEnd(line);
-      if (joined >= 0) this.#lines.push(...line.cut(joined));
-      else if (markup >= 0) {
-        const [before, behind] = line.cut(markup, line.gap);
-        before.isMarkup = true;
-        this.#lines.push(before, behind);
-      } else this.#lines.push(line);
-    }
+    for (const line of lines) this.#lines.push(line);
     const last = lines.at(-1);
     let measured = this.#measured;
     while (!measured && last && this.#isBeyondWindow(last)) measured = this.#readWindow(false);
@@ -124,8 +118,10 @@ export class IssueParser {
    * where the issue has ended and the next one is to be read.
    */
   #readWindow(isWhole: boolean): Measured | null {
+    const window = isWhole ? this.#lines.splice(0) : this.#takeWindow();
+    this.#frame ??= frameOf(window);
     const { lines, survey } = measureIssue(
-      this.#setAside(isWhole ? this.#lines.splice(0) : this.#takeWindow()),
+      this.#setAside(this.#cutJoined(window)),
       this.#profile.layout,
       this.#markers.pageNumberOf,
       (line) => this.#markers.isMarker(line),
@@ -188,6 +184,48 @@ export class IssueParser {
     return endOf(line) - this.#begin.offset > surveyWindow;
   }
 
+  /** Parts lines that were joined, and text from what other programs put around it. */
+  #cutJoined(lines: readonly Line[]): Line[] {
+    const parts: Line[] = [];
+    /** Empty lines before the next one, some of which have a frame. */
+    let framed = 0;
+    for (const line of lines) {
+      if (line.print || line.isMarkup) {
+        parts.push(line);
+        continue;
+      }
+      const within = textWithin(line, this.#frame);
+      const gap = framed + line.gap;
+      framed = 0;
+      // Blanks before a frame, as before line numbers, are no blanks of the text.
+      let rest = within && this.#frame ? line.withoutLead() : line;
+      if (within && within.start === within.end) {
+        rest.isMarkup = true;
+        framed = gap + 1;
+        parts.push(rest);
+        continue;
+      }
+      if (within && within.start > rest.start) {
+        const [before, behind] = rest.cut(within.start, gap);
+        before.isMarkup = true;
+        parts.push(before);
+        rest = behind;
+      }
+      const joined = this.#markers.joinedLineStart(within ?? rest);
+      if (joined >= 0) {
+        const [first, second] = rest.cut(joined);
+        parts.push(first);
+        rest = second;
+      }
+      if (within && within.end < rest.end) {
+        const [before, behind] = rest.cut(within.end, 0, rest.gap);
+        behind.isMarkup = true;
+        parts.push(before, behind);
+      } else parts.push(rest);
+    }
+    return parts;
+  }
+
   /** The lines that end inside the window: always the same ones, however the text was cut into chunks. */
   #takeWindow(): Line[] {
     let beyond = this.#lines.findIndex((line) => this.#isBeyondWindow(line));
@@ -231,7 +269,7 @@ export class IssueParser {
   /** Reads lines after the window. */
   #readOn(measured: Measured): void {
     const { signs, counter, assigner } = measured;
-    const lines = this.#lines;
+    const lines = this.#cutJoined(this.#lines);
     this.#lines = [];
     if (this.#other) {
       for (const line of lines) if (!line.isBlank) this.#raw.push({ kind: 'unclaimed', line });

@@ -6,7 +6,7 @@
  * It takes one to three lines, broken *anywhere*: inside 来源, before or inside the page reference, inside a number. So it
  * stays open until its end, 第 N 页, has been seen, and is read backwards from there.
  */
-import { isBlank, isHan, trimBlanks, trimmedSpan, type TextSpan } from '../text/characters.ts';
+import { isHan, trimBlanks, trimmedSpan, type TextSpan } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
 import {
@@ -19,6 +19,7 @@ import {
   openingBrackets,
   partners,
   skipBlanks,
+  skipBlanksBackwards,
   skipSetBackwards,
   type GlyphSet,
 } from './glyphs.ts';
@@ -26,9 +27,12 @@ import {
 export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
   inSet(bullets, line.text.charCodeAt(line.start));
 
-/** Any glyph that may come before an entry: symbol fonts give private-use ones, plain text `-` or `>`. */
+/**
+ * Any glyph that may come before an entry: symbol fonts give private-use ones, plain text `-` or `>`, a failed conversion
+ * `?`, optical recognition `》`.
+ */
 export const isEntryBullet = (unit: number): boolean =>
-  !isHan(unit) && /[\p{S}\p{Co}\-*·•‣※◦●]/u.test(String.fromCharCode(unit));
+  !isHan(unit) && /[\p{S}\p{Co}\-*·•‣※◦●?》]/u.test(String.fromCharCode(unit));
 
 /** An entry that is still open after this many lines has lost its end; the longest seen has three. */
 export const longestEntry = 8;
@@ -62,21 +66,15 @@ const decimal = (unit: number): number => {
   return digit >= 0 && digit <= 9 ? digit : -1;
 };
 
-const backOverBlanks = (text: string, end: number): number => {
-  let index = end;
-  while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
-  return index;
-};
-
 /** Reads `——第 7页` at the end of `text`; there may be blanks anywhere in it, even between the digits. */
 export function readPageReference(
   text: string,
   word: Profile['markers']['page'],
 ): PageReference | null {
-  const end = backOverBlanks(text, text.length);
+  const end = skipBlanksBackwards(text, text.length);
   let at = matchWordBackwards(text, end, word.after);
   if (at < 0) return null;
-  at = backOverBlanks(text, at);
+  at = skipBlanksBackwards(text, at);
   let page = 0;
   let digits = 0;
   for (let scale = 1; at > 0; scale *= 10) {
@@ -84,7 +82,7 @@ export function readPageReference(
     if (digit < 0 || digits === 5) break;
     page += digit * scale;
     digits += 1;
-    at = backOverBlanks(text, at - 1);
+    at = skipBlanksBackwards(text, at - 1);
   }
   const before = matchWordBackwards(text, at, word.before);
   if (digits === 0 || before < 0) return null;
@@ -108,7 +106,7 @@ export function openBracketsIn(text: string): number {
 /** Reads an entry without its bullet; missing parts are null. */
 export function readEntry(text: string, profile: Profile): EntryParts {
   const reference = readPageReference(text, profile.markers.page);
-  const head = text.slice(0, backOverBlanks(text, reference?.start ?? text.length));
+  const head = text.slice(0, skipBlanksBackwards(text, reference?.start ?? text.length));
   const source = readEntrySource(head, profile.markers.source);
   const title = spanOf(trimmedSpan(text, 0, source ? source.start : head.length));
   return {

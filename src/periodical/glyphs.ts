@@ -1,6 +1,7 @@
 /** Small readers over a stretch of text, shared by the markers: none looks at a character twice. */
 
 import { isBlank } from '../text/characters.ts';
+import { withoutReferences } from '../text/entities.ts';
 import { fold, unfold } from '../text/fold.ts';
 
 /** Folded units (`text/fold.ts`): a set matches all glyphs that look like its members. */
@@ -41,10 +42,46 @@ export const listBullets = new GlyphTable(glyphSet('•●○◆◇■□▪▶�
 /** Glyphs between an entry and its page. */
 export const dashes = glyphSet('-…⋯.·');
 
+const nbsp = '&nbsp;';
+const AMPERSAND = 0x26;
+const SEMICOLON = 0x3b;
+
+/** Number of units of the blank at `at`, 0 if there is none; HTML may write it as `&nbsp;`. */
+export function blankAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (isBlank(unit)) return 1;
+  return unit === AMPERSAND && text.startsWith(nbsp, at) ? nbsp.length : 0;
+}
+
+/** The same for the blank that ends at `end`. */
+function blankBefore(text: string, end: number): number {
+  const unit = text.charCodeAt(end - 1);
+  if (isBlank(unit)) return 1;
+  return unit === SEMICOLON && text.startsWith(nbsp, end - nbsp.length) ? nbsp.length : 0;
+}
+
+const longestReference = 8;
+
+/** Number of units of the reference that ends at `end`, `&mdash;`, if it stands for a member of `set`; else 0. */
+function memberBefore(text: string, end: number, set: GlyphSet): number {
+  if (text.charCodeAt(end - 1) !== SEMICOLON) return 0;
+  const from = text.lastIndexOf('&', end - 1);
+  if (from < 0 || end - from > longestReference) return 0;
+  const plain = withoutReferences(text.slice(from, end));
+  return plain.length === 1 && inSet(set, plain.charCodeAt(0)) ? end - from : 0;
+}
+
 /** Index of the first unit at or after `at` that is not a blank. */
 export function skipBlanks(text: string, at: number, end = text.length): number {
   let index = at;
-  while (index < end && isBlank(text.charCodeAt(index))) index += 1;
+  for (let blank = 1; index < end && blank > 0; index += blank) blank = blankAt(text, index);
+  return index;
+}
+
+/** Index after the last unit before `end` that is not a blank. */
+export function skipBlanksBackwards(text: string, end: number): number {
+  let index = end;
+  for (let blank = 1; index > 0 && blank > 0; index -= blank) blank = blankBefore(text, index);
   return index;
 }
 
@@ -52,9 +89,9 @@ export function skipBlanks(text: string, at: number, end = text.length): number 
 export function skipSet(text: string, at: number, set: GlyphSet, end: number): number {
   let index = at;
   while (index < end) {
-    const unit = text.charCodeAt(index);
-    if (!inSet(set, unit) && !isBlank(unit)) break;
-    index += 1;
+    const length = inSet(set, text.charCodeAt(index)) ? 1 : blankAt(text, index);
+    if (length === 0) break;
+    index += length;
   }
   return index;
 }
@@ -63,9 +100,11 @@ export function skipSet(text: string, at: number, set: GlyphSet, end: number): n
 export function skipSetBackwards(text: string, end: number, set: GlyphSet): number {
   let index = end;
   while (index > 0) {
-    const unit = text.charCodeAt(index - 1);
-    if (!inSet(set, unit) && !isBlank(unit)) break;
-    index -= 1;
+    const length = inSet(set, text.charCodeAt(index - 1))
+      ? 1
+      : blankBefore(text, index) || memberBefore(text, index, set);
+    if (length === 0) break;
+    index -= length;
   }
   return index;
 }
@@ -85,7 +124,7 @@ export function matchWord(text: string, at: number, word: string, end = text.len
 export function matchWordBackwards(text: string, end: number, word: string): number {
   let index = end;
   for (let i = word.length - 1; i >= 0; i -= 1) {
-    if (i < word.length - 1) while (index > 0 && isBlank(text.charCodeAt(index - 1))) index -= 1;
+    if (i < word.length - 1) index = skipBlanksBackwards(text, index);
     if (index === 0 || fold(text.charCodeAt(index - 1)) !== fold(word.charCodeAt(i))) return -1;
     index -= 1;
   }

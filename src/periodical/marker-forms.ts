@@ -1,7 +1,8 @@
 /** The forms of the markers that are one line, or the beginning of one. The words and marks come from the profile. */
-import { type TextSpan, trimBlanks } from '../text/characters.ts';
+import { classOf, CLOSING, SENTENCE_END, type TextSpan, trimBlanks } from '../text/characters.ts';
 import {
   matchAnyWord,
+  matchWordBackwards,
   skipSet,
   type GlyphSet,
   inSet,
@@ -142,16 +143,36 @@ export function splitKeywords(text: string, from: number): string[] {
     .filter((word) => word !== '');
 }
 
-/** Room for blanks and brackets around the word. */
-const slack = 12;
+/** Room for blanks, brackets, arrows and a link around the word. */
+const slack = 40;
 
 const longestOf = (words: readonly string[]): number =>
   words.reduce((longest, { length }) => Math.max(longest, length), 0);
 
-/** Whether a line is the link back to the contents at the end of an article: 返回目录, 【返回目录】 or [返回目录]. */
-export function isBackLink(line: TextSpan, words: readonly string[]): boolean {
-  const { text, start, end } = line;
+/** Marks and symbols around the word, and the address that Markdown writes behind it. */
+const beforeLink = /[\p{P}\p{S}\s]{0,8}/uy;
+const behindLink = /^(?![。！？，；])[\p{P}\p{S}\s]{0,8}(?:\]\([^()\s]*\)[*\s]*)?$/u;
+
+/**
+ * Whether a line is the link back to the contents at the end of an article: 返回目录, 【返回目录】, ↑返回目录 or, in Markdown,
+ * [返回目录](#contents).
+ */
+export function isBackLink({ text, start, end }: TextSpan, words: readonly string[]): boolean {
   if (end - start > longestOf(words) + slack) return false;
-  const after = matchAnyWord(text, skipSet(text, start, openingBrackets, end), words, end);
-  return after >= 0 && skipSet(text, after, closingBrackets, end) === end;
+  beforeLink.lastIndex = start;
+  beforeLink.test(text);
+  const after = matchAnyWord(text, beforeLink.lastIndex, words, end);
+  if (after < 0) return false;
+  return behindLink.test(text.slice(after, end));
+}
+
+/** Index at which the link begins that an extractor joined to the last line of an article, or -1. */
+export function joinedLinkStart({ text, start, end }: TextSpan, words: readonly string[]): number {
+  for (const word of words) {
+    const at = matchWordBackwards(text, end, word);
+    // Inside a sentence the word is text.
+    if (at > start && (classOf(text.charCodeAt(at - 1)) & (SENTENCE_END | CLOSING)) !== 0)
+      return at;
+  }
+  return -1;
 }

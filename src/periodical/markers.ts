@@ -1,9 +1,11 @@
 /** The markers of one periodical, compiled from its profile: the only place where the two meet. */
-import { squeeze, type TextSpan } from '../text/characters.ts';
+import { squeeze, trimmedSpan, type TextSpan } from '../text/characters.ts';
+import { withoutReferences } from '../text/entities.ts';
 import { comparable, fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
 import {
   isBackLink,
+  joinedLinkStart,
   beginsReadingNote,
   endsReadingNote,
   labelEnd,
@@ -26,6 +28,8 @@ export class Markers {
   readonly #beforeSection;
   readonly #afterSection;
   readonly #bullets;
+  /** The last glyphs of back links. */
+  readonly #linkEnds: GlyphTable;
   readonly #runningHeads: ReadonlySet<string>;
   /** The page number of a line that has the form of a page line, else null. */
   readonly pageNumberOf: PageNumberReader;
@@ -46,6 +50,7 @@ export class Markers {
     this.pageNumberOf = pageNumberReader(profile.pageLines);
     this.readNumbering = numberingReader(profile.numbering);
     const { contentsStart, bodyStart, source, backLink, labels, keywords } = markers;
+    this.#linkEnds = new GlyphTable(backLink.map((word) => fold(word.charCodeAt(word.length - 1))));
     const bareWords = labels === 'colon' ? keywords : [];
     const words = [...contentsStart, ...bodyStart, ...source, ...backLink, ...bareWords];
     this.#firstGlyphs = new GlyphTable([
@@ -54,6 +59,7 @@ export class Markers {
       ...this.#beforeSection,
       ...this.#bullets,
       ...openingBrackets,
+      AMPERSAND,
     ]);
   }
 
@@ -64,9 +70,9 @@ export class Markers {
 
   /** Whether the line is a marker that may repeat, letter for letter, any number of times. */
   isMarker(line: TextSpan): boolean {
+    if (this.isBackLink(line)) return true;
     if (!this.mayBegin(line)) return false;
     return (
-      this.isBackLink(line) ||
       this.beginsEntry(line) ||
       this.sectionName(line) !== null ||
       this.isSourceLine(line) ||
@@ -82,18 +88,22 @@ export class Markers {
   }
 
   isContentsStart(line: TextSpan): boolean {
-    return isRuledWord(line, this.#profile.markers.contentsStart, this.#rules);
+    return isRuledWord(plain(line), this.#profile.markers.contentsStart, this.#rules);
   }
 
   isBodyStart(line: TextSpan): boolean {
-    return isRuledWord(line, this.#profile.markers.bodyStart, this.#rules);
+    return isRuledWord(plain(line), this.#profile.markers.bodyStart, this.#rules);
   }
 
   /**
-   * Index at which another line begins, because the extractor took the last hyphen of a rule for a hyphen between two parts
-   * of a word: `----本期内容---·医院管理·`; -1 for nearly every line.
+   * Index at which another line begins, -1 for nearly every line. An extractor may take the last hyphen of a rule for a
+   * hyphen between two parts of a word, `----本期内容---·医院管理·`, or join the back link to the line above it.
    */
   joinedLineStart(line: TextSpan): number {
+    if (this.#linkEnds.has(line.text.charCodeAt(line.end - 1))) {
+      const link = joinedLinkStart(line, this.#profile.markers.backLink);
+      if (link > 0 && !this.isBackLink(line)) return link;
+    }
     if (!this.mayBegin(line) || !inSet(this.#rules, line.text.charCodeAt(line.start))) return -1;
     const { contentsStart, bodyStart } = this.#profile.markers;
     const end = ruledWordEnd(line, [...contentsStart, ...bodyStart], this.#rules);
@@ -101,19 +111,8 @@ export class Markers {
     return isRule && end < line.end ? end : -1;
   }
 
-  /**
-   * Index after what Markdown or HTML left at the beginning of a line, a `##` or `&nbsp;`, if there is text after it; -1 for
-   * nearly every line.
-   */
-  markupEnd({ text, start, end }: TextSpan): number {
-    const first = text.charCodeAt(start);
-    if (first !== NUMBER_SIGN && first !== AMPERSAND) return -1;
-    markup.lastIndex = start;
-    return markup.test(text) && markup.lastIndex < end ? markup.lastIndex : -1;
-  }
-
   sectionName(line: TextSpan): string | null {
-    const name = readSectionMarker(line, this.#beforeSection, this.#afterSection);
+    const name = readSectionMarker(plain(line), this.#beforeSection, this.#afterSection);
     // Both section names and labels may be in brackets.
     return name !== null && this.#isLabel(line) ? null : name;
   }
@@ -187,10 +186,15 @@ export class Markers {
   }
 }
 
-const NUMBER_SIGN = 0x23;
 const AMPERSAND = 0x26;
-// With the blanks after it: a single blank at the beginning of a line is where a page begins.
-const markup = /#{1,6}[ \t]+|(?:&(?:nbsp|ensp|emsp);[ \t]*)+/y;
+
+/** A line that begins with a reference of HTML, `&middot;`, as what it stands for. */
+function plain(line: TextSpan): TextSpan {
+  const { text, start, end } = line;
+  return text.charCodeAt(start) === AMPERSAND
+    ? trimmedSpan(withoutReferences(text.slice(start, end)))
+    : line;
+}
 
 /** A running head has at most this many characters, with its page number. */
 const longestHead = 120;

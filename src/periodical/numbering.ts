@@ -2,9 +2,8 @@
  * The number before a heading, in the styles that the profile names: `一、` `(一)` `1.` `1、` `01 ` `①` `第一章`, with or without a
  * blank after it. Only its form and value are read here; the layout model decides whether the line is a heading.
  */
-import { isBlank } from '../text/characters.ts';
 import { fold } from '../text/fold.ts';
-import { GlyphTable, glyphSet, inSet, skipBlanks } from './glyphs.ts';
+import { blankAt, GlyphTable, glyphSet, inSet, skipBlanks } from './glyphs.ts';
 import {
   oncePerList,
   runOf,
@@ -139,7 +138,7 @@ function behind(text: string, template: Template, match: TemplateMatch, limit: n
 
 /** Whether a number without a mark after it ends here: a blank follows, or Han text follows a number in digits. */
 function standsAlone(text: string, at: number, limit: number, slot: string): boolean {
-  if (at >= limit || isBlank(text.charCodeAt(at))) return true;
+  if (at >= limit || blankAt(text, at) > 0) return true;
   if (slot === 'han' || slot === 'number') return false;
   return /^\p{Script=Han}/u.test(String.fromCodePoint(text.codePointAt(at)!));
 }

@@ -8,6 +8,7 @@
  * One line, never continued. `第 16 页` alone is not one, because a wrapped contents entry ends in such a line.
  */
 import type { TextSpan } from '../text/characters.ts';
+import { withoutReferences } from '../text/entities.ts';
 import { GlyphTable, glyphSet } from './glyphs.ts';
 import { oncePerList, runOf, Template, TemplateError } from './template.ts';
 
@@ -56,6 +57,8 @@ export const pageNumberReader = oncePerList((forms: readonly string[]): PageNumb
   const read = (text: string, start: number, end: number): PageNumber | null => {
     if (end - start > longest || end === start || !mayBegin.has(text.charCodeAt(start)))
       return null;
+    const plain = withoutReferences(text.slice(start, end));
+    if (plain.length < end - start) return read(plain, 0, plain.length);
     for (const template of templates) {
       const match = template.match(text, start, end);
       if (match?.end !== end) continue;

@@ -26,8 +26,8 @@ export const COLON = 1 << 8;
 export const LATIN = 1 << 9;
 export const DIGIT = 1 << 10;
 /**
- * Not visible text: white space as defined by `String.prototype.trim`, and invisible characters that take no room
- * (U+200B–U+200F, U+2060, U+FEFF, U+00AD).
+ * Not visible text: white space as defined by `String.prototype.trim`, and invisible characters that take no room: zero
+ * width, soft hyphens and marks of direction.
  */
 export const BLANK = 1 << 11;
 /** Keeps a Latin word together: 13.5%, DRG/DIP, K-M, https://…, 9,708. */
@@ -44,8 +44,9 @@ const PLAIN_WIDE = KNOWN | 2;
 
 const classes = new Uint16Array(65536);
 
-/** Invisible zero-width characters, which some extractors leave between others. */
-const zeroWidth = /[\u00AD\u200B-\u200F\u2060\uFEFF]/;
+/** Invisible characters that take no room, for the brackets of a pattern; some extractors leave them between others. */
+export const invisibleUnits = '\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF';
+const invisible = new RegExp(`[${invisibleUnits}]`);
 
 const sets: [number, string][] = [
   [COMPRESSIBLE, '，、。；：《》“”【】'],
@@ -68,7 +69,7 @@ function classify(unit: number): number {
   if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) {
     value |= eastAsianWidth(unit, { ambiguousAsWide: true });
   }
-  if (character.trim() === '' || zeroWidth.test(character)) value |= BLANK;
+  if (character.trim() === '' || invisible.test(character)) value |= BLANK;
   for (const [bit, members] of sets) if (members.includes(character)) value |= bit;
   if (unit >= 0x30 && unit <= 0x39) value |= DIGIT | LATIN;
   else if ((value & WIDTH) === 1 && /\p{L}/u.test(character)) value |= LATIN;

@@ -3,6 +3,7 @@
  * an extractor wrote them. Texts keep their characters; only comparisons use the folded form.
  */
 import { squeeze } from './characters.ts';
+import { withoutReferences } from './entities.ts';
 
 /**
  * The ideographs that radicals correspond to, starting at U+2E80 and at U+2F00; a blank if there is none. Source: Unicode
@@ -27,8 +28,24 @@ const radicals: readonly [first: number, ideographs: string][] = [
 /** Each group is folded into its first character. */
 const lookAlikes = ['-—―–－─━‐‑−', '"“”„‟', '户戶', "'‘’‚‛", '·•・‧･∙⋅', ':︰∶'];
 
+/** Characters of markers, each with its traditional form. */
+const traditional = [
+  '视視',
+  '点點',
+  '内內',
+  '阅閱',
+  '读讀',
+  '关關',
+  '键鍵',
+  '词詞',
+  '来來',
+  '录錄',
+  '页頁',
+];
+
 /** The unit that each UTF-16 unit is folded into; 0 if it is unchanged. */
 const folded = new Uint16Array(65536);
+const ideographsOf = new Map<number, string>();
 const lookAlikesOf = new Map<number, number[]>();
 
 /** The UTF-16 unit that represents this one and all that look like it. */
@@ -41,12 +58,14 @@ function foldInto(unit: number, model: number): void {
   else lookAlikesOf.set(model, [unit]);
 }
 
-for (const [model, ...others] of lookAlikes) {
+for (const [model, ...others] of [...lookAlikes, ...traditional]) {
   for (const glyph of others) foldInto(glyph.charCodeAt(0), model!.charCodeAt(0));
 }
 for (const [first, ideographs] of radicals) {
   for (let i = 0; i < ideographs.length; i += 1) {
-    if (ideographs[i] !== ' ') foldInto(first + i, fold(ideographs.charCodeAt(i)));
+    if (ideographs[i] === ' ') continue;
+    ideographsOf.set(first + i, ideographs.charAt(i));
+    foldInto(first + i, fold(ideographs.charCodeAt(i)));
   }
 }
 for (let unit = 0xff01; unit <= 0xff5e; unit += 1) {
@@ -60,11 +79,8 @@ export const unfold = (unit: number): readonly number[] => [
 ];
 
 /** The ideograph that a radical (U+2E80–U+2FDF) looks like, or null. */
-export function ideographOf(radical: string): string | null {
-  const unit = radical.charCodeAt(0);
-  const isRadical = unit >= 0x2e80 && unit <= 0x2fdf && folded[unit] !== 0;
-  return isRadical ? String.fromCharCode(fold(unit)) : null;
-}
+export const ideographOf = (radical: string): string | null =>
+  ideographsOf.get(radical.charCodeAt(0)) ?? null;
 
 /** Folds each unit; the result has the same length. */
 export function foldText(text: string): string {
@@ -80,7 +96,7 @@ export function foldText(text: string): string {
 }
 
 /** Titles, sources and names are compared in this form: folded, without blanks. */
-export const comparable = (text: string): string => foldText(squeeze(text));
+export const comparable = (text: string): string => foldText(squeeze(withoutReferences(text)));
 
 /** Whether two texts are the same except for blanks and kinds of glyphs, which extraction changes. */
 export const isSameText = (a: string, b: string): boolean =>

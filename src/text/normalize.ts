@@ -2,12 +2,14 @@
  * Changes to individual characters, for texts that were damaged on the way. They are made only on request: by default, what
  * is printed stays as it is.
  */
+import { invisibleUnits } from './characters.ts';
+import { references, withoutReferences } from './entities.ts';
 import { ideographOf } from './fold.ts';
 
 export type NormalizeKind =
   /** U+200B and other zero-width characters: deleted. */
   | 'invisible'
-  /** ⽬ → 目: radicals, and the compatibility forms of characters, letters and digits. */
+  /** ⽬ → 目, &ldquo; → “: radicals, compatibility forms of characters, letters and digits, and references of HTML. */
   | 'form'
   /** 支付,报销 → 支付，报销: ASCII marks between Chinese characters. */
   | 'asciiMark'
@@ -65,11 +67,17 @@ type Finder = () => RegExp;
  */
 const finders: Readonly<Record<NormalizeKind, { pattern: Finder; by: (found: string) => string }>> =
   {
-    invisible: { pattern: () => /[\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, by: () => '' },
+    invisible: { pattern: () => new RegExp(`[${invisibleUnits}]+`, 'g'), by: () => '' },
     form: {
       pattern: () =>
-        /[\u2E80-\u2FDF\uF900-\uFAFF\uFB00-\uFB06\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/gu,
-      by: (found) => ideographOf(found) ?? found.normalize('NFKC'),
+        new RegExp(
+          `[\\u2E80-\\u2FDF\\uF900-\\uFAFF\\uFB00-\\uFB06\\uFF10-\\uFF19\\uFF21-\\uFF3A\\uFF41-\\uFF5A]|${references().source}`,
+          'giu',
+        ),
+      by: (found) =>
+        found.startsWith('&')
+          ? withoutReferences(found)
+          : (ideographOf(found) ?? found.normalize('NFKC')),
     },
     asciiMark: {
       // Brackets are changed in pairs.

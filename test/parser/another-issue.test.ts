@@ -114,7 +114,7 @@ it.each([
     const between = Array.from({ length: count }, () => '提醒');
     const entry = '▶春天的门诊（来源：甲报）——第 3页';
     const lines = linesOf(
-      ['----本期内容----', '正文。', '——本期视点——', ...between, entry].join('\n'),
+      ['----本期内容----', '正文。', '——本期视点——', ...between, entry, '返回目录'].join('\n'),
     );
     expect(anotherIssueAt(lines, new Markers(builtInProfile))).toBe(at);
   },

@@ -218,9 +218,24 @@ describe('back link', () => {
     '返 回 目 录',
     '【 返回目录 】',
     '[[返回目录]]',
+    '↑ 返回目录',
+    '返回目录↑',
+    '>>返回目录<<',
+    '返回目錄',
+    '[返回目录](#contents)',
+    '**[返回目录](issue.html#contents)**',
   ])('%s', (text) => {
     expect(markers.isBackLink(lineOf(text))).toBe(true);
-    expect(markers.mayBegin(lineOf(text))).toBe(true);
+  });
+
+  it.each([
+    ['春天到了。返回目录', 5],
+    ['（完）返回目录', 3],
+    ['春天到了返回目录', -1],
+    ['返回目录', -1],
+    ['【返回目录', -1],
+  ])('in the line %s another line begins at %i', (text, at) => {
+    expect(markers.joinedLineStart(lineOf(text))).toBe(at);
   });
 
   it.each([

@@ -23,6 +23,7 @@ describe('page line', () => {
     ['第 16 页，共 74 页', { page: 16, total: 74, form: words }],
     ['第 16 页 / 共 74 页', { page: 16, total: 74, form: words }],
     ['第１６页　共７４页', { page: 16, total: 74, form: words }],
+    ['16&nbsp;/&#160;74', { page: 16, total: 74, form: slash }],
     ['- 16 -', { page: 16, total: null, form: dashes }],
     ['-16-', { page: 16, total: null, form: dashes }],
     ['— 16 —', { page: 16, total: null, form: dashes }],

@@ -10,7 +10,7 @@ import { builtInProfile, type Profile } from '../../src/periodical/profile.ts';
 
 /** Invisible characters and line ends count as white space. */
 const squeeze = (text: string): string =>
-  text.replace(/[\s\u0085\u00AD\u200B-\u200F\u2060\uFEFF]+/gu, '');
+  text.replace(/[\s\u0085\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]+/gu, '');
 
 interface Claim {
   offset: number;

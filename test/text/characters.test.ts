@@ -118,7 +118,9 @@ describe('classes', () => {
   it('blanks are the white space of String.prototype.trim, and invisible characters', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       const character = String.fromCharCode(unit);
-      const expected = character.trim() === '' || /[\u00ad\u200b-\u200f\u2060]/.test(character);
+      const expected =
+        character.trim() === '' ||
+        /[\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2060]/.test(character);
       if (isBlank(unit) !== expected || ((classOf(unit) & BLANK) !== 0) !== expected) {
         expect.fail(`U+${unit.toString(16)}`);
       }

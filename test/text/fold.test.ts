@@ -14,10 +14,12 @@ describe('folding', () => {
     expect(foldText(text)).toBe(folded);
   });
 
-  it('knows every Kangxi radical as NFKC does, but for 户, whose glyph has two characters', () => {
+  it('knows every Kangxi radical as NFKC does, but for 户 and 页, which have other characters, too', () => {
     for (let unit = 0x2f00; unit <= 0x2fd5; unit += 1) {
       const radical = String.fromCharCode(unit);
-      const expected = unit === 0x2f3e ? '户' : radical.normalize('NFKC');
+      const expected =
+        ({ 0x2f3e: '户', 0x2fb4: '页' } as Record<number, string>)[unit] ??
+        radical.normalize('NFKC');
       expect(String.fromCharCode(fold(unit)), `U+${unit.toString(16)}`).toBe(expected);
     }
   });
@@ -29,6 +31,7 @@ describe('folding', () => {
 
 it('the ideograph of a radical; other characters have none', () => {
   expect(ideographOf('⻚')).toBe('页');
+  expect(ideographOf('⾴')).toBe('頁');
   expect(ideographOf('页')).toBeNull();
   expect(ideographOf('（')).toBeNull();
 });

@@ -4,6 +4,8 @@
  * the corpus. `form.ts` draws what a whole issue may look like; here is what happens to it later.
  */
 
+import { withoutReferences } from '../../src/text/entities.ts';
+
 export interface OuterForm {
   run: (text: string) => string;
   /** Where it writes other characters: the ones that stand for both. */
@@ -78,6 +80,14 @@ const mapped =
   (text) =>
     text.replace(new RegExp(`[${from}]`, 'gu'), (found) => [...to][[...from].indexOf(found)]!);
 
+const eachLine =
+  (edit: (line: string, number: number) => string): OuterForm['run'] =>
+  (text) =>
+    text
+      .split('\n')
+      .map((line, i) => edit(line, i + 1))
+      .join('\n');
+
 const characters =
   '页目用人一大老行生门长力工小子心方日月水立高金见风马面食文比自至色走足身里非首黑';
 const radicals = '⻚⽬⽤⼈⼀⼤⽼⾏⽣⻔⻓⼒⼯⼩⼦⼼⽅⽇⽉⽔⽴⾼⾦⻅⻛⻢⾯⾷⽂⽐⾃⾄⾊⾛⾜⾝⾥⾮⾸⿊';
@@ -135,8 +145,44 @@ export const outerForms: Readonly<Record<string, OuterForm>> = {
   'blanks between characters': {
     run: (text) => text.replace(/(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])/g, ' '),
   },
+  'quoted in a mail': { run: eachLine((line) => `> ${line}`) },
+  'cells of a table': {
+    run: (text) => text.replace(/\n{2,}/g, '\n').replace(/^[^\S\n]*(\S.*)$/gm, '"$1"'),
+    losesPages: true,
+  },
+  'line numbers': { run: eachLine((line, number) => `${String(number).padStart(6)}\t${line}`) },
+  'paragraphs of HTML': {
+    run: eachLine((line) => (line.trim() === '' ? line : `<p>${line}</p>`)),
+  },
+  'references of HTML': {
+    run: (text) =>
+      text
+        .replaceAll('“', '&ldquo;')
+        .replaceAll('”', '&#8221;')
+        .replaceAll('·', '&middot;')
+        .replaceAll('—', '&mdash;')
+        .replace(/(?<=\S) /g, '&nbsp;'),
+    fold: withoutReferences,
+  },
+  'straight quotes': {
+    run: mapped('“”', '""'),
+    fold: (text) => text.replace(/[“”]/g, '"'),
+  },
+  'traditional characters in markers': {
+    run: mapped('页来录内视点关键词', '頁來錄內視點關鍵詞'),
+    fold: mapped('頁來錄內視點關鍵詞', '页来录内视点关键词'),
+  },
+  'numbered entries': {
+    run: (text) => {
+      let number = 0;
+      return text.replace(/^▶/gm, () => `${(number += 1)}. `);
+    },
+  },
+  'back links joined to the text': {
+    run: (text) => text.replace(/([。”）])\n+返回目录/g, '$1返回目录'),
+  },
   ...Object.fromEntries(
-    ['\uf0d8', '>', '◆', '●', ''].map((bullet) => [
+    ['\uf0d8', '>', '◆', '●', '?', '▶\ufe0f', ''].map((bullet) => [
       `bullet ${bullet === '' ? 'none' : `U+${bullet.charCodeAt(0).toString(16)}`}`,
       { run: (text: string) => text.replace(/^▶/gm, bullet) },
     ]),

@@ -28,6 +28,12 @@ const misreadings: readonly Misreading[] = [
     readAs: 'Latin-1',
   },
   {
+    // Only quotes, dashes and dots of a text that is otherwise in order: â€œ â€ â€™ â€” â€¦
+    pattern: /(?:\u00e2\u20ac[^]{1,400}?){3}\u00e2\u20ac/,
+    actual: 'UTF-8',
+    readAs: 'Windows-1252',
+  },
+  {
     // Two bytes from 0xA1 to 0xFE for each character.
     pattern: /[\u00a1-\u00fe]{12}/,
     actual: 'GBK',

@@ -1,16 +1,21 @@
 import { isEntryBullet } from '../../periodical/contents-entry.ts';
+import { references } from '../../text/entities.ts';
 import type { Rule } from '../rule.ts';
 
-/** A line that begins as it does if Markdown or HTML was taken for plain text. */
-const leftover =
-  /^[ \t\f\u3000]*(#{1,6}(?= )|[-*+](?= +[^\s\d-])|&(?:nbsp|amp|lt|gt|quot|emsp|ensp);|<\/?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\b[^<>\n]*>)/gm;
+/** Markup inside a text, where it is kept: tags, references, and the backslashes of Markdown before marks. */
+const inside = new RegExp(
+  `</?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\\b[^<>\n]*>|${references().source}|\\\\[.\\-*_()[\\]#+!>]`,
+  'gi',
+);
+/** The bullet of a list in Markdown. */
+const bullet = /^[ \t\f\u3000]*([-*+])(?= +[^\s\d-])/gm;
 
 export const markup = {
   id: 'text/markup',
-  level: 'info',
+  level: 'warning',
   message: {
-    en: 'This line begins with “{actual}”, like Markdown or HTML (first of {count} such lines).',
-    zh: '此行以“{actual}”开头，像是 Markdown 或 HTML 标记；本期共有 {count} 行以标记开头。',
+    en: 'This is “{actual}”: markup that another program left in the text (first of {count} places).',
+    zh: '此处的“{actual}”是其他程序留下的标记；本期共有 {count} 处。',
   },
   hint: {
     en: 'Save the issue as plain text, or delete the markup.',
@@ -18,14 +23,14 @@ export const markup = {
   },
   doc: {
     en: {
-      title: 'lines that begin with Markdown or HTML markup',
-      why: 'The text was copied from a web page or converted by a program that writes Markdown. Issues are plain text: the markup is kept as text, and titles and numbers after it may not be recognised. Reported once per issue.',
-      fix: 'Save the issue as plain text, or delete the markup.',
+      title: 'markup in the text',
+      why: 'The text was copied from a web page, a mail or a table, or converted by a program that writes Markdown. Issues are plain text. Markup around a line, such as `##`, `<p>`, `>` or line numbers, is left out; inside a line, `&nbsp;` and the like are kept as text. Reported once per issue.',
+      fix: 'Save the issue as plain text, or delete the markup. `--normalize` replaces references such as `&nbsp;`.',
     },
     zh: {
-      title: '以 Markdown 或 HTML 标记开头的行',
-      why: '文本可能是从网页复制的，或由会输出 Markdown 的程序转换而来。期刊文本应是纯文本：这些标记会被当作正文保留，其后的标题和编号可能无法识别。每期只报告一次。',
-      fix: '请保存为纯文本，或删去这些标记。',
+      title: '文字中的标记',
+      why: '文本可能是从网页、邮件或表格复制的，或由会输出 Markdown 的程序转换而来。期刊文本应是纯文本。行首行尾的标记（`##`、`<p>`、`>`、行号等）会略去；行内的 `&nbsp;` 等会当作文字保留。每期只报告一次。',
+      fix: '请保存为纯文本，或删去这些标记；`--normalize` 会替换 `&nbsp;` 等字符引用。',
     },
     example: { wrong: '## 一、先把人留住', right: '一、先把人留住' },
   },
@@ -33,10 +38,18 @@ export const markup = {
     // The bullet of an entry is reported as such.
     const entries = new Set(record.entries.map(({ places }) => places.entry.start.offset));
     const found: { at: number; actual: string }[] = [];
-    for (const { 0: start, 1: actual = '', index } of record.text.matchAll(leftover)) {
+    for (const { name, text: actual, position } of record.markers) {
+      if (name === 'markup') found.push({ at: position.start.offset, actual });
+    }
+    const known = new Set(found.map(({ at }) => at));
+    for (const { 0: actual, index: at } of record.text.matchAll(inside)) {
+      if (!known.has(at)) found.push({ at, actual });
+    }
+    for (const { 0: start, 1: actual = '', index } of record.text.matchAll(bullet)) {
       const at = index + start.length - actual.length;
       if (!entries.has(at) || !isEntryBullet(actual.charCodeAt(0))) found.push({ at, actual });
     }
+    found.sort((a, b) => a.at - b.at);
     const [first] = found;
     if (!first) return;
     const { at, actual } = first;

@@ -1,0 +1,24 @@
+/** Character references of HTML, such as `&nbsp;` and `&#8220;`: texts keep them, but they are measured as what they stand for. */
+
+const named: Readonly<Record<string, string>> = {
+  ...{ nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003', thinsp: '\u2009' },
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
+  ...{ ldquo: '“', rdquo: '”', lsquo: '‘', rsquo: '’', mdash: '—', ndash: '–', hellip: '…' },
+  ...{ middot: '·', bull: '•', times: '×', deg: '°', permil: '‰', rarr: '→' },
+};
+
+/** One reference; the names are those that Chinese texts have. */
+const reference = `&(?:(${Object.keys(named).join('|')})|#(\\d{1,6})|#x([\\da-f]{1,5}));`;
+
+/** Finds references; a new object each time, because a global pattern keeps its position. */
+export const references = (): RegExp => new RegExp(reference, 'gi');
+
+/** The text with its references replaced. */
+export const withoutReferences = (text: string): string =>
+  text.includes('&')
+    ? text.replace(references(), (found, name?: string, decimal?: string, hex?: string) => {
+        if (name !== undefined) return named[name.toLowerCase()]!;
+        const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : found;
+      })
+    : text;
