@@ -143,25 +143,30 @@ export function splitKeywords(text: string, from: number): string[] {
     .filter((word) => word !== '');
 }
 
-/** Room for blanks, brackets, arrows and a link around the word. */
-const slack = 40;
+/** Room for blanks, brackets and arrows around the word. */
+const slack = 12;
+/** Room for the address of a link as well. */
+const linkSlack = 40;
 
 const longestOf = (words: readonly string[]): number =>
   words.reduce((longest, { length }) => Math.max(longest, length), 0);
 
 /** Marks and symbols around the word, and the address that Markdown writes behind it. */
 const beforeLink = /[\p{P}\p{S}\s]{0,8}/uy;
-const behindLink = /^(?![。！？，；])[\p{P}\p{S}\s]{0,8}(?:\]\([^()\s]*\)[*\s]*)?$/u;
+const behindLink = /^(?![。！？，；])[\p{P}\p{S}\s]{0,8}(?:\]\([^()\s]*\))?$/u;
 
 /**
  * Whether a line is the link back to the contents at the end of an article: 返回目录, 【返回目录】, ↑返回目录 or, in Markdown,
  * [返回目录](#contents).
  */
 export function isBackLink({ text, start, end }: TextSpan, words: readonly string[]): boolean {
-  if (end - start > longestOf(words) + slack) return false;
+  const extra = end - start - longestOf(words);
+  if (extra > slack && (extra > linkSlack || text.charAt(end - 1) !== ')')) return false;
   beforeLink.lastIndex = start;
   beforeLink.test(text);
-  const after = matchAnyWord(text, beforeLink.lastIndex, words, end);
+  // The word may itself begin with an arrow.
+  const inside = matchAnyWord(text, skipSet(text, start, openingBrackets, end), words, end);
+  const after = inside >= 0 ? inside : matchAnyWord(text, beforeLink.lastIndex, words, end);
   if (after < 0) return false;
   return behindLink.test(text.slice(after, end));
 }

@@ -223,7 +223,7 @@ describe('back link', () => {
     '>>返回目录<<',
     '返回目錄',
     '[返回目录](#contents)',
-    '**[返回目录](issue.html#contents)**',
+    '[返回目录](issue.html#contents)',
   ])('%s', (text) => {
     expect(markers.isBackLink(lineOf(text))).toBe(true);
   });
