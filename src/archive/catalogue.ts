@@ -1,6 +1,7 @@
 /** The catalogue of an archive: one row per article. */
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import { pageRange } from '../write/book/words.ts';
 import type { RunReport } from './report.ts';
 import type { RowStore } from './rows.ts';
 import type { ArticleRow } from './types.ts';
@@ -38,16 +39,12 @@ const csv = (rows: readonly (readonly string[])[]): string =>
 
 function cells(input: string, row: ArticleRow, outputs: string[]): string[] {
   const { section, title, source, summary } = row;
-  return [input, section, title, source ?? '', pagesOf(row), summary ?? '', outputs.join('; ')];
+  // With an en dash: Excel would turn `4-5` into a date.
+  const pages = pageRange(row.pages);
+  return [input, section, title, source ?? '', pages ?? '', summary ?? '', outputs.join('; ')];
 }
 
 const entry = (issue: string, row: ArticleRow, outputs: string[]): object => ({
   ...{ issue, ...row },
   outputs,
 });
-
-/** With an en dash: Excel would turn `4-5` into a date. */
-function pagesOf({ pages: { start, end } }: ArticleRow): string {
-  if (start === null) return '';
-  return end === null || end === start ? String(start) : `${start}–${end}`;
-}

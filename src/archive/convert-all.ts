@@ -89,7 +89,6 @@ async function begin(
   await log.attempt(() => ledger.begin(input.relative, free));
 }
 
-/** Records the result for an input. */
 async function end(
   plan: PlannedInput,
   conversion: Conversion,

@@ -7,11 +7,10 @@ import { sideFilesOf } from '../files/metadata.ts';
 import { formats, isDocument } from '../write/formats.ts';
 import { hashIfThere } from './content.ts';
 import type { Ledger } from './ledger.ts';
-import { ownedFiles } from './manifest.ts';
-import type { InputRecord, Made } from './types.ts';
+import { ownedFiles } from './memory.ts';
+import type { InputRecord, Made, OwnedFile, PlannedOutput } from './types.ts';
 import type { RowStore } from './rows.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';
-import type { OwnedFile, PlannedOutput } from './types.ts';
 
 /** What a run works with. */
 export interface RunState {
@@ -19,7 +18,6 @@ export interface RunState {
   /** Null when no catalogue is wanted. */
   rows: RowStore | null;
   outDir: string;
-  /** Version of this program. */
   program: string;
   /** Makes every output again. */
   force: boolean;

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { removeTemporaries, writeWhole } from '../files/atomic.ts';
 import { Journal, readJournal } from './journal.ts';
 import { pathInside } from '../files/guard.ts';
-import { manifestLines, ownedFiles, readManifest } from './manifest.ts';
-import type { InputRecord } from './types.ts';
 import {
+  manifestLines,
+  ownedFiles,
+  readManifest,
   OWN_FOLDER,
   ownFile,
   parseEntry,
@@ -13,6 +14,7 @@ import {
   readIfThere,
   type JournalEntry,
 } from './memory.ts';
+import type { InputRecord } from './types.ts';
 import { isInShard, type Shard } from './shard.ts';
 import { Stamps } from './stamps.ts';
 

@@ -17,8 +17,7 @@ const SILENT = 180_000;
 /** How much too short or too long a measured time may be, in milliseconds: some disks count in steps of two seconds. */
 const SLACK = 10_000;
 
-/** Releases a lock. */
-export type Release = () => Promise<void>;
+type Release = () => Promise<void>;
 
 /**
  * Locks an output folder for a run. Several shards may run at the same time, but not beside a run over everything. The lock

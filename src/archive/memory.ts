@@ -7,11 +7,12 @@ import { makeFolder } from '../files/folders.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
 import validateMemory from './generated/memory.js';
-import type { InputRecord, Manifest } from './types.ts';
+import type { InputRecord, Manifest, RowLine, Made, OwnedFile } from './types.ts';
 import type { RunReport } from './report.ts';
-import type { RowLine } from './types.ts';
 import { shardSuffix, type Shard } from './shard.ts';
 import type { Sighting } from './stamps.ts';
+import { compareNames } from '../text/file-names.ts';
+import { JsonList } from '../report/reporter.ts';
 
 /** Folder in the output folder for our own files, which are not outputs; inputs are never searched for in it. */
 export const OWN_FOLDER = '.digest';
@@ -28,12 +29,10 @@ interface Memory {
   lock: LockHolder;
 }
 
-/** A line of the journal. */
 export type JournalEntry =
   /** The outputs of an input are about to be written at these paths. */
   { begin: string; paths: string[] } | { end: InputRecord } | { drop: string } | { forget: string };
 
-/** An entry of the journal; null when a line is not one. */
 export const parseEntry = (line: string): JournalEntry | null => parseMemory('journal', line);
 
 /** The run that is using an output folder. */
@@ -144,3 +143,26 @@ export async function readIfThere(file: string): Promise<string | null> {
     throw unreadable(error, file);
   }
 }
+
+/** Reads a manifest. A missing one is empty; one that is damaged or of another version is an error. */
+export const readManifest = async (file: string): Promise<InputRecord[]> =>
+  (await readMemory('manifest', file))?.inputs ?? [];
+
+/**
+ * A manifest as text, one input per line, so that it can be searched and compared line by line. It contains no times, so
+ * that the same archive always has the same manifest, whoever made it and in however many runs.
+ */
+export function* manifestLines(records: Iterable<InputRecord>): Generator<string> {
+  yield '{"manifestVersion":1,"inputs":[';
+  const list = new JsonList();
+  for (const record of [...records].sort((a, b) => compareNames(a.input, b.input))) {
+    yield list.item(JSON.stringify(record));
+  }
+  yield '\n]}\n';
+}
+
+/** The files that were made of an input, in all formats. */
+export const ownedFiles = (record: InputRecord): OwnedFile[] =>
+  (Object.entries(record.made) as [OwnedFile['format'], Made][]).flatMap(([format, { files }]) =>
+    files.map((file) => ({ format, path: file.path, sha256: file.sha256 })),
+  );

@@ -10,9 +10,10 @@ import { sha256 } from './content.ts';
 import { readJournal } from './journal.ts';
 import { ListGuard } from './lists.ts';
 import { lockFolder } from './lock.ts';
-import { manifestLines, ownedFiles, readManifest } from './manifest.ts';
-import type { InputRecord } from './types.ts';
 import {
+  manifestLines,
+  ownedFiles,
+  readManifest,
   checkOwnFolder,
   makeOwnFolder,
   OWN_FOLDER,
@@ -21,11 +22,12 @@ import {
   parseMemory,
   readIfThere,
 } from './memory.ts';
+import type { InputRecord } from './types.ts';
 import { countOutcome, countUnreadable, noCounts, reportLines, type RunReport } from './report.ts';
 import { RowStore } from './rows.ts';
 import { isInShard, parseShard, type Shard } from './shard.ts';
 
-export interface MergeJob {
+interface MergeJob {
   /** Absolute paths of the folders that shards wrote to. */
   outDirs: string[];
   /** Absolute path of the folder that will have everything; it may be one of them. */
@@ -39,7 +41,7 @@ export interface MergeJob {
   cwd: string;
 }
 
-export interface MergeResult {
+interface MergeResult {
   /** How many shards there should be; 0 when none were found. */
   of: number;
   /** Shards of which nothing was found. */
@@ -167,7 +169,6 @@ async function bring(
   return 'copied';
 }
 
-/** The report of a shard; null when there is none, or when it is damaged. */
 async function readReport({ outDir, shard }: Part, damaged: string[]): Promise<RunReport | null> {
   const file = ownFile(outDir, 'report', shard);
   const text = await readIfThere(file);

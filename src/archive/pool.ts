@@ -5,7 +5,7 @@ import { noFindings } from './report.ts';
 import type { Conversion, Task } from './types.ts';
 
 /** Takes a task and returns the result. */
-export interface Workers {
+interface Workers {
   /** Never rejects: a worker that dies is reported as a failure of its task. */
   convert(task: Task): Promise<Conversion>;
   close(): Promise<void>;
@@ -14,7 +14,7 @@ export interface Workers {
 /** Opens workers for `jobs` tasks at a time, when the largest input has `largest` bytes. */
 export type OpenWorkers = (jobs: number, largest: number) => Promise<Workers>;
 
-export interface PoolOptions {
+interface PoolOptions {
   jobs: number;
   /** The file that the threads run; the one from the build when absent. */
   filename?: string;

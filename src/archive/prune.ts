@@ -6,11 +6,11 @@ import { slashed } from '../text/file-names.ts';
 import { isAbsence } from '../convert/failure.ts';
 import { removeOwned } from './content.ts';
 import { isSourceGone, type RunState } from './decide.ts';
-import { ownedFiles } from './manifest.ts';
+import { ownedFiles } from './memory.ts';
 import type { InputRecord } from './types.ts';
 
 /** Why the outputs of a missing input are kept: it may be back tomorrow. */
-export type PruneDoubt =
+type PruneDoubt =
   /** This run did not look into the folder where the input was found. */
   | 'not-looked-at'
   /** The folder of the input is gone, too. */
@@ -24,7 +24,7 @@ export type PruneEvent =
   /** `count` inputs are gone from a folder, and their outputs were kept. */
   | { type: 'doubted'; doubt: PruneDoubt; folder: string; count: number };
 
-export interface PruneRequest {
+interface PruneRequest {
   /** Relative paths of the inputs that exist. */
   found: ReadonlySet<string>;
   /** Absolute paths of the folders that the run looked into. */

@@ -51,7 +51,7 @@ export interface BatchJob extends PlanRequest, ConvertJob {
   program: string;
 }
 
-export type BatchResult =
+type BatchResult =
   | { kind: 'collisions'; collisions: Collision[] }
   | {
       kind: 'ran';
@@ -122,7 +122,6 @@ export async function runBatch(
   }
 }
 
-/** Where the catalogue and the report go. */
 const listFiles = ({ catalogue: list, report, shard }: BatchJob): NamedList[] =>
   Object.entries({ '--catalog': list, '--report': report }).flatMap(([option, file]) =>
     file === undefined ? [] : [{ option, path: shardFile(file, shard) }],
@@ -169,7 +168,6 @@ async function pruneGone(
   return (await log.attempt(() => prune(state, request, log.onPrune.bind(log)))) ?? 0;
 }
 
-/** Paths of the requested catalogue and report. */
 function writtenBy({ outDir, catalogue: list, report }: BatchJob): RunReport['written'] {
   const from = (file: string): string => slashed(path.relative(outDir, file));
   return {

@@ -5,11 +5,10 @@ import { Failed, isAbsence, unreadable } from '../convert/failure.ts';
 import { isRecord } from '../text/values.ts';
 import { validate } from '../tree/validate.ts';
 import type { IllustratedIssue } from '../write/json.ts';
-import { readManifest } from './manifest.ts';
-import { ownFile, parseJson } from './memory.ts';
+import { readManifest, ownFile, parseJson } from './memory.ts';
 
 /** An issue by its path in the archive, and the file of its tree. */
-export interface KeptTree {
+interface KeptTree {
   name: string;
   /** Absolute. */
   path: string;

@@ -33,7 +33,6 @@ export interface ConvertOptions {
   epoch: string | undefined;
   metadata: CommonMetadata;
   profile: Profile;
-  /** Settings of the rules, from the config. */
   rules: RuleSettings;
   /** Findings that are not reported, and hints to the parser. */
   confirmed: readonly KnownFinding[];
@@ -47,7 +46,6 @@ export type InputConfig = Pick<
   metadata: MetadataLayer;
 };
 
-/** One input for a worker. */
 export interface Task {
   input: { name: string; path: string };
   /** Absolute path of the folder that outputs go to. */
@@ -94,7 +92,7 @@ export interface OutputRecord {
 }
 
 /** A file beside the input that went into an output: `issue.meta.yaml`, a cover. */
-export interface SideRecord {
+interface SideRecord {
   /** Relative to the folder of the input, with `/` on every system. */
   path: string;
   sha256: string;

@@ -70,7 +70,6 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
   return conversion;
 }
 
-/** The profile of the last task. */
 let lastProfile: Profile | undefined;
 
 /** Every task brings its own copy of the profile, while markers are made once for each object. */

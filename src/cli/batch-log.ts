@@ -45,7 +45,6 @@ export function exitCode({ files, problems, unmatched }: RunReport): number {
   return failures.length > 0 ? 1 : 0;
 }
 
-/** Prints the events of a run. */
 export class BatchLog {
   readonly #job: BatchJob;
   readonly #quiet: boolean;
@@ -197,7 +196,6 @@ export class BatchLog {
   }
 }
 
-/** How many collisions are listed. */
 const MOST_COLLISIONS = 20;
 
 export function collisionLines(collisions: readonly Collision[], translate: Translate): string {
@@ -211,7 +209,6 @@ export function collisionLines(collisions: readonly Collision[], translate: Tran
   return `digest: ${head}\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
-/** The last line of a run. */
 export function summary(
   job: BatchJob,
   counts: RunCounts,

@@ -11,7 +11,7 @@ const REDRAW = 100;
 /** Width of the bar in columns. */
 const BAR = 24;
 
-export interface BatchProgressOptions {
+interface BatchProgressOptions {
   stderr: OutputStream;
   translate: Translate;
   log: (text: string) => void;
@@ -67,7 +67,6 @@ export class BatchProgress {
     this.#draw();
   }
 
-  /** A line of the log. */
   tick(): void {
     this.#options.log(`${this.#message('batch.line')}\n`);
   }

@@ -23,10 +23,8 @@ interface CommandShape {
   takesPaths: boolean;
 }
 
-/** The placeholders that stand for paths. */
 const isPath = (placeholder: string): boolean => /file|folder|path|input|words/.test(placeholder);
 
-/** The completion script for a shell, for a program and all its commands. */
 export function completionScript(shell: Shell, program: CommandUnknownOpts): string {
   const root = { ...shapeOf(program), name: '' };
   const commands = program.commands.map(shapeOf);

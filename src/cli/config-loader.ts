@@ -109,11 +109,9 @@ export class ConfigLoader {
 
 type Place = Pick<Input, 'path' | 'standsFor'>;
 
-/** Whether the config ignores the input. */
 export const isIgnored = (input: Place, config: LoadedConfig): boolean =>
   isMatch(config.ignore, input, config);
 
-/** What the config confirms about the input. */
 export const confirmedFor = (input: Place, config: LoadedConfig): KnownFinding[] =>
   config.confirmed
     .filter(({ file }) => isMatch([file], input, config))
@@ -185,7 +183,7 @@ async function readConfigFile(file: string, name: string, context: Context): Pro
 const mostShown = 10;
 
 /** One line per problem: `digest.config.yaml:3:5: unknown key …`. */
-export function describeProblems(
+function describeProblems(
   problems: readonly ConfigProblem[],
   name: string,
   translate: Translate,

@@ -29,7 +29,6 @@ export interface HelpSection {
 
 const sections = new WeakMap<object, HelpSection[]>();
 
-/** The sections that a command was given. */
 export const helpSectionsOf = (command: CommandUnknownOpts): readonly HelpSection[] =>
   sections.get(command) ?? [];
 

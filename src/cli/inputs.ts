@@ -31,7 +31,6 @@ export function toInput(argument: string, cwd: string, stdinName?: string): Inpu
     : { name: stdinName, path: null, standsFor: path.resolve(cwd, stdinName) };
 }
 
-/** The whole input. */
 export async function readAll(input: Input, io: Io): Promise<Uint8Array> {
   if (input.path !== null) return readFile(input.path);
   const chunks: Uint8Array[] = [];

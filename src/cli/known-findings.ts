@@ -17,8 +17,7 @@ import { placeOf, type Input } from './inputs.ts';
 import { writeTarget } from './sink.ts';
 import { refuseFile, type Target } from './targets.ts';
 
-export interface BaselineFlags {
-  /** The file, as given. */
+interface BaselineFlags {
   baseline?: string | undefined;
   updateBaseline?: boolean | undefined;
 }
@@ -40,7 +39,6 @@ export async function openKnownFindings(
   return new KnownFindings({ name, file, update, baseline: baseline as Baseline }, context);
 }
 
-/** The baseline of a run. */
 interface OpenBaseline {
   name: string;
   file: string;
@@ -49,7 +47,7 @@ interface OpenBaseline {
   baseline: Baseline;
 }
 
-export class KnownFindings {
+class KnownFindings {
   readonly #open: OpenBaseline | null;
   readonly #context: Context;
   readonly #inputs: Input[] = [];

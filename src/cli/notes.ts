@@ -7,13 +7,11 @@ import type { Finding } from '../rules/finding.ts';
 import type { Context } from './context.ts';
 import { wantsColor } from './io.ts';
 
-/** Which notes the user wants. */
-export interface NoteOptions {
+interface NoteOptions {
   explain: boolean;
   quiet: boolean;
 }
 
-/** Collects the notes on one input. */
 export class Notes {
   readonly #file: string;
   readonly #options: NoteOptions;

@@ -8,7 +8,7 @@ export const LONG = 50_000_000;
 const MEGABYTE = 1_000_000;
 const INTERVAL = 100;
 
-export interface ProgressOptions {
+interface ProgressOptions {
   name: string;
   /** Size in bytes; null when unknown. */
   total: number | null;

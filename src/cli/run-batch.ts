@@ -35,7 +35,6 @@ export const batchCommand = (
 /** The options of `digest batch`; `digest site` has no options of the writers. */
 type JobFlags = Omit<BatchFlags, keyof WritingFlags> & WritingFlags;
 
-/** Reads and checks the options. */
 export async function readJob(
   patterns: string[],
   flags: JobFlags,

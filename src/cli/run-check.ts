@@ -194,7 +194,6 @@ function openStatus(
   };
 }
 
-/** Counts findings and decides whether the check fails. */
 class Tally {
   readonly #flags: CheckFlags;
   readonly #counts: SeverityCounts = countFindings([]);
@@ -214,7 +213,6 @@ class Tally {
     this.#room = flags.maxFindings ?? Infinity;
   }
 
-  /** Counts the known findings of a file. */
   addKnown(count: number): void {
     this.#known += count;
   }

@@ -12,7 +12,7 @@ import type { Input } from './inputs.ts';
 import { textFor } from './io.ts';
 
 /** An input as `check` has read it. */
-export interface CheckedInput {
+interface CheckedInput {
   input: Input;
   bytes: Uint8Array;
   reading: Pick<IssueReading, 'issue' | 'text' | 'findings'>;

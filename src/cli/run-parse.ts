@@ -21,7 +21,7 @@ import { chooseFormat, readWriting, type WritingFlags } from './writing-options.
 import { planTargets } from './targets.ts';
 
 /** The options before the format is known. */
-export type ParseRequest = Omit<ParseJob, 'to' | 'writing'> & {
+type ParseRequest = Omit<ParseJob, 'to' | 'writing'> & {
   to: FormatName | undefined;
   writing: WritingFlags;
 };

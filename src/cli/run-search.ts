@@ -90,7 +90,6 @@ async function runSearch(
   return tally.phrases + tally.words > 0 ? 0 : 1;
 }
 
-/** An issue that is searched. */
 interface Searched {
   name: string;
   read: () => Issue | Promise<Issue>;

@@ -82,7 +82,6 @@ async function publishAll(
   if (!flags.quiet) log(`${translate('site.done', published)}\n`);
 }
 
-/** The converted issues with their options. */
 async function convertedIssues(
   { outDir, options, configOf }: BatchJob,
   records: Iterable<InputRecord>,

@@ -57,7 +57,6 @@ export function languageOption(translate: Translate) {
   return option;
 }
 
-/** `--encoding`, for commands that read issues. */
 export const encodingOption = (translate: Translate) =>
   choiceOption(
     '--encoding <name>',
@@ -67,7 +66,6 @@ export const encodingOption = (translate: Translate) =>
     encodingAliases,
   );
 
-/** `--encoding-errors`, for the same commands. */
 export const encodingErrorsOption = (translate: Translate) =>
   choiceOption(
     '--encoding-errors <mode>',
@@ -76,11 +74,9 @@ export const encodingErrorsOption = (translate: Translate) =>
     translate,
   );
 
-/** `--password`, for the same commands. */
 export const passwordOption = (translate: Translate) =>
   new Option('--password <password>', translate('parse.password'));
 
-/** `--pdf-timeout`, for the same commands. */
 export const pdfTimeoutOption = (translate: Translate) =>
   new Option('--pdf-timeout <seconds>', translate('parse.pdf-timeout')).argParser((word: string) =>
     readCount('--pdf-timeout', word, 1, translate),
@@ -103,7 +99,6 @@ export function pdfOptionsOf(
   };
 }
 
-/** `--meta`, for commands that write documents. */
 export const metadataOption = (translate: Translate) =>
   repeatedOption('--meta <key=value>', translate('parse.meta', { keys: metadataKeys.join(', ') }));
 
@@ -133,7 +128,7 @@ const archiveOptions = (translate: Translate) =>
     .option('--quiet', translate('batch.quiet'))
     .addOption(languageOption(translate));
 
-export type ArchiveFlags = ReturnType<ReturnType<typeof archiveOptions>['opts']>;
+type ArchiveFlags = ReturnType<ReturnType<typeof archiveOptions>['opts']>;
 
 /** Adds a command's own options and, below them, those of a run over an archive. */
 export function withArchiveOptions<Own extends OptionValues>(
@@ -148,7 +143,6 @@ export function withArchiveOptions<Own extends OptionValues>(
   return command as unknown as Command<[string[]], Own & ArchiveFlags>;
 }
 
-/** An option that may be repeated. */
 const repeatedOption = <const Flags extends string>(flags: Flags, description: string) =>
   new Option(flags, description).argParser((word: string, before: string[] | undefined) => [
     ...(before ?? []),

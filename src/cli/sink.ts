@@ -7,7 +7,6 @@ import { BrokenPipe, OutputError, systemReason } from './describe-failure.ts';
 import type { Translate } from '../locales/translate.ts';
 import { refuseFile, standardOutput, type Target } from './targets.ts';
 
-/** Where a command writes. */
 export interface Sink {
   /** Writes more; in a folder, a complete file with this name. */
   write(content: string | Uint8Array, name?: string): Promise<void>;
@@ -53,7 +52,6 @@ const guarded = (writer: StreamWriter, guard: Guard): Pick<Sink, 'write'> => ({
   write: (content) => guard(() => writer.write(content)),
 });
 
-/** Fills a folder, once all its content is complete and may be written. */
 async function fillFolder(
   target: Target,
   { force, translate }: SinkOptions,
@@ -126,7 +124,7 @@ function outputGuard(target: Target, translate: Translate): Guard {
 }
 
 /** Writes to a stream as fast as its reader reads. */
-export interface StreamWriter {
+interface StreamWriter {
   /** Resolves when the stream accepts more; rejects with the first error of the stream. */
   write(content: string | Uint8Array): Promise<void>;
   /** Resolves when everything has left the process. */

@@ -10,7 +10,7 @@ import { columnsOf, type OutputStream } from './io.ts';
 const ERASE = '\r\u001B[K';
 
 /** The part of `process` that is needed; a test may pass something else. */
-export interface SignalSource {
+interface SignalSource {
   readonly pid: number;
   kill(pid: number, signal: NodeJS.Signals): unknown;
   on(event: NodeJS.Signals, listener: () => void): unknown;

@@ -24,7 +24,7 @@ export const standardOutput = (translate: Translate, inputs: Input[]): Target =>
   inputs,
 });
 
-export interface TargetRequest {
+interface TargetRequest {
   inputs: Input[];
   format: Format;
   /** Whether each article becomes a separate file; undefined when the format decides. */
@@ -112,7 +112,7 @@ export async function refuseFile(
   if (reason !== null) throw new UserError(translate(`output.${reason}`, { path: name }));
 }
 
-export interface WriteRequest extends Pick<TargetRequest, 'inputs' | 'force' | 'translate'> {
+interface WriteRequest extends Pick<TargetRequest, 'inputs' | 'force' | 'translate'> {
   /** What would be written: a file that already contains it may stay. */
   content?: string | Uint8Array;
 }

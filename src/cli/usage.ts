@@ -18,7 +18,6 @@ export function usageError(
   return new UserError(`${message}\n${translate('usage.see-help', { command: path })}`);
 }
 
-/** commander's error for an unknown command. */
 export const unknownCommand = (name: string): CommanderError =>
   new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${name}'`);
 

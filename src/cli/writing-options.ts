@@ -32,7 +32,6 @@ export const writingOptions = (translate: Translate) => ({
   style: new Option('--no-style', translate('parse.no-style')),
 });
 
-/** The options as given. */
 export interface WritingFlags {
   flavor?: MarkdownFlavor | undefined;
   nameTemplate?: string | undefined;

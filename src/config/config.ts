@@ -13,7 +13,6 @@ export interface ConfirmedFinding extends KnownFinding {
   reason: string;
 }
 
-/** The name of a config file. */
 export const configName = 'digest.config.yaml';
 
 export interface Config {

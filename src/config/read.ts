@@ -21,7 +21,7 @@ export type Outcome<T> =
   | { value?: never; renamed?: never; problems: ConfigProblem[] };
 
 /** A config file by itself: its profile may be in another file, and only the form of its metadata has been checked. */
-export interface WrittenConfig extends Omit<Config, 'profile'> {
+interface WrittenConfig extends Omit<Config, 'profile'> {
   metadata: Record<string, unknown>;
   naming: Naming;
   /** A path, relative to the folder of the config file, or the profile itself. */
@@ -30,32 +30,28 @@ export interface WrittenConfig extends Omit<Config, 'profile'> {
   locate: YamlText['locate'];
 }
 
-interface WrittenValue {
+interface WrittenValue extends Partial<Omit<Config, 'rules' | 'profile'>> {
+  $schema?: string;
   rules?: Record<string, RuleSetting['severity'] | RuleSetting>;
-  ignore?: string[];
-  failOn?: Config['failOn'];
-  maxWarnings?: number | null;
-  confirmed?: Config['confirmed'];
-  encodingErrors?: Config['encodingErrors'];
-  normalize?: boolean;
   metadata?: Record<string, unknown>;
   naming?: Naming;
   profile?: WrittenProfile | string;
 }
 
-/** Reads a config file. */
 export function readConfig(text: string): Outcome<WrittenConfig> {
   const map = readMap(text, renameInConfig);
   if ('problems' in map) return map;
   const { value, locate, renamed } = map;
   const problems = schemaProblems(value);
   if (problems.length > 0) return located(problems, locate);
-  const { rules, ignore, failOn, maxWarnings, confirmed, encodingErrors } = value as WrittenValue;
-  const { metadata, naming = {}, normalize, profile } = value as WrittenValue;
+  const { rules = {}, metadata = {}, naming = {}, profile, ...plain } = value as WrittenValue;
+  delete plain.$schema;
+  const settings = { ...defaultConfig, ...plain };
+  const { ignore, confirmed } = settings;
   const bad = [
-    ...(ignore ?? []).flatMap((glob, i) => globProblem(glob, ['ignore', i])),
-    ...(confirmed ?? []).flatMap(({ file }, i) => globProblem(file, ['confirmed', i, 'file'])),
-    ...(confirmed ?? []).flatMap((entry, i) => confirmedProblem(entry, i)),
+    ...ignore.flatMap((glob, i) => globProblem(glob, ['ignore', i])),
+    ...confirmed.flatMap(({ file }, i) => globProblem(file, ['confirmed', i, 'file'])),
+    ...confirmed.flatMap((entry, i) => confirmedProblem(entry, i)),
     ...namingProblems(naming),
   ];
   if (bad.length > 0) return located(bad, locate);
@@ -72,19 +68,14 @@ export function readConfig(text: string): Outcome<WrittenConfig> {
   }
   return {
     value: {
+      ...settings,
       rules: Object.fromEntries(
-        Object.entries(rules ?? {}).map(([id, setting]) => [
+        Object.entries(rules).map(([id, setting]) => [
           id,
           typeof setting === 'string' ? { severity: setting } : { ...setting },
         ]),
       ),
-      ignore: ignore ?? defaultConfig.ignore,
-      failOn: failOn ?? defaultConfig.failOn,
-      maxWarnings: maxWarnings ?? defaultConfig.maxWarnings,
-      confirmed: confirmed ?? defaultConfig.confirmed,
-      encodingErrors: encodingErrors ?? defaultConfig.encodingErrors,
-      normalize: normalize ?? defaultConfig.normalize,
-      metadata: metadata ?? {},
+      metadata,
       naming,
       profile: wholeProfile,
       locate,

@@ -94,7 +94,6 @@ function wrongWord(
   return { parameters, ...(guess !== undefined && { guess }) };
 }
 
-/** The steps of a JSON pointer. */
 const stepsOf = (pointer: string): string[] =>
   pointer
     .split('/')
@@ -112,6 +111,5 @@ function follow(value: unknown, pointer: string): { path: ConfigPath; found: unk
   return { path, found };
 }
 
-/** The keys that a schema allows. */
 const keysIn = (schema: unknown): string[] =>
   Object.keys((schema as { properties: object }).properties).filter((key) => key !== '$schema');

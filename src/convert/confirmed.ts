@@ -32,7 +32,6 @@ export class Confirmed {
     this.hints = readings.size === 0 ? [] : this.#find(readings);
   }
 
-  /** The findings that are not confirmed. */
   open(findings: readonly Finding[]): Finding[] {
     return this.#list.open(this.#text, findings);
   }
@@ -61,7 +60,6 @@ export class Confirmed {
   }
 }
 
-/** The lines of a text that are not blank. */
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   const splitter = new LineSplitter();

@@ -49,7 +49,7 @@ export type Refusal =
   | 'is-own';
 
 /** What can be wrong with metadata, as a message id of the catalogue. */
-export type MetadataMessage = `meta.${
+type MetadataMessage = `meta.${
   | 'no-value'
   | 'unknown'
   | 'not-text'

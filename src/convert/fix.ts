@@ -5,10 +5,10 @@ import { ideographOf } from '../text/fold.ts';
 import { editsOf, type Replacement } from '../text/normalize.ts';
 
 export const fixKinds = ['lineEnd', 'invisible', 'radical', 'repeatedMark', 'backLink'] as const;
-export type FixKind = (typeof fixKinds)[number];
+type FixKind = (typeof fixKinds)[number];
 
 /** One change to a text. */
-export interface Fix extends Replacement {
+interface Fix extends Replacement {
   kind: FixKind;
 }
 

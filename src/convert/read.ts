@@ -27,7 +27,7 @@ export interface Parsing {
 
 export const realParsing: Parsing = { parseDecoded };
 
-export interface ReadOptions extends PdfOptions {
+interface ReadOptions extends PdfOptions {
   /** The value of `origin.name` in the tree. */
   name: string;
   encoding: EncodingName | 'auto';
@@ -35,7 +35,6 @@ export interface ReadOptions extends PdfOptions {
   encodingErrors?: EncodingErrors;
   /** Normalizes the texts of the tree. */
   normalize?: boolean;
-  /** Language of findings. */
   language: Language;
   profile: Profile;
   /** Levels and options of the rules; null runs only those that need nothing but the events of the parser. */
@@ -126,7 +125,7 @@ export async function readIssue(
 }
 
 /** A decoded issue, the parser for it, and the images in it. */
-export interface DecodedIssue {
+interface DecodedIssue {
   /** Its text is what the positions of findings refer to; that of a PDF is the canonical text. */
   decoded: Pick<DecodedInput, 'text' | 'encoding' | 'detection'>;
   /** To be called once only: parsing a PDF removes its sheets, so that they need not stay in memory. */

@@ -11,7 +11,7 @@ export const isSplit = (format: Format, split: boolean | undefined): boolean =>
   format.loadFolder !== undefined &&
   (split ?? format.fillsFolder === true);
 
-export interface RenderOptions extends WriterOptions {
+interface RenderOptions extends WriterOptions {
   /** Whether several files are wanted; see {@link isSplit}. */
   split: boolean;
 }

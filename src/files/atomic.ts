@@ -71,11 +71,10 @@ async function* inBlocks(pieces: Exclude<Content, string | Uint8Array>): AsyncGe
 }
 
 /** A file that does not have its final name yet. */
-export interface WholeFile {
+interface WholeFile {
   handle: FileHandle;
   /** Flushes the file, closes it and gives it its final name. */
   commit(): Promise<void>;
-  /** Removes it. */
   discard(): Promise<void>;
 }
 

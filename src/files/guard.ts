@@ -27,13 +27,13 @@ export class OutputGuard {
    */
   async refusal(
     file: string,
-    { content, isOurs }: { content?: string | Uint8Array; isOurs?: () => Promise<boolean> } = {},
+    { content, isOurs }: { content?: string | Uint8Array; isOurs?: () => Promise<boolean> },
   ): Promise<Refusal | null> {
-    const existing = look(lstatSync, file);
+    const existing = statsOrNone(lstatSync, file);
     if (existing === undefined) return null;
     if (existing.isSymbolicLink()) {
       // `/dev/stdout` is a link, too.
-      const target = look(statSync, file);
+      const target = statsOrNone(statSync, file);
       if (target !== undefined && !target.isFile()) {
         return target.isDirectory() ? 'is-folder' : 'not-a-file';
       }
@@ -53,7 +53,7 @@ export class OutputGuard {
   async require(
     file: string,
     name: string,
-    more?: Parameters<OutputGuard['refusal']>[1],
+    more: Parameters<OutputGuard['refusal']>[1],
   ): Promise<void> {
     const reason = await this.refusal(file, more);
     if (reason !== null) throw refused(reason, name);
@@ -69,8 +69,11 @@ export class OutputGuard {
   }
 }
 
-/** What a system call reports about a file, or undefined. It takes less time than a promise of the same. */
-function look(call: (file: string) => Stats, file: string): Stats | undefined {
+/**
+ * What a system call reports about a file; undefined if there is none or it cannot be looked at, as then nothing can be
+ * written there either. The synchronous call takes less time than a promise.
+ */
+function statsOrNone(call: (file: string) => Stats, file: string): Stats | undefined {
   try {
     return call(file);
   } catch {

@@ -85,7 +85,7 @@ async function readMetadataFile(file: string, name: string): Promise<MetadataLay
 }
 
 /** The input that a document is made from, under the name that the user knows. */
-export interface DocumentSource {
+interface DocumentSource {
   name: string;
   /** Absolute; null for standard input. */
   path: string | null;

@@ -54,7 +54,10 @@ export function findingHash(
   return createHash('sha256').update(`${ruleId}\n${quoted}`).digest('hex').slice(0, 16);
 }
 
-/** Without blanks and tabs, and with all line ends as line feeds. */
+/**
+ * Without blanks and tabs, and with CR and CRLF as line feeds. Other line ends stay as they are: GitHub ignores no others,
+ * and a change would give known findings new fingerprints.
+ */
 const squeezed = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/[ \t]/g, '');
 
 function lineHashes(text: string, lastLine: number): (line: number) => string {

@@ -11,9 +11,7 @@ export interface FrameOptions {
   /** The mark that is repeated under the text. */
   mark: '^' | '~';
   ambiguousWide: boolean;
-  /** Colours the gutter. */
   dim: (text: string) => string;
-  /** Colours the mark. */
   paint: (text: string) => string;
 }
 
@@ -67,7 +65,6 @@ function markedLines(text: string, { start, end }: Position): [Marked, Marked?] 
   return [first, last];
 }
 
-/** A line and the marks below it. */
 function markedLine(text: string, marked: Marked, options: FrameOptions): string[] {
   const { digits, columns, ambiguousWide, mark, dim, paint } = options;
   const room = Math.max(LEAST_ROOM, columns - digits - 3);

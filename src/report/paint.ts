@@ -11,7 +11,6 @@ const colors = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisf
 /** A chalk that does not check the environment or the terminal: that decision has been made. */
 export const chalkFor = (color: boolean): ChalkInstance => new Chalk({ level: color ? 1 : 0 });
 
-/** Colours the word of a severity. */
 export const painter =
   (chalk: ChalkInstance): Paint =>
   (severity, word) =>

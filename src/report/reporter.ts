@@ -72,7 +72,6 @@ export interface Reporter {
   end(summary: Summary): string;
 }
 
-/** The findings that a report shows. */
 export const shownFindings = (
   { findings, limit = Infinity }: FileReport,
   { quiet }: Pick<ReportOptions, 'quiet'>,

@@ -37,7 +37,6 @@ const words = {
 const levelWord = (level: Level, language: Language): string =>
   level === 'off' ? words[language].off : severityWord(level, language);
 
-/** What a report says about each rule. */
 export const ruleInfos = (language: Language): RuleInfo[] =>
   rules.map(({ id, level, doc }) => {
     const { title, why, fix } = doc[language];

@@ -80,7 +80,6 @@ export const sarif: ReporterFactory = (options) => {
   };
 };
 
-/** Everything before the results. */
 function head({ language, version, homepage, rules }: ReportOptions): string {
   const driver = {
     name: 'issue-digest',

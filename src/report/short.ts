@@ -6,7 +6,6 @@ import { countFindings, countWords, severityWord } from './words.ts';
 import type { FindingLog } from './finding-log.ts';
 import { visible } from '../text/visible.ts';
 
-/** Colours the word of a severity. */
 export type Paint = (severity: Severity, word: string) => string;
 
 export interface ShortOptions {

@@ -59,11 +59,9 @@ const words = {
 
 const amount = ([one, many]: Counted, n: number): string => fill(n === 1 ? one : many, { n });
 
-/** The word of a severity. */
 export const severityWord = (severity: Severity, language: Language): string =>
   words[language].severity[severity];
 
-/** The colon of a language. */
 export const colonOf = (language: Language): string => words[language].colon;
 
 /** Adds findings to the numbers of findings of each rule. */
@@ -106,7 +104,6 @@ export function summaryLine(
   return parts.join(word.then);
 }
 
-/** Counts findings by severity. */
 export function countFindings(findings: readonly { severity: Severity }[]): SeverityCounts {
   const counts: SeverityCounts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity] += 1;
@@ -118,7 +115,6 @@ interface Detail {
   value: string;
 }
 
-/** The word that introduces a related place. */
 export const relatedWord = (language: Language): string => words[language].related;
 
 /** What was expected, what was found, and the hint, where the finding has them; safe for a terminal. */

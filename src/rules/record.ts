@@ -42,7 +42,6 @@ export interface ArticleRecord {
   blockLines: readonly LineStarts[];
   entry: EntryRecord | null;
   doubts: readonly Doubt[];
-  /** Whether a back link ends it. */
   hasBackLink: boolean;
   /** The marker or title after it, not counting the back link; null at the end of the text. */
   next: Position | null;

@@ -52,7 +52,6 @@ export type Report = (position: Position, details?: Details) => void;
 
 interface RuleBase {
   id: RuleName;
-  /** The default level. */
   level: Level;
   /** One sentence; `{name}` stands for a parameter. */
   message: Localised;

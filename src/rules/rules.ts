@@ -145,7 +145,6 @@ export type RuleSettings = Readonly<Partial<Record<RuleId, RuleSetting>>>;
 const settingOf = (rule: Rule, settings: RuleSettings): RuleSetting =>
   settings[rule.id as RuleId] ?? {};
 
-/** The level of a rule under these settings. */
 export const levelUnder = (rule: Rule, settings: RuleSettings): Level =>
   settingOf(rule, settings).severity ?? rule.level;
 

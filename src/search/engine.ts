@@ -4,13 +4,11 @@ import { foldedTexts, type HasPassages } from './passages.ts';
 import { knownQuery, matches, phraseQuery, wordsQuery, type Gram, type Query } from './query.ts';
 import { findPostings, type Posting, type ShardMap } from './shard.ts';
 
-/** A segment of the index. */
 export interface Segment<A> {
   map: ShardMap;
   shard(number: number): Promise<Uint8Array>;
   /** Whether an article may be among the results. */
   accepts(article: number): boolean;
-  /** Reads an article. */
   article(number: number): Promise<A>;
 }
 

@@ -23,7 +23,6 @@ export interface SearchedArticle {
   texts: Passage[];
 }
 
-/** The passages of an article. */
 export interface HasPassages {
   headings: readonly Passage[];
   texts: readonly Passage[];
@@ -105,7 +104,7 @@ function pageAt({ page, pageBreaks }: Passage, offset: number): number | null {
 }
 
 /** A hit with a little of the text around it. */
-export interface Snippet {
+interface Snippet {
   before: string;
   match: string;
   after: string;

@@ -25,13 +25,12 @@ export interface Postings {
 }
 
 /** The folded texts of an article. */
-export interface FoldedArticle {
+interface FoldedArticle {
   /** Title and source. */
   headings: string[];
   texts: string[];
 }
 
-/** Indexes articles. */
 export function indexArticles(articles: readonly FoldedArticle[]): Postings {
   const grams = new GramList();
   const scan = (text: string, place: number): void => {

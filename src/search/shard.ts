@@ -82,7 +82,6 @@ export interface Shards {
   blocks: Uint8Array[];
 }
 
-/** Cuts postings into shards. */
 export function cutShards(postings: Postings, limit = SHARD_BYTES): Shards {
   const { units, first, second } = postings;
   const all = gramStarts(postings);
@@ -116,7 +115,6 @@ function* byFirst(
   }
 }
 
-/** Where each gram begins. */
 function gramStarts(postings: Postings): number[] {
   const starts: number[] = [];
   for (let at = 0; at < postings.first.length; at = endOfGram(postings, at)) starts.push(at);

@@ -92,12 +92,12 @@ export class SiteFolder {
     const folders = new Set([...this.#staged.keys()].flatMap((file) => [...foldersOf(file)]));
     for (const folder of folders) {
       this.#attempt(folder, (whole) => {
-        if (lookAt(whole)?.isDirectory() === false) throw refused('exists', whole);
+        if (lstatIfThere(whole)?.isDirectory() === false) throw refused('exists', whole);
       });
     }
     for (const [file, hash] of this.#staged) {
       this.#attempt(file, (whole) => {
-        const existing = lookAt(whole);
+        const existing = lstatIfThere(whole);
         if (existing === undefined) return;
         requireFile(existing, whole);
         if (this.#force) return;
@@ -116,7 +116,7 @@ export class SiteFolder {
   checkOld(files: readonly string[], isOwn: IsOwn): string[] {
     return files.filter((file) =>
       this.#attempt(file, (whole) => {
-        const existing = lookAt(whole);
+        const existing = lstatIfThere(whole);
         if (existing === undefined) return false;
         requireFile(existing, whole);
         if (this.#force || isOwn(file, shortHash(readFileSync(whole)))) return true;
@@ -130,7 +130,7 @@ export class SiteFolder {
     for (const file of this.#staged.keys()) {
       this.#attempt(file, (whole) => {
         const prepared = path.join(this.#staging!.staging, file);
-        const existing = lookAt(whole);
+        const existing = lstatIfThere(whole);
         if (existing) chmodSync(prepared, existing.mode);
         else makeFolder(path.dirname(whole));
         renameSync(prepared, whole);
@@ -168,7 +168,9 @@ export class SiteFolder {
 /** Name for which the temporary folder stands; nothing ever gets it. */
 const STAGING = 'site';
 
-const lookAt = (file: string): Stats | undefined => lstatSync(file, { throwIfNoEntry: false });
+/** Throws for anything but a missing file: what cannot be looked at must not be replaced. */
+const lstatIfThere = (file: string): Stats | undefined =>
+  lstatSync(file, { throwIfNoEntry: false });
 
 function requireFile(existing: Stats, file: string): void {
   if (!existing.isFile()) throw refused(existing.isDirectory() ? 'is-folder' : 'not-a-file', file);

@@ -11,7 +11,6 @@ import validateMemory from './generated/memory.js';
 /** Paths in the site, each with the hash of its content. */
 export type Hashes = Record<string, string>;
 
-/** A published issue. */
 export interface PublishedIssue {
   /** Hash of everything that its articles were made from. */
   key: string;

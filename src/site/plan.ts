@@ -16,7 +16,7 @@ export interface ConvertedIssue {
   options: DocumentOptions;
 }
 
-export interface SitePlan {
+interface SitePlan {
   /** Oldest first. */
   inputs: SiteInput[];
   /** Addresses that the site needs for its own files. */

@@ -32,7 +32,6 @@ import {
   type PublishedPart,
 } from './memory.ts';
 
-/** An issue to publish. */
 export interface SiteInput {
   /** What is known before its tree is read. */
   head: Omit<SiteIssue, 'pageCount' | 'sections'>;
@@ -44,19 +43,18 @@ export interface SiteInput {
   options: DocumentOptions;
 }
 
-export interface PublishJob {
+interface PublishJob {
   /** Absolute path of the site. */
   siteDir: string;
   stateDir: string;
   site: Site;
   /** Oldest first. */
   inputs: readonly SiteInput[];
-  /** Version of the program. */
   program: string;
   force: boolean;
 }
 
-export interface Published {
+interface Published {
   issues: number;
   articles: number;
   /** Number of files written and removed. */

@@ -20,7 +20,6 @@ export class GlobError extends Error {
   }
 }
 
-/** Maximum characters of a pattern. */
 const MOST_GLOB_CHARACTERS = 1000;
 /** Maximum patterns that braces may expand to. */
 const MOST_ALTERNATIVES = 1000;

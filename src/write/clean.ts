@@ -35,7 +35,7 @@ export function replacedCharacters(issue: Issue): ReplacedCharacter[] {
 }
 
 /** How many characters are replaced, which ones, and where the first one is. */
-export interface ReplacedSummary {
+interface ReplacedSummary {
   line: number;
   column: number;
   count: number;

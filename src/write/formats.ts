@@ -14,10 +14,9 @@ export type FormatOptions = Partial<
 >;
 
 /** Writes whole issues; returns text, or bytes for a binary format. */
-export type IssueWriter = (issue: Issue, options: WriterOptions) => string | Promise<Uint8Array>;
+type IssueWriter = (issue: Issue, options: WriterOptions) => string | Promise<Uint8Array>;
 
-/** Writes an issue as a folder of files. */
-export type FolderWriter = (issue: Issue, options: WriterOptions) => OutputFile[];
+type FolderWriter = (issue: Issue, options: WriterOptions) => OutputFile[];
 
 export interface IssueFormat {
   extension: string;

@@ -48,7 +48,7 @@ interface Row {
   style?: (chalk: ChalkInstance) => ChalkInstance;
 }
 
-/** Renders the outline of an issue. */
+/** The outline of an issue as text. */
 export function toTree(issue: Issue, options: TreeOptions = {}): string {
   const { color = false, columns = 80, language = 'en' } = options;
   const chalk = new Chalk({ level: color ? 1 : 0 });

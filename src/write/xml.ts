@@ -6,7 +6,6 @@
  *     empty('img', { src, alt })                                            // <img src="…" alt="…"/>
  */
 
-/** A finished piece of XML. */
 export class Markup {
   constructor(readonly xml: string) {}
 }

@@ -155,9 +155,7 @@ describe('a confirmed reading', () => {
     writeFileSync(box.path('digest.config.yaml'), config);
     const { code, stderr } = await box.run(['check', 'a.txt']);
     expect(code).toBe(2);
-    expect(stderr).toMatch(
-      /digest\.config\.yaml:2:\d+: .*only a finding of reflow\/uncertain-line/,
-    );
+    expect(stderr).toMatch(/digest\.config\.yaml:2:\d+: .*only findings of reflow\/uncertain-line/);
   });
 });
 

@@ -8,7 +8,6 @@ import { writingOptions } from '../writing-options.ts';
 
 export type BatchFlags = ReturnType<ReturnType<typeof defineBatch>['opts']>;
 
-/** Example command lines, the simplest first. */
 export function batchExamples(translate: Translate): [string, string][] {
   return [
     ['digest batch archive/ --to epub -o books/', translate('batch.example.archive')],
@@ -24,7 +23,6 @@ export function batchExamples(translate: Translate): [string, string][] {
   ];
 }
 
-/** Adds the command to the program. */
 export function defineBatch(program: Command, translate: Translate) {
   const to = new Option('--to <formats>', translate('batch.to'));
   to.argChoices = [...formatNames];

@@ -19,7 +19,6 @@ import { oneOf, quote, readCount, readRuleId } from '../usage.ts';
 
 export type CheckFlags = ReturnType<ReturnType<typeof defineCheck>['opts']>;
 
-/** Example command lines, the simplest first. */
 export function checkExamples(translate: Translate): [string, string][] {
   return [
     ['digest check issue.txt', translate('check.example.one')],
@@ -32,7 +31,6 @@ export function checkExamples(translate: Translate): [string, string][] {
   ];
 }
 
-/** Adds the command to the program. */
 export function defineCheck(program: Command, translate: Translate) {
   const exitCodes: [string, string][] = [
     ['0', translate('check.exit.0')],

@@ -8,7 +8,6 @@ import { writeText } from '../sink.ts';
 
 const shells: readonly Shell[] = ['bash', 'zsh', 'fish', 'powershell'];
 
-/** Adds the command to the program; `done` receives its exit code. */
 export function addCompletionCommand(
   program: Command,
   context: Context,

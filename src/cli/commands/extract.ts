@@ -14,7 +14,6 @@ import {
   pdfTimeoutOption,
 } from '../shared-options.ts';
 
-/** Adds the command to the program; `done` receives its exit code. */
 export function addExtractCommand(
   program: Command,
   context: Context,

@@ -7,7 +7,6 @@ import type { Context } from '../context.ts';
 import { writeText } from '../sink.ts';
 import { languageOption } from '../shared-options.ts';
 
-/** Adds the command to the program; `done` receives its exit code. */
 export function addInitCommand(
   program: Command,
   context: Context,

@@ -5,7 +5,6 @@ import { languageOption } from '../shared-options.ts';
 
 export type MergeFlags = ReturnType<ReturnType<typeof defineMerge>['opts']>;
 
-/** Adds the command to the program. */
 export const defineMerge = (program: Command, translate: Translate) =>
   program
     .command('merge')

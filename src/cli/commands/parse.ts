@@ -17,7 +17,6 @@ import {
   metadataOption,
 } from '../shared-options.ts';
 
-/** Example command lines, the simplest first. */
 export function parseExamples(translate: Translate): [string, string][] {
   return [
     ['digest parse issue.txt > issue.json', translate('parse.example.json')],
@@ -30,7 +29,6 @@ export function parseExamples(translate: Translate): [string, string][] {
   ];
 }
 
-/** Adds the command to the program; `done` receives its exit code. */
 export function addParseCommand(
   program: Command,
   context: Context,

@@ -8,7 +8,6 @@ import { readRuleId } from '../usage.ts';
 import { writeText } from '../sink.ts';
 import { colorOption, languageOption } from '../shared-options.ts';
 
-/** Adds the command to the program; `done` receives its exit code. */
 export function addRulesCommand(
   program: Command,
   context: Context,

@@ -7,7 +7,6 @@ import { choiceArgument, languageOption } from '../shared-options.ts';
 
 const schemaNames = ['issue', 'config', 'report'] as const;
 
-/** Adds the command to the program; `done` receives its exit code. */
 export function addSchemaCommand(
   program: Command,
   context: Context,

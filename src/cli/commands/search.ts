@@ -12,7 +12,6 @@ const examples = (translate: Translate): [string, string][] => [
   ['digest search archive/ 国采 --json', translate('search.example.json')],
 ];
 
-/** Adds the command to the program. */
 export function defineSearch(program: Command, translate: Translate) {
   const exitCodes: [string, string][] = [
     ['0', translate('search.exit.0')],

@@ -14,7 +14,6 @@ const examples = (translate: Translate): [string, string][] => [
   ],
 ];
 
-/** Adds the command to the program. */
 export function defineSite(program: Command, translate: Translate) {
   const command = program
     .command('site')

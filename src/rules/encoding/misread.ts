@@ -8,7 +8,6 @@ const fewest = 4;
 interface Misreading {
   /** Text that only this misreading produces. */
   pattern: RegExp;
-  /** The actual encoding of the bytes. */
   actual: string;
   /** The encoding they were read as. */
   readAs: string;

@@ -8,7 +8,6 @@ export interface Seen {
   hasText: boolean;
   hasMarker: boolean;
   contents: readonly ContentsGroup[];
-  /** Number of entries in the contents. */
   entries: number;
   articles: number;
 }

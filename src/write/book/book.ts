@@ -84,7 +84,6 @@ export type ChapterBlock =
   /** `image` is null if its bytes are not available: then only the caption is left. */
   | { type: 'figure'; image: (Image & { bytes: Uint8Array }) | null; runs: TextRun[] };
 
-/** Id of the contents. */
 export const CONTENTS = 'contents';
 export const UNCLAIMED = 'unclaimed';
 

@@ -4,10 +4,9 @@ import { numbered, type BookContents, type BookEntry, type Part } from './book.t
 import type { PageAnchor, PageAnchors } from './pages.ts';
 import type { Words } from './words.ts';
 
-export interface FrontPages {
+interface FrontPages {
   /** The last page that begins on the title page. */
   title: number | null;
-  /** The pages that begin in the contents. */
   contents: number[];
 }
 

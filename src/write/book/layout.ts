@@ -9,7 +9,6 @@ export interface BookLayout {
   href(from: string, id: string): string;
 }
 
-/** Id of the title page. */
 export const TITLE = 'title';
 
 /** Everything in one file, so links need no file name. */
@@ -58,7 +57,6 @@ export function manyFiles(book: Book, nameOf: (part: string) => string): BookLay
 /** Whether a section gets a page. */
 export const hasOwnPage = ({ name }: Part): boolean => name !== '';
 
-/** Id of the last part of the book. */
 export function lastPart(book: Book): string {
   if (book.unclaimed.length > 0) return UNCLAIMED;
   const part = book.parts.at(-1);

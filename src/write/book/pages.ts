@@ -60,7 +60,6 @@ export function textOf(runs: readonly TextRun[]): string {
   return text;
 }
 
-/** The page anchors in runs. */
 export const anchorsIn = (runs: readonly TextRun[]): PageAnchor[] =>
   runs.filter((run) => typeof run === 'object');
 

@@ -15,7 +15,7 @@ export interface NamedIssue extends Pick<Issue, 'title'> {
 type Known = Pick<DocumentOptions, 'metadata' | 'naming'>;
 
 /** What distinguishes an issue from the others. */
-export interface IssueNumber {
+interface IssueNumber {
   /** Four digits. */
   year: string | null;
   number: string | null;

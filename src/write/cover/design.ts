@@ -31,7 +31,6 @@ export const bands: { y: number; height: number; color: CoverColor }[] = [
   { y: 474, height: 5, color: 'rule' },
 ];
 
-/** A line of text. */
 export interface CoverLine {
   text: string;
   /** Position of its beginning, middle or end, depending on `anchor`. */

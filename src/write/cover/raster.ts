@@ -54,7 +54,7 @@ export function drawnWidthOf(text: string): number | null {
 }
 
 /** A rectangle of pixels, each with its coverage from 0 to 255. */
-export interface Coverage {
+interface Coverage {
   /** Even. */
   width: number;
   height: number;

@@ -4,7 +4,7 @@ import { anchorsIn, textOf, type PageAnchor, type TextRun } from '../book/pages.
 import { escapeText } from './escape.ts';
 import { slugger, type Flavor, type LinkTarget } from './flavors.ts';
 
-export interface ListEntry {
+interface ListEntry {
   id: string;
   title: string;
   /** Id that its title links to; null if there is none. */

@@ -26,7 +26,6 @@ function fieldsOf({ article, issue }: PlacedArticle, serial: string): Record<Fie
 const pagesOf = ({ pages }: PlacedArticle['article']): typeof pages =>
   pages.end === null ? { start: null, end: null } : pages;
 
-/** A citation made from a template. */
 export const cite = (placed: PlacedArticle, serial: string, template: string): string =>
   fillTemplate(template, fieldsOf(placed, serial)).text;
 
@@ -49,7 +48,6 @@ export function toRis(placed: PlacedArticle, serial: string): string {
   return `${[...lines, 'ER  - '].join('\r\n')}\r\n`;
 }
 
-/** BibTeX, for LaTeX. */
 export function toBibtex(placed: PlacedArticle, serial: string): string {
   const { title, year, number, pages, source } = fieldsOf(placed, serial);
   const key = `${placed.issue.address}-${placed.article.id}`.replace(/[^A-Za-z0-9]+/g, '-');

@@ -17,7 +17,7 @@ import {
 
 const RECENT = 12;
 
-/** All lists of a site. The issues must be in order, oldest first. */
+/** @param issues oldest first */
 export function listPages(site: Site, issues: readonly SiteIssue[]): SiteFile[] {
   const articles = articlesOf(issues);
   const { words } = site;

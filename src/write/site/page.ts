@@ -11,8 +11,7 @@ import { viewport } from '../xhtml/page.ts';
 import { listPath, places, relative } from './addresses.ts';
 import type { Site, SiteFile } from './site.ts';
 
-export interface SitePageParts {
-  /** Path in the folder of the site. */
+interface SitePageParts {
   path: string;
   /** Title of the window, placed before the name of the site; null on the home page. */
   title: string | null;

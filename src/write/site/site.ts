@@ -32,13 +32,13 @@ export interface SiteIssue {
   sections: SiteSection[];
 }
 
-export interface SiteSection {
+interface SiteSection {
   /** '' for articles before any section marker. */
   name: string;
   articles: SiteArticle[];
 }
 
-export interface SiteArticle {
+interface SiteArticle {
   /** `article-01` … */
   id: string;
   title: string;
@@ -53,14 +53,12 @@ export interface PlacedArticle {
   issue: SiteIssue;
 }
 
-/** A file of the site. */
 export interface SiteFile {
   /** Path from the folder of the site, with `/`. */
   path: string;
   content: string | Uint8Array;
 }
 
-/** All articles of issues, in order. */
 export const articlesOf = (issues: readonly SiteIssue[]): PlacedArticle[] =>
   issues.flatMap((issue) =>
     issue.sections.flatMap(({ name, articles }) =>
@@ -71,7 +69,6 @@ export const articlesOf = (issues: readonly SiteIssue[]): PlacedArticle[] =>
 /** Items on a page of a long list. */
 const PAGE = 100;
 
-/** One page of a long list. */
 interface ListPage<T> {
   /** Null for the first page, which has the items that do not fill a page yet. Full pages never change. */
   number: number | null;

@@ -63,7 +63,7 @@ export const pageLine = (anchors: readonly PageAnchor[], words: Words): Content 
 const withPages = (runs: readonly TextRun[], words: Words): Content =>
   runs.map((run) => (typeof run === 'string' ? run : pageAnchor(run, words)));
 
-export interface BlockOptions {
+interface BlockOptions {
   /** Level of the title above it. */
   level: number;
   words: Words;

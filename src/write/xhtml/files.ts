@@ -37,18 +37,18 @@ export interface Publication {
   images: PublishedImage[];
 }
 
-export interface PublishedText {
+interface PublishedText {
   name: string;
   content: string;
 }
 
-export interface PublishedImage {
+interface PublishedImage {
   name: string;
   mediaType: string;
   content: string | Uint8Array;
 }
 
-export interface PublishedCover {
+interface PublishedCover {
   /** A picture that every shelf and shop can show, if one could be made; else the drawing. */
   picture: PublishedImage;
   /** An additional drawing for reading systems that show SVG. */
@@ -65,7 +65,7 @@ export const imageExtensions = {
   'image/svg+xml': '.svg',
 } as const;
 
-export interface PublishOptions extends Pick<DocumentOptions, 'cover' | 'css'> {
+interface PublishOptions extends Pick<DocumentOptions, 'cover' | 'css'> {
   /** Whether the pages are for browsers: if so, they get colours, links to the next page and contents at the side. */
   forBrowsers?: boolean;
 }
@@ -181,7 +181,6 @@ function coverElement({ picture, drawing }: PublishedCover, alt: string): Conten
   return element('picture', {}, source, image);
 }
 
-/** The parts in reading order. */
 function readingOrder(book: Book): TocItem[] {
   const { words } = book;
   const item = (id: string, title: string): TocItem => ({ id, title, items: [] });

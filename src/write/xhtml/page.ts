@@ -2,8 +2,7 @@ import { oneLine } from '../../text/characters.ts';
 import type { Book } from '../book/book.ts';
 import { element, emptyElement, lines, xhtmlFile, type Content } from '../xml.ts';
 
-/** The components of an XHTML page. */
-export interface PageParts {
+interface PageParts {
   title: string;
   /** Type of its body: `frontmatter`, `bodymatter`, `backmatter` or `cover`. */
   type: string;
@@ -20,7 +19,6 @@ export const viewport = emptyElement('meta', {
   content: 'width=device-width, initial-scale=1',
 });
 
-/** A whole page of XHTML. */
 export function page({ words }: Book, { title, type, head, content, aside }: PageParts): string {
   const { language } = words;
   return xhtmlFile(

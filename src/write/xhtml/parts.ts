@@ -122,7 +122,7 @@ export function partOpening(
   ];
 }
 
-export interface ArticleOptions {
+interface ArticleOptions {
   level: number;
   href: Href;
   /** Where the pictures of figures are. */
@@ -192,7 +192,6 @@ export function unclaimedText(book: Book, level: number): Markup {
   );
 }
 
-/** Links to all printed pages. */
 export function pageList({ pages, words }: Book, href: Href): Markup {
   const links = pages.map(({ id, page }) => element('a', { href: href(id) }, String(page)));
   return namedPart(

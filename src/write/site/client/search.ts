@@ -156,7 +156,6 @@ class ResultList {
   }
 }
 
-/** Creates an element with a class and content. */
 function make(name: string, className: string, ...content: (Node | string)[]): HTMLElement {
   const element = document.createElement(name);
   if (className !== '') element.className = className;
