@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { damagedIssue, isPdfRound } from '../test/fuzz/fuzz.ts';
 
 /** An input that takes longer than this counts as a hang; in milliseconds. */
-const LONGEST = 60_000;
+const TIMEOUT = 60_000;
 
 interface Answer {
   outcome: 'read' | 'refused' | 'failed';
@@ -29,7 +29,7 @@ async function ask(seed: number): Promise<Answer> {
   child ??= fork(fileURLToPath(new URL('fuzz-child.ts', import.meta.url)));
   const ending = new AbortController();
   const { signal } = ending;
-  const hang = setTimeout(() => child?.kill('SIGKILL'), LONGEST);
+  const hang = setTimeout(() => child?.kill('SIGKILL'), TIMEOUT);
   const answer = once(child, 'message', { signal }).then(([message]) => message as Answer);
   const death = once(child, 'exit', { signal }).then(([code, name]): Answer => {
     child = undefined;

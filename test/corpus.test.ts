@@ -103,7 +103,7 @@ const widths: Record<string, Partial<Form>> = {
 };
 
 /** The mistakes in the real issues that their editor would acknowledge: rule and line. */
-function faultsOf(name: string, lastLine: number): [string, number][] {
+function mistakesIn(name: string, lastLine: number): [string, number][] {
   switch (name) {
     case 'issue-000':
       return [
@@ -204,23 +204,24 @@ describe.skipIf(isAbsent)('real issues', () => {
       const found = check(bytes).findings.filter(({ severity }) => severity !== 'info');
       const last = issue.text.trimEnd().split('\n').length;
       expect(found.map(({ ruleId, position: { start } }) => [ruleId, start.line])).toEqual(
-        faultsOf(issue.name, last),
+        mistakesIn(issue.name, last),
       );
     });
 
     it.each(Object.entries(forms))('the same findings, re-extracted: %s', (_, change) => {
       const form = legalForm({ ...corpusForm, ...change });
       const { text } = reextract(issue.text, issue.gold, form);
-      const told = (of: string): string[] =>
+      const findingsOf = (of: string): string[] =>
         check(Buffer.from(of))
           .findings.filter(({ severity }) => severity !== 'info')
           .map(({ ruleId, message }) => `${ruleId} ${message}`);
-      // Findings that the form itself causes, or makes impossible.
-      const isTaken = (finding: string): boolean =>
+      // What the form omits is reported as missing.
+      const isOmitted = (finding: string): boolean =>
         (form.missing.backLinks && finding.startsWith('article/no-back-link')) ||
         (form.missing.sources && finding.startsWith('article/no-source')) ||
         (form.missing.bodySections && finding.startsWith('section/'));
-      const remaining = (of: string): string[] => told(of).filter((finding) => !isTaken(finding));
+      const remaining = (of: string): string[] =>
+        findingsOf(of).filter((finding) => !isOmitted(finding));
       expect(remaining(text)).toEqual(remaining(issue.text));
     });
 

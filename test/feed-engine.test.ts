@@ -18,7 +18,7 @@ const few = [article(1, '国采'), article(2, '医院')];
 /** The second fills a batch. */
 const many = [article(1, '国采'), article(2, 'x'.repeat(4_000_000)), article(3, '医院')];
 
-interface Asked {
+interface EngineRequest {
   method: string;
   path: string;
   type: string;
@@ -29,15 +29,15 @@ interface Asked {
 async function feed(
   engine: string,
   articles: readonly object[],
-  answer: (asked: Asked) => [status: number, body: unknown],
+  answer: (request: EngineRequest) => [status: number, body: unknown],
 ) {
-  const asked: Asked[] = [];
+  const requests: EngineRequest[] = [];
   const receive = async (request: IncomingMessage): Promise<[number, unknown]> => {
     let body = '';
     for await (const part of request.setEncoding('utf8')) body += part as string;
     const { method = '', url = '', headers } = request;
     const each = { method, path: url, type: headers['content-type'] ?? '', body };
-    asked.push(each);
+    requests.push(each);
     return answer(each);
   };
   const server = createServer((request, response) => {
@@ -55,7 +55,7 @@ async function feed(
   }
   const status = await new Promise((resolve) => child.on('close', resolve));
   server.close();
-  return { asked, output, status };
+  return { requests, output, status };
 }
 
 const linesOf = (body: string): Record<string, unknown>[] => {
@@ -70,16 +70,16 @@ const linesOf = (body: string): Record<string, unknown>[] => {
 function openSearch() {
   let fields: string[] = [];
   const stored = new Map<string, unknown>();
-  const answer = ({ method, path: asked, type, body }: Asked): [number, unknown] => {
-    if (method === 'PUT' && asked === '/articles') {
+  const answer = ({ method, path: route, type, body }: EngineRequest): [number, unknown] => {
+    if (method === 'PUT' && route === '/articles') {
       const { mappings } = JSON.parse(body) as { mappings: { properties: object } };
       fields = Object.keys(mappings.properties);
       return stored.size > 0
         ? [400, { error: { type: 'resource_already_exists_exception' } }]
         : [200, { acknowledged: true }];
     }
-    if (asked === '/articles/_refresh') return [200, {}];
-    if (asked !== '/articles/_bulk' || type !== 'application/x-ndjson') return [406, {}];
+    if (route === '/articles/_refresh') return [200, {}];
+    if (route !== '/articles/_bulk' || type !== 'application/x-ndjson') return [406, {}];
     const lines = linesOf(body);
     const items = [];
     for (let at = 0; at < lines.length; at += 2) {
@@ -97,9 +97,9 @@ function openSearch() {
 it('feeds OpenSearch in batches, and replaces existing articles', async () => {
   const { stored, answer } = openSearch();
   for (let turn = 0; turn < 2; turn += 1) {
-    const { asked, output, status } = await feed('opensearch', many, answer);
+    const { requests, output, status } = await feed('opensearch', many, answer);
     expect({ output, status }).toEqual({ output: '3 articles\n', status: 0 });
-    expect(asked.filter((each) => each.path.endsWith('_bulk'))).toHaveLength(2);
+    expect(requests.filter((each) => each.path.endsWith('_bulk'))).toHaveLength(2);
   }
   expect(stored.size).toBe(3);
   expect([...stored.values()][0]).toMatchObject({ title: '文 1', page: 3, text: '国采' });
@@ -124,14 +124,14 @@ it('feeds Meilisearch, and waits for its tasks', async () => {
   const { output, status } = await feed(
     'meilisearch',
     few,
-    ({ method, path: asked, type, body }) => {
-      if (asked === '/tasks/7') {
+    ({ method, path: route, type, body }) => {
+      if (route === '/tasks/7') {
         polls += 1;
         return [200, { status: polls % 2 === 1 ? 'processing' : 'succeeded' }];
       }
-      if (method === 'PATCH' && asked === '/indexes/articles/settings')
+      if (method === 'PATCH' && route === '/indexes/articles/settings')
         return [202, { taskUid: 7 }];
-      if (asked !== '/indexes/articles/documents?primaryKey=id') return [404, {}];
+      if (route !== '/indexes/articles/documents?primaryKey=id') return [404, {}];
       if (type !== 'application/x-ndjson') return [415, {}];
       documents.push(...linesOf(body));
       return [202, { taskUid: 7 }];

@@ -30,7 +30,7 @@ const enoughFullLines = 12;
  * The share of random issues that may be read differently: two of about 400. They are tiny, so a few lines can look
  * like a rule in what is measured on a whole issue (glyph widths, ends of blocks).
  */
-const mostDifferent = 0.02;
+const maxDifferent = 0.02;
 
 /** Why the trees need not be equal, or null. */
 function ambiguity(text: string, form: Form): string | null {
@@ -90,7 +90,7 @@ describe('typeset and parsed back', () => {
     );
     // If most issues were ambiguous, the property would prove nothing.
     expect(compared).toBeGreaterThan(40);
-    expect(different / compared).toBeLessThan(mostDifferent);
+    expect(different / compared).toBeLessThan(maxDifferent);
   });
 
   it('gives the same tree from bytes in any encoding', () => {

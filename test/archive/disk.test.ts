@@ -3,19 +3,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixtureText } from '../cli/support.ts';
 import { Archive } from './support.ts';
 
-type Meets = (call: string, file: string) => boolean;
+type Fails = (call: string, file: string) => boolean;
 
 const fault = vi.hoisted(() => ({
   code: '',
   /** Decides whether a call fails, given the name of the function and its first path. */
-  meets: null as Meets | null,
+  fails: null as Fails | null,
   /** Wraps the functions of a module so that they fail where they should. */
   into<Module extends object>(module: Module, fail: (error: Error) => unknown): Module {
     const error = (): Error => Object.assign(new Error(fault.code), { code: fault.code });
     const wrapped = Object.entries(module).map(([call, own]: [string, unknown]) => {
       if (typeof own !== 'function' || /^[A-Z]/.test(call)) return [call, own];
       const work = (...given: unknown[]): unknown =>
-        typeof given[0] === 'string' && fault.meets?.(call, given[0])
+        typeof given[0] === 'string' && fault.fails?.(call, given[0])
           ? fail(error())
           : (own as (...all: unknown[]) => unknown)(...given);
       return [call, work];
@@ -34,16 +34,16 @@ vi.mock('node:fs', async (original) =>
 );
 
 afterEach(() => {
-  fault.meets = null;
+  fault.fails = null;
 });
 
-function meet(code: string, calls: string, file: RegExp): void {
+function failAt(code: string, calls: string, file: RegExp): void {
   fault.code = code;
   const names = calls.split(' ');
-  fault.meets = (call, path) => names.includes(call) && file.test(path);
+  fault.fails = (call, path) => names.includes(call) && file.test(path);
 }
 
-const words: Record<string, string> = {
+const messages: Record<string, string> = {
   EACCES: 'permission denied',
   EIO: 'input/output error',
   EROFS: 'read-only file system',
@@ -92,12 +92,12 @@ describe('a system error', () => {
       await run();
       box.put('a/2.txt', `${fixtureText}\n`);
     }
-    meet(code, calls, file);
+    failAt(code, calls, file);
     const { code: exitCode, stderr } = await run();
-    fault.meets = null;
+    fault.fails = null;
     expect(exitCode).toBe(2);
     const line = stderr.split('\n').find((each) => each.includes(message));
-    expect(line, stderr).toContain(words[code]);
+    expect(line, stderr).toContain(messages[code]);
     expect(stderr).not.toContain('internal error');
     // The disk works again: everything is converted.
     expect((await run()).code).toBe(0);

@@ -207,12 +207,12 @@ describe('progress', () => {
   });
 
   it('prints counts to a log, and nothing with --quiet', () => {
-    const told: string[] = [];
+    const printed: string[] = [];
     let time = 0;
     const options = { stderr: new Collector(), translate, now: () => (time += 1000) };
     const progress = new BatchProgress({
       ...options,
-      log: (text) => told.push(text),
+      log: (text) => printed.push(text),
       quiet: false,
     });
     progress.begin(4);
@@ -221,14 +221,14 @@ describe('progress', () => {
     progress.tick();
     expect(progress.left).toBe(2);
     progress.end();
-    expect(told).toEqual(['2 of 4 files, 2.0/s, 0:01 left, 1 failed\n']);
+    expect(printed).toEqual(['2 of 4 files, 2.0/s, 0:01 left, 1 failed\n']);
     const quiet = new BatchProgress({
       ...options,
-      log: (text) => told.push(text),
+      log: (text) => printed.push(text),
       quiet: true,
     });
     quiet.begin(4);
     quiet.end();
-    expect(told).toHaveLength(1);
+    expect(printed).toHaveLength(1);
   });
 });

@@ -4,12 +4,12 @@ import { findingHash } from '../../src/report/fingerprint.ts';
 import { fixtureText, Sandbox } from './support.ts';
 
 /** The text with paragraphs in its first article in which `text/doubled-mark` finds a mark. */
-const spoilt = (text: string, marks: readonly string[]): string => {
+const withMarks = (text: string, marks: readonly string[]): string => {
   const added = marks.map((mark) => `\n    ${mark}在这里，，不对。`);
   return text.replace('\n返回目录', `${added.join('')}\n返回目录`);
 };
 
-const asked = ['--rule', 'text/doubled-mark:warning', '--format', 'json'];
+const jsonOptions = ['--rule', 'text/doubled-mark:warning', '--format', 'json'];
 
 interface Report {
   files: { findings: { ruleId: string; fingerprint: string }[] }[];
@@ -17,31 +17,31 @@ interface Report {
 }
 
 async function report(box: Sandbox, ...argv: string[]): Promise<Report & { stderr: string }> {
-  const { stdout, stderr } = await box.run(['check', ...argv, ...asked]);
+  const { stdout, stderr } = await box.run(['check', ...argv, ...jsonOptions]);
   return { ...(JSON.parse(stdout) as Report), stderr };
 }
 
 describe('a baseline', () => {
   it('hides only the findings it lists, even after their lines have moved', async () => {
-    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const box = new Sandbox({ 'a.txt': withMarks(fixtureText, ['甲']) });
     const made = await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     expect(made.summary).toMatchObject({ known: 1, counts: { warning: 0 } });
 
-    writeFileSync(box.path('a.txt'), `\n\n${spoilt(fixtureText, ['甲', '乙'])}`);
+    writeFileSync(box.path('a.txt'), `\n\n${withMarks(fixtureText, ['甲', '乙'])}`);
     const next = await report(box, 'a.txt', '--baseline', 'known.json');
     expect(next.summary).toMatchObject({ known: 1, counts: { warning: 1 } });
   });
 
   it('hides as many equal findings as it lists', async () => {
-    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const box = new Sandbox({ 'a.txt': withMarks(fixtureText, ['甲']) });
     await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
-    writeFileSync(box.path('a.txt'), spoilt(fixtureText, ['甲', '甲']));
+    writeFileSync(box.path('a.txt'), withMarks(fixtureText, ['甲', '甲']));
     const { summary } = await report(box, 'a.txt', '--baseline', 'known.json');
     expect(summary).toMatchObject({ known: 1, counts: { warning: 1 } });
   });
 
   it('reports entries that are no longer found, and drops them on update', async () => {
-    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']), 'b.txt': fixtureText });
+    const box = new Sandbox({ 'a.txt': withMarks(fixtureText, ['甲']), 'b.txt': fixtureText });
     await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     writeFileSync(box.path('a.txt'), fixtureText);
     const { stderr } = await report(box, 'a.txt', '--baseline', 'known.json');
@@ -51,7 +51,7 @@ describe('a baseline', () => {
   });
 
   it('keeps the entries of files that are not checked this time', async () => {
-    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']), 'b.txt': fixtureText });
+    const box = new Sandbox({ 'a.txt': withMarks(fixtureText, ['甲']), 'b.txt': fixtureText });
     await report(box, 'a.txt', '--baseline', 'known.json', '--update-baseline');
     await report(box, 'b.txt', '--baseline', 'known.json', '--update-baseline');
     const { summary } = await report(box, 'a.txt', '--baseline', 'known.json');
@@ -77,7 +77,7 @@ describe('a baseline', () => {
 
 describe('confirmed findings', () => {
   it('are hidden while they are found, and reported once they are not', async () => {
-    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const box = new Sandbox({ 'a.txt': withMarks(fixtureText, ['甲']) });
     const [{ fingerprint } = { fingerprint: '' }] = (await report(box, 'a.txt')).files[0]!.findings;
     const entry = `file: '*.txt', rule: text/doubled-mark, fingerprint: ${fingerprint}, reason: a quotation`;
     writeFileSync(box.path('digest.config.yaml'), `confirmed:\n  - { ${entry} }\n`);
@@ -161,7 +161,7 @@ describe('a confirmed reading', () => {
 
 describe('confirmed findings of a batch', () => {
   it('are not counted', async () => {
-    const box = new Sandbox({ 'a.txt': spoilt(fixtureText, ['甲']) });
+    const box = new Sandbox({ 'a.txt': withMarks(fixtureText, ['甲']) });
     const rules = 'rules: { text/doubled-mark: warning }\n';
     writeFileSync(box.path('digest.config.yaml'), rules);
     const [{ fingerprint } = { fingerprint: '' }] = (await report(box, 'a.txt')).files[0]!.findings;
@@ -175,12 +175,18 @@ describe('confirmed findings of a batch', () => {
 
 describe('--max-findings', () => {
   it('limits the number of findings shown over all files, but counts all of them', async () => {
-    const text = spoilt(fixtureText, ['甲', '乙']);
+    const text = withMarks(fixtureText, ['甲', '乙']);
     const box = new Sandbox({ 'a.txt': text, 'b.txt': text });
     const { files, summary } = await report(box, '.', '--max-findings', '3');
     expect(files.map(({ findings }) => findings.length)).toEqual([2, 1]);
     expect(summary.counts.warning).toBe(4);
-    const { stdout } = await box.run(['check', '.', ...asked.slice(0, 2), '--max-findings', '3']);
+    const { stdout } = await box.run([
+      'check',
+      '.',
+      ...jsonOptions.slice(0, 2),
+      '--max-findings',
+      '3',
+    ]);
     expect(stdout).toContain('4  text/doubled-mark\n');
     expect(stdout).toMatch(/4 warnings in 2 of 2 files; 1 more is not shown\n$/);
   });
@@ -192,7 +198,7 @@ describe('--stdin-filename', () => {
     mkdirSync(box.path('sub'));
     writeFileSync(box.path('sub/digest.config.yaml'), 'rules: { text/doubled-mark: error }\n');
     const argv = ['check', '-', '--stdin-filename', 'sub/a.txt', '--format', 'compact'];
-    const { code, stdout } = await box.run(argv, { stdin: spoilt(fixtureText, ['甲']) });
+    const { code, stdout } = await box.run(argv, { stdin: withMarks(fixtureText, ['甲']) });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^sub\/a\.txt:\d+:\d+: error /);
   });

@@ -34,7 +34,9 @@ const lostCharacter = (line: number): IssueEvent => {
 };
 
 /** An engine that emits different events from the real one. */
-const engineSaying = (change: (events: IssueEvent[]) => Iterable<IssueEvent>): Partial<Engine> => ({
+const engineEmitting = (
+  change: (events: IssueEvent[]) => Iterable<IssueEvent>,
+): Partial<Engine> => ({
   parseDecoded: (input, options) => change(parseDecoded(input, options)),
   async *parseStream(chunks, options) {
     const parts: Uint8Array[] = [];
@@ -44,7 +46,7 @@ const engineSaying = (change: (events: IssueEvent[]) => Iterable<IssueEvent>): P
 });
 
 const withWarnings = (...lines: number[]): Partial<Engine> =>
-  engineSaying((events) => [...lines.map(lostCharacter), ...events]);
+  engineEmitting((events) => [...lines.map(lostCharacter), ...events]);
 
 describe('--normalize', () => {
   const damaged = fixtureText
@@ -434,7 +436,7 @@ describe('output to files', () => {
 
   it('does not overwrite a file that appeared in the meantime', async () => {
     const box = sandbox();
-    const engine = engineSaying((events) => {
+    const engine = engineEmitting((events) => {
       writeFileSync(box.path('out.json'), 'theirs');
       return events;
     });
@@ -462,7 +464,7 @@ describe('one bad input among several', () => {
   it('does not keep the others from being written to one file, and leaves nothing of itself there', async () => {
     const box = new Sandbox({ ...files, 'b.txt': fixtureText });
     let reads = 0;
-    const engine = engineSaying(function* (events) {
+    const engine = engineEmitting(function* (events) {
       reads += 1;
       for (const event of events) {
         yield event;
@@ -495,7 +497,7 @@ describe('one bad input among several', () => {
 });
 
 describe('an internal error', () => {
-  const broken = engineSaying(() => {
+  const broken = engineEmitting(() => {
     throw new TypeError('undefined is not a line');
   });
 
@@ -517,7 +519,7 @@ describe('an internal error', () => {
   });
 
   it('prevents writing a tree that violates the schema', async () => {
-    const engine = engineSaying((events) =>
+    const engine = engineEmitting((events) =>
       events.map((event) =>
         event.type === 'end' ? { ...event, pageCount: -1, title: 7 as unknown as string } : event,
       ),
@@ -533,7 +535,7 @@ describe('an internal error', () => {
   });
 
   it('of any kind is reported without a stack', async () => {
-    const engine = engineSaying(() => {
+    const engine = engineEmitting(() => {
       // eslint-disable-next-line @typescript-eslint/only-throw-error
       throw 'a string';
     });

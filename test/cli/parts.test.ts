@@ -13,7 +13,7 @@ import { streamWriter } from '../../src/cli/sink.ts';
 import { Collector, systemError } from './support.ts';
 
 const translate = translator('en');
-const telling = { translate, language: 'en', debug: false } as const;
+const reporting = { translate, language: 'en', debug: false } as const;
 
 describe('systemReason', () => {
   it.each([
@@ -49,11 +49,11 @@ describe('systemReason', () => {
 
 describe('describeFailure', () => {
   it('leaves a message for users as it is', () => {
-    expect(describeFailure(new UserError('a\nb'), telling, 'x')).toBe('a\nb');
-    expect(describeFailure(new OutputError('a'), telling)).toBe('a');
+    expect(describeFailure(new UserError('a\nb'), reporting, 'x')).toBe('a\nb');
+    expect(describeFailure(new OutputError('a'), reporting)).toBe('a');
   });
   it('works without a file', () => {
-    expect(describeFailure(systemError('ENOENT'), telling)).toBe('no such file or folder');
+    expect(describeFailure(systemError('ENOENT'), reporting)).toBe('no such file or folder');
   });
 });
 

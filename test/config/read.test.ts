@@ -11,10 +11,10 @@ function valueOf(text: string) {
 }
 
 /** Problems in short form: `line:column problem key`. */
-const shortly = (problems: ConfigProblem[] | undefined): string[] =>
+const shortForms = (problems: ConfigProblem[] | undefined): string[] =>
   (problems ?? []).map(({ line, column, problem, key }) => `${line}:${column} ${problem} ${key}`);
 
-const problemsOf = (text: string): string[] => shortly(readConfig(text).problems);
+const problemsOf = (text: string): string[] => shortForms(readConfig(text).problems);
 
 describe('a config file', () => {
   it.each([
@@ -205,14 +205,14 @@ describe('a renamed key', () => {
       [5, 5, 'profile.markers.digest', { to: 'contentsStart' }],
       [6, 5, 'profile.markers.contents', { to: 'bodyStart' }],
     ]);
-    expect(shortly(readProfile('extends: 本期视点\nmarkers: { digest: [—甲] }').problems)).toEqual([
-      '2:21 word-decorated markers.digest[0]',
-    ]);
+    expect(
+      shortForms(readProfile('extends: 本期视点\nmarkers: { digest: [—甲] }').problems),
+    ).toEqual(['2:21 word-decorated markers.digest[0]']);
   });
 
   it('is unknown if the new name is also used', () => {
     const text = 'extends: 本期视点\nmarkers: { digest: [甲], contentsStart: [乙] }';
-    expect(shortly(readProfile(text).problems)).toEqual(['2:12 unknown-key markers.digest']);
+    expect(shortForms(readProfile(text).problems)).toEqual(['2:12 unknown-key markers.digest']);
   });
 });
 
@@ -242,7 +242,7 @@ describe('a profile', () => {
     change(profile);
     return JSON.stringify(profile, null, 1);
   };
-  const problemsIn = (text: string): string[] => shortly(readProfile(text).problems);
+  const problemsIn = (text: string): string[] => shortForms(readProfile(text).problems);
 
   it('that extends another sets only what differs; lists replace lists', () => {
     const text = 'extends: 本期视点\nmarkers: { source: [摘自] }\nlayout: { fixed: true }';

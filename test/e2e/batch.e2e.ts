@@ -100,7 +100,7 @@ it('fifty kills at random moments leave nothing half-written, and the next run c
     argv: [program, 'batch', 'in', '-o', 'out', ...argv, 'out.csv'],
     ...{ cwd: archive.cwd, env, count: 50, files: Object.keys(whole).length },
     random: randomFor(50, 0),
-    look: () => {
+    inspect: () => {
       const made = filesIn(out);
       const outputs = Object.keys(made).filter((name) => !name.endsWith('.tmp'));
       for (const name of outputs) expect(made[name]!.equals(whole[name]!), name).toBe(true);

@@ -6,9 +6,9 @@ import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { distinctInputs, inputs, need, run, scratch } from './documents.ts';
+import { distinctInputs, inputs, findProgram, run, scratch } from './documents.ts';
 
-const executablePath = need(
+const executablePath = findProgram(
   'Chromium',
   [
     process.env['CHROMIUM'],

@@ -52,7 +52,11 @@ export function run(argv: string[]): void {
 }
 
 /** Returns the first of these programs that is installed, or throws an error with what to install. */
-export function need(what: string, candidates: (string | undefined)[], remedy: string): string {
+export function findProgram(
+  what: string,
+  candidates: (string | undefined)[],
+  remedy: string,
+): string {
   const found = candidates.find((file) => file !== undefined && existsSync(file));
   if (found === undefined) throw new Error(`${what} is missing: ${remedy}`);
   return found;

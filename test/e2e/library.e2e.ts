@@ -7,12 +7,12 @@ import { unzipSync } from 'fflate';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type * as library from '../../src/index.ts';
-import { need } from './documents.ts';
+import { findProgram } from './documents.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const node = createRequire(import.meta.url)('../../dist/index.cjs') as typeof library;
 const code = readFileSync(path.join(root, 'dist/browser.mjs'), 'utf8');
-const executablePath = need(
+const executablePath = findProgram(
   'Chromium',
   [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'],
   'apt-get install chromium (or set CHROMIUM to its path)',

@@ -19,12 +19,12 @@ import {
   hostileText,
   parsedIssues,
 } from '../write/documents.ts';
-import { inputs, need, run, scratch } from './documents.ts';
+import { inputs, findProgram, run, scratch } from './documents.ts';
 
 const onPath = (name: string): string[] =>
   (process.env['PATH'] ?? '').split(path.delimiter).map((folder) => path.join(folder, name));
 const program = (name: string, debian = name): string =>
-  need(name, onPath(name), `apt-get install ${debian}`);
+  findProgram(name, onPath(name), `apt-get install ${debian}`);
 
 /** Converts a document to blocks of HTML. */
 interface Tool {
@@ -34,7 +34,9 @@ interface Tool {
 }
 
 const filter = (name: string, args: readonly string[], debian?: string) => {
-  const file = path.isAbsolute(name) ? need(name, [name], debian ?? '') : program(name, debian);
+  const file = path.isAbsolute(name)
+    ? findProgram(name, [name], debian ?? '')
+    : program(name, debian);
   return (input: string): string =>
     execFileSync(file, args, { input, encoding: 'utf8', maxBuffer: 1 << 28 });
 };

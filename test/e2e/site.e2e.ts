@@ -14,18 +14,18 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { searchedArticles } from '../../src/search/passages.ts';
 import type { Issue } from '../../src/tree/types.ts';
-import { has } from '../search/truth.ts';
+import { has } from '../search/oracle.ts';
 import { randomFor } from '../typesetter/random.ts';
-import { need, run, scratch } from './documents.ts';
+import { findProgram, run, scratch } from './documents.ts';
 import { writeNamedArchive } from '../support/archive.ts';
 
 const programs = {
-  chrome: need(
+  chrome: findProgram(
     'Chromium',
     [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'],
     'apt-get install chromium fonts-noto-cjk (or set CHROMIUM to its path)',
   ),
-  firefox: need(
+  firefox: findProgram(
     'Firefox',
     [process.env['FIREFOX'], '/usr/bin/firefox-esr', '/usr/bin/firefox'],
     'apt-get install firefox-esr (or set FIREFOX to its path)',
@@ -61,7 +61,7 @@ for (const name of readdirSync(trees, { recursive: true, encoding: 'utf8' })) {
   }
 }
 
-const truth = (query: string): string[] =>
+const expectedHits = (query: string): string[] =>
   [...texts].flatMap(([page, own]) => (own.some((text) => has(text, query)) ? [page] : [])).sort();
 
 /** Queries of all kinds, taken from the texts, each with the form in which it must occur in a text. */
@@ -80,7 +80,7 @@ function drawQueries(): { query: string; plain: string }[] {
     return text.slice(start, start + length).trim();
   };
   const usable = (query: string): boolean =>
-    /\p{Script=Han}/u.test(query) && truth(query).length > 0;
+    /\p{Script=Han}/u.test(query) && expectedHits(query).length > 0;
   const some = (count: number, draw: () => string): string[] => {
     const found = new Set<string>();
     for (let turn = 0; found.size < count && turn < 1000; turn += 1) {
@@ -195,7 +195,7 @@ describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
       });
       for (const { query, plain } of queries) {
         const found = await find(page, base, query);
-        expect({ query, found: found.sort() }).toEqual({ query, found: truth(plain) });
+        expect({ query, found: found.sort() }).toEqual({ query, found: expectedHits(plain) });
       }
       expect(outside).toEqual([]);
       await page.close();
@@ -205,7 +205,7 @@ describe.each(['chrome', 'firefox'] as const)('%s', (name) => {
   it('finds only what the filters allow', async () => {
     const page = await browsers[name]!.newPage();
     const base = bases['http']!;
-    const own = truth('的').filter((each) => each.startsWith('2003/'));
+    const own = expectedHits('的').filter((each) => each.startsWith('2003/'));
     expect(await find(page, base, '的', { year: '2003' })).toEqual(expect.arrayContaining(own));
     const tree = JSON.parse(readFileSync(path.join(trees, `${ISSUE}.json`), 'utf8')) as Issue;
     const { name: section, articles } = tree.sections[0]!;

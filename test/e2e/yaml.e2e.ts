@@ -6,9 +6,9 @@ import { toMarkdown } from '../../src/write/markdown.ts';
 import { markdownFlavors } from '../../src/write/options.ts';
 import { toYaml } from '../../src/write/yaml.ts';
 import { fixtureIssue, hostileText, parsedIssues } from '../write/documents.ts';
-import { need } from './documents.ts';
+import { findProgram } from './documents.ts';
 
-const python = need(
+const python = findProgram(
   'Python',
   [process.env['PYTHON'], '/usr/bin/python3'],
   'apt-get install python3-yaml (or set PYTHON)',

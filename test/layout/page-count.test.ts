@@ -14,7 +14,7 @@ interface Counted {
   pages: Record<string, number | null>;
   begins: string[];
   pageCount: number | null;
-  said: [named: number, expected: number][];
+  labels: [named: number, expected: number][];
 }
 
 const { pageNumberOf } = new Markers(builtInProfile);
@@ -45,7 +45,7 @@ function count(text: string, convention: PageLineConvention, firstPage = 1): Cou
     begins: texts.filter(({ beginsPage }) => beginsPage).map(({ content }) => content),
     pageCount:
       survey.pageLines?.total ?? (isCounted ? counted.counter.end(reader.endsInText) : null),
-    said: [...counted.expected].map(([{ number }, expected]) => [number!.page, expected]),
+    labels: [...counted.expected].map(([{ number }, expected]) => [number!.page, expected]),
   };
 }
 
@@ -124,10 +124,10 @@ describe('leading blanks', () => {
 
   it('are not used where a page line begins the page', () => {
     const text = '1 / 6\n\n\n\n2 / 6\n\n甲\n 乙\n丙\n\n\n\n4 / 6\n\n丁\n 戊\n ';
-    const { pages, pageCount, said, begins } = count(text, 'top');
+    const { pages, pageCount, labels, begins } = count(text, 'top');
     expect(pages).toEqual({ 甲: 2, 乙: 3, 丙: 3, 丁: 4, 戊: 5 });
     expect(pageCount).toBe(6);
-    expect(said).toEqual([
+    expect(labels).toEqual([
       [1, 1],
       [2, 2],
       [4, 4],
@@ -150,15 +150,15 @@ describe('form feeds', () => {
   });
 
   it('agree with page lines at the top', () => {
-    const { pages, said } = count('1 / 3\n甲\n\f2 / 3\n乙\n\f3 / 3\n丙', 'top');
+    const { pages, labels } = count('1 / 3\n甲\n\f2 / 3\n乙\n\f3 / 3\n丙', 'top');
     expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
-    expect(said.every(([named, expected]) => named === expected)).toBe(true);
+    expect(labels.every(([named, expected]) => named === expected)).toBe(true);
   });
 
   it('agree with page lines at the foot', () => {
-    const { pages, said } = count('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n3 / 3\n', 'foot');
+    const { pages, labels } = count('甲\n1 / 3\n\f乙\n2 / 3\n\f丙\n3 / 3\n', 'foot');
     expect(pages).toEqual({ 甲: 1, 乙: 2, 丙: 3 });
-    expect(said.every(([named, expected]) => named === expected)).toBe(true);
+    expect(labels.every(([named, expected]) => named === expected)).toBe(true);
   });
 
   it('at the end: the first begins a blank last page, the second ends it', () => {

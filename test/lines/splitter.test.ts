@@ -5,7 +5,7 @@ import { LineSplitter } from '../../src/lines/splitter.ts';
 import { endOfLine, lineEnds } from '../../src/text/characters.ts';
 import { linesOf, splitChunks } from '../support/lines.ts';
 
-interface Seen {
+interface LineFields {
   number: number;
   offset: number;
   column: number;
@@ -15,7 +15,7 @@ interface Seen {
 }
 
 /** Everything that a line returns, including its text: two splits of a text must agree on it. */
-const seen = (line: Line, text: string): Seen => ({
+const fieldsOf = (line: Line, text: string): LineFields => ({
   number: line.number,
   offset: line.offset,
   column: line.column,
@@ -177,7 +177,9 @@ describe('form feeds', () => {
       const lines = splitChunks(chunks).lines;
       const text = chunks.join('');
       const whole = linesOf(text);
-      expect(lines.map((line) => seen(line, text))).toEqual(whole.map((line) => seen(line, text)));
+      expect(lines.map((line) => fieldsOf(line, text))).toEqual(
+        whole.map((line) => fieldsOf(line, text)),
+      );
       expect(lines.reduce((sum, line) => sum + line.formFeeds, 0)).toBe(
         text.split('\f').length - 1,
       );
@@ -190,11 +192,11 @@ describe('chunks', () => {
 
   it('do not change the result when cut in two at any place', () => {
     const whole = splitChunks([sample]);
-    const expected = whole.lines.map((line) => seen(line, sample));
+    const expected = whole.lines.map((line) => fieldsOf(line, sample));
     for (let at = 0; at <= sample.length; at += 1) {
       const cut = splitChunks([sample.slice(0, at), sample.slice(at)]);
       expect(
-        cut.lines.map((line) => seen(line, sample)),
+        cut.lines.map((line) => fieldsOf(line, sample)),
         `cut at ${at}`,
       ).toEqual(expected);
       expect(cut.count).toBe(whole.count);
@@ -202,19 +204,19 @@ describe('chunks', () => {
   });
 
   it('do not change the result when there are three, or one for every unit', () => {
-    const expected = linesOf(sample).map((line) => seen(line, sample));
+    const expected = linesOf(sample).map((line) => fieldsOf(line, sample));
     for (let from = 0; from <= sample.length; from += 1) {
       for (let to = from; to <= sample.length; to += 1) {
         const chunks = [sample.slice(0, from), sample.slice(from, to), sample.slice(to)];
         const { lines } = splitChunks(chunks);
         expect(
-          lines.map((line) => seen(line, sample)),
+          lines.map((line) => fieldsOf(line, sample)),
           `${from}, ${to}`,
         ).toEqual(expected);
       }
     }
     const single = splitChunks(sample.split(''));
-    expect(single.lines.map((line) => seen(line, sample))).toEqual(expected);
+    expect(single.lines.map((line) => fieldsOf(line, sample))).toEqual(expected);
   });
 
   it('do not change the lines of any text', () => {
@@ -225,8 +227,8 @@ describe('chunks', () => {
         const text = cut.join('');
         const { lines, count } = splitChunks(cut);
         const whole = splitChunks([text]);
-        expect(lines.map((line) => seen(line, text))).toEqual(
-          whole.lines.map((line) => seen(line, text)),
+        expect(lines.map((line) => fieldsOf(line, text))).toEqual(
+          whole.lines.map((line) => fieldsOf(line, text)),
         );
         expect(count).toBe(whole.count);
       }),

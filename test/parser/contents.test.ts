@@ -13,7 +13,7 @@ const contentsOf = (lines: readonly string[]): ContentsGroup[] =>
 const entriesOf = (lines: readonly string[]): ContentsEntry[] =>
   contentsOf(lines).flatMap(({ entries }) => entries);
 
-interface Told {
+interface PlainEntry {
   title: string;
   source: string | null;
   page: number | null;
@@ -21,7 +21,7 @@ interface Told {
 }
 
 /** An entry without white space, because a blank lost at a line break cannot be recovered. */
-const told = ({ title, source, page, summary }: ContentsEntry): Told => ({
+const plain = ({ title, source, page, summary }: ContentsEntry): PlainEntry => ({
   title: squeeze(title),
   source: source && squeeze(source),
   page,
@@ -48,7 +48,7 @@ describe('an entry wrapped anywhere', () => {
     '▷谁来签字？（来源：“健康中国”公众号）……第 ２１ 页',
   ])('is the same with breaks at any one or two places: %s', (entry) => {
     const [whole] = entriesOf([entry]);
-    const expected = told(whole!);
+    const expected = plain(whole!);
     expect(expected.source).not.toBeNull();
     expect(expected.page).toBeGreaterThan(0);
     const next = '▶下一篇（来源：乙报）——第 150页';
@@ -56,7 +56,7 @@ describe('an entry wrapped anywhere', () => {
       for (let two = one; two < entry.length; two += 1) {
         const lines = cut(entry, one === two ? [one] : [one, two]);
         const entries = entriesOf([...lines, '【提要】甲乙丙。', next]);
-        expect(entries.map(told), `cut at ${one} and ${two}`).toEqual([
+        expect(entries.map(plain), `cut at ${one} and ${two}`).toEqual([
           { ...expected, summary: '甲乙丙。' },
           { title: '下一篇', source: '乙报', page: 150, summary: null },
         ]);
@@ -85,7 +85,7 @@ describe('an entry wrapped anywhere', () => {
         const printed = `▶${title}（来源：${source}）——第 ${page}页`;
         const at = places.map((place) => 1 + (place % (printed.length - 1))).sort((a, b) => a - b);
         const [found] = entriesOf(cut(printed, at));
-        expect(told(found!)).toEqual({
+        expect(plain(found!)).toEqual({
           title: squeeze(title),
           source: squeeze(source),
           page,
@@ -104,14 +104,14 @@ describe('an entry wrapped anywhere', () => {
       ['▶春天的门诊（来', '- 2 -', '\f源：甲报）——第 7页', '- 3 -'],
     ]) {
       const { issue } = checked(['1 / 9', '——本期视点——', '·医保·', ...lines].join('\n'));
-      expect(issue.contents[0]!.entries.map(told)).toEqual([
+      expect(issue.contents[0]!.entries.map(plain)).toEqual([
         { title: '春天的门诊', source: '甲报', page: 7, summary: null },
       ]);
     }
   });
 
   it('may have a title with a page number at the end of a line', () => {
-    expect(entriesOf(['▶关于第3页', '的说明（来源：甲报）——第 7页']).map(told)).toEqual([
+    expect(entriesOf(['▶关于第3页', '的说明（来源：甲报）——第 7页']).map(plain)).toEqual([
       { title: '关于第3页的说明', source: '甲报', page: 7, summary: null },
     ]);
   });
@@ -135,7 +135,7 @@ describe('an incomplete entry', () => {
 
   it('ends at the next entry, and is reported', () => {
     const lines = ['▶没有结尾的标题', '▶夏天的病房（来源：乙报）——第 9页'];
-    expect(entriesOf(lines).map(told)).toEqual([
+    expect(entriesOf(lines).map(plain)).toEqual([
       { title: '没有结尾的标题', source: null, page: null, summary: null },
       { title: '夏天的病房', source: '乙报', page: 9, summary: null },
     ]);
@@ -145,7 +145,7 @@ describe('an incomplete entry', () => {
 
   it('ends at its summary and at the body', () => {
     const [first, second] = entriesOf(['▶甲标题', '【提要】提要。', '▶乙标题', '----本期内容----']);
-    expect(told(first!)).toEqual({ title: '甲标题', source: null, page: null, summary: '提要。' });
+    expect(plain(first!)).toEqual({ title: '甲标题', source: null, page: null, summary: '提要。' });
     expect(second!.title).toBe('乙标题');
   });
 
@@ -156,7 +156,7 @@ describe('an incomplete entry', () => {
   });
 
   it('ends at the end of the text', () => {
-    expect(entriesOf(['▶甲标题（来源：甲']).map(told)).toEqual([
+    expect(entriesOf(['▶甲标题（来源：甲']).map(plain)).toEqual([
       { title: '甲标题', source: '甲', page: null, summary: null },
     ]);
   });
@@ -196,7 +196,7 @@ describe('an incomplete entry', () => {
   });
 
   it('has null for a missing source or page', () => {
-    expect(entriesOf(['▶甲标题——第 7页']).map(told)).toEqual([
+    expect(entriesOf(['▶甲标题——第 7页']).map(plain)).toEqual([
       { title: '甲标题', source: null, page: 7, summary: null },
     ]);
   });
@@ -340,7 +340,7 @@ describe('the reading note', () => {
 
   it('does not swallow a wrapped entry or any other marker if it is never closed', () => {
     const lines = ['（阅读提醒：没有结尾', '·医保·', '▶甲标题（来源：甲报）', '——第 3页'];
-    expect(entriesOf(lines).map(told)).toEqual([
+    expect(entriesOf(lines).map(plain)).toEqual([
       { title: '甲标题', source: '甲报', page: 3, summary: null },
     ]);
   });

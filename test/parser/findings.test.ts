@@ -148,19 +148,19 @@ describe('events', () => {
   });
 
   it('include the contents before the body is read, when its entries have no article yet', () => {
-    const said = parseEvents(smallIssue).find((event) => event.type === 'contents');
+    const contents = parseEvents(smallIssue).find((event) => event.type === 'contents');
     expect(
-      said?.contents.flatMap(({ entries }) => entries.map(({ articleId }) => articleId)),
+      contents?.contents.flatMap(({ entries }) => entries.map(({ articleId }) => articleId)),
     ).toEqual([null, null, null]);
   });
 });
 
 describe('explain', () => {
-  const told = parseEvents(smallIssue, { explain: true });
-  const articles = told.flatMap((event) => (event.type === 'article' ? [event] : []));
+  const explained = parseEvents(smallIssue, { explain: true });
+  const articles = explained.flatMap((event) => (event.type === 'article' ? [event] : []));
 
   it('adds only the lines of articles', () => {
-    const without = told.map((event) => {
+    const without = explained.map((event) => {
       if (event.type !== 'article') return event;
       const { lines, ...rest } = event;
       expect(lines).toBeDefined();
@@ -215,7 +215,7 @@ describe('explain', () => {
   });
 
   it('returns the measured layout', () => {
-    const layout = told.find((event) => event.type === 'layout')!.layout;
+    const layout = explained.find((event) => event.type === 'layout')!.layout;
     expect(layout).toMatchObject({
       lineWidth: 60,
       indent: 4,

@@ -62,10 +62,10 @@ describe('any profile', () => {
       fc.property(profile, text, (unusual, input) => {
         const events = parseEvents(input, { profile: unusual });
         expect(parseEvents(input, { profile: unusual })).toEqual(events);
-        const told = new Set(events.flatMap(positionsOf).flatMap(linesOf));
+        const reported = new Set(events.flatMap(positionsOf).flatMap(linesOf));
         input.split('\n').forEach((line, n) => {
           if (line.trim() !== '')
-            expect(told, `line ${n + 1} of ${JSON.stringify(input)}`).toContain(n + 1);
+            expect(reported, `line ${n + 1} of ${JSON.stringify(input)}`).toContain(n + 1);
         });
       }),
       { numRuns: 400 },

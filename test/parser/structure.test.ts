@@ -27,25 +27,28 @@ const back = '返回目录';
 
 const parsed = (...lines: string[]) => checked(lines.join('\n'));
 
-type Told = [section: string, articles: [title: string, source: string | null, text: string][]][];
+type Outline = [
+  section: string,
+  articles: [title: string, source: string | null, text: string][],
+][];
 
 const textOf = (article: Issue['sections'][number]['articles'][number]): string =>
   article.blocks.map(({ text }) => text).join('');
 
-const told = ({ sections }: Issue): Told =>
+const outline = ({ sections }: Issue): Outline =>
   sections.map(({ name, articles }) => [
     name,
     articles.map((article) => [article.title, article.source, textOf(article)]),
   ]);
 
-const linked = ({ contents: groups }: Issue): (string | null)[] =>
+const articleIds = ({ contents: groups }: Issue): (string | null)[] =>
   groups.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
 
 const unclaimed = (issue: Issue): string[] => issue.unclaimed.map(({ text }) => text);
 
 const rules = (...lines: string[]): string[] => ruleIdsOf(parsed(...lines).events);
 
-const complete: Told = [
+const complete: Outline = [
   [
     '甲节',
     [
@@ -71,8 +74,8 @@ describe('a complete issue', () => {
 
   it('has sections, articles, sources and texts', () => {
     const { issue } = parsed(...lines);
-    expect(told(issue)).toEqual(complete);
-    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(outline(issue)).toEqual(complete);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', 'article-03']);
     expect(issue.sections.flatMap(({ articles }) => articles.map(({ id }) => id))).toEqual([
       'article-01',
       'article-02',
@@ -96,7 +99,7 @@ describe('a complete issue', () => {
       .replace('----本期内容----', '====本期内容====')
       .replaceAll('（', '(')
       .replaceAll('）', ')');
-    expect(told(checked(text).issue)).toEqual(complete);
+    expect(outline(checked(text).issue)).toEqual(complete);
   });
 
   it('has articles from title to last block, without the back link', () => {
@@ -124,50 +127,50 @@ describe('a complete issue', () => {
 describe('a missing', () => {
   it('back link: the next title ends the article', () => {
     const { issue } = parsed(...contents, '·甲节·', ...spring, ...summer, '·乙节·', ...autumn);
-    expect(told(issue)).toEqual(complete);
+    expect(outline(issue)).toEqual(complete);
   });
 
   it('section marker: the contents has the section', () => {
-    expect(told(parsed(...contents, ...spring, back, ...summer, back, ...autumn).issue)).toEqual(
+    expect(outline(parsed(...contents, ...spring, back, ...summer, back, ...autumn).issue)).toEqual(
       complete,
     );
     expect(
-      told(parsed(...contents, '·甲节·', ...spring, back, ...summer, back, ...autumn).issue),
+      outline(parsed(...contents, '·甲节·', ...spring, back, ...summer, back, ...autumn).issue),
     ).toEqual(complete);
   });
 
   it('back link and section marker, everywhere', () => {
-    expect(told(parsed(...contents, ...spring, ...summer, ...autumn).issue)).toEqual(complete);
+    expect(outline(parsed(...contents, ...spring, ...summer, ...autumn).issue)).toEqual(complete);
   });
 
   it('source line', () => {
     const { issue } = parsed(...contents, ...spring, back, summer[0]!, summer[2]!, back, ...autumn);
     expect(issue.sections[0]!.articles[1]).toMatchObject({ title: summer[0], source: null });
-    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
   it('source line and the back link before it', () => {
     const { issue } = parsed(...contents, ...spring, summer[0]!, summer[2]!, back, ...autumn);
-    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
   it('contents marker: the first title or section marker begins the body', () => {
     const head = contents.slice(0, -1);
     const body = [...spring, back, ...summer, back, '·乙节·', ...autumn];
-    expect(told(parsed(...head, '·甲节·', ...body).issue)).toEqual(complete);
-    expect(told(parsed(...head, ...body).issue)).toEqual(complete);
+    expect(outline(parsed(...head, '·甲节·', ...body).issue)).toEqual(complete);
+    expect(outline(parsed(...head, ...body).issue)).toEqual(complete);
   });
 
   it('digest marker', () => {
     const { issue } = parsed(...contents.slice(1), '·甲节·', ...spring, back, ...summer, ...autumn);
-    expect(told(issue)).toEqual(complete);
-    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(outline(issue)).toEqual(complete);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
   it('article: its entry stays in the contents, and it is reported', () => {
     const lines = [...contents, '·甲节·', ...spring, back, '·乙节·', ...autumn];
     const { issue, events } = parsed(...lines);
-    expect(linked(issue)).toEqual(['article-01', null, 'article-02']);
+    expect(articleIds(issue)).toEqual(['article-01', null, 'article-02']);
     const findings = findingsOf(events);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(['contents/missing-article']);
     expect(findings[0]!.message).toContain('夏天的病房怎样通风');
@@ -195,7 +198,7 @@ describe('a missing', () => {
         ...autumn,
         back,
       ];
-      expect(told(parsed(...lines).issue), head.join()).toEqual(complete);
+      expect(outline(parsed(...lines).issue), head.join()).toEqual(complete);
       expect(rules(...lines)).toContain('issue/no-contents');
     }
   });
@@ -217,7 +220,7 @@ describe('a missing', () => {
       '·乙节·',
       ...autumn,
     );
-    expect(told(issue)).toEqual(complete);
+    expect(outline(issue)).toEqual(complete);
   });
 });
 
@@ -227,8 +230,12 @@ describe('an article that is not in the contents', () => {
   it('is an article, and reported', () => {
     const lines = [...contents, '·甲节·', ...spring, back, ...winter, back, ...summer, ...autumn];
     const { issue } = parsed(...lines);
-    expect(told(issue)[0]![1].map(([title]) => title)).toEqual([spring[0], winter[0], summer[0]]);
-    expect(linked(issue)).toEqual(['article-01', 'article-03', 'article-04']);
+    expect(outline(issue)[0]![1].map(([title]) => title)).toEqual([
+      spring[0],
+      winter[0],
+      summer[0],
+    ]);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-03', 'article-04']);
     expect(rules(...lines)).toEqual(['article/not-in-contents']);
   });
 
@@ -260,7 +267,7 @@ describe('an article that is not in the contents', () => {
 
   it('may be at the very beginning of the body', () => {
     const { issue } = parsed(...contents, '·甲节·', ...winter, back, ...spring, back);
-    expect(told(issue)[0]![1].map(([title]) => title)).toEqual([winter[0], spring[0]]);
+    expect(outline(issue)[0]![1].map(([title]) => title)).toEqual([winter[0], spring[0]]);
   });
 
   it('is not created by a source line inside a sentence', () => {
@@ -292,7 +299,7 @@ describe('a title in the body', () => {
       ...autumn,
     ];
     const { issue } = parsed(...lines);
-    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', 'article-03']);
     expect(issue.sections[0]!.articles[1]!.title).toBe('夏天的病方怎样通风');
     expect(rules(...lines)).toEqual([]);
   });
@@ -305,7 +312,7 @@ describe('a title in the body', () => {
       ...summer.slice(1),
       ...autumn,
     );
-    expect(linked(issue)).toEqual(['article-01', 'article-02', 'article-03']);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', 'article-03']);
   });
 
   it('of two or three lines ends as in the entry', () => {
@@ -406,7 +413,7 @@ describe('a title in the body', () => {
       '第二篇的正文。',
       back,
     );
-    expect(linked(issue)).toEqual(['article-01', 'article-02']);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02']);
     expect(issue.sections[0]!.articles.map(({ source }) => source)).toEqual(['甲报', '乙报']);
   });
 
@@ -419,7 +426,7 @@ describe('a title in the body', () => {
       '来源：HIT 观察',
       '正文。',
     );
-    expect(linked(issue)).toEqual(['article-01']);
+    expect(articleIds(issue)).toEqual(['article-01']);
     expect(issue.sections[0]!.articles[0]).toMatchObject({
       title: 'DRG/DIP 付费办法, 15 元起',
       source: 'HIT 观察',
@@ -486,13 +493,13 @@ describe('sections of the body', () => {
       '·已节·',
       ...autumn,
     );
-    expect(told(issue).map(([name]) => name)).toEqual(['申节', '已节']);
+    expect(outline(issue).map(([name]) => name)).toEqual(['申节', '已节']);
     expect(issue.contents.map(({ section }) => section)).toEqual(['甲节', '乙节']);
   });
 
   it('begin inside an article without a back link if a title follows the new name', () => {
     const { issue } = parsed(...contents, '·甲节·', ...spring, ...summer, '·已节·', ...autumn);
-    expect(told(issue).map(([name]) => name)).toEqual(['甲节', '已节']);
+    expect(outline(issue).map(([name]) => name)).toEqual(['甲节', '已节']);
   });
 
   it('do not begin at two dots inside an article if no title follows and the name is unknown', () => {
@@ -503,7 +510,7 @@ describe('sections of the body', () => {
 
   it('have no name for articles before the first section marker', () => {
     const { issue } = parsed('----本期内容----', ...spring, back, '·乙节·', ...autumn);
-    expect(told(issue).map(([name]) => name)).toEqual(['', '乙节']);
+    expect(outline(issue).map(([name]) => name)).toEqual(['', '乙节']);
   });
 
   it('are kept if they are empty', () => {
@@ -526,7 +533,7 @@ describe('sections of the body', () => {
       ...summer,
       back,
     );
-    expect(told(issue).map(([name, articles]) => [name, articles.length])).toEqual([
+    expect(outline(issue).map(([name, articles]) => [name, articles.length])).toEqual([
       ['甲节', 1],
       ['乙节', 2],
     ]);
@@ -586,7 +593,7 @@ describe('text outside articles', () => {
     const between = Array.from({ length: 40 }, (_, i) => `两篇之间的第${i}句话。`);
     const { issue } = parsed(...contents, ...spring, back, ...between, ...summer, back);
     expect(unclaimed(issue)).toEqual(between);
-    expect(linked(issue)).toEqual(['article-01', 'article-02', null]);
+    expect(articleIds(issue)).toEqual(['article-01', 'article-02', null]);
   });
 
   it('belongs to the last article if that has no back link', () => {

@@ -18,7 +18,7 @@ const isLabelling = (roles: Uint8Array): boolean =>
   });
 
 /** The smallest increase in cost of the article if only line `i` had another role. */
-function leastMore(model: CostModel, roles: Uint8Array, i: number): number {
+function smallestIncrease(model: CostModel, roles: Uint8Array, i: number): number {
   const costs = [];
   for (let role = 0; role < roleCount; role += 1) {
     const other = Uint8Array.from(roles);
@@ -47,10 +47,10 @@ describe('the margin of a line', () => {
           expect(role).toBe(roles[index]);
           expect(rival).not.toBe(role);
           expect(margin).toBeGreaterThanOrEqual(-1e-9);
-          expect(margin).toBeLessThanOrEqual(leastMore(model, roles, index) + 1e-9);
+          expect(margin).toBeLessThanOrEqual(smallestIncrease(model, roles, index) + 1e-9);
         }
         for (let i = 0; i < roles.length; i += 1) {
-          if (leastMore(model, roles, i) < Infinity) {
+          if (smallestIncrease(model, roles, i) < Infinity) {
             expect(calls.map(({ index }) => index)).toContain(i);
           }
         }
@@ -65,7 +65,7 @@ describe('the margin of a line', () => {
     const [first] = closeCalls(model, roles, Infinity);
     expect(isFirstRole(roles[1]!)).toBe(false);
     expect(first!.margin).toBeCloseTo(
-      Math.min(costOf(model, other) - costOf(model, roles), leastMore(model, roles, 0)),
+      Math.min(costOf(model, other) - costOf(model, roles), smallestIncrease(model, roles, 0)),
     );
   });
 

@@ -41,7 +41,7 @@ const ballast = Array.from({ length: 12 }, (_, i) =>
 );
 
 /** `h1:`, `p:` or `k:` and the text. */
-const told = (block: Block): string =>
+const shortForm = (block: Block): string =>
   (block.type === 'heading' ? `h${block.depth}:` : `${block.type[0]!}:`) + block.text;
 
 function issueOf(body: string, form: Form): string {
@@ -58,11 +58,11 @@ function readLines(lines: readonly string[], form: Form = dropped): Block[] {
   return issue.sections[0]!.articles[1]!.blocks;
 }
 
-const read = (lines: readonly string[]): string[] => readLines(lines).map(told);
+const read = (lines: readonly string[]): string[] => readLines(lines).map(shortForm);
 
 function readBlocks(blocks: readonly string[], form: Form): string[] {
   const { issue } = checked(issueOf(setBlocks(blocks, form), form));
-  return issue.sections[0]!.articles[1]!.blocks.map(told);
+  return issue.sections[0]!.articles[1]!.blocks.map(shortForm);
 }
 
 describe('paragraphs by their widths (lines as they are in print)', () => {
@@ -241,7 +241,7 @@ describe('keywords', () => {
       '【关键词】按病组付费；药箱管理；成本核算与绩效分配；公立医院高质量发展；价格调整；';
     const { issue } = checked(issueOf(wrap(keywords).concat('正文只有一句。').join('\n'), dropped));
     const article = issue.sections[0]!.articles[1]!;
-    expect(article.blocks.map(told)).toEqual([`k:${keywords}`, 'p:正文只有一句。']);
+    expect(article.blocks.map(shortForm)).toEqual([`k:${keywords}`, 'p:正文只有一句。']);
     expect(article.keywords).toEqual([
       '按病组付费',
       '药箱管理',
@@ -255,7 +255,7 @@ describe('keywords', () => {
     const text = issueOf('前文在此。\f【关键词】甲;乙;\n正文在此。', dropped);
     const article = checked(text).issue.sections[0]!.articles[1]!;
     expect(article.keywords).toEqual(['甲', '乙']);
-    expect(article.blocks.map(told)).toEqual([
+    expect(article.blocks.map(shortForm)).toEqual([
       'p:前文在此。',
       'k:【关键词】甲;乙;',
       'p:正文在此。',
@@ -356,6 +356,6 @@ describe('the same article in every outer form', () => {
   it.each(['\n', '\r\n', '\r', '\r\r\n', '\u0085', '\u2028', '\u2029'])('line ends %j', (end) => {
     const text = issueOf(setBlocks(article, dropped), dropped).replaceAll('\n', end);
     const { blocks } = checked(text).issue.sections[0]!.articles[1]!;
-    expect(blocks.map(told).map(squeeze)).toEqual(expected);
+    expect(blocks.map(shortForm).map(squeeze)).toEqual(expected);
   });
 });

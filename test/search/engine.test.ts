@@ -6,7 +6,7 @@ import type { Passage } from '../../src/search/passages.ts';
 import { indexArticles, PostingsMerger } from '../../src/search/postings.ts';
 import { cutShards, encodeBlock, ShardMap, visitBlock } from '../../src/search/shard.ts';
 import { simplifierOf } from '../../src/search/query.ts';
-import { has } from './truth.ts';
+import { has } from './oracle.ts';
 
 interface Sample {
   id: number;
@@ -90,10 +90,10 @@ describe('search', () => {
         // Results after a note answer another query.
         const exact = events[0]?.type === 'words' ? [] : idsOf(events);
         const articles = segments.flat(2);
-        const truth = articles.flatMap(({ title, text }, id) =>
+        const expected = articles.flatMap(({ title, text }, id) =>
           /[\p{L}\p{N}]/u.test(query) && (has(title, query) || has(text, query)) ? [id] : [],
         );
-        expect([...exact].sort((a, b) => a - b)).toEqual(truth);
+        expect([...exact].sort((a, b) => a - b)).toEqual(expected);
       }),
       { seed: 7, numRuns: 400 },
     );

@@ -77,7 +77,7 @@ describe('digest site', () => {
     );
   });
 
-  it('writes nothing when nothing is new, and no page of another article when an issue is', async () => {
+  it('writes nothing when nothing is new, and only the affected pages when an issue is', async () => {
     const box = await SiteArchive.published();
     const before = box.files('site');
     const stamp = statSync(box.path('site/index.html')).mtimeMs;
@@ -97,7 +97,7 @@ describe('digest site', () => {
     expect(after).toEqual(clean.files('site'));
   });
 
-  it('makes a page again that is gone', async () => {
+  it('rewrites a page that is missing', async () => {
     const box = await SiteArchive.published();
     const whole = box.files('site');
     for (const name of ['issues.html', '2024/2024-01/article-02.js', 'search/s0/g0.js']) {
@@ -107,7 +107,7 @@ describe('digest site', () => {
     expect(box.files('site')).toEqual(whole);
   });
 
-  it('is the same from shards that were merged', async () => {
+  it('is the same when made from merged shards', async () => {
     const box = await SiteArchive.published();
     const whole = box.files('site');
     for (const shard of ['1/2', '2/2']) {
@@ -123,7 +123,7 @@ describe('digest site', () => {
     ['a file', 'search.html', 'search.html'],
     ['a file where a folder must be', '2025', '2025'],
     ['a folder', 'search.html/x', 'search.html'],
-  ])('writes nothing when %s of others is in the way', async (_, mine, named) => {
+  ])('writes nothing if %s not made by digest is in the way', async (_, mine, named) => {
     const box = new SiteArchive();
     box.put(`site/${mine}`, 'mine');
     for (let run = 1; run <= 2; run += 1) {
@@ -140,7 +140,7 @@ describe('digest site', () => {
     expect(box.files('site')).toEqual(clean.files('site'));
   });
 
-  it('neither replaces nor removes a page that was changed, unless forced', async () => {
+  it('neither replaces nor removes a page that was changed, except with --force', async () => {
     const page = '2024/2024-02/article-01.html';
     const runs: [argv: string[], change: (box: SiteArchive) => void][] = [
       [
@@ -161,7 +161,7 @@ describe('digest site', () => {
       const box = await SiteArchive.published();
       box.put(`site/${page}`, 'mine');
       box.put('in/2025/2025-02.txt', issueWith('新村卫生室'));
-      // It is not in the way of another issue.
+      // Other issues are not affected.
       expect((await box.site()).code).toBe(0);
       expect(box.read(`site/${page}`)).toBe('mine');
       change(box);
@@ -181,7 +181,7 @@ describe('digest site', () => {
     }
   });
 
-  it('replaces what a killed run has put in place, but not what was changed since', async () => {
+  it('replaces what a killed run has written, but not what was changed since', async () => {
     const page = 'issues.html';
     for (const [content, expected] of [
       ['new', 0],
@@ -198,7 +198,7 @@ describe('digest site', () => {
     }
   });
 
-  it('keeps issues whose input is gone until it is told to prune', async () => {
+  it('keeps issues whose input is gone until it is run with --prune', async () => {
     const box = await SiteArchive.published();
     rmSync(box.path('in/2024/2024-02.txt'));
     await box.site();
@@ -232,19 +232,19 @@ describe('digest site', () => {
     expect(code).toBe(2);
     expect(stderr).toContain('no issue could be converted; nothing is written to ');
     expect(never.has('site')).toBe(false);
-    // The state of another archive, for a site that has issues.
+    // The state of another archive, for a site that already has issues.
     await box.site(['-o', 'site', '--state', 'new', '--force']);
     expect(box.files('site')).toEqual(whole);
   });
 
-  it('takes nothing for its own in another folder', async () => {
+  it('does not claim files in another folder', async () => {
     const box = new SiteArchive();
     await box.site(['-o', 'site', '--state', 'state']);
     box.put('other/index.html', 'somebody’s');
     const { code } = await box.site(['-o', 'other', '--state', 'state']);
     expect(code).toBe(2);
     expect(box.read('other/index.html')).toBe('somebody’s');
-    // What was noted of the other folder says nothing about this one.
+    // Records about the other folder do not apply to this one.
     rmSync(box.path('in/2024/2024-02.txt'));
     expect((await box.site(['-o', 'site', '--state', 'state', '--prune'])).code).toBe(0);
     expect(box.has('site/2024/2024-02')).toBe(false);
@@ -256,7 +256,7 @@ describe('digest site', () => {
     ['site.json', '{"siteVersion":4,"fol'],
     ['site.ndjson', '{"begin":{"../../x":"0123456789abcdef"},"folder":"../site"}\n'],
     ['site.ndjson', '{"begin":true}\n'],
-  ])('names a damaged %s and goes on: %s', async (name, content) => {
+  ])('reports a damaged %s and continues: %s', async (name, content) => {
     const box = await SiteArchive.published();
     box.put('x', 'somebody’s');
     const whole = box.files('site');
@@ -277,7 +277,7 @@ describe('digest site', () => {
     expect(stderr).toContain(message);
   });
 
-  it('refuses an input whose address the site needs', async () => {
+  it('refuses an input whose address the site itself needs', async () => {
     const box = new SiteArchive(['search/2024-01']);
     const { code, stderr } = await box.site();
     expect(code).toBe(2);
@@ -285,14 +285,14 @@ describe('digest site', () => {
     expect(box.has('site')).toBe(false);
   });
 
-  it('names issues by their paths when nothing else is known, with one warning', async () => {
+  it('uses paths as titles when nothing else is known, with one warning', async () => {
     const box = new SiteArchive(['a/first', 'a/second']);
     const { stderr } = await box.site();
     expect(stderr.match(/neither a number/g)).toHaveLength(1);
     expect(box.read('site/issues.html')).toContain('>a/second</a>');
   });
 
-  it('names issues as the config file says, else by their first page', async () => {
+  it('uses titles from the config file, or from the first page of an issue', async () => {
     const box = new SiteArchive(['2024/no-7', '2024/other']);
     box.put(
       'in/digest.config.yaml',
@@ -340,7 +340,7 @@ describe('digest site', () => {
       expect(stdout, text).toMatch(/^2024\/2024-01\.txt/);
       expect(stderr, text).toContain('2024-02.json: damaged');
     }
-    // The input is gone, so that the tree is not made again.
+    // The input is gone, so the tree is not made again.
     rmSync(box.path('in/2024/2024-02.txt'));
     const { code, stderr } = await box.site(['--no-epub', '--force']);
     expect({ code, stderr }).toMatchObject({
@@ -350,7 +350,7 @@ describe('digest site', () => {
     expect(box.read('site/2024/2024-02/index.html')).toBe(page);
   });
 
-  it('puts what is known beside an issue on its pages', async () => {
+  it('shows the metadata of an issue on its pages', async () => {
     const box = new SiteArchive(['a/first']);
     box.put('in/a/first.meta.yaml', 'number: 7\ndate: 2023-04-01\npublisher: 某图书馆\n');
     await box.site();
@@ -362,7 +362,7 @@ describe('digest site', () => {
     expect(box.read('site/a/first/index.html')).toContain('第 8 期');
   });
 
-  it('puts the pictures of a PDF beside its articles, from shards as well, and prunes them', async () => {
+  it('writes the pictures of a PDF beside its articles, also from shards, and prunes them', async () => {
     const box = new SiteArchive(['2024/2024-01']);
     box.put('in/2024/2024-02.pdf', illustrated());
     await box.site();
@@ -382,7 +382,7 @@ describe('digest site', () => {
     expect(box.has(`site/${picture}`)).toBe(false);
   });
 
-  it('says in the language of its reader what is its own', async () => {
+  it('uses the language of the reader for its own texts', async () => {
     const box = new SiteArchive(['2024/2024-01']);
     await box.site(['--lang', 'zh', '--no-epub']);
     expect(box.read('site/index.html')).toContain('<html lang="zh-CN">');

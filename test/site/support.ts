@@ -1,8 +1,8 @@
-/** A small archive with names that tell the issues apart, and the site of it. */
+/** A small archive whose issues have different names, and its site. */
 import { Archive } from '../archive/support.ts';
 import { fixtureText, type Result } from '../cli/support.ts';
 
-/** An issue with a word of its own. */
+/** An issue that contains a word found nowhere else. */
 export const issueWith = (word: string): string => fixtureText.replace('村卫生室', word);
 
 export class SiteArchive extends Archive {
@@ -13,7 +13,7 @@ export class SiteArchive extends Archive {
 
   private static first: Promise<Record<string, Buffer>> | undefined;
 
-  /** The usual archive with its site, which is made once and copied. */
+  /** The usual archive with its site, which is generated once and copied. */
   static async published(): Promise<SiteArchive> {
     SiteArchive.first ??= (async () => {
       const first = new SiteArchive();

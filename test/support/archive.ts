@@ -22,7 +22,7 @@ export interface Archive {
 }
 
 /** Typesetting an issue takes longer than converting it, so only this many different ones are made. */
-const MOST_TEXTS = 24;
+const MAX_TEXTS = 24;
 
 const encodings: ((text: string) => Buffer)[] = [
   (text) => Buffer.from(text),
@@ -48,7 +48,7 @@ export function writeNamedArchive({
   folder,
   count,
   bytes,
-  texts = MOST_TEXTS,
+  texts = MAX_TEXTS,
 }: Pick<ArchiveOptions, 'folder' | 'count' | 'bytes'> & {
   /** Number of different texts. */
   texts?: number;
@@ -79,7 +79,7 @@ export function writeArchive({
   broken = 0,
   plain = false,
 }: ArchiveOptions): Archive {
-  const own = Array.from({ length: Math.min(count, MOST_TEXTS) }, (_, at) => textOf(at + 1, bytes));
+  const own = Array.from({ length: Math.min(count, MAX_TEXTS) }, (_, at) => textOf(at + 1, bytes));
   const archive: Archive = { good: [], bad: [] };
   const every = broken === 0 ? Infinity : Math.floor(count / broken);
   for (let n = 0; n < count; n += 1) {

@@ -70,7 +70,7 @@ function assertPositions(text: string, events: readonly IssueEvent[], issue: Iss
       }
       at = position.end.offset;
     }
-    if (within && at > within.end.offset) throw new Error(`${what}: ends after what holds it`);
+    if (within && at > within.end.offset) throw new Error(`${what}: ends after its parent`);
   };
   inOrder('group', positionsOf(issue.contents));
   for (const { entries, position } of issue.contents) {
@@ -87,7 +87,7 @@ function assertPositions(text: string, events: readonly IssueEvent[], issue: Iss
   inOrder('unclaimed', positionsOf(issue.unclaimed));
   for (const line of issue.unclaimed) {
     if (text.slice(line.position.start.offset, line.position.end.offset) !== line.text) {
-      throw new Error(`unclaimed: ${JSON.stringify(line.text)} does not stand at its position`);
+      throw new Error(`unclaimed: ${JSON.stringify(line.text)} is not at its position`);
     }
   }
   for (const event of events) {
@@ -97,7 +97,7 @@ function assertPositions(text: string, events: readonly IssueEvent[], issue: Iss
   for (const { ruleId, position } of findingsOf(events)) inText(ruleId, position);
   const ids = issue.sections.flatMap(({ articles }) => articles.map(({ id }) => id));
   const known = new Set<string | null>(ids);
-  if (known.size !== ids.length) throw new Error('an article id stands twice');
+  if (known.size !== ids.length) throw new Error('an article id occurs twice');
   const announced = issue.contents.flatMap(({ entries }) => entries.map((e) => e.articleId));
   for (const id of announced) {
     if (id !== null && !known.has(id)) throw new Error(`no article has the id ${id}`);
@@ -112,7 +112,7 @@ type AnyBlock = Issue['sections'][number]['articles'][number]['blocks'][number];
 function assertBlock(text: string, { text: own, position, pageBreaks }: AnyBlock): void {
   const printed = text.slice(position.start.offset, position.end.offset);
   if (!printed.startsWith(own.charAt(0)) || !printed.endsWith(own.slice(-1))) {
-    throw new Error(`block ${JSON.stringify(own.slice(0, 20))} does not stand at its position`);
+    throw new Error(`block ${JSON.stringify(own.slice(0, 20))} is not at its position`);
   }
   if (own.trim() !== own || own === '') throw new Error(`block text ${JSON.stringify(own)}`);
   let at = 0;
@@ -134,7 +134,7 @@ function assertPoint(what: string, text: string, starts: readonly number[], poin
   const start = starts[line - 1];
   const next = starts[line] ?? text.length;
   if (start === undefined || column < 1 || start + column - 1 !== offset || offset > next) {
-    throw new Error(`${what}: no such place ${JSON.stringify(point)}`);
+    throw new Error(`${what}: no such position ${JSON.stringify(point)}`);
   }
 }
 

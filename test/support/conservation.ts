@@ -1,7 +1,7 @@
 /**
  * Conservation: every non-blank character of the input is, once and in order, in the tree or in a recognised marker.
  *
- * Markers on lines of their own are removed by the positions of their events. The rest must be the texts of the tree, one
+ * Markers on separate lines are removed by the positions of their events. The rest must be the texts of the tree, one
  * after another in the order of their positions, with nothing between them except the glyphs and words that belong to a
  * contents entry, a summary or a source line.
  */
@@ -117,14 +117,14 @@ export function assertConserved(
   const input = squeeze(cut);
   let here = 0;
   for (const { text: wanted, before, inside } of claims) {
-    // Skip as few marker glyphs as possible: a title may itself begin with such a glyph.
+    // Skip as few marker glyphs as possible, because a title may itself begin with one.
     let start = here;
     let end = endOf(input, start, wanted, inside);
     while (end < 0) {
       const glyph = input[start];
       if (glyph === undefined || !before.has(glyph)) {
         throw new Error(
-          `not conserved: “${input.slice(here, here + 40)}” where “${wanted.slice(0, 40)}” was due`,
+          `not conserved: “${input.slice(here, here + 40)}” instead of “${wanted.slice(0, 40)}”`,
         );
       }
       start += 1;

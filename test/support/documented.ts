@@ -8,7 +8,7 @@ export const blocksOf = (text: string, language: string): string[] =>
 
 export interface Command {
   line: string;
-  /** What it prints, as the document shows it. */
+  /** Its output in the document. */
   shown: string[];
 }
 

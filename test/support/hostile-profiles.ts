@@ -28,7 +28,7 @@ const hostile: Record<string, [profile: Profile, line: (i: number) => string]> =
     },
     (i) => '甲'.repeat(1 + (i % 40)),
   ],
-  'a word that nearly stands in every line': [
+  'a word that is almost in every line': [
     {
       ...builtInProfile,
       markers: { ...markers, contentsStart: ['甲'.repeat(50)], ruleGlyphs: '甲' },
@@ -42,7 +42,7 @@ const hostile: Record<string, [profile: Profile, line: (i: number) => string]> =
     },
     (i) => (i % 3 === 0 ? '甲：甲甲甲' : '▶甲（来源：甲）——第 1页'),
   ],
-  'sections without end': [
+  'sections that never end': [
     {
       ...builtInProfile,
       markers: {

@@ -15,23 +15,24 @@ export interface Kills {
   files: number;
   random: Random;
   /** Checks what a killed run left behind. */
-  look: () => void;
-  /** Called when a run ended before it could be killed: makes the next run start from the beginning. */
+  inspect: () => void;
+  /** Called when a run ended before it could be killed: makes the next run start from scratch. */
   startOver: () => void;
 }
 
 /**
- * Runs the command until it has been killed `count` times. A kill comes after a number of files, not after a time, so that
- * it works alike on slow and fast machines; a random delay of a few milliseconds lets it fall between any two steps.
+ * Runs the command until it has been killed `count` times. A kill comes after a number of files, not after a time, so
+ * that it works the same on slow and fast machines; a random delay of a few milliseconds spreads the kills over all
+ * steps.
  */
 export async function killAtRandom(kills: Kills): Promise<void> {
-  const { argv, cwd, env, count, files, random, look, startOver } = kills;
+  const { argv, cwd, env, count, files, random, inspect, startOver } = kills;
   let made = 0;
   const filesMade = (): number => {
     try {
       made = readdirSync(cwd, { recursive: true }).length;
     } catch {
-      // The command has removed a folder meanwhile: the last number must do.
+      // The command removed a folder at that moment, so the last number is used.
     }
     return made;
   };
@@ -49,7 +50,7 @@ export async function killAtRandom(kills: Kills): Promise<void> {
     const [, signal] = await ended;
     if (signal === 'SIGKILL') {
       killed += 1;
-      look();
+      inspect();
     } else startOver();
   }
 }

@@ -1,4 +1,4 @@
-/** The fields of the issue tree: as the schema has them, and as a page of the documents explains them. */
+/** The fields of the issue tree: as defined in the schema, and as explained on a page of the documents. */
 
 /** Types by field, for each node; a type is a list of alternatives, such as `string`, `null`. */
 export type Fields = Record<string, Record<string, string[]>>;
@@ -15,7 +15,7 @@ interface Schema {
   properties?: Record<string, Schema>;
 }
 
-/** The fields of every node of the schema. What all kinds of blocks have is listed once, under `Block`. */
+/** The fields of every node of the schema. Those that all kinds of blocks have are listed once, under `Block`. */
 export function fieldsOfSchema(schema: Schema): Fields {
   const nodes: Fields = {};
   const nameOf = (ref: string): string => {

@@ -1,6 +1,6 @@
 /**
- * Texts with many repetitions of one thing, which would expose a reader that is not linear or a pattern that backtracks.
- * Tests parse small ones and check that no character is lost; `npm run bench -- growth` measures large ones.
+ * Texts with many repetitions of one thing, to expose code that is not linear or a pattern that backtracks. Tests parse
+ * small ones and check that no character is lost; `npm run bench -- growth` measures large ones.
  */
 
 const digest = '——本期视点——\n';
@@ -45,7 +45,7 @@ export const shapes: [name: string, shape: Shape][] = [
   ['lines of prose', lines('一些文字。')],
   ['unannounced articles', lines((i) => `第${i}篇\n来源：甲\n正文。\n返回目录`, body)],
   [
-    'articles whose pages the contents names',
+    'articles whose pages are in the contents',
     (size) =>
       lines((i) => `▶第${i}篇的标题（来源：甲）——第 ${i}页`, digest)(size >> 1) +
       lines((i) => `第${i}篇的标题\n来源：甲\n正文。\n${i} / 90000`, `\n${body}`)(size >> 1),
@@ -70,7 +70,7 @@ const sectionNames: Shape = (size) =>
 // Two of each length: section names in the contents, and lines between dots in an article.
 shapes.push(['section names', sectionNames]);
 
-/** What a long run of one glyph may follow. */
+/** Texts that may precede a long run of one glyph. */
 export const heads: [name: string, head: string][] = [
   ['alone', ''],
   ['in an article', article],

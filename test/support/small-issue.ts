@@ -1,6 +1,6 @@
 /**
- * A small made-up issue in the form of the corpus: an empty line after every line, a leading blank or a page line where a
- * page begins, no indents. It contains every subject of FORMAT once, so that any change to it affects something.
+ * A small made-up issue in the form of the corpus: an empty line after every line, a leading blank or a page line where
+ * a page begins, no indents. It contains everything in FORMAT once, so that any change to it affects something.
  */
 const digest = [
   '1 / 6',
@@ -51,9 +51,7 @@ const body = [
   '返回目录',
 ];
 
-/**
- * The gap between two lines: one empty line; three before a page line; none before the blank that begins a page.
- */
+/** The gap before a line: one empty line; three before a page line; none before the blank that begins a page. */
 function gapBefore(line: string): string {
   if (line.startsWith(' ')) return '\n';
   return line.endsWith(' / 6') ? '\n\n\n\n' : '\n\n';

@@ -1,7 +1,7 @@
 /**
- * Sets a block as lines of a given width, following the description of the print in FORMAT (“Lines”): a first line is two
- * characters shorter, closing marks hang if the line has a mark to squeeze, a Latin word moves as a whole, and a line
- * without a mark to squeeze has one character less. Written directly from that page; it deliberately shares no code with the
+ * Breaks a block into lines of a given width, as FORMAT describes the print (“Lines”): a first line is two characters
+ * shorter, closing marks hang if the line has a mark to squeeze, a Latin word moves as a whole, and a line without a
+ * mark to squeeze has one character less. Written directly from that page; it deliberately shares no code with the
  * typesetter or the parser.
  */
 const closing = '，。、；：？！）》”’%';

@@ -37,61 +37,61 @@ describe('columns', () => {
     expect(columnsOf(text)).toBe(columns);
   });
 
-  it('of ambiguous characters are 2: in Chinese print they fill a square', () => {
+  it('of ambiguous characters are 2, because they are full-width in Chinese print', () => {
     for (const mark of ['—', '“', '”', '‘', '’', '…', '·', '①', '■', '→', 'α', 'Я']) {
       expect(columnsOf(mark), mark).toBe(2);
     }
   });
 
-  it('of a pair of surrogates are 2, on its first unit', () => {
+  it('of a surrogate pair are 2, on its first unit', () => {
     expect(columnsOf('𠀀')).toBe(2);
     expect(columnsOf('😀')).toBe(2);
     expect(columnsOf('甲𠀀乙')).toBe(6);
   });
 
-  it('of lone surrogates and control characters are some number, never a failure', () => {
+  it('of lone surrogates and control characters are some number; nothing is thrown', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       const columns = columnsOf(String.fromCharCode(unit));
       if (!(columns >= 0 && columns <= 2)) expect.fail(`U+${unit.toString(16)}: ${columns}`);
     }
   });
 
-  it('are the same when asked again: the table remembers', () => {
+  it('are the same when computed again, from the cache', () => {
     expect(columnsOf('鹏')).toBe(2);
     expect(columnsOf('鹏')).toBe(2);
     expect(classOf(0x9e4f)).toBe(classOf(0x9e4f));
   });
 
-  it('of zero-width characters are 0: they take no room in a line', () => {
+  it('of zero-width characters are 0', () => {
     for (const unit of ['\u200b', '\u200d', '\u0301', '\u202e']) expect(columnsOf(unit)).toBe(0);
     expect(columnsOf('e\u0301')).toBe(1);
   });
 });
 
 describe('kinsoku', () => {
-  it('no line begins with these (FORMAT: Lines)', () => {
+  it('the characters that must not begin a line (FORMAT: Lines)', () => {
     for (const mark of '，。；：？！、）”》') expect(has(mark, NON_STARTER), mark).toBe(true);
     for (const mark of ',;:?!)') expect(has(mark, NON_STARTER), mark).toBe(true);
   });
 
-  it('no line ends with these', () => {
+  it('the characters that must not end a line', () => {
     for (const mark of '（“《(') expect(has(mark, NON_ENDER), mark).toBe(true);
   });
 
-  it('a character or a digit is neither', () => {
+  it('letters and digits may do both', () => {
     for (const mark of '正A7—') {
       expect(has(mark, NON_STARTER | NON_ENDER), mark).toBe(false);
     }
   });
 
-  it('a line can be squeezed at these marks, and not at others', () => {
+  it('a line can be squeezed only at these marks', () => {
     for (const mark of '，、。；：《》') expect(has(mark, COMPRESSIBLE), mark).toBe(true);
     for (const mark of '（）？！,;正A ') expect(has(mark, COMPRESSIBLE), mark).toBe(false);
   });
 });
 
-describe('classes', () => {
-  it('what ends a sentence', () => {
+describe('character classes', () => {
+  it('ends of sentences', () => {
     for (const mark of '。！？!?…') expect(has(mark, SENTENCE_END), mark).toBe(true);
     for (const mark of '，；：、,.;:”正') expect(has(mark, SENTENCE_END), mark).toBe(false);
   });
@@ -103,14 +103,14 @@ describe('classes', () => {
     for (const mark of '“（《。') expect(has(mark, CLOSING | COMMA | COLON), mark).toBe(false);
   });
 
-  it('narrow letters and digits are Latin, wide ones are not', () => {
+  it('narrow letters and digits are Latin, full-width ones are not', () => {
     for (const letter of 'Az09') expect(has(letter, LATIN), letter).toBe(true);
     for (const letter of '正Ａ１，.- ') expect(has(letter, LATIN), letter).toBe(false);
     for (const digit of '0123456789') expect(has(digit, DIGIT), digit).toBe(true);
     for (const letter of 'A一１①') expect(has(letter, DIGIT), letter).toBe(false);
   });
 
-  it('what holds a word together: 13.5%, DRG/DIP, 9,708, K-M', () => {
+  it('the marks inside words: 13.5%, DRG/DIP, 9,708, K-M', () => {
     for (const mark of '.,%/-') expect(has(mark, WORD_JOINER), mark).toBe(true);
     for (const mark of '，。 正') expect(has(mark, WORD_JOINER), mark).toBe(false);
   });
@@ -129,13 +129,13 @@ describe('classes', () => {
 });
 
 describe('squeeze', () => {
-  it('takes out all white space and nothing else', () => {
+  it('removes all white space and nothing else', () => {
     expect(squeeze(' DRG/DIP　付费 \t办法\r\n')).toBe('DRG/DIP付费办法');
     expect(squeeze('第 7页')).toBe(squeeze('第7 页'));
     expect(squeeze('\u200b甲\u00ad乙\ufeff')).toBe('甲乙');
   });
 
-  it('takes out exactly what is blank', () => {
+  it('removes exactly the blanks', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       if ((squeeze(String.fromCharCode(unit)) === '') !== isBlank(unit)) {
         expect.fail(`U+${unit.toString(16)}`);

@@ -14,7 +14,7 @@ describe('folding', () => {
     expect(foldText(text)).toBe(folded);
   });
 
-  it('knows every Kangxi radical as NFKC does, but for 户 and 页, which have other characters, too', () => {
+  it('folds every Kangxi radical like NFKC, except 户 and 页, which have several characters', () => {
     for (let unit = 0x2f00; unit <= 0x2fd5; unit += 1) {
       const radical = String.fromCharCode(unit);
       const expected =
@@ -24,12 +24,12 @@ describe('folding', () => {
     }
   });
 
-  it('keeps what is folded already', () => {
+  it('does not change folded text', () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) expect(fold(fold(unit))).toBe(fold(unit));
   });
 });
 
-it('the ideograph of a radical; other characters have none', () => {
+it('returns the ideograph of a radical, and nothing for other characters', () => {
   expect(ideographOf('⻚')).toBe('页');
   expect(ideographOf('⾴')).toBe('頁');
   expect(ideographOf('页')).toBeNull();

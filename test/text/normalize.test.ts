@@ -27,7 +27,7 @@ describe('normalizing a text', () => {
     expect(only(text, kind)).toBe(expected);
   });
 
-  it('counts each change once and knows where every place has gone', () => {
+  it('counts each change once and maps every position', () => {
     const { text, edits, place } = normalizeText('第⽬2024年，，好');
     expect(text).toBe('第目 2024 年，好');
     expect(edits.map(({ kind }) => kind)).toEqual(['form', 'repeatedMark', 'blank', 'blank']);
@@ -35,7 +35,7 @@ describe('normalizing a text', () => {
     expect(text.charAt(place('第⽬2024年，，'.length))).toBe('好');
   });
 
-  it('leaves nothing to do for a second time', () => {
+  it('does not change normalized text', () => {
     const piece = fc.constantFrom(
       '支',
       '付',

@@ -4,7 +4,7 @@ import { visible, visibleJson } from '../../src/text/visible.ts';
 const hostile = 'a\u001B[31m##[error]##vso[x]b\u007F\u0085\u202Ec';
 
 describe('text from files', () => {
-  it('moves no cursor and gives no command', () => {
+  it('moves no cursor and sends no command', () => {
     expect(visible(hostile)).toBe(
       'a\\u{1B}[31m\\u{23}#[error]\\u{23}#vso[x]b\\u{7F}\\u{85}\\u{202E}c',
     );

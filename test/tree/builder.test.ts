@@ -62,7 +62,7 @@ function fold(...events: IssueEvent[]) {
 }
 
 describe('foldEvents', () => {
-  it('the end event alone is an empty issue', () => {
+  it('turns the end event alone into an empty issue', () => {
     expect(fold(end)).toEqual({
       schemaVersion: '1.1',
       title: '本期视点',
@@ -74,7 +74,7 @@ describe('foldEvents', () => {
     });
   });
 
-  it('articles go into the section that is open; it ends with its last article', () => {
+  it('puts articles into the open section, which ends with its last article', () => {
     const issue = fold(
       section('甲', 10),
       articleEvent('article-01', 20, null),
@@ -92,7 +92,7 @@ describe('foldEvents', () => {
     expect(issue.sections[1]!.position).toEqual(at(40));
   });
 
-  it('an article names itself in the entry that announces it', () => {
+  it('adds the id of an article to the entry that announces it', () => {
     const contents = [
       { section: '甲', entries: [entry('一'), entry('二')], position: at(0) },
       { section: '乙', entries: [entry('三')], position: at(1) },
@@ -110,12 +110,12 @@ describe('foldEvents', () => {
     ]);
   });
 
-  it('an entry that the contents does not have is passed over', () => {
+  it('ignores a reference to an entry that does not exist', () => {
     const issue = fold(section('', 0), articleEvent('article-01', 0, { group: 4, index: 4 }), end);
     expect(issue.sections[0]!.articles).toHaveLength(1);
   });
 
-  it('unclaimed lines keep their order; layout, markers and findings leave nothing in the tree', () => {
+  it('keeps the order of unclaimed lines, and drops layout, markers and findings', () => {
     const issue = fold(
       { type: 'unclaimed', line: { text: '一', page: 1, position: at(0) } },
       { type: 'marker', name: 'backLink', text: '返回目录', position: at(3) },
@@ -125,7 +125,7 @@ describe('foldEvents', () => {
     expect(issue.unclaimed.map(({ text }) => text)).toEqual(['一', '二']);
   });
 
-  it('an article before any section is a fault of the parser', () => {
+  it('reports an article before any section as an error of the parser', () => {
     const folder = foldEvents();
     const event: IssueEvent = articleEvent('article-01', 0, null);
     expect(() => {
@@ -133,7 +133,7 @@ describe('foldEvents', () => {
     }).toThrow(/before any section/);
   });
 
-  it('there is no tree before the end', () => {
+  it('returns no tree before the end', () => {
     const folder = foldEvents();
     expect(() => folder.issue()).toThrow(/not ended/);
     folder.push(section('甲', 0));
@@ -142,7 +142,7 @@ describe('foldEvents', () => {
     expect(folder.issue().sections).toHaveLength(1);
   });
 
-  it('the position of a section event stays as it was: only the tree’s section grows', () => {
+  it('does not change the position of a section event, only that of the section in the tree', () => {
     const event = section('甲', 10);
     fold(event, articleEvent('article-01', 20, null), end);
     expect(event.type === 'section' && event.section.position).toEqual(at(10));
@@ -150,7 +150,7 @@ describe('foldEvents', () => {
 });
 
 describe('the tree of an issue', () => {
-  it('has its keys in the order that the schema publishes', () => {
+  it('has its keys in the order of the published schema', () => {
     const issue = parse(smallIssue);
     expect(Object.keys(issue)).toEqual([
       'schemaVersion',

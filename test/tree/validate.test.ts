@@ -12,7 +12,7 @@ const schema = JSON.parse(read('schemas/issue.schema.json')) as AnySchemaObject;
 const published = new Ajv2020({ allowUnionTypes: true }).compile(schema);
 const fixture = (): Issue => parse(read('fixtures/issue.txt'));
 
-/** Puts a value at a JSON pointer; undefined removes what stands there. */
+/** Sets the value at a JSON pointer; undefined removes the value. */
 function mutate(pointer: string, value: unknown): unknown {
   const tree: unknown = fixture();
   const keys = pointer.split('/').slice(1);
@@ -29,12 +29,12 @@ const heading = `${article}/blocks/1`;
 const entry = '/contents/0/entries/0';
 
 describe('the issue schema', () => {
-  it('is a sound JSON Schema of draft 2020-12', () => {
+  it('is a valid JSON Schema of draft 2020-12', () => {
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
     expect(new Ajv2020().validateSchema(schema)).toBe(true);
   });
 
-  /** `at` stands only in trees of PDFs. */
+  /** `at` occurs only in trees of PDFs. */
   const optional = new Set(['at']);
 
   it('describes every object completely', () => {
@@ -54,7 +54,7 @@ describe('the issue schema', () => {
     }
   });
 
-  it('names the keys in the order in which they are written', () => {
+  it('lists the keys in the order in which they are written', () => {
     const issue = fixture();
     const [section] = issue.sections;
     const [first] = section!.articles;
@@ -73,7 +73,7 @@ describe('the issue schema', () => {
 });
 
 describe('validate', () => {
-  it('accepts what the parser gives', () => {
+  it('accepts what the parser returns', () => {
     expect(validate(fixture())).toEqual({ valid: true });
   });
 
@@ -83,7 +83,7 @@ describe('validate', () => {
     [mutate(`${paragraph}/pageBreaks`, [{ page: null, offset: 0 }])],
     [mutate(`${entry}/articleId`, 'article-1234')],
     [mutate('/sections', [])],
-  ])('accepts what may be missing (%#)', (issue) => {
+  ])('accepts optional parts to be missing (%#)', (issue) => {
     expect(validate(issue)).toEqual({ valid: true });
     expect(published(issue)).toBe(true);
   });
@@ -123,7 +123,7 @@ describe('validate', () => {
     const errors = result.valid ? [] : result.errors;
     expect(errors[0]!.path).toBe(path);
     expect(errors[0]!.message).toContain(message);
-    // The generated validator must not be kinder than the file that is published.
+    // The generated validator must be as strict as the published file.
     expect(published(issue)).toBe(false);
   });
 
@@ -131,7 +131,7 @@ describe('validate', () => {
     expect(validate(value)).toMatchObject({ valid: false });
   });
 
-  it('gives every error', () => {
+  it('returns every error', () => {
     const issue = { ...(mutate(`${heading}/depth`, 0) as Issue), title: 1 };
     const result = validate(issue);
     expect(result.valid ? [] : result.errors.map(({ path }) => path)).toEqual([

@@ -22,7 +22,7 @@ const glyphs: fc.Arbitrary<Glyphs> = fc.record({
   pageBlanks: fc.constantFrom([' ', ''] as const, ['', ''] as const, [' ', ' '] as const),
 });
 
-/** Every legal form, the corpus's own values first. */
+/** Every legal form, with the values of the corpus first. */
 export function arbitraryForm(): fc.Arbitrary<Form> {
   return fc
     .record<Form>({

@@ -1,7 +1,7 @@
 /**
- * fast-check arbitraries for model issues, alone and with an outer form. The shape of an issue (how many sections, articles, blocks)
- * is drawn by fast-check and shrinks; the words are drawn from seeds, so that a shrunk issue is a smaller issue of the
- * same kind and not nonsense.
+ * fast-check arbitraries for model issues, with or without an outer form. fast-check draws and shrinks the shape of an
+ * issue (the number of sections, articles and blocks); the words are generated from seeds, so that a shrunk issue is a
+ * smaller issue of the same kind and not nonsense.
  */
 import fc from 'fast-check';
 import {
@@ -22,7 +22,7 @@ import { Random, randomFor } from './random.ts';
 import { sectionNames } from './vocabulary.ts';
 
 export interface IssueSize {
-  /** Most sections, articles in a section and blocks in an article. */
+  /** The maximum number of sections, of articles in a section, and of blocks in an article. */
   sections: number;
   articles: number;
   blocks: number;
@@ -52,7 +52,7 @@ const blockSpec: fc.Arbitrary<BlockSpec> = fc.oneof(
       wraps: rarely(12),
     }),
   },
-  // The title again, as a heading of its own article.
+  // The title repeated as a heading in its own article.
   { weight: 1, arbitrary: fc.constant({ kind: 'title' as const }) },
 );
 
@@ -68,7 +68,7 @@ const articleSpec = (size: IssueSize) =>
     outline: rarely(12),
     hasSource: rarely(12).map((no) => !no),
     hasBackLink: rarely(10).map((no) => !no),
-    /** The contents do not know the article. */
+    /** The article is not in the contents. */
     unannounced: rarely(15),
     summary: fc.constantFrom(
       'drawn' as const,
@@ -76,7 +76,7 @@ const articleSpec = (size: IssueSize) =>
       'copied' as const,
       'none' as const,
     ),
-    /** The contents announce another article before this one that the body does not hold. */
+    /** Before this article, the contents has an entry whose article is missing from the body. */
     ghost: rarely(25),
   });
 
@@ -92,7 +92,7 @@ export function arbitraryIssue(size: IssueSize = smallSize): fc.Arbitrary<ModelI
         maxLength: size.sections,
       }),
       seed: seeds,
-      /** A section is named differently in the contents. */
+      /** The section has another name in the contents. */
       renamed: rarely(12),
       blankLastPage: rarely(5).map((no) => !no),
     })
@@ -148,8 +148,8 @@ function buildIssue(specs: readonly ArticleSpec[][], seed: number): ModelIssue {
 }
 
 /**
- * An article that no entry announces is known by its source line and by what ends before it; without these it would be
- * part of the article before, to any reader.
+ * An article without a contents entry is recognized only by its source line and the end of the article before it;
+ * without these, any reader would count it as part of the article before.
  */
 function makeFindable(sections: readonly ModelSection[], specs: readonly ArticleSpec[]): void {
   const articles = sections.flatMap((section) => section.articles);
@@ -161,7 +161,7 @@ function makeFindable(sections: readonly ModelSection[], specs: readonly Article
   });
 }
 
-/** A title that is neither the beginning of another nor begins with one: else the contents could not tell them apart. */
+/** A title that is not the beginning of another title, nor begins with one: the contents could not distinguish them. */
 function freshTitle(random: Random, wraps: boolean, taken: Set<string>): string {
   for (;;) {
     const text = title(random, wraps);
@@ -176,14 +176,14 @@ function freshTitle(random: Random, wraps: boolean, taken: Set<string>): string 
 function buildArticle(spec: ArticleSpec, titles: Set<string>): ModelArticle {
   const random = randomFor(spec.seed, 0);
   const text = freshTitle(random, spec.wraps, titles);
-  // Outer and inner headings of one style would be one level.
+  // Outer and inner headings of one style would have the same level.
   const inner = spec.inner === spec.outer ? 'none' : spec.inner;
   const outline = new Outline({ outer: spec.outer, inner });
   const blocks = spec.outline
     ? drawSentenceOutline(random, Math.min(3, spec.blocks.length))
     : spec.blocks.map((block, index): ModelBlock => {
         if (block.kind === 'title') {
-          // Once, and no question: that could be a paragraph of one sentence as well.
+          // Only once, and not a question, which could also be a paragraph of one sentence.
           const again = index === spec.blocks.findIndex(({ kind }) => kind === 'title');
           if (again && !text.endsWith('？')) return { type: 'heading', text };
           return drawParagraph(random);
@@ -194,15 +194,15 @@ function buildArticle(spec: ArticleSpec, titles: Set<string>): ModelArticle {
       });
   const isChapter = (index: number): boolean =>
     spec.blocks[index - 1]?.kind === 'outer' && spec.blocks[index]?.kind === 'inner';
-  // To any reader, two headings in a row are the lines of one heading, or a list; unless a number shows that the second one
-  // is the first chapter of the other.
+  // Any reader takes two headings in a row as the lines of one heading, or as a list, unless a number shows that the
+  // second one is the first chapter of the other.
   for (let i = blocks.length - 1; i > 0 && !spec.outline; i -= 1) {
     const isPair = blocks[i]!.type === 'heading' && blocks[i - 1]!.type === 'heading';
     if (isPair && !(isChapter(i) && inner !== 'none')) blocks.splice(i, 0, drawParagraph(random));
   }
-  // An article ends in text: a heading at its end would announce nothing.
+  // An article ends in text, because a heading at its end would have no text below it.
   if (blocks.at(-1)!.type === 'heading') blocks.push(drawParagraph(random));
-  // A title that stands again as the very first block would read as a title of two lines.
+  // A title repeated as the very first block would look like a title of two lines.
   if (blocks[0]!.text === text) blocks.unshift(drawParagraph(random));
   if (spec.keywords && blocks.length > 1) blocks.splice(1, 0, drawKeywords(random));
   return {
@@ -213,7 +213,7 @@ function buildArticle(spec: ArticleSpec, titles: Set<string>): ModelArticle {
   };
 }
 
-/** Whether every article of the issue can still be told from its neighbours when `form` leaves out what it does. */
+/** Whether `form` omits too much to distinguish every article from its neighbours. */
 function missesTooMuch(issue: ModelIssue, { missing }: Form): boolean {
   const announced = issue.contents.reduce(
     (sum, { entries }) => sum + entries.filter((entry) => entry.article !== null).length,
@@ -230,7 +230,7 @@ const isSelfEvident = (issue: ModelIssue): boolean =>
     articles.every(({ source, backLink }) => source !== null && backLink),
   );
 
-/** An issue and a form in which every article can be found. */
+/** An issue and a form in which every article can be recognized. */
 export function arbitraryCase(size?: IssueSize): fc.Arbitrary<{ issue: ModelIssue; form: Form }> {
   return fc
     .record({ issue: arbitraryIssue(size), form: arbitraryForm() })

@@ -1,11 +1,11 @@
 /**
- * Compares a parsed issue with the expected tree, white space aside: structure, pages, texts and blocks; boundaries that
- * the form leaves to taste (`soft`, `tolerable`) may fall either way.
+ * Compares a parsed issue with the expected tree, ignoring white space: structure, pages, texts and blocks. Block
+ * boundaries that the form leaves ambiguous (`soft`, `tolerable`) may be present or not.
  */
 import { squeeze } from './model.ts';
 import type { ExpectedArticle, ExpectedTree } from './tree.ts';
 
-/** The part of a parsed issue that is compared; `Issue` of src/tree/types.ts has this shape. */
+/** The part of a parsed issue that is compared; a subset of `Issue` in src/tree/types.ts. */
 export interface ComparedIssue {
   pageCount: number | null;
   contents: {
@@ -71,7 +71,7 @@ export function differences(expected: ExpectedTree, actual: ComparedIssue): stri
   return found;
 }
 
-/** Block boundaries, types and pages of one article. */
+/** Compares block boundaries, types and pages of one article. */
 function bodyDifferences(at: string, expected: ExpectedArticle, actual: ComparedArticle): string[] {
   const want = expected.blocks.map((block) => block.text).join('');
   const got = actual.blocks.map((block) => squeeze(block.text)).join('');
@@ -98,7 +98,7 @@ function bodyDifferences(at: string, expected: ExpectedArticle, actual: Compared
     else if (mine === undefined) found.push(`${where}: missed ${block.type}`);
     else {
       const end = offset + block.text.length;
-      // Run on into the next block where that is allowed, the two have one type, whichever it is.
+      // If the block is joined with the next one, where that is allowed, the type may be that of either.
       const runsOn = expected.blocks[index + 1]?.soft === true && !starts.has(end);
       if (mine.type !== block.type && !runsOn)
         found.push(`${where}: want ${block.type}, got ${mine.type}`);

@@ -1,5 +1,6 @@
 /**
- * Model → printed blocks: which blocks an issue has, in which words and glyphs, broken into lines. Pages come after.
+ * Model → printed blocks: which blocks an issue has, with which words and glyphs, broken into lines. Pages are added
+ * later.
  */
 import type { Form } from './form.ts';
 import type { Setting } from './linebreak.ts';
@@ -11,7 +12,7 @@ import { randomFor } from './random.ts';
 
 /** Columns of an indent of two characters. */
 export const INDENT = 4;
-/** Columns of the reading note, which the print sets in small type, apart from the rest. */
+/** Columns of the reading note, which is printed in smaller type. */
 const NOTE_COLUMNS = 80;
 
 const READING_NOTE =
@@ -37,7 +38,7 @@ export function dashesOf({ glyphs, seed }: Form, index: number): string {
   return randomFor(seed, index).chance(1 / 6) ? '—' : '——';
 }
 
-/** What an entry prints behind its title. */
+/** The text of an entry after its title. */
 export function entryTail(
   form: Form,
   index: number,
@@ -56,7 +57,7 @@ class Composer {
   readonly #form: Form;
   readonly #salt: number;
 
-  /** `salt` keeps contents and body from drawing the same numbers. */
+  /** With different `salt`, contents and body use different random numbers. */
   constructor(form: Form, salt: number) {
     this.#form = form;
     this.#salt = salt;
@@ -65,7 +66,7 @@ class Composer {
   add(content: Content, text: string, how: Partial<Setting> = {}, columns?: number): void {
     const { indent = 0, words = 'whole', kinsoku = true } = how;
     const form = columns === undefined ? this.#form : { ...this.#form, columns };
-    // Each block draws from a generator of its own: a change in one block moves no line of another.
+    // Each block has its own generator, so that a change in one block does not change the lines of another.
     const random = randomFor(this.#form.seed, this.#salt + this.blocks.length);
     const lines = breakLines(text, { form, random, indent, words, kinsoku });
     this.blocks.push({
@@ -77,7 +78,7 @@ class Composer {
   }
 }
 
-/** Cover to last summary; `pageOf` gives the page an entry names. */
+/** From the cover to the last summary; `pageOf` returns the page in an entry. */
 export function composeContents(
   { contents }: ModelIssue,
   form: Form,
@@ -118,7 +119,7 @@ function composeGroup(
   return index;
 }
 
-/** Contents marker to last back link. */
+/** From the contents marker to the last back link. */
 export function composeBody({ sections }: ModelIssue, form: Form): PrintedBlock[] {
   if (form.missing.body) return [];
   const composer = new Composer(form, 1_000_000);
@@ -144,8 +145,8 @@ export function composeBody({ sections }: ModelIssue, form: Form): PrintedBlock[
 }
 
 /**
- * What `pageOf` must know: pages by article index, and the page named by an entry whose article is missing, which is the
- * next announced article's, else `lastPage`.
+ * The argument for `pageOf`: pages by article index, and the page in an entry whose article is missing, which is that
+ * of the next announced article, or `lastPage`.
  */
 export function pageOfEntries(
   issue: ModelIssue,
@@ -162,5 +163,5 @@ export function pageOfEntries(
   return (entry) => pages.get(entry)!;
 }
 
-/** Number of articles whose page an entry can name. */
+/** Number of articles with a page that an entry can refer to. */
 export const articleCount = (issue: ModelIssue): number => articlesOf(issue).length;

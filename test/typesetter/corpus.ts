@@ -1,6 +1,6 @@
 /**
- * Reads a real issue back into print with the help of its gold tree: which lines make which block, and on which page each
- * stands. The gold decides everything; a text that does not fit it is an error, never a guess.
+ * Converts a real issue back into print with the help of its gold tree: the lines of each block, and the page of each
+ * line. The gold tree is authoritative: a text that does not match it is an error, never a guess.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { backLinkWord, sourceWord } from './compose.ts';
@@ -8,7 +8,7 @@ import { squeeze } from './model.ts';
 import type { Content, PrintedBlock, PrintedLine, Printing } from './printed.ts';
 import type { ExpectedTree } from './tree.ts';
 
-/** The shared corpus beside the repository; absent where the repository stands alone. */
+/** The shared corpus beside the repository; absent in a separate clone. */
 const shared = new URL('../../../shared/', import.meta.url);
 
 export interface CorpusIssue {
@@ -17,7 +17,7 @@ export interface CorpusIssue {
   gold: ExpectedTree;
 }
 
-/** The real issues, or none where `../shared` is absent. */
+/** The real issues, or none if `../shared` is absent. */
 export function corpusIssues(): CorpusIssue[] {
   return ['issue-000', 'issue-001', 'issue-003'].flatMap((name) => {
     const text = new URL(`corpus/${name}.txt`, shared);
@@ -32,7 +32,7 @@ export function corpusIssues(): CorpusIssue[] {
 }
 
 export interface CorpusPrint extends Printing {
-  /** Pages whose page line the extraction left. */
+  /** Pages whose page line is still in the extracted text. */
   keptPageLines: number[];
 }
 
@@ -55,7 +55,7 @@ export function readPages(text: string): {
   let above = 'no line';
   for (const line of text.split('\n')) {
     const label = pageLine.exec(line);
-    // A page begins with a blank, directly under the line before.
+    // A page begins with a blank, directly below another line.
     if (line.startsWith(' ') && above !== '') page += 1;
     above = line;
     if (label !== null) {
@@ -103,11 +103,11 @@ class Reader {
         }
       }
     }
-    if (this.#at < this.#lines.length) throw new Error(`the gold does not know ${this.#here()}`);
+    if (this.#at < this.#lines.length) throw new Error(`not in the gold tree: ${this.#here()}`);
     return this.#blocks;
   }
 
-  /** Takes the lines that make up `text`, white space aside. */
+  /** Takes the lines that make up `text`, ignoring white space. */
   #take(content: Content, text: string, indented = false): void {
     const want = squeeze(text);
     const from = this.#at;
@@ -123,7 +123,7 @@ class Reader {
     this.#add(content, from, indented);
   }
 
-  /** Takes one line at least, and all before the next that `end` matches. */
+  /** Takes at least one line, up to the next one that matches `end`. */
   #takeUntil(content: Content, end: RegExp): void {
     const from = this.#at;
     do this.#at += 1;
@@ -133,7 +133,7 @@ class Reader {
 
   #add(content: Content, from: number, indented: boolean): void {
     const lines = this.#lines.slice(from, this.#at).map((line) => ({ ...line }));
-    // No line of the corpus breaks between two Latin words: nothing is lost by joining without blanks.
+    // No line in the corpus is broken between two Latin words, so joining without blanks loses nothing.
     const joined = lines.map((line) => line.text).join('');
     this.#blocks.push({ content, lines, joined, indented });
   }

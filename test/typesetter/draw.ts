@@ -1,6 +1,5 @@
 /**
- * Parts of a model issue drawn from a seeded generator: what the arbitraries and the generated issues are put together
- * from.
+ * Parts of a model issue drawn from a seeded generator, from which the arbitraries and the generated issues are built.
  */
 import type { ModelArticle, ModelBlock } from './model.ts';
 import type { Numbering } from './prose.ts';
@@ -8,7 +7,7 @@ import { heading, keywords, numberOf, numberings, paragraph, sentence, title } f
 import type { Random } from './random.ts';
 import { objects, sourceNames, verbs } from './vocabulary.ts';
 
-/** A paragraph of 1–6 sentences, most of 2–4. */
+/** A paragraph of 1–6 sentences, mostly 2–4. */
 export function drawParagraph(
   random: Random,
   sentences = random.between(1, 3) + random.between(0, 3),
@@ -32,7 +31,7 @@ export function drawStyles(random: Random): HeadingStyles {
   return { outer, inner };
 }
 
-/** Numbers the headings of one article as they come. */
+/** Numbers the headings of one article in order. */
 export class Outline {
   readonly #styles: HeadingStyles;
   #outer = 0;
@@ -57,7 +56,7 @@ export class Outline {
   }
 }
 
-/** A numbered outline of sentences: headings that end in 。, each alone on its line, each with a paragraph under it. */
+/** A numbered outline of sentences: headings that end in 。, each alone on its line and followed by a paragraph. */
 export function drawSentenceOutline(random: Random, items: number): ModelBlock[] {
   return Array.from({ length: items }, (_, index): ModelBlock[] => [
     {
@@ -76,7 +75,7 @@ export function drawSummary(random: Random): string {
   return Array.from({ length: random.between(1, 4) }, () => sentence(random)).join('');
 }
 
-/** A whole article of about `characters` characters. */
+/** A complete article of about `characters` characters. */
 export function drawArticle(random: Random, characters: number): ModelArticle {
   const outline = new Outline(drawStyles(random));
   const blocks: ModelBlock[] = [drawParagraph(random)];

@@ -28,7 +28,7 @@ export function emit(printing: Printing, form: Form): Emitted {
       first.page,
       true,
     );
-    // On one line, a page that begins inside the block begins behind it.
+    // If a block is on one line, a page that begins inside it begins after it.
     if (!form.oneLinePerBlock) {
       for (const line of lines.slice(1)) sheet.print(line.text, line.page, false);
     }
@@ -43,7 +43,7 @@ class Sheet {
   readonly #labelled: ReadonlySet<number>;
   readonly #lines: string[] = [];
   #page = 1;
-  /** Break marks that wait for the line that they begin. */
+  /** Break marks to be written before the next line. */
   #marks = '';
   #last: 'nothing' | 'text' | 'page-line' = 'nothing';
 
@@ -54,7 +54,7 @@ class Sheet {
     if (this.#hasLine('top', 1)) this.#pageLine(1);
   }
 
-  /** Prints a line of text on `page`; returns its line number. */
+  /** Writes a line of text on `page`; returns its line number. */
   print(text: string, page: number, opensBlock: boolean): number {
     while (this.#page < page) this.#turn();
     this.#push(this.#gapBeforeText(opensBlock), `${' '.repeat(this.#form.leftMargin)}${text}`);
@@ -74,7 +74,7 @@ class Sheet {
     if (this.#hasLine('foot', this.#page)) this.#pageLine(this.#page);
     this.#page += 1;
     const label = this.#hasLine('top', this.#page);
-    // Two blanks would be an indent: an empty page keeps its own on a line of its own.
+    // Two blanks would be an indent, so the blank of an empty page is on a separate line.
     if (pageBreak === 'leading-blank' && this.#marks !== '') this.#flushMarks();
     if (pageBreak === 'form-feed') this.#marks += '\f';
     else if (pageBreak === 'leading-blank' && !label) this.#marks = ' ';

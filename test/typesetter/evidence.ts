@@ -1,6 +1,6 @@
 /**
- * What a form leaves visible of the boundaries between blocks. Where nothing is left the expected tree says so, so that a
- * property test asks of a parser what is in the text, and no more.
+ * Which boundaries between blocks are visible in a form. The expected tree marks those that are not, so that a property
+ * test requires only what the text shows.
  */
 import { INDENT } from './compose.ts';
 import type { Form } from './form.ts';
@@ -8,7 +8,7 @@ import { squeeze } from './model.ts';
 import type { BodyContent, PrintedBlock, PrintedLine } from './printed.ts';
 import type { Evidence } from './tree.ts';
 
-/** A last line leaves room beyond doubt when it could take the next word and these columns more. */
+/** A last line is certain to be one if it has room for the next word and this many more columns. */
 const SPARE = { columns: 4, corpus: 6, proportional: 10 } as const;
 const numbered = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]|\d\d )/u;
 const sentenceEnd = /[。！？：；!?:;…][”’）)」』]*$/u;
@@ -19,7 +19,7 @@ type BodyBlock = PrintedBlock & { content: BodyContent };
 const isBody = (block: PrintedBlock | undefined): block is BodyBlock =>
   block?.content.role === 'body';
 
-/** Writes `evidence`, `soft` and `tolerable` into the body blocks; lines must have their pages. */
+/** Adds `evidence`, `soft` and `tolerable` to the body blocks; lines must have their pages. */
 export function markEvidence(blocks: readonly PrintedBlock[], form: Form): void {
   blocks.forEach((block, index) => {
     if (!isBody(block)) return;
@@ -34,11 +34,11 @@ export function markEvidence(blocks: readonly PrintedBlock[], form: Form): void 
   });
 }
 
-/** Whether the form shows at this place, by an indent or an empty line, if a block begins. */
+/** Whether the form marks the beginning of a block at this place by an indent or an empty line. */
 function showsBoundary(last: PrintedLine, next: PrintedLine, form: Form): boolean {
   if (form.oneLinePerBlock || form.indent !== 'dropped') return true;
   if (form.emptyLines !== 'between-blocks') return false;
-  // A page break, or a page line with its empty lines, hides what would stand there.
+  // A page break, or a page line with its empty lines, hides these signs.
   return last.page === next.page || (form.pageBreak === 'none' && form.pageLines === 'none');
 }
 
@@ -48,23 +48,23 @@ function evidenceOf(before: BodyBlock, block: BodyBlock, form: Form): Evidence {
   if (showsBoundary(last, first, form)) return 'visible';
   const indent = before.lines.length === 1 ? INDENT : 0;
   if (indent + last.width + first.head + SPARE[form.latin] <= form.columns) return 'room';
-  // Behind a full line without an end mark everything reads on.
+  // After a full line without an end mark, the text always continues.
   if (!sentenceEnd.test(last.text)) return 'none';
   const second = block.lines[1];
-  if (second !== undefined && looksFirst(first, second, form)) return 'first-line';
+  if (second !== undefined && looksLikeFirst(first, second, form)) return 'first-line';
   return block.content.type === 'heading' && numbered.test(block.content.text) ? 'number' : 'none';
 }
 
-/** Whether `line` was broken although, without an indent, it had room for what begins `next`. */
-function looksFirst(line: PrintedLine, next: PrintedLine, form: Form): boolean {
+/** Whether `line` was broken although it had room, without an indent, for the first unit of `next`. */
+function looksLikeFirst(line: PrintedLine, next: PrintedLine, form: Form): boolean {
   if (form.latin === 'proportional' && (latin.test(line.text) || latin.test(next.text)))
     return false;
   return line.width + next.head + (form.bareLines === 'short' ? 2 : 0) <= form.columns;
 }
 
 /**
- * Offsets in the squeezed text where a full line ends with a sentence and the next may well be an indented first line, or
- * is the last one: nothing but the sense says that the paragraph goes on.
+ * Offsets in the squeezed text where a full line ends with a sentence and the next line may be an indented first line,
+ * or is the last one: only the meaning shows that the paragraph continues.
  */
 function tolerableBreaks({ lines }: BodyBlock, form: Form): number[] {
   const offsets: number[] = [];
@@ -81,7 +81,7 @@ function tolerableBreaks({ lines }: BodyBlock, form: Form): number[] {
 }
 
 function mayBeFirst(line: PrintedLine, next: PrintedLine, form: Form): boolean {
-  // A mark that hangs, or one pushed down, moves the end of a first line by two columns either way.
+  // A mark that hangs, or is pushed down, moves the end of a first line by two columns in either direction.
   const scatter = form.latin !== 'columns' && latin.test(line.text) ? 6 : 2;
   return line.width <= form.columns - INDENT + scatter || line.width + next.head <= form.columns;
 }

@@ -1,6 +1,4 @@
-/**
- * The outer form of an issue's text: everything that a text extractor, or another one, may do to the same print.
- */
+/** The outer form of an issue's text: everything in which extractions of the same print can differ. */
 import { randomFor } from './random.ts';
 
 export interface Glyphs {
@@ -8,26 +6,26 @@ export interface Glyphs {
   sectionDot: '·' | '•' | '・';
   bullet: '▶' | '►' | '▷';
   summary: '提要' | '摘要';
-  /** Behind 来源. */
+  /** After 来源. */
   colon: '：' | ':';
   /** Around the source in the contents. */
   brackets: '（）' | '()';
-  /** Before and behind the words of the digest marker. */
+  /** Before and after the words of the digest marker. */
   digestRule: string;
-  /** Before and behind the words of the contents marker. */
+  /** Before and after the words of the contents marker. */
   contentsRule: string;
-  /** The whole back link, brackets included. */
+  /** The complete back link, including brackets. */
   backLink: string;
-  /** Before the page of an entry; `mixed` prints one dash in six entries, two in the others. */
+  /** Before the page of an entry; `mixed` prints one dash in one of six entries, two in the others. */
   dashes: '——' | '—' | 'mixed';
-  /** Blanks on both sides of the number in 第 N 页. */
+  /** Blanks before and after the number in 第 N 页. */
   pageBlanks: readonly [string, string];
 }
 
-/** What is left out of the whole issue; single articles leave out more by their model. */
+/** What is omitted in the whole issue; the model may omit more in single articles. */
 export interface Missing {
   readingNote: boolean;
-  /** The entries and their section markers; the two main markers stay. */
+  /** The entries and their section markers; the two main markers remain. */
   contents: boolean;
   /** Everything from the contents marker on. */
   body: boolean;
@@ -39,53 +37,53 @@ export interface Missing {
 }
 
 export interface Form {
-  /** Decides everything that the rest of the form leaves to chance. */
+  /** Seed for every choice that the rest of the form leaves open. */
   seed: number;
 
   /** Columns of a full line: 60, 68 or 80, two for each full-width character. */
   columns: number;
   /**
-   * `columns`: a Latin glyph and a blank are one column wide; `corpus`: a glyph is, a blank is half a column; then lines
-   * with Latin count 55 to 65 columns. `proportional`: each glyph has its own width, as in a sans-serif.
+   * `columns`: a Latin glyph and a blank are one column wide. `corpus`: a glyph is one column, a blank half a column,
+   * so lines with Latin have 55 to 65 columns. `proportional`: each glyph has its own width, as in a sans-serif.
    */
   latin: 'columns' | 'corpus' | 'proportional';
-  /** What the extraction leaves of the first-line indent of two characters. */
+  /** What the extraction makes of the first-line indent of two characters. */
   indent: 'dropped' | 'ideographic' | 'four-blanks' | 'two-blanks';
   /**
-   * What happens to a closing mark for which the line has no room: it hangs, or the character before it is pushed down
-   * with it. `corpus` hangs it where the marks of the line give up enough room, as the print does.
+   * What happens to a closing mark that does not fit into the line: it hangs, or moves to the next line with the
+   * character before it. `corpus` lets it hang if the marks of the line can be squeezed enough, as in print.
    */
   kinsoku: 'corpus' | 'hang' | 'push' | 'random';
-  /** Whether a line without compressible marks holds one character less. */
+  /** Whether a line without compressible marks has one character less. */
   bareLines: 'short' | 'full';
-  /** Whether contents lines avoid closing marks at their start; if not, they break at exactly `columns`. */
+  /** Whether contents lines never begin with a closing mark; if not, they break at exactly `columns`. */
   contentsKinsoku: boolean;
-  /** Whether the contents break inside words and numbers; titles and body text never do. */
+  /** Whether the contents may break inside words and numbers; titles and body text never do. */
   contentsWords: 'whole' | 'broken';
-  /** Every block, entry, summary and title on one line of its own, however long. */
+  /** Every block, entry, summary and title on a single line, however long. */
   oneLinePerBlock: boolean;
   emptyLines: 'every-line' | 'between-blocks' | 'none';
-  /** Whether the empty line that would stand at a page break stands there; never with `leading-blank`. */
+  /** Whether there is an empty line at a page break if there is one between other lines; never with `leading-blank`. */
   emptyLineAtBreak: boolean;
   /** Blanks before every line. */
   leftMargin: number;
-  /** Blanks behind every line. */
+  /** Blanks after every line. */
   trailingBlanks: number;
   eol: '\n' | '\r\n' | '\r';
   finalNewline: boolean;
 
   /** Lines of text on a page. */
   linesPerPage: number;
-  /** Whether the body opens a page of its own, as in every issue seen. */
+  /** Whether the body begins on a new page, as in every real issue. */
   bodyOnNewPage: boolean;
   pageBreak: 'leading-blank' | 'form-feed' | 'none';
-  /** A top line names the page that begins, a foot line the one that ends. */
+  /** A page line at the top has the number of the page that begins; one at the foot, of the page that ends. */
   pageLines: 'none' | 'top-some' | 'top-all' | 'foot-some' | 'foot-all';
-  /** Pages whose line survives when only some do; without it the seed picks 1–6. */
+  /** Pages that keep their page line if only some do; by default 1–6 pages chosen with the seed. */
   keptPageLines?: readonly number[];
   /** `16 / 74`, `第 16 页 共 74 页` or `- 16 -`. */
   pageLineStyle: 'slash' | 'words' | 'dashes';
-  /** Blanks before a page line, as of a centred one. */
+  /** Blanks before a page line, for example to centre it. */
   pageLineMargin: number;
   /** Empty lines before and after a page line. */
   pageLineGap: readonly [number, number];
@@ -143,16 +141,17 @@ export const corpusForm: Form = {
   missing: nothingMissing,
 };
 
-/** Whether the text of this form tells where each page begins. */
+/** Whether the text in this form shows where each page begins. */
 export function tracesPages(form: Form): boolean {
   return form.pageBreak !== 'none' || form.pageLines === 'top-all' || form.pageLines === 'foot-all';
 }
 
 /**
- * The nearest form that says what it means:
- * - page lines on some pages only, without page breaks, would leave the other pages' begins to guesswork: they go;
- * - a page that begins with a blank stands directly under the line before, or the blank is nothing but an indent;
- * - an issue without contents and body is no issue.
+ * The nearest form without contradictions:
+ * - page lines on only some pages, without page breaks, would leave the beginnings of the other pages open, so they are
+ * dropped;
+ * - a page that begins with a blank directly follows another line, because otherwise the blank would be an indent;
+ * - an issue has contents or a body.
  */
 export function legalForm(form: Form): Form {
   const some = form.pageLines === 'top-some' || form.pageLines === 'foot-some';
@@ -164,7 +163,7 @@ export function legalForm(form: Form): Form {
   };
 }
 
-/** Throws when `form` is not its own nearest legal form. */
+/** Throws if `form` differs from its nearest legal form. */
 export function assertLegal(form: Form): void {
   const legal = legalForm(form);
   for (const key of ['pageLines', 'emptyLineAtBreak'] as const) {
@@ -173,7 +172,7 @@ export function assertLegal(form: Form): void {
   if (legal.missing.body !== form.missing.body) throw new Error('illegal form: nothing is left');
 }
 
-/** Which pages carry a page line, out of `pageCount`. */
+/** Which of the `pageCount` pages have a page line. */
 export function pageLinePages(form: Form, pageCount: number): ReadonlySet<number> {
   if (form.pageLines === 'none') return new Set();
   const all = Array.from({ length: pageCount }, (_, index) => index + 1);

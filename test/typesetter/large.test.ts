@@ -3,7 +3,7 @@ import { readPages } from './corpus.ts';
 import { generatedIssue, largeIssue, planLargeIssue } from './large.ts';
 
 describe('generated issues', () => {
-  it('of any size keep their plan', () => {
+  it('of any size match their plan', () => {
     for (const bytes of [30_000, 400_000]) {
       const options = { bytes, seed: 5, entries: 6 };
       const chunks = [...largeIssue(options)];
@@ -27,7 +27,7 @@ describe('generated issues', () => {
     }
   });
 
-  it('of ordinary size come with their tree', () => {
+  it('of ordinary size are returned with their tree', () => {
     const { text, expected } = generatedIssue({ seed: 1, bytes: 100_000 });
     expect(Buffer.byteLength(text)).toBeGreaterThan(85_000);
     expect(Buffer.byteLength(text)).toBeLessThan(115_000);

@@ -1,6 +1,6 @@
 /**
- * Issues of any size in the corpus's own form, for benchmarks and memory tests: the text comes in chunks, and memory holds
- * the contents and a pool of ready-set blocks, never the issue.
+ * Issues of any size in the form of the corpus, for benchmarks and memory tests: the text is generated in chunks, so
+ * only the contents and a pool of finished blocks are in memory, never the whole issue.
  */
 import { INDENT, composeContents, bodyStart, sectionMarker, sourceLabel } from './compose.ts';
 import { drawArticle, drawParagraph, drawSource, drawSummary } from './draw.ts';
@@ -13,14 +13,14 @@ import { heading } from './prose.ts';
 import type { Random } from './random.ts';
 import { randomFor } from './random.ts';
 import type { Typeset } from './typeset.ts';
-import { MOST_ROUNDS, typeset } from './typeset.ts';
+import { MAX_ROUNDS, typeset } from './typeset.ts';
 import { sectionNames } from './vocabulary.ts';
 
 export interface LargeOptions {
-  /** Size of the whole text in bytes of UTF-8; the text stops within one article's last block of it. */
+  /** Size of the whole text in bytes of UTF-8; the text is at most the last block of an article longer or shorter. */
   bytes: number;
   seed: number;
-  /** Articles that the contents announce; those after them stand in the body only. */
+  /** Number of articles in the contents; later ones are only in the body. */
   entries?: number;
 }
 
@@ -34,17 +34,17 @@ export interface LargePlan {
   announcedPages: number[];
 }
 
-const MOST_ENTRIES = 2000;
+const MAX_ENTRIES = 2000;
 const POOL = 300;
-const LEAST_ARTICLE = 20_000;
-const MOST_ARTICLE = 60_000;
+const MIN_ARTICLE = 20_000;
+const MAX_ARTICLE = 60_000;
 const ARTICLES_IN_SECTION = 8;
-/** UTF-16 units of a chunk, about. */
+/** Approximate UTF-16 units in a chunk. */
 const CHUNK = 1 << 16;
-/** Page lines that survive in the whole issue. */
+/** Page lines that the whole issue keeps. */
 const LABELS = 5;
 
-/** A block as it stands in the text when no page begins inside it: its lines with an empty line between. */
+/** A block as text if no page begins inside it: its lines with an empty line between. */
 interface ReadyBlock {
   text: string;
   lines: string[];
@@ -57,11 +57,11 @@ function ready(text: string, indent: number, form: Form, random: Random): ReadyB
   const setting = { form, random, indent, words: 'whole', kinsoku: true } as const;
   const lines = breakLines(text, setting).map((line) => line.text);
   const joined = lines.join('\n\n');
-  // The two line ends behind the last line are counted here, and not for the very last block.
+  // Includes the two line ends after the last line, even for the very last block, which has none.
   return { text: joined, lines, bytes: bytesOf(joined) + 2 };
 }
 
-/** One block of six in the pool is a heading. */
+/** One of six blocks in the pool is a heading. */
 const isHeading = (index: number): boolean => index % 6 === 5;
 
 class LargeIssue {
@@ -72,7 +72,7 @@ class LargeIssue {
   readonly #backLink: ReadyBlock;
 
   constructor(options: LargeOptions) {
-    this.#options = { entries: MOST_ENTRIES, ...options };
+    this.#options = { entries: MAX_ENTRIES, ...options };
     this.#form = { ...corpusForm, seed: options.seed };
     this.#pool = Array.from({ length: POOL }, (_, index) => {
       const random = randomFor(options.seed, index);
@@ -106,14 +106,14 @@ class LargeIssue {
     return `${sectionNames[index % sectionNames.length]!} ${index + 1}`;
   }
 
-  /** The blocks of the body until `budget` bytes are reached; `begin` hears of each article before its title. */
+  /** The blocks of the body until `budget` bytes are reached; `begin` is called before the title of each article. */
   *#body(budget: number, begin?: (article: number) => void): Generator<ReadyBlock> {
     let left = budget - this.#bodyStart.bytes;
     yield this.#bodyStart;
     for (let article = 0; left > 0; article += 1) {
       begin?.(article);
       const random = this.#random(article);
-      const size = Math.min(left, random.between(LEAST_ARTICLE, MOST_ARTICLE));
+      const size = Math.min(left, random.between(MIN_ARTICLE, MAX_ARTICLE));
       const opening: ReadyBlock[] = [];
       if (article % ARTICLES_IN_SECTION === 0) {
         opening.push(this.#line(sectionMarker(this.#form, this.#sectionName(article))));
@@ -154,7 +154,7 @@ class LargeIssue {
     return groups;
   }
 
-  /** Lines of the contents, when article k of the announced is on page `pages[k]`. */
+  /** Lines of the contents if article k of those announced is on page `pages[k]`. */
   #contents(announced: number, pages: readonly number[]): string[] {
     const issue: ModelIssue = {
       coverPages: 1,
@@ -168,11 +168,11 @@ class LargeIssue {
 
   plan(): LargePlan & { contents: string[]; budget: number } {
     const { bytes, entries } = this.#options;
-    // Counted first with as many entries as could be, then with those for which there is an article.
-    let announced = Math.min(entries, Math.max(1, Math.floor(bytes / LEAST_ARTICLE)));
+    // Counted first with the maximum number of entries, then with those that have an article.
+    let announced = Math.min(entries, Math.max(1, Math.floor(bytes / MIN_ARTICLE)));
     let announcedPages: number[] = [];
     let contents = this.#contents(announced, announcedPages);
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const contentsBytes = contents.reduce((sum, line) => sum + bytesOf(line) + 2, 0);
       const budget = Math.max(1, bytes - contentsBytes);
       const perPage = this.#form.linesPerPage;
@@ -186,7 +186,7 @@ class LargeIssue {
         seen.awaitsTitle = article < announced;
       };
       for (const block of this.#body(budget, begin)) {
-        // The section marker may stand on the page before; the title begins the article.
+        // The section marker may be on the previous page; the article begins with its title.
         if (seen.awaitsTitle && !block.text.startsWith(this.#form.glyphs.sectionDot)) {
           starts.push(Math.floor(index / perPage) + 1);
           seen.awaitsTitle = false;
@@ -206,14 +206,14 @@ class LargeIssue {
       announcedPages = starts.slice(0, announced);
       contents = this.#contents(announced, announcedPages);
     }
-    throw new Error(`the pages did not settle in ${MOST_ROUNDS} rounds`);
+    throw new Error(`the pages still changed after ${MAX_ROUNDS} rounds`);
   }
 
-  /** Bytes of blanks and page lines, beyond the two line ends of every line. */
+  /** Bytes of blanks and page lines, in addition to the two line ends of every line. */
   #marksBytes(pages: number): number {
     const labels = labelsOf(pages);
-    // One blank begins the text. A page begins with a line end and a blank instead of two line ends, so the last, empty
-    // one too; a page line adds four line ends and itself.
+    // The text begins with one blank. Every page, including the empty last one, begins with a line end and a blank
+    // instead of two line ends; a page line adds four line ends and itself.
     let bytes = 1;
     for (const page of labels) bytes += bytesOf(`${page} / ${pages}`) + 4;
     return bytes;
@@ -230,17 +230,17 @@ class LargeIssue {
       room = perPage;
       return labels.has(page) ? `\n\n\n\n${page} / ${plan.pages}\n\n` : '\n ';
     };
-    /** What separates the next line from the one before. */
+    /** The separator between the previous and the next line. */
     const between = (): string => (room === 0 ? turn() : '\n\n');
 
-    // The digest marker opens page 2, behind the blank of an empty cover.
+    // The digest marker begins page 2, after the blank of an empty cover.
     let chunk = ` ${plan.contents[0]!}`;
     room -= 1;
     for (const line of plan.contents.slice(1)) {
       chunk += between() + line;
       room -= 1;
     }
-    // The body opens a page of its own.
+    // The body begins on a new page.
     room = 0;
     for (const block of this.#body(plan.budget)) {
       const before = between();
@@ -266,7 +266,7 @@ class LargeIssue {
   }
 }
 
-/** Pages whose page line survives: a few, spread over the issue. */
+/** Pages that keep their page line: a few, spread over the issue. */
 function labelsOf(pages: number): ReadonlySet<number> {
   const labels = new Set<number>();
   for (let n = 1; n <= LABELS; n += 1) {
@@ -276,24 +276,24 @@ function labelsOf(pages: number): ReadonlySet<number> {
   return labels;
 }
 
-/** What `largeIssue` with the same options gives, without giving it. */
+/** The plan of `largeIssue` with the same options, without generating the text. */
 export function planLargeIssue(options: LargeOptions): LargePlan {
   const { articles, announced, pages, bytes, announcedPages } = new LargeIssue(options).plan();
   return { articles, announced, pages, bytes, announcedPages };
 }
 
-/** The text of an issue of about `bytes` bytes in chunks of some 64 Ki UTF-16 units; returns its plan. */
+/** The text of an issue of about `bytes` bytes in chunks of about 64 Ki UTF-16 units; returns its plan. */
 export function largeIssue(options: LargeOptions): Generator<string, LargePlan> {
   return new LargeIssue(options).text();
 }
 
-/** An ordinary issue of about `bytes` bytes, with its tree: for benchmarks. */
+/** An ordinary issue of about `bytes` bytes with its tree, for benchmarks. */
 export function generatedIssue(options: { seed: number; bytes: number; form?: Form }): Typeset {
   const { seed, bytes, form = corpusForm } = options;
   const random = randomFor(seed, 0);
   const sections: ModelSection[] = [];
   const titles = new Set<string>();
-  // Three bytes a character, and a tenth of the text for the contents.
+  // Three bytes per character; a tenth of the text is for the contents.
   let left = bytes * 0.9;
   while (left > 0) {
     if (sections.length === 0 || random.chance(0.5)) {

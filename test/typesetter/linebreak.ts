@@ -7,67 +7,70 @@ import { eastAsianWidth } from 'get-east-asian-width';
 import type { Form } from './form.ts';
 import type { Random } from './random.ts';
 
-/** What may not begin a line. */
+/** Characters that must not begin a line. */
 const closing = new Set('，。、；：？！）》〉」』】〕”’…％%,.;:?!)]');
-/** What may not end a line. */
+/** Characters that must not end a line. */
 const opening = new Set('（《〈「『【〔“‘([');
 /**
- * Columns that a mark gives up when its line is crowded. These numbers and the two below reproduce 98.8 % of the 3,020
- * body lines of the corpus that another line follows (99.4 % of those without Latin).
+ * The columns by which a mark can be squeezed. These numbers and the two below reproduce 98.8 % of the 3,020 body lines
+ * of the corpus that are followed by another line (99.4 % of those without Latin).
  */
 const gives = new Map<string, number>();
 for (const mark of '，、。；：《》') gives.set(mark, 1);
 for (const mark of '“”【】') gives.set(mark, 0.75);
-/** A full line is a little narrower than its characters, so that one without marks holds one character less. */
+/** A full line is slightly narrower than its characters, so a line without marks has one character less. */
 const SHORTFALL = 0.6;
-/** For a character more a line gives up no more than this, however many marks it has; for a hanging mark it gives all. */
-const MOST_GIVEN = 1;
-/** More closing marks than these in a row never hang together, whatever the form. */
-const MOST_HANGING = 2;
+/**
+ * To fit one more character, a line is squeezed by at most this, however many marks it has; for a hanging mark there is
+ * no limit.
+ */
+const MAX_SQUEEZE = 1;
+/** More consecutive closing marks than this never hang together, in any form. */
+const MAX_HANGING = 2;
 
-/** A blank is no character of the print but a gap between Han and Latin, half a column wide … */
+/** A blank is not a printed character but a gap between Han and Latin, half a column wide … */
 const BLANK = 0.5;
-/** … and where the extraction left no blank, there is on average half of that gap. */
+/** … and where the extraction has no blank, there is on average half of that gap. */
 const HIDDEN_BLANK = 0.25;
 
-/** What a line is made of and never broken inside: a character, a Latin word, a number, a double dash. */
+/** The smallest part of a line, which is never broken: a character, a Latin word, a number, a double dash. */
 interface Unit {
   text: string;
   width: number;
-  /** The blank before it, dropped where a line begins. */
+  /** The gap before it, omitted at the beginning of a line. */
   gap: number;
-  /** Whether `gap` shows in the text. */
+  /** Whether `gap` is a blank in the text. */
   blank: boolean;
   closes: boolean;
   opens: boolean;
   gives: number;
 }
 
-/** A line as set, without indent. */
+/** A typeset line, without indent. */
 export interface SetLine {
   text: string;
-  /** As the setter measured it: with `proportional` glyphs not the columns of the text. */
+  /** As measured by the typesetter: with `proportional` glyphs, not the columns of the text. */
   width: number;
-  /** Width of what stands first on the line and cannot be parted from it: a word with the marks behind it. */
+  /** Width of the first part of the line that cannot be broken: a word with the marks after it. */
   head: number;
 }
 
 export interface Setting {
   form: Form;
-  /** Decides between hanging and pushing down when the form says `random`. */
+  /** Chooses between hanging and pushing down if the form has `random`. */
   random: Random;
-  /** Columns that the first line has less than the others. */
+  /** Columns by which the first line is shorter than the others. */
   indent: number;
-  /** Body text keeps words and numbers whole, and kinsoku; the contents may not. */
+  /** Body text keeps words and numbers whole and follows kinsoku; the contents may do neither. */
   words: 'whole' | 'broken';
   kinsoku: boolean;
 }
 
-/** The bullet of an entry comes from another font, and the first line of an entry holds a character less. */
+/** The bullet of an entry is from another font, and the first line of an entry has one character less. */
 const BULLET = 3;
 const isBullet = /[▶►▷]/u;
 
-/** Widths of a common sans-serif (Calibri) in 1/100 em. */
+/** Widths in a common sans-serif (Calibri) in 1/100 em. */
 const glyphWidths = new Map<string, number>();
 for (const [width, glyphs] of [
   [23, ' il'],
@@ -89,7 +92,7 @@ for (const [width, glyphs] of [
   for (const glyph of glyphs) glyphWidths.set(glyph, width / 50);
 }
 
-/** Columns of `text` as a terminal or an East Asian width table counts them. */
+/** Columns of `text` according to a terminal or an East Asian width table. */
 export function columnsOf(text: string): number {
   let columns = 0;
   for (const character of text) {
@@ -133,7 +136,7 @@ function unitsOf(text: string, setting: Setting): Unit[] {
   for (const match of text.matchAll(setting.words === 'whole' ? wholeUnits : singleUnits)) {
     const blank = match.index > end && units.length > 0;
     end = match.index + match[0].length;
-    // A word wider than a line (an address of a web page) has to be broken after all.
+    // A word wider than a line (a web address) has to be broken anyway.
     const pieces = widthOf(match[0], latin) > longest ? Array.from(match[0]) : [match[0]];
     pieces.forEach((piece, index) => {
       const before = units.at(-1);
@@ -155,7 +158,7 @@ function unitsOf(text: string, setting: Setting): Unit[] {
 const mayBreak = (units: readonly Unit[], at: number): boolean =>
   !units[at]!.closes && !units[at - 1]!.opens;
 
-/** Index of the unit that begins the line after the one beginning at `from`; `indented` as the print shows it. */
+/** Index of the unit that begins the line after the one beginning at `from`; `indented` as in print. */
 function nextLine(
   units: readonly Unit[],
   from: number,
@@ -166,13 +169,13 @@ function nextLine(
   const { form, kinsoku } = setting;
   const short = form.bareLines === 'short' && kinsoku;
   const room = short ? columns - SHORTFALL : columns;
-  const mostGiven = short ? MOST_GIVEN : 0;
+  const mostGiven = short ? MAX_SQUEEZE : 0;
   let width = 0;
   let given = 0;
   const take = (at: number): void => {
     const unit = units[at]!;
     width += unit.width + (at > from ? unit.gap : 0);
-    // At the edge of the page an opening mark has no white to give: it stands at the edge already.
+    // An opening mark at the left edge cannot be squeezed, because it is already at the edge.
     if (at > from || indented || !unit.opens) given += unit.gives;
   };
 
@@ -194,9 +197,9 @@ function nextLine(
   while (hung < units.length && units[hung]!.closes && !units[hung]!.blank) take(hung++);
   if (hung > end) {
     const gives = width <= room + given;
-    if (hung - end <= MOST_HANGING && hangs(gives, setting)) return hung;
+    if (hung - end <= MAX_HANGING && hangs(gives, setting)) return hung;
   } else if (form.kinsoku === 'corpus' && units[end - 1]!.opens) {
-    // The print rather takes in one character more than it parts with the opening mark.
+    // The print squeezes in one more character rather than move the opening mark.
     take(end);
     const next = units[end + 1];
     if (width <= room + given && next?.closes !== true) return end + 1;
@@ -204,11 +207,11 @@ function nextLine(
 
   let pushed = end;
   while (pushed > from + 1 && !mayBreak(units, pushed)) pushed -= 1;
-  // Nothing but marks that all want to stand elsewhere: the line breaks where it is full.
+  // Only marks that must not be at the end or the beginning of a line: the line is broken where it is full.
   return mayBreak(units, pushed) ? pushed : end;
 }
 
-/** Whether closing marks hang; `gives`: the marks of the line make room for them. */
+/** Whether closing marks hang; `gives`: the line can be squeezed enough for them. */
 function hangs(gives: boolean, { form, random }: Setting): boolean {
   switch (form.kinsoku) {
     case 'corpus':

@@ -1,6 +1,6 @@
 /**
- * What the typesetter sets: an issue as its editor knows it, before any line or page is broken. Texts are printed as they
- * stand, blanks included; no text holds a line end.
+ * The input of the typesetter: an issue as its editor has it, before it is broken into lines and pages. Texts are
+ * printed unchanged, including blanks; no text contains a line end.
  */
 
 export type BlockType = 'heading' | 'paragraph' | 'keywords';
@@ -8,13 +8,13 @@ export type BlockType = 'heading' | 'paragraph' | 'keywords';
 export interface ModelBlock {
   type: BlockType;
   text: string;
-  /** Whether this block and the one before are two is a matter of taste (as in the hand-made gold trees). */
+  /** Both readings are acceptable, with this block joined to the one before or not (as in the hand-made gold trees). */
   soft?: true;
 }
 
 export interface ModelArticle {
   title: string;
-  /** Printed under the title, or null when the issue omits it. */
+  /** Printed below the title, or null if the issue omits it. */
   source: string | null;
   blocks: ModelBlock[];
   /** Whether 返回目录 ends the article. */
@@ -27,13 +27,13 @@ export interface ModelSection {
 }
 
 export interface ModelEntry {
-  /** As the contents spell it: the blanks may differ from the article's own title. */
+  /** As in the contents: the blanks may differ from those in the article's own title. */
   title: string;
   source: string | null;
   summary: string | null;
   /**
-   * Index of the announced article, counted over all sections from 0: its page is the one the entry names. An entry
-   * whose article is missing (null) names the page of the next announced article, else the last page.
+   * Index of the announced article, counted over all sections from 0, whose page the entry has. An entry whose article
+   * is missing (null) has the page of the next announced article, or else the last page.
    */
   article: number | null;
 }
@@ -44,11 +44,11 @@ export interface ModelGroup {
 }
 
 export interface ModelIssue {
-  /** Empty pages before the digest marker: 1 in every issue seen. */
+  /** Empty pages before the digest marker: 1 in every real issue. */
   coverPages: number;
   contents: ModelGroup[];
   sections: ModelSection[];
-  /** Whether an empty page closes the issue, as in every issue seen. */
+  /** Whether the last page is empty, as in every real issue. */
   blankLastPage: boolean;
 }
 
@@ -57,12 +57,12 @@ export function articlesOf(issue: ModelIssue): ModelArticle[] {
   return issue.sections.flatMap((section) => section.articles);
 }
 
-/** White space is never compared: it comes and goes with the way a text was extracted. */
+/** Removes white space, which is never compared, because it depends on the extraction. */
 export function squeeze(text: string): string {
   return text.replace(/[\s\u3000\u200b\ufeff]+/gu, '');
 }
 
-/** A contents that announces every article of `sections`, each with the summary that `summaryOf` gives. */
+/** A contents with every article of `sections`, each with the summary returned by `summaryOf`. */
 export function contentsOf(
   sections: readonly ModelSection[],
   summaryOf: (article: ModelArticle, index: number) => string | null,

@@ -1,4 +1,7 @@
-/** An issue of its own in every outer form: what the form leaves is read, and no text is damaged without a finding. */
+/**
+ * A generated issue in every outer form: everything that the form keeps is read, and no text is damaged without a
+ * finding.
+ */
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/rules/check.ts';
 import type { Block } from '../../src/tree/types.ts';
@@ -49,7 +52,7 @@ describe.each(Object.entries(outerForms))('%s', (_name, { run, fold = (t) => t, 
     expect(hits / all).toBeGreaterThan(0.97);
   });
 
-  it('keeps the pages where something shows them', () => {
+  it('keeps the pages if they can be recognized', () => {
     const pages = articlesOf(issue.sections).map((article) => article.pages.start);
     const wanted = articlesOf(expected.sections).map(({ page }) => page);
     const isWrong = pages.some((page, i) => page !== null && page !== wanted[i]);

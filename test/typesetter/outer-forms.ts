@@ -1,16 +1,17 @@
 /**
- * What extractors and scripts do to the text of an issue, as functions from text to text: they break printed lines, drop
- * what shows the pages, set numbers and heads on each of them, or write other characters. Each takes an issue in the form of
- * the corpus. `form.ts` draws what a whole issue may look like; here is what happens to it later.
+ * What extractors and scripts do to the text of an issue, as functions from text to text: they break printed lines,
+ * lose the signs of pages, print numbers and running heads on each page, or replace characters. Each takes an issue in
+ * the form of the corpus. `form.ts` describes how a whole issue may be extracted; these are changes made to it
+ * afterwards.
  */
 
 import { withoutReferences } from '../../src/text/entities.ts';
 
 export interface OuterForm {
   run: (text: string) => string;
-  /** Where it writes other characters: the ones that stand for both. */
+  /** For forms that replace characters: maps both variants to the same text. */
   fold?: (text: string) => string;
-  /** It takes away what shows the pages, so that they cannot be told. */
+  /** It removes the signs of pages, so pages cannot be recognized. */
   losesPages?: boolean;
 }
 
@@ -69,7 +70,7 @@ const glued =
       '\n',
     );
 
-/** Every so many-th match is replaced. */
+/** Replaces every nth match. */
 function everyNth(text: string, pattern: RegExp, n: number, by: string): string {
   let seen = 0;
   return text.replace(pattern, (found) => (seen++ % n === 0 ? by : found));

@@ -1,6 +1,6 @@
 /**
- * An issue in print: its blocks in reading order, broken into lines, each line on its page. The typesetter makes one from
- * a model, `readCorpus` finds one in a real issue; `emit` turns either into text, `expectedTree` into the tree.
+ * A printed issue: its blocks in reading order, broken into lines, each line on its page. The typesetter makes one from
+ * a model, `readCorpus` from a real issue; `emit` turns it into text, `expectedTree` into the tree.
  */
 import type { BlockType } from './model.ts';
 import { squeeze } from './model.ts';
@@ -10,7 +10,7 @@ export interface PrintedLine {
   /** Without indent and margin. */
   text: string;
   page: number;
-  /** Columns as the setter measured them, and those of the first word; 0 where the line was not set here. */
+  /** Columns as measured by the typesetter, and those of the first word; 0 for a line that was not typeset here. */
   width: number;
   head: number;
 }
@@ -52,9 +52,10 @@ export interface Printing {
 }
 
 /**
- * The tree that a reader of `blocks` finds. `firstLines` holds the line number of each block in the text; with `traced`
- * false no page is known but those that the contents names, on which the articles begin. An article whose section marker is not printed stands in the
- * section that the contents names for it; one that the contents does not know stays in the section of the one before.
+ * The tree that a parser should build from `blocks`. `firstLines` contains the line number of each block in the text.
+ * With `traced` false, only the pages in the contents are known, on which the articles begin. An article without a
+ * printed section marker is in the section that the contents has for it; one that is not in the contents stays in the
+ * section of the article before.
  */
 export function expectedTree(
   { blocks, pageCount }: Printing,
@@ -63,10 +64,10 @@ export function expectedTree(
 ): ExpectedTree {
   const tree: ExpectedTree = { pageCount: traced ? pageCount : null, contents: [], sections: [] };
   let inBody = false;
-  /** Group of the contents by title, and the group that the open section goes by, once it is known. */
+  /** Groups of the contents by title, and the group of the open section, once it is known. */
   const groups = new Map<string, number>();
   let openGroup: number | undefined;
-  /** The pages that the contents names for a title. */
+  /** The pages in the contents for a title. */
   const named = new Map<string, (number | null)[]>();
   let section: ExpectedSection | undefined;
   let article: ExpectedArticle | undefined;
@@ -78,7 +79,7 @@ export function expectedTree(
         break;
       case 'section':
         if (inBody) {
-          // A marker may be left at the foot of the page before.
+          // A marker may be at the foot of the previous page.
           const first = blocks[index + 1]?.lines[0] ?? lines[0]!;
           const name = squeeze(content.name);
           const title = blocks[index + 1]?.content;

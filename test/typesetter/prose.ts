@@ -1,6 +1,6 @@
 /**
- * Generated Chinese prose: sentences, headings and titles drawn word by word from the vocabulary. Blanks between Han and
- * Latin come and go, as in print.
+ * Generated Chinese prose: sentences, headings and titles drawn word by word from the vocabulary. Blanks between Han
+ * and Latin vary, as in print.
  */
 import type { Random } from './random.ts';
 import {
@@ -18,10 +18,10 @@ import {
 
 const hanDigits = '一二三四五六七八九十';
 
-/** Words that open the items of a list that runs on into text; none of these makes a heading. */
+/** Openings of list items that continue as text, none of which makes a heading. */
 const listOpenings = ['一是', '二是', '三是', '第一，', '第二，', '首先，', '其次，', '最后，'];
 
-/** A blank, or none: three in four have one. */
+/** A blank in three of four cases, otherwise nothing. */
 const blank = (random: Random): string => (random.chance(0.75) ? ' ' : '');
 
 /** A number with its unit: `2024 年`, `12.5%`, `3.6 万人次`. */
@@ -90,15 +90,15 @@ export function sentence(random: Random): string {
   return random.chance(0.06) ? `${random.pick(agents)}表示，“${text}${end}”` : `${text}${end}`;
 }
 
-/** No blank stands at the ends or beside a full-width mark. */
+/** Removes blanks at the ends and beside full-width marks. */
 function tidy(text: string): string {
   return text.trim().replace(/(?<=[，、；。“”《》()：]) | (?=[，、；。“”《》()：])/gu, '');
 }
 
-/** Shorter than this, a text that ends in a question could be a heading as well. */
+/** A shorter text that ends in a question could also be a heading. */
 const SURELY_PARAGRAPH = 90;
 
-/** A paragraph of `sentences` sentences; one in ten opens like an item of a list that runs on into text. */
+/** A paragraph of `sentences` sentences; one in ten begins like a list item that continues as text. */
 export function paragraph(random: Random, sentences: number): string {
   let text = Array.from({ length: sentences }, () => sentence(random)).join('');
   if (text.length < SURELY_PARAGRAPH) text = text.replace(/[？！?](?=”?$)/u, '。');
@@ -132,7 +132,10 @@ function headingWords(random: Random): string {
   }
 }
 
-/** Words for a heading or title of more than one line: 31–46 characters in one phrase, as long as real ones get. */
+/**
+ * Words for a heading or title of more than one line: 31–46 characters in one phrase, the length of the longest real
+ * ones.
+ */
 export function longPhrase(random: Random): string {
   let text = `${random.pick(settings)}背景下${random.pick(agents)}${random.pick(verbs)}${random.pick(objects)}`;
   while (text.length < 29) text += `与${random.pick(objects)}`;
@@ -155,7 +158,7 @@ export function numberOf(style: Numbering, index: number, gap: string): string {
     case '1、':
       return `${index + 1}、${gap}`;
     case '01':
-      // Without the blank a Latin word behind it would melt into the number.
+      // Without the blank, the number would run into a Latin word after it.
       return `${String(index + 1).padStart(2, '0')} `;
     case 'none':
       return '';
@@ -168,11 +171,11 @@ export function heading(random: Random, style: Numbering, index: number, wraps: 
   // `1.` and `5G` without a blank would be the number 1.5.
   const gap = random.chance(0.3) || /^[0-9A-Za-z]/u.test(words) ? ' ' : '';
   const text = `${numberOf(style, index, gap)}${words}`;
-  // A question without a number, or of two lines, could be a paragraph of one sentence: real issues have both.
+  // A question without a number, or of two lines, could also be a paragraph of one sentence: real issues have both.
   return style !== 'none' && !wraps && random.chance(0.04) ? `${text}?` : text;
 }
 
-/** A title of an article; `wraps` asks for one that takes two lines. */
+/** A title of an article; `wraps` makes it two lines long. */
 export function title(random: Random, wraps: boolean): string {
   if (wraps) return longPhrase(random);
   const words = headingWords(random);
@@ -195,7 +198,7 @@ export function keywords(random: Random): string {
   return `【关键词】${items.map((item) => `${item};`).join('')}`;
 }
 
-/** The same title as another hand would have typed it: blanks beside Latin words come and go. */
+/** The same title as typed by somebody else: blanks beside Latin words vary. */
 export function retyped(random: Random, text: string): string {
   return text.replace(/ (?=[一-鿿])|(?<=[一-鿿]) /gu, () => (random.chance(0.5) ? '' : ' '));
 }

@@ -1,12 +1,12 @@
 /**
- * A seeded generator (mulberry32): the same seed gives the same issue on every machine, which `Math.random` and the
- * generator inside fast-check do not promise across versions.
+ * A seeded generator (mulberry32): the same seed gives the same issue on every machine, which neither `Math.random` nor
+ * the generator inside fast-check guarantees across versions.
  */
 export class Random {
   #state: number;
 
   constructor(seed: number) {
-    // One round of mixing, so that the neighbours 1, 2, 3 … do not begin alike.
+    // One round of mixing, so that neighbouring seeds 1, 2, 3 … do not begin alike.
     this.#state = Math.imul(seed ^ (seed >>> 16), 0x45d9f3b) >>> 0;
   }
 
@@ -24,9 +24,9 @@ export class Random {
     return Math.floor(this.next() * count);
   }
 
-  /** A whole number from `least` to `most`, both included. */
-  between(least: number, most: number): number {
-    return least + this.below(most - least + 1);
+  /** A whole number from `min` to `max`, both included. */
+  between(min: number, max: number): number {
+    return min + this.below(max - min + 1);
   }
 
   chance(probability: number): boolean {
@@ -38,7 +38,7 @@ export class Random {
   }
 }
 
-/** A generator of its own for part `index` of what `seed` decides: parts do not disturb each other. */
+/** A separate generator for part `index` of what `seed` generates, so that parts do not affect each other. */
 export function randomFor(seed: number, index: number): Random {
   return new Random(Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
 }

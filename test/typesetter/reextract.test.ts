@@ -11,14 +11,14 @@ import { Random } from './random.ts';
 import { modelOf, reextract, reflowCorpus } from './reextract.ts';
 import { articlesIn, blocksIn } from './tree.ts';
 
-/** The same numbers in every run: a failure can be run again. */
+/** A fixed seed, so that a failure can be reproduced. */
 const runs = { seed: 20240607, numRuns: 40 };
 
 describe('real issues', () => {
   const issues = corpusIssues();
-  const why = '../shared/corpus is not here: nothing to extract again';
+  const why = '../shared/corpus is absent: the tests on re-extracted issues are skipped';
 
-  it('come out of the corpus form as they went in', ({ skip }) => {
+  it('are unchanged by re-extraction in the form of the corpus', ({ skip }) => {
     skip(issues.length === 0, why);
     for (const { text, gold } of issues) {
       const again = reextract(text, gold, corpusForm);
@@ -27,7 +27,7 @@ describe('real issues', () => {
     }
   });
 
-  it('keep their text, and their pages where they can be seen, in every other form', ({ skip }) => {
+  it('keep their text, and the pages that can be recognized, in every other form', ({ skip }) => {
     skip(issues.length === 0, why);
     const forms = arbitraryForm().map((form) => ({
       ...form,
@@ -52,7 +52,7 @@ describe('real issues', () => {
     );
   });
 
-  it('are set anew at other widths', ({ skip }) => {
+  it('can be typeset again at other widths', ({ skip }) => {
     skip(issues.length === 0, why);
     for (const { gold } of issues) {
       const { expected } = reflowCorpus(gold, { ...corpusForm, columns: 80 });
@@ -66,7 +66,7 @@ describe('real issues', () => {
     }
   });
 
-  it('break their lines where the typesetter would', ({ skip }) => {
+  it('have the line breaks of the typesetter', ({ skip }) => {
     skip(issues.length === 0, why);
     let same = 0;
     let all = 0;
@@ -93,7 +93,7 @@ describe('real issues', () => {
     expect(same / all).toBeGreaterThan(0.985);
   });
 
-  it('lend none of their sentences to the vocabulary', ({ skip }) => {
+  it('share no sentence with the vocabulary', ({ skip }) => {
     skip(issues.length === 0, why);
     const corpus = issues.map(({ text }) => squeeze(text)).join('');
     const { expected } = generatedIssue({ seed: 9, bytes: 60_000 });
@@ -104,7 +104,7 @@ describe('real issues', () => {
     }
   });
 
-  it('are emitted from print as they were read', ({ skip }) => {
+  it('are written from print exactly as they were read', ({ skip }) => {
     skip(issues.length === 0, why);
     const { text, gold } = issues[0]!;
     const print = readCorpus(text, gold);

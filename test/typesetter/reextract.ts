@@ -1,6 +1,6 @@
 /**
- * A real issue as another extractor would have given it: its lines and pages stay, its outer form changes. Or the same
- * texts set anew, at another width.
+ * A real issue as from another extractor: its lines and pages stay, its outer form changes. Or the same texts typeset
+ * again at another width.
  */
 import {
   bodyStart,
@@ -28,11 +28,11 @@ export interface Reextracted {
 }
 
 /**
- * Rewrites the outer form of a corpus issue. Of `form`, what decides how text is broken into lines and pages has no
- * effect; `missing` may take away anything but the contents and the body; with `glyphs.dashes` of `mixed` the dashes stay
- * as they are. Page lines that survive are the corpus's own unless the form names others.
+ * Rewrites the outer form of a corpus issue. The parts of `form` that determine how text is broken into lines and pages
+ * have no effect; `missing` may omit anything except the contents and the body; with `glyphs.dashes` of `mixed` the
+ * dashes do not change. The page lines kept are those of the corpus unless the form names others.
  *
- * Boundaries that the gold calls soft stay soft even where the new form shows them.
+ * Boundaries that are soft in the gold tree stay soft even if the new form shows them.
  */
 export function reextract(text: string, gold: ExpectedTree, form: Form): Reextracted {
   assertLegal(form);
@@ -70,7 +70,7 @@ interface Edit {
   text: string;
 }
 
-/** What gives a block of the corpus the glyphs of `form`. */
+/** The edits that give a block of the corpus the glyphs of `form`. */
 function editsOf({ content, joined }: PrintedBlock, form: Form, entryIndex: number): Edit[] {
   const whole = (text: string): Edit[] => [{ start: 0, end: joined.length, text }];
   const label = (text: string): Edit[] => [{ start: 0, end: text.length, text }];
@@ -83,7 +83,7 @@ function editsOf({ content, joined }: PrintedBlock, form: Form, entryIndex: numb
       return whole(sectionMarker(form, joined.slice(1, -1)));
     case 'back-link':
       return whole(form.glyphs.backLink);
-    // All spellings of these two are of one length.
+    // All spellings of these two have the same length.
     case 'source':
       return label(sourceLabel(form));
     case 'summary':
@@ -105,7 +105,7 @@ function entryEdits(joined: string, form: Form, index: number): Edit[] {
   const [before, after] = form.glyphs.pageBlanks;
   const dashes = form.glyphs.dashes === 'mixed' ? tail[1]! : dashesOf(form, index);
   const page = tail[3]!;
-  // Each number stays where the line breaks left it: only what stands around it is replaced.
+  // The numbers stay on their lines; only the text around them is replaced.
   const dashesAt = tail.index + 1;
   const blankAt = dashesAt + tail[1]!.length + 1;
   const pageEnd = blankAt + tail[2]!.length + page.length;
@@ -119,7 +119,7 @@ function entryEdits(joined: string, form: Form, index: number): Edit[] {
   ];
 }
 
-/** Applies edits (in order, not overlapping) to a block's text and to the lines it is broken into. */
+/** Applies edits (in order, not overlapping) to a block's text and to its lines. */
 function edit(block: PrintedBlock, edits: readonly Edit[]): void {
   if (edits.length === 0) return;
   const lineEnds: number[] = [];
@@ -133,7 +133,7 @@ function edit(block: PrintedBlock, edits: readonly Edit[]): void {
   let at = 0;
   for (const { start, end, text } of edits) {
     for (; at < start; at += 1) put(at, block.joined[at]!);
-    // Where nothing of an edit differs, each character stays on its own line: `（来|源：`.
+    // If an edit changes nothing, each character stays on its own line: `（来|源：`.
     const old = block.joined.slice(start, end);
     if (old.length === text.length)
       for (const [i, one] of Array.from(text).entries()) put(start + i, one);
@@ -147,7 +147,7 @@ function edit(block: PrintedBlock, edits: readonly Edit[]): void {
     .filter((line) => line.text !== '');
 }
 
-/** A gold tree as a model: its texts without white space, as the gold has them. */
+/** A gold tree as a model, with its texts without white space. */
 export function modelOf(gold: ExpectedTree): ModelIssue {
   const sections = gold.sections.map(({ name, articles }) => ({
     name,
@@ -160,14 +160,14 @@ export function modelOf(gold: ExpectedTree): ModelIssue {
   }));
   const entries = gold.contents.flatMap((group) => group.entries);
   const contents = contentsOf(sections, (_, index) => entries[index]?.summary ?? null);
-  // The contents name some sections otherwise than the body does.
+  // The contents has other names for some sections than the body.
   contents.forEach((group, index) => {
     group.section = gold.contents[index]?.section ?? group.section;
   });
   return { coverPages: 1, contents, sections, blankLastPage: true };
 }
 
-/** The texts of a corpus issue set anew in `form`: other lines, other pages. */
+/** The texts of a corpus issue typeset again in `form`, with other lines and pages. */
 export function reflowCorpus(gold: ExpectedTree, form: Form): Typeset {
   return typeset(modelOf(gold), form);
 }

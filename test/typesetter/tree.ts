@@ -1,20 +1,21 @@
 /**
- * The tree that a parse must give, in the shape of the hand-made gold trees: all text without white space, every article
- * and block with the page it begins on. `score.mjs` reads it as a gold tree; `differences` compares more finely.
+ * The tree that a parse must return, in the shape of the hand-made gold trees: all text without white space, every
+ * article and block with the page it begins on. `score.mjs` reads it as a gold tree; `differences` compares in more
+ * detail.
  */
 import type { BlockType } from './model.ts';
 
-/** What shows a reader that a block begins; from the surest to none. */
+/** What shows a reader that a block begins, from the strongest evidence to none. */
 export type Evidence =
-  /** An indent, an empty line, or a line per block. */
+  /** An indent, an empty line, or one line per block. */
   | 'visible'
   /** The line before had room for the first word of this block. */
   | 'room'
-  /** The first line was broken two characters early, as an indented one is. */
+  /** The first line was broken two characters early, like an indented one. */
   | 'first-line'
   /** A heading's number. */
   | 'number'
-  /** Nothing but the sense of the words. */
+  /** Only the meaning of the text. */
   | 'none';
 
 export interface ExpectedBlock {
@@ -23,10 +24,10 @@ export interface ExpectedBlock {
   page: number | null;
   /** Number of the block's first line in the text, from 1. */
   line: number;
-  /** Both readings, with and without a boundary before this block, are right. */
+  /** Both readings are correct, with and without a boundary before this block. */
   soft?: true;
   evidence?: Evidence;
-  /** Offsets in `text` where a boundary would be as good a reading of the lines as none. */
+  /** Offsets in `text` where the lines can equally well be read with or without a boundary. */
   tolerable?: number[];
 }
 
@@ -46,7 +47,7 @@ export interface ExpectedSection {
 export interface ExpectedEntry {
   title: string;
   source: string | null;
-  /** The page that the entry names: it is printed, so it is there even when no other trace of pages is. */
+  /** The page in the entry, which is printed and therefore known even without any other trace of pages. */
   page: number | null;
   summary: string | null;
 }

@@ -1,6 +1,4 @@
-/**
- * Model issue + outer form → text, and the tree that a parse of it must give.
- */
+/** Model issue + outer form → text, and the tree that a parse of it must return. */
 import { articleCount, composeBody, composeContents, pageOfEntries } from './compose.ts';
 import { emit } from './emit.ts';
 import { markEvidence } from './evidence.ts';
@@ -16,8 +14,8 @@ export interface Typeset {
   expected: ExpectedTree;
 }
 
-/** More rounds than any contents needs: each moves the body by at most the lines that a longer page number costs. */
-export const MOST_ROUNDS = 20;
+/** More rounds than any contents needs: each moves the body by at most the lines that a longer page number adds. */
+export const MAX_ROUNDS = 20;
 
 export function typeset(issue: ModelIssue, form: Form = corpusForm): Typeset {
   assertLegal(form);
@@ -27,18 +25,18 @@ export function typeset(issue: ModelIssue, form: Form = corpusForm): Typeset {
 }
 
 /**
- * Breaks the issue into lines and pages. The contents name pages of the body, and the body begins where the contents end,
- * so both are set again until nothing moves; the body only ever moves down, so this comes to an end.
+ * Breaks the issue into lines and pages. The contents has the pages of the body, and the body begins where the contents
+ * ends, so both are typeset until nothing moves; this ends, because the body only ever moves down.
  */
 export function printIssue(issue: ModelIssue, form: Form): Printing {
   const count = articleCount(issue);
   let articlePages: number[] = Array.from({ length: count }, () => 1);
   let lastPage = 1;
   let bodyStart = 0;
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const pageOf = pageOfEntries(issue, articlePages, lastPage);
     const contents = composeContents(issue, form, pageOf);
-    // The pages of articles count even when the body is left out of the text.
+    // The pages of articles count even if the body is omitted from the text.
     const body = composeBody(issue, { ...form, missing: { ...form.missing, body: false } });
     const { linesPerPage } = form;
     const contentsEnd = paginate(contents, issue.coverPages * linesPerPage, linesPerPage);
@@ -56,7 +54,7 @@ export function printIssue(issue: ModelIssue, form: Form): Printing {
     const lastUsed = form.missing.body ? pageAt(contentsEnd - 1, linesPerPage) : lastPage;
     return { blocks, pageCount: lastUsed + (issue.blankLastPage ? 1 : 0) };
   }
-  throw new Error(`the pages did not settle in ${MOST_ROUNDS} rounds`);
+  throw new Error(`the pages still changed after ${MAX_ROUNDS} rounds`);
 }
 
 const isTitle = (block: PrintedBlock): boolean => block.content.role === 'title';
@@ -65,11 +63,11 @@ const isTitle = (block: PrintedBlock): boolean => block.content.role === 'title'
 const pageAt = (index: number, linesPerPage: number): number =>
   Math.floor(index / linesPerPage) + 1;
 
-/** The first line of the next page, or `index` where a page begins there. */
+/** The first line of the next page, or `index` if a page begins there. */
 const pageStart = (index: number, linesPerPage: number): number =>
   Math.ceil(index / linesPerPage) * linesPerPage;
 
-/** Lays the lines of `blocks` on pages from line `start` on, from 0; returns the line after the last. */
+/** Puts the lines of `blocks` on pages from line `start` on (from 0); returns the line after the last. */
 function paginate(blocks: readonly PrintedBlock[], start: number, linesPerPage: number): number {
   let index = start;
   for (const block of blocks) {

@@ -17,18 +17,18 @@ import type { ExpectedTree } from './tree.ts';
 import { articlesIn, blocksIn } from './tree.ts';
 import { printIssue, typeset } from './typeset.ts';
 
-/** The same numbers in every run: a failure can be run again. */
+/** A fixed seed, so that a failure can be reproduced. */
 const runs = { seed: 20240607, numRuns: 150 };
 
 const [sample] = fc.sample(arbitraryIssue(), { seed: 1, numRuns: 1 }) as [ModelIssue];
 
 const pageLine = /^[ \f]*(?:\d+ \/ \d+|第 \d+ 页 共 \d+ 页|- \d+ -) *$/u;
 
-/** Lines of blocks that are set at the form's own width: the reading note is not. */
+/** Blocks typeset at the form's width, that is, all but the reading note. */
 const setBlocks = (blocks: readonly PrintedBlock[]): PrintedBlock[] =>
   blocks.filter((block) => block.content.role !== 'note');
 
-/** The shape of a parsed issue, filled from the expected tree: what a perfect parser gives. */
+/** The result of a perfect parser: a parsed issue filled from the expected tree. */
 function perfect(tree: ExpectedTree): ComparedIssue {
   const sections = tree.sections.map(({ name, page, articles }) => ({
     name,
@@ -50,7 +50,7 @@ describe('lines', () => {
         for (const { content, lines, indented } of setBlocks(printIssue(issue, form).blocks)) {
           lines.forEach(({ text, width }, index) => {
             const room = form.columns - (indented && index === 0 ? 4 : 0);
-            // A character behind an opening mark, or one or two closing marks, may stand beyond the edge.
+            // A character after an opening mark, or one or two closing marks, may extend past the edge.
             const beyond = /[“‘（《「【(].$/u.test(text) ? 2 : 0;
             const hanging = /[，。、；：？！）》」』】”’％%,.;:?!)\]]{0,2}$/u.exec(text)![0];
             expect(
@@ -64,7 +64,7 @@ describe('lines', () => {
     );
   });
 
-  it('of a pushing form keep to the width exactly', () => {
+  it('have exactly the width of the form if marks are pushed down', () => {
     const exact = arbitraryCase().map(({ issue, form }) => ({
       issue,
       form: { ...form, kinsoku: 'push', bareLines: 'full', latin: 'columns' } as const,
@@ -119,7 +119,7 @@ describe('lines', () => {
     expect(lines.join('|')).not.toMatch(/[0-9A-Za-z]\|[0-9A-Za-z.%]/u);
   });
 
-  it('hang, push or hold back a character as FORMAT says', () => {
+  it('hang, push down or hold back a character as in FORMAT', () => {
     const first = (text: string, form: Partial<Form>): number =>
       columnsOf(
         breakLines(text, {
@@ -146,7 +146,7 @@ describe('lines', () => {
 });
 
 describe('text', () => {
-  it('holds every character of the model once and in order', () => {
+  it('contains every character of the model once and in order', () => {
     fc.assert(
       fc.property(arbitraryCase(), ({ issue, form }) => {
         const { text } = typeset(issue, form);
@@ -167,7 +167,7 @@ describe('text', () => {
     );
   });
 
-  it('shows each block where the tree says', () => {
+  it('has each block on the line given in the tree', () => {
     fc.assert(
       fc.property(arbitraryCase(), ({ issue, form }) => {
         const { text, expected } = typeset(issue, form);
@@ -183,7 +183,7 @@ describe('text', () => {
     );
   });
 
-  it('is decided by model, form and seed', () => {
+  it('depends only on model, form and seed', () => {
     fc.assert(
       fc.property(arbitraryCase(), (one) => {
         expect(typeset(one.issue, one.form)).toEqual(typeset(structuredClone(one.issue), one.form));
@@ -199,7 +199,7 @@ describe('text', () => {
   });
 });
 
-/** Page of each line of `text`, counted from the marks alone. */
+/** The page of each line of `text`, counted only by the marks. */
 function countPages(text: string, form: Form): (number | null)[] {
   let page = 1;
   let above = 'nothing';
@@ -222,7 +222,7 @@ describe('pages', () => {
     .filter(({ form }) => tracesPages(form))
     .map(({ issue, form }) => ({
       issue,
-      // A blank at the start of a line means a page only where it means nothing else.
+      // A blank at the start of a line is counted as a page only if it cannot mean anything else.
       form: legalForm({
         ...form,
         indent: form.pageBreak === 'leading-blank' ? 'dropped' : form.indent,
@@ -231,7 +231,7 @@ describe('pages', () => {
       }),
     }));
 
-  it('of every block and article follow from the marks in the text', () => {
+  it('of all blocks and articles follow from the marks in the text', () => {
     fc.assert(
       fc.property(countable, ({ issue, form }) => {
         const { text, expected } = typeset(issue, form);
@@ -250,7 +250,7 @@ describe('pages', () => {
     );
   });
 
-  it('named by the contents are those of the articles', () => {
+  it('in the contents are those of the articles', () => {
     fc.assert(
       fc.property(countable, ({ issue, form }) => {
         const { expected } = typeset(issue, { ...form, missing: corpusForm.missing });
@@ -266,7 +266,7 @@ describe('pages', () => {
     );
   });
 
-  it('are null where the form leaves no trace of them and the contents names none', () => {
+  it('are null if there is no trace of them in the form and none in the contents', () => {
     const { expected, text } = typeset(sample, {
       ...corpusForm,
       pageBreak: 'none',
@@ -280,7 +280,7 @@ describe('pages', () => {
     expect(text).not.toMatch(/\n |\f/u);
   });
 
-  it('cannot be known in forms that are refused', () => {
+  it('would be unknown in forms that are refused', () => {
     const vague = { ...corpusForm, pageBreak: 'none', pageLines: 'foot-some' } as const;
     expect(() => typeset(sample, vague)).toThrow('illegal form');
     expect(legalForm(vague).pageLines).toBe('none');
@@ -304,7 +304,7 @@ describe('page lines', () => {
       ...form,
     }).text;
 
-  it('open pages or close them, in every convention', () => {
+  it('begin or end pages, in every convention', () => {
     expect(shown({ pageLines: 'none' })).toBe(' ——本期视点——\n ----本期内容----\n ');
     expect(shown({ pageLines: 'none', pageBreak: 'form-feed' })).toBe(
       '\f——本期视点——\n\f----本期内容----\n\f',

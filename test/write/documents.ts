@@ -1,4 +1,4 @@
-/** Trees for the tests of the document writers: real ones, generated ones, and ones made of whatever could do harm. */
+/** Trees for the tests of the document writers: real ones, generated ones, and hostile ones. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { parse } from '../../src/parser/parse.ts';
@@ -9,7 +9,7 @@ import { generatedIssue } from '../typesetter/large.ts';
 const fixture = (name: string): Buffer =>
   readFileSync(new URL(`../../fixtures/${name}`, import.meta.url));
 
-/** Issues that were parsed: the fixtures, generated ones, and the real ones where they are. */
+/** Parsed issues: the fixtures, generated ones, and the real ones if available. */
 export const parsedIssues: [name: string, issue: Issue][] = [
   ...['issue.txt', 'hostile/markup.txt', 'hostile/xml.txt'].map((name): [string, Issue] => [
     name,
@@ -27,7 +27,7 @@ export const fixtureIssue = (): Issue => parse(fixture('issue.txt'), { name: 'is
 const point = { line: 1, column: 1, offset: 0 };
 const position: Position = { start: point, end: point };
 
-/** Pieces that mean something in Markdown, YAML, XML, templates or file systems. */
+/** Pieces with a special meaning in Markdown, YAML, XML, templates or file systems. */
 const pieces = [
   ...['1. ', '2) ', '# ', '## ', '#', '*', '**', '_', '__', '[', ']', '(', ')', '<', '>', '|', '~'],
   ...[
@@ -120,7 +120,7 @@ const pieces = [
 export const hostileText = (maxLength = 8): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...pieces), { maxLength }).map((parts) => parts.join(''));
 
-/** As a parser gives it: not empty, no white space at its ends, on one line. */
+/** As a parser returns it: not empty, no white space at its ends, on one line. */
 const blockText = hostileText().map((text) => text.replace(/\n/g, ' ').trim() || '文');
 
 const pageNumber = fc.option(fc.integer({ min: 0, max: 12 }), { nil: null });
@@ -155,7 +155,7 @@ const article = fc
     return { ...rest, pages: { start, end }, position };
   });
 
-/** A tree that the schema allows and that no parser would give. */
+/** A tree that is valid by the schema, but that no parser would return. */
 export const hostileIssue: fc.Arbitrary<Issue> = fc
   .record({
     title: hostileText(),
@@ -214,7 +214,10 @@ export const hostileIssue: fc.Arbitrary<Issue> = fc
     };
   });
 
-/** What a document holds of a text: U+FFFD for what it cannot. Written without the writers' own pattern. */
+/**
+ * A text as a document can contain it, with U+FFFD for characters it must not contain. Does not use the writers' own
+ * pattern.
+ */
 export function holdable(text: string): string {
   return [...text]
     .map((character) => {
@@ -230,7 +233,10 @@ export function holdable(text: string): string {
 export const articlesOf = (issue: Issue): Article[] =>
   issue.sections.flatMap((section) => section.articles);
 
-/** File names that every system takes, whatever its case: no device of Windows, no dot or blank at the end. */
+/**
+ * Throws unless all names are valid on every system, whatever their case: no Windows device, no dot or blank at the
+ * end.
+ */
 export function assertSafeNames(names: readonly string[]): void {
   const seen = new Set<string>();
   for (const name of names) {

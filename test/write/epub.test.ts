@@ -1,4 +1,4 @@
-/** EPUBs, taken apart again: the archive byte by byte where EPUB cares, the links between all files. */
+/** EPUBs, unpacked again: the bytes of the archive that EPUB specifies, and the links between all files. */
 import { execFileSync } from 'node:child_process';
 import { crc32, inflateSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
@@ -27,7 +27,7 @@ interface Unpacked {
   /** Names in the order of the archive. */
   names: string[];
   texts: Map<string, string>;
-  /** Method of compression, and bytes of the field that may stand beside a name. */
+  /** Compression method, and length of the extra field after the name. */
   entries: { name: string; method: number; extra: number; date: number; flags: number }[];
 }
 
@@ -54,7 +54,7 @@ const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).di
 
 const modified = new Date(Date.UTC(2024, 4, 31, 23, 30, 15, 500));
 
-/** Every file is in the manifest and every link leads to something; returns the files. */
+/** Checks that every file is in the manifest and every link has a target; returns the files. */
 async function assertWhole(issue: Issue, options: DocumentOptions = {}): Promise<Unpacked> {
   const unpacked = await unpack(await toEpub(issue, options));
   const { names, texts } = unpacked;
@@ -94,7 +94,7 @@ const metaOf = (opf: string, property: string): string[] =>
     .map(textOf);
 
 describe.each(parsedIssues)('EPUB of %s', (_, issue) => {
-  it('is whole', async () => {
+  it('is complete', async () => {
     await assertWhole(issue);
   });
   it('has every page once, in the page list and in the NCX', async () => {
@@ -106,16 +106,16 @@ describe.each(parsedIssues)('EPUB of %s', (_, issue) => {
     const ncx = readXml(texts.get('EPUB/toc.ncx')!);
     expect(elements(ncx, 'pageTarget').map((page) => attribute(page, 'value'))).toEqual(pages);
   });
-  it('is the same twice', async () => {
+  it('is the same on every run', async () => {
     expect(sha(await toEpub(structuredClone(issue)))).toBe(sha(await toEpub(issue)));
   });
 });
 
 describe('the archive', () => {
-  it('begins as EPUB wants: mimetype, not compressed, nothing beside its name', async () => {
+  it('begins as required by EPUB: mimetype, uncompressed, without an extra field', async () => {
     const bytes = Buffer.from(await toEpub(fixtureIssue(), { modified }));
     expect(bytes.readUInt32LE(0)).toBe(0x04034b50);
-    // Of the flags only that for names in UTF-8: no sizes behind the data.
+    // The only flag is that for UTF-8 names: no sizes after the data.
     expect([bytes.readUInt16LE(6), bytes.readUInt16LE(8)]).toEqual([0x0800, 0]);
     expect([bytes.readUInt32LE(18), bytes.readUInt32LE(22)]).toEqual([20, 20]);
     expect([bytes.readUInt16LE(26), bytes.readUInt16LE(28)]).toEqual([8, 0]);
@@ -123,7 +123,7 @@ describe('the archive', () => {
     expect(bytes.readUInt32LE(58)).toBe(0x04034b50);
   });
 
-  it('has no entry with more than a ZIP needs, and the day that was asked for', async () => {
+  it('has only the required ZIP fields, and the requested date', async () => {
     const { entries } = await unpack(await toEpub(fixtureIssue(), { modified }));
     for (const { name, method, extra, date, flags } of entries) {
       expect({ name, method, extra }).toEqual({
@@ -157,7 +157,7 @@ describe('the archive', () => {
   it.each([
     [Date.UTC(1970, 0, 1), 1980],
     [Date.UTC(2500, 0, 1), 2107],
-  ])('holds a date that ZIP does not know: %i', async (time, year) => {
+  ])('can have a date outside the range of ZIP: %i', async (time, year) => {
     const { entries, texts } = await unpack(
       await toEpub(fixtureIssue(), { modified: new Date(time) }),
     );
@@ -166,7 +166,7 @@ describe('the archive', () => {
     expect(said).toBe(new Date(time).toISOString().replace('.000', ''));
   });
 
-  it('holds what a folder of XHTML holds, without what is for browsers', async () => {
+  it('contains the same as a folder of XHTML, except the files for browsers', async () => {
     const { texts } = await unpack(await toEpub(fixtureIssue()));
     const forBrowsers =
       /<meta name="viewport".*\n| class="with-side"|<nav class="(?:side|pager)"[^]*?<\/nav>\n/g;
@@ -190,7 +190,7 @@ describe('the package document', () => {
     );
   });
 
-  it('says what was set', async () => {
+  it('contains the metadata that were set', async () => {
     const opf = await packageOf(fixtureIssue(), {
       modified,
       metadata: {
@@ -212,7 +212,7 @@ describe('the package document', () => {
     expect(metaOf(opf, 'pageBreakSource')).toEqual(['标题 & <一>（印刷版）']);
   });
 
-  it('is identified by its content', async () => {
+  it('has an identifier derived from the content', async () => {
     const id = (opf: string): string => textOf(elements(readXml(opf), 'dc:identifier')[0]!);
     const first = id(await packageOf(fixtureIssue()));
     expect(first).toMatch(
@@ -224,7 +224,7 @@ describe('the package document', () => {
     expect(id(await packageOf(other))).not.toBe(first);
   });
 
-  it('says no more than there is of pages', async () => {
+  it('omits the page list without pages', async () => {
     const issue = { ...fixtureIssue(), pageCount: null, sections: [] };
     issue.contents = [];
     const { texts } = await assertWhole(issue);
@@ -246,7 +246,7 @@ describe('the cover', () => {
     ]);
   });
 
-  it('is a PNG for shelves, and beside it a drawing for what shows SVG', async () => {
+  it('is a PNG for bookshelves, and a drawing for readers that support SVG', async () => {
     const { texts, entries } = await assertWhole(fixtureIssue());
     const items = elements(readXml(texts.get('EPUB/package.opf')!), 'item');
     const cover = items.find((item) => attribute(item, 'properties') === 'cover-image');
@@ -272,7 +272,7 @@ describe('the cover', () => {
     expect(five).toBeGreaterThan(four);
   });
 
-  it('is a drawing alone where a character of the title has no outlines', async () => {
+  it('is only a drawing if a character of the title has no outlines', async () => {
     const { texts, names } = await assertWhole(fixtureIssue(), { metadata: { title: '龘文摘' } });
     expect(names).not.toContain('EPUB/cover.png');
     expect(texts.get('EPUB/cover.svg')).toContain('>龘文摘</text>');
@@ -281,7 +281,7 @@ describe('the cover', () => {
     );
   });
 
-  it('breaks a long title into lines instead of cutting it', async () => {
+  it('breaks a long title into lines instead of cutting it off', async () => {
     const title = '一个很长的标题，长到一行放不下：还有副题要说，也得写完';
     const { texts } = await unpack(await toEpub(fixtureIssue(), { metadata: { title } }));
     const lines = drawnTexts(texts).slice(0, -3);
@@ -294,7 +294,7 @@ describe('the cover', () => {
     expect(drawnTexts(all).slice(0, -3).join('')).toBe(long);
   });
 
-  it('keeps within its edges, however long the texts', async () => {
+  it('stays within its edges, however long the texts', async () => {
     const issue = fixtureIssue();
     const [section] = issue.sections;
     issue.sections = Array.from({ length: 20 }, () => ({
@@ -326,7 +326,7 @@ describe('the cover', () => {
   });
 });
 
-/** A PNG as our covers are made: read without the code that writes it. */
+/** Reads a PNG of the kind used for covers, without the code that writes it. */
 function readPng(png: Uint8Array) {
   const bytes = Buffer.from(png);
   const chunks = new Map<string, Buffer>();
@@ -357,11 +357,11 @@ function readPng(png: Uint8Array) {
   return { width, height, pixels, palette };
 }
 
-describe('the SVG of others', () => {
+describe('a cover in SVG', () => {
   const svg = (content: string, attributes = ''): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${attributes}>${content}</svg>`;
 
-  it('keeps what it draws', () => {
+  it('keeps its drawing', () => {
     const picture = svg(
       '<defs><path id="a" d="M0 0"/></defs><use xlink:href="#a" fill="url(#b)"/><text x="1">甲 &amp; 乙</text>',
       'viewBox="0 0 1 1"',
@@ -403,13 +403,13 @@ describe('the SVG of others', () => {
     '<html xmlns="http://www.w3.org/1999/xhtml"/>',
     `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>${svg('<text>&x;</text>')}`,
     svg('<text>&undefined;</text>'),
-  ])('is refused when it is none: %s', (text) => {
+  ])('is refused if it is not SVG: %s', (text) => {
     expect(() => safeSvg(text)).toThrow();
   });
 });
 
 describe('EPUB of hostile trees', () => {
-  it('is whole', async () => {
+  it('is complete', async () => {
     const text = hostileText().filter((value) => value.trim() !== '');
     await fc.assert(
       fc.asyncProperty(hostileIssue, text, async (issue, title) => {

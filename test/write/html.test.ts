@@ -30,7 +30,7 @@ const titleOf = (title: string): string => (title.trim() === '' ? '（无题）'
 const pagesUpTo = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => index + 1);
 
-/** What holds of every page: language, levels, labels, and one element for an id. */
+/** Checks every page: language, heading levels, labels, and unique ids. */
 function assertPage(text: string): void {
   const document = readXml(text);
   const [html] = elements(document, 'html');
@@ -70,7 +70,7 @@ const pagesOf = (files: OutputFile[]): { name: string; content: string }[] =>
     name.endsWith('.xhtml') && typeof content === 'string' ? [{ name, content }] : [],
   );
 
-/** What a block shows. Keywords may be a list, which has no marks between its items. */
+/** The visible text of a block. Keywords may be a list, without marks between its items. */
 const shown = (block: Block): string =>
   block.type === 'keywords' ? unmarked(holdable(block.text)) : holdable(block.text);
 
@@ -114,7 +114,7 @@ function assertIssue(issue: Issue): void {
   for (const { name } of files.filter((file) => file.name.endsWith('.svg'))) {
     readXml(files.find((file) => file.name === name)!.content as string);
   }
-  // Every page is marked once, wherever it stands.
+  // Every page is marked once, at any place.
   const marks = pages
     .filter(({ name }) => name !== 'nav.xhtml')
     .flatMap(({ content }) => markedPages(readXml(content)));
@@ -127,11 +127,11 @@ function assertIssue(issue: Issue): void {
 }
 
 describe.each(parsedIssues)('XHTML of %s', (name, issue) => {
-  it('holds every text, link and page', () => {
+  it('contains every text, link and page', () => {
     assertIssue(issue);
     expect(markedPages(readXml(toHtml(issue)))).toEqual(pagesUpTo(issue.pageCount ?? 0));
   });
-  it('is the same twice', () => {
+  it('is the same on every run', () => {
     expect(toHtml(issue)).toBe(toHtml(structuredClone(issue)));
     expect(toHtmlFiles(issue)).toEqual(toHtmlFiles(structuredClone(issue)));
   });
@@ -157,7 +157,7 @@ describe.each(parsedIssues)('XHTML of %s', (name, issue) => {
 });
 
 describe('XHTML of hostile trees', () => {
-  it('holds every text, link and page', () => {
+  it('contains every text, link and page', () => {
     fc.assert(fc.property(hostileIssue, assertIssue), { numRuns: 40 });
   });
 
@@ -184,7 +184,7 @@ describe('XHTML of hostile trees', () => {
     assertIssue(issue);
   });
 
-  it('does not mark millions of pages that a slip of a number announces', () => {
+  it('does not mark millions of pages because of one wrong number', () => {
     const issue = fixtureIssue();
     issue.pageCount = 2_000_000_000;
     expect(markedPages(readXml(toHtml(issue)))).toEqual([...pagesUpTo(7), 2_000_000_000]);
@@ -192,7 +192,7 @@ describe('XHTML of hostile trees', () => {
 });
 
 describe('toHtml', () => {
-  it('needs nothing from anywhere', () => {
+  it('is self-contained', () => {
     const page = toHtml(fixtureIssue());
     const document = readXml(page);
     expect(elements(document, 'link')).toEqual([]);
@@ -201,12 +201,12 @@ describe('toHtml', () => {
     expect(page).not.toMatch(/url\(|@import/);
   });
 
-  it('reads the same as HTML: only void elements close themselves', () => {
+  it('reads the same as HTML: only void elements are self-closing', () => {
     const tags = toHtml(fixtureIssue()).match(/<[a-z]+\b[^>]*\/>/g) ?? [];
     expect(tags.map((tag) => /[a-z]+/.exec(tag)![0])).toEqual(['meta', 'meta']);
   });
 
-  it('links the digest, the articles and the way back', () => {
+  it('links the digest and the articles in both directions', () => {
     const document = readXml(toHtml(fixtureIssue()));
     const first = elements(document, 'li').find((li) => li.hasAttribute('id'));
     const id = attribute(first!, 'id');
@@ -228,7 +228,7 @@ describe('toHtml', () => {
     expect(toHtml(issue)).not.toContain('doc-pagelist');
   });
 
-  it('spreads the pages of the digest over its entries, by their lines', () => {
+  it('distributes the pages of the digest over its entries, by their lines', () => {
     const document = readXml(toHtml(parsedIssues.find(([name]) => name === 'generated 1')![1]));
     const entries = elements(document, 'li').filter((li) =>
       attribute(li, 'id').startsWith('entry'),
@@ -238,7 +238,7 @@ describe('toHtml', () => {
     ).toBe(true);
   });
 
-  it('tells captions of tables, and paragraphs that cannot be justified, from the others', () => {
+  it('marks captions of tables, and paragraphs that cannot be justified', () => {
     const issue = fixtureIssue();
     const [article] = issue.sections[0]!.articles;
     const base = { ...article!.blocks[0]!, pageBreaks: [] };
@@ -263,7 +263,7 @@ describe('toHtml', () => {
     expect(elements(heading!, 'span').map(textOf)).toEqual(['本期视点', '2024 年第 5 期']);
   });
 
-  it('shows what belongs nowhere', () => {
+  it('shows unclaimed lines', () => {
     const issue = fixtureIssue();
     const { position } = issue.sections[0]!;
     issue.contents[0]!.entries[0]!.articleId = null;
@@ -273,7 +273,7 @@ describe('toHtml', () => {
     expect(toHtmlFiles(issue).map(({ name }) => name)).toContain('unclaimed.xhtml');
   });
 
-  it('is the same for an issue without contents, without sections, or without anything', () => {
+  it('works for an issue without contents, without sections, or without anything', () => {
     for (const change of [{ contents: [] }, { sections: [] }, { contents: [], sections: [] }]) {
       assertIssue({ ...fixtureIssue(), ...change });
     }

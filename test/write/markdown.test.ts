@@ -1,4 +1,4 @@
-/** Markdown, read back by two parsers that had no part in writing it. */
+/** Markdown, read back by two independent parsers. */
 import { Parser } from 'commonmark';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
@@ -21,7 +21,7 @@ interface Read {
   front: Record<string, unknown>;
   blocks: { level: number; text: string }[];
   links: string[];
-  /** Everything that is no paragraph, heading, list, link or text. */
+  /** Everything except paragraphs, headings, lists, links and text. */
   others: string[];
 }
 
@@ -31,7 +31,7 @@ function split(document: string): { front: string; body: string } {
   return { front: document.slice(4, end), body: document.slice(end + 5) };
 }
 
-/** A document as commonmark.js reads it. */
+/** A document as read by commonmark.js. */
 function readBack(document: string): Read {
   const { front, body } = split(document);
   const read: Read = {
@@ -61,7 +61,7 @@ function readBack(document: string): Read {
   return read;
 }
 
-/** The same blocks as markdown-it reads them. */
+/** The same blocks as read by markdown-it. */
 function blocksOfMarkdownIt(document: string): { level: number; text: string }[] {
   const tokens = new MarkdownIt().parse(split(document).body, {});
   return tokens.flatMap((token, at) => {
@@ -85,7 +85,7 @@ function textsOf({ title, source, blocks }: Article): string[] {
 
 function assertArticle(file: OutputFile, article: Article): Read {
   const read = readBack(file.content as string);
-  // A block without text leaves no trace.
+  // A block without text is omitted.
   const expected = [...textsOf(article).filter((text) => text !== ''), '返回目录'];
   const found = read.blocks.map(({ text }) => text).filter((text) => text !== '');
   expect(found).toEqual(expected);
@@ -101,7 +101,7 @@ function assertNests(blocks: Read['blocks']): void {
   }
 }
 
-/** Every link leads to a file. */
+/** Checks that every link leads to a file. */
 function assertLinks(files: OutputFile[]): void {
   const names = files.map(({ name }) => name);
   for (const { content } of files) {
@@ -133,7 +133,7 @@ function assertIssue(issue: Issue): void {
     expect(front['summary']).toBe(article.summary === null ? undefined : holdable(article.summary));
     expect(front['keywords'] ?? []).toEqual(article.keywords.map(holdable));
   });
-  // The whole document has the same blocks in the same order.
+  // The complete document has the same blocks in the same order.
   const texts = articles.flatMap(textsOf).filter((text) => text !== '');
   const all = read.blocks.map(({ text }) => text);
   let at = 0;
@@ -142,26 +142,26 @@ function assertIssue(issue: Issue): void {
 }
 
 describe.each(parsedIssues)('Markdown of %s', (_, issue) => {
-  it('holds every text and link', () => {
+  it('contains every text and link', () => {
     assertIssue(issue);
   });
-  it('reads the same to another parser', () => {
+  it('reads the same in another parser', () => {
     for (const { content } of toMarkdownFiles(issue)) {
       const document = content as string;
       expect(blocksOfMarkdownIt(document)).toEqual(readBack(document).blocks);
     }
   });
-  it('is the same twice', () => {
+  it('is the same on every run', () => {
     expect(toMarkdown(issue)).toBe(toMarkdown(structuredClone(issue)));
   });
 });
 
 describe('Markdown of hostile trees', () => {
-  it('holds every text and link', () => {
+  it('contains every text and link', () => {
     fc.assert(fc.property(hostileIssue, assertIssue), { numRuns: 60 });
   });
 
-  it('keeps every text that could be markup', () => {
+  it('keeps every text that looks like markup', () => {
     const issue = fixtureIssue();
     const [article] = issue.sections[0]!.articles;
     const first = article!.blocks[0]!;
@@ -236,11 +236,11 @@ describe('Markdown of hostile trees', () => {
 });
 
 describe('toMarkdown', () => {
-  it('writes a document to read', async () => {
+  it('writes a readable document', async () => {
     await expect(toMarkdown(fixtureIssue())).toMatchFileSnapshot('expected/issue.markdown.txt');
   });
 
-  it('writes for each tool the links and the marks of pages that it knows', () => {
+  it('writes the kinds of links and page marks that each tool supports', () => {
     const issue = fixtureIssue();
     const both = (flavor: MarkdownFlavor) => ({
       document: toMarkdown(issue, { flavor }),
@@ -284,7 +284,7 @@ describe('toMarkdown', () => {
     }
   });
 
-  it('names files by a template, safe and unique', () => {
+  it('names files by a template, with safe and unique names', () => {
     const issue = fixtureIssue();
     const articles = articlesOf(issue);
     articles[0]!.title = 'CON';
@@ -304,7 +304,7 @@ describe('toMarkdown', () => {
     assertLinks(files);
   });
 
-  it('holds tables, figures with their pictures, and notes', () => {
+  it('contains tables, figures with their pictures, and notes', () => {
     const issue = fixtureIssue();
     const [article] = issue.sections[0]!.articles;
     const base = { ...article!.blocks[0]!, pageBreaks: [] };
@@ -324,7 +324,7 @@ describe('toMarkdown', () => {
     expect(content).toContain('\n| 甲&#124;乙 | \\*丙\\* |\n| --- | --- |\n| 1 |  |\n\n');
     expect(content).toContain('\n\n![](image-01.png)\n\n图 1\n\n① 注\n');
     expect(files.at(-1)).toEqual({ name: 'image-01.png', content: images.get('image-01.png') });
-    // Without a place for the bytes, the caption is what is left.
+    // Without files for the pictures, only the captions remain.
     expect(toMarkdown(issue, { images })).not.toContain('![');
     const tables = new MarkdownIt().render(split(content).body);
     expect(tables).toContain('<th>甲|乙</th>\n<th>*丙*</th>');
@@ -339,7 +339,7 @@ describe('toMarkdown', () => {
     expect(front('2024-05-31')).not.toHaveProperty('issued');
   });
 
-  it('says what is known beside the text', () => {
+  it('shows metadata beside the text', () => {
     const metadata = {
       title: '@本期: "视点" # 1',
       date: '2024-05-31',
@@ -355,7 +355,7 @@ describe('toMarkdown', () => {
     expect(blocks[0]).toEqual({ level: 1, text: metadata.title });
   });
 
-  it('shows what belongs nowhere, and names without a link what has no article', () => {
+  it('shows unclaimed lines, and entries without an article as text without a link', () => {
     const issue = fixtureIssue();
     const [entry] = issue.contents[0]!.entries;
     entry!.articleId = null;
@@ -366,7 +366,7 @@ describe('toMarkdown', () => {
     expect(toMarkdownFiles(issue).at(-1)?.name).toBe('unclaimed.md');
   });
 
-  it('lists the articles when the issue has no contents', () => {
+  it('lists the articles if the issue has no contents', () => {
     const issue = fixtureIssue();
     issue.contents = [];
     const { links } = readBack(toMarkdownFiles(issue)[0]!.content as string);

@@ -34,10 +34,10 @@ const pagesOf = (count: number): Map<string, string> =>
   new Map(listPages(site, issues(count)).map(({ path, content }) => [path, content as string]));
 
 describe('the loader of the index', () => {
-  it('waits at its limit until it is told to go on', async () => {
-    const asked: string[] = [];
+  it('stops at its limit until it is allowed to continue', async () => {
+    const loaded: string[] = [];
     const loader = new LimitedLoader((name) => {
-      asked.push(name);
+      loaded.push(name);
       return Promise.resolve('12345');
     }, 8);
     let isPaused = false;
@@ -47,15 +47,15 @@ describe('the loader of the index', () => {
     expect(isPaused).toBe(false);
     const third = loader.load('c');
     await loader.paused;
-    expect(asked).toEqual(['a', 'b']);
+    expect(loaded).toEqual(['a', 'b']);
     loader.goOn(1);
     expect(await third).toBe('12345');
-    expect(asked).toEqual(['a', 'b', 'c']);
+    expect(loaded).toEqual(['a', 'b', 'c']);
   });
 });
 
 describe('long lists', () => {
-  it('come in pages of 100, numbered from the oldest', () => {
+  it('are split into pages of 100, numbered from the oldest', () => {
     const pages = pagesOf(250);
     expect([...pages.keys()].filter((path) => path.startsWith('sources/'))).toEqual([
       'sources/某报.html',
@@ -70,7 +70,7 @@ describe('long lists', () => {
     expect(titles('sources/某报-1.html')).toHaveLength(100);
   });
 
-  it('leave full pages as they are when they grow', () => {
+  it('do not change full pages when they grow', () => {
     const [before, after] = [pagesOf(201), pagesOf(330)];
     for (const path of ['sources/某报-1.html', 'sources/某报-2.html', 'issues-2.html']) {
       expect(after.get(path), path).toBe(before.get(path));
@@ -91,18 +91,18 @@ describe('addresses', () => {
     ['..', '-'],
     ['e\u0301', 'é'],
     ['长'.repeat(300), '长'.repeat(60)],
-  ])('make a file name of %j', (name, expected) => {
+  ])('turn %j into a file name', (name, expected) => {
     expect(fileNameOf(name)).toBe(expected);
   });
 
-  it('lead from page to page', () => {
+  it('are relative from page to page', () => {
     expect(relative('2024/05/a.html', '2024/05/b.html')).toBe('b.html');
     expect(relative('2024/05/a.html', '2024/06/b.html')).toBe('../06/b.html');
     expect(relative('2024/05/a.html', '栏目/b.html')).toBe('../../%E6%A0%8F%E7%9B%AE/b.html');
     expect(relative('index.html', 'a b/c.html')).toBe('a%20b/c.html');
   });
 
-  it('know what the site needs itself', () => {
+  it('reserve the names that the site itself needs', () => {
     expect(['Search/x', 'issues', 'assets', 'index'].map(isTaken)).toEqual([
       true,
       true,
@@ -129,10 +129,10 @@ describe('citations', () => {
     issue: { ...issue(7), year: null, number: null },
   };
 
-  it('follow GB/T 7714, without what is not known', () => {
+  it('follow GB/T 7714, omitting what is unknown', () => {
     expect(cite(placed, '期刊', GB_T_7714)).toBe('50% 的 药价[J]. 期刊, 2024(7): 3-5.');
     expect(cite(bare, '期刊', GB_T_7714)).toBe('50% 的 药价[J]. 期刊.');
-    // Its last page is not known, so that it may have more than this one.
+    // Its last page is unknown, so it may have more pages than this one.
     const open = { ...placed, article: { ...placed.article, pages: { start: 5, end: null } } };
     expect(cite(open, '期刊', GB_T_7714)).toBe('50% 的 药价[J]. 期刊, 2024(7).');
     expect(toRis(open, '期刊')).not.toMatch(/^SP/m);
@@ -144,7 +144,7 @@ describe('citations', () => {
     expect(cite(bare, '期刊', '《{title}》[，{source}]')).toBe('《50% 的 药价》');
   });
 
-  it('come as RIS and as BibTeX, the source in a note', () => {
+  it('can be RIS and BibTeX, with the source in a note', () => {
     expect(toRis(placed, '期刊')).toBe(
       [
         ...['TY  - MGZN', 'TI  - 50% 的 药价', 'T2  - 期刊', 'PY  - 2024', 'IS  - 7', 'SP  - 3'],

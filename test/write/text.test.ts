@@ -18,7 +18,7 @@ const line = (text: string): string =>
     .trim();
 
 describe.each(parsedIssues)('text of %s', (_, issue) => {
-  it('has every block on a line of its own, in order', () => {
+  it('has every block on a separate line, in order', () => {
     const lines = toText(issue).split('\n');
     let at = -1;
     for (const { title, source, summary, blocks } of articlesOf(issue)) {
@@ -44,7 +44,7 @@ describe.each(parsedIssues)('text of %s', (_, issue) => {
 });
 
 describe('toText', () => {
-  it('never breaks a text over two lines', () => {
+  it('never splits a text into two lines', () => {
     fc.assert(
       fc.property(hostileIssue, (issue) => {
         const lines = new Set(toText(issue).split('\n'));
@@ -56,7 +56,7 @@ describe('toText', () => {
       { numRuns: 50 },
     );
   });
-  it('keeps what belongs to no article', () => {
+  it('keeps unclaimed lines', () => {
     const issue = fixtureIssue();
     const [entry] = issue.contents[0]!.entries;
     entry!.articleId = null;
@@ -68,8 +68,8 @@ describe('toText', () => {
   });
 });
 
-describe('characters that no document can hold', () => {
-  it('are found with their place', () => {
+describe('characters that documents must not contain', () => {
+  it('are reported with their position', () => {
     const issue = fixtureIssue();
     issue.title = '\u0000';
     const [first] = issue.sections[0]!.articles[0]!.blocks;
@@ -86,7 +86,7 @@ describe('characters that no document can hold', () => {
     ]);
     expect(issue.title).toBe('\u0000');
   });
-  it('are none in an issue as it should be', () => {
+  it('do not occur in a correct issue', () => {
     expect(replacedCharacters(fixtureIssue())).toEqual([]);
     const issue = fixtureIssue();
     expect(clean(issue)).toBe(issue);
@@ -95,7 +95,7 @@ describe('characters that no document can hold', () => {
 });
 
 describe('checkMetadata', () => {
-  it('takes what documents can say', () => {
+  it('accepts every value that documents can have', () => {
     const values = {
       ...{ title: ' 题 ', date: 2024, creator: ['甲', '乙'], language: 'zh-Hans', cover: 'a.png' },
       publisher: '社',

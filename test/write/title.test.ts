@@ -1,4 +1,4 @@
-/** Titles tell the issues of a periodical apart. */
+/** Titles distinguish the issues of a periodical. */
 import { describe, expect, it } from 'vitest';
 import { shelfTitleOf, titleOf } from '../../src/write/book/title.ts';
 import { wordsFor } from '../../src/write/book/words.ts';
@@ -45,7 +45,7 @@ describe('the title of an issue', () => {
     expect(title(given)).toBe(wanted);
   });
 
-  it('has its date on a shelf where its number is not known', () => {
+  it('includes the date in a list if the number is unknown', () => {
     expect(title({ metadata: { date: '2024-05' } }, shelfTitleOf)).toBe('刊名 2024 年 5 月');
     expect(title({ metadata: { date: '2024-05', number: '5' } }, shelfTitleOf)).toBe(
       '刊名 2024 年第 5 期',
@@ -57,7 +57,7 @@ describe('the title of an issue', () => {
     ['{year}/no.{number}', 'x\\2024\\no.7.pdf', '刊名 2024 年第 7 期'],
     ['no.{number}', 'x/no.7.txt', '刊名 第 7 期'],
     ['no.{number}', 'x/nox7.txt', '刊名'],
-    // The pattern takes the place of what is built in.
+    // A pattern in the config replaces the built-in one.
     ['no.{number}', 'x/2024-05.txt', '刊名'],
     ['{year}{number}', '120245.txt', '刊名'],
   ])('is read from the file name by %s: %s', (filePattern, name, wanted) => {
@@ -73,7 +73,7 @@ describe('the title of an issue', () => {
   });
 });
 
-it('a template keeps brackets without a field', () => {
+it('keeps brackets without a field', () => {
   expect(fillTemplate('{a}[J][, {b}].', { a: '甲', b: null })).toEqual({
     text: '甲[J].',
     isWhole: true,

@@ -18,7 +18,7 @@ import { toYaml } from '../../src/write/yaml.ts';
 const fixture = (): Issue =>
   parse(readFileSync(new URL('../../fixtures/issue.txt', import.meta.url)), { name: 'issue.txt' });
 
-/** Any string, lone surrogates and controls included. */
+/** Any string, including lone surrogates and control characters. */
 const anyText = fc.string({
   unit: fc.integer({ min: 0, max: 0xffff }).map((n) => String.fromCharCode(n)),
 });
@@ -29,11 +29,11 @@ const withTitle = (title: string): Issue => {
   return issue;
 };
 
-/** What arrives where bytes are read: a lone surrogate that was written raw is lost here. */
+/** The text after UTF-8 encoding and decoding, in which an unescaped lone surrogate is lost. */
 const throughUtf8 = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 describe('toJson', () => {
-  it('is the tree, indented by two blanks, with a last line end', () => {
+  it('writes the tree, indented by two spaces, with a final line end', () => {
     const issue = fixture();
     expect(toJson(issue)).toBe(`${JSON.stringify(issue, null, 2)}\n`);
   });
@@ -49,7 +49,7 @@ describe('toJson', () => {
 });
 
 describe('toNdjsonLine', () => {
-  it('is one line that stands alone', () => {
+  it('writes a single, self-contained line', () => {
     const [section] = fixture().sections;
     const [article] = section!.articles;
     const context = { file: 'issue.txt', issue: '本期视点', section: section!.name };
@@ -66,7 +66,7 @@ describe('toNdjsonLine', () => {
 });
 
 describe('toYaml', () => {
-  it('is the tree', () => {
+  it('writes the tree', () => {
     const issue = fixture();
     expect(parseYaml(toYaml(issue))).toEqual(issue);
   });
@@ -80,12 +80,12 @@ describe('toYaml', () => {
     );
   });
   it.each(['yes', '1_000', '2024-01-01', 'null', '1.0', '- a', '# b'])(
-    'quotes %s, which some reader would take for something else',
+    'quotes %s, which some YAML readers would not read as a string',
     (title) => {
       expect(toYaml(withTitle(title))).toContain(`title: "${title}"\n`);
     },
   );
-  it('repeats what two nodes share', () => {
+  it('repeats a value shared by two nodes', () => {
     const issue = fixture();
     issue.contents[0]!.position = issue.sections[0]!.position;
     expect(toYaml(issue)).not.toMatch(/[&*]a1/);
@@ -104,7 +104,7 @@ describe('cut', () => {
   ])('%s to %i columns', (text, columns, expected) => {
     expect(cutToColumns(text, columns)).toBe(expected);
   });
-  it('never parts a character from its accents', () => {
+  it('never separates a character from its accents', () => {
     expect(cutToColumns('ae\u0301bcdef', 6)).toBe('ae\u0301bc…');
   });
   it('takes the same time for a long text', () => {
@@ -113,30 +113,30 @@ describe('cut', () => {
 });
 
 describe('toTree', () => {
-  it('outlines the issue', async () => {
+  it('prints an outline of the issue', async () => {
     await expect(toTree(fixture())).toMatchFileSnapshot('expected/issue.tree.txt');
   });
-  it('speaks Chinese', () => {
+  it('supports Chinese', () => {
     const tree = toTree(fixture(), { language: 'zh' });
     expect(tree).toContain('共 8 页 · 2 个栏目 · 4 篇文章');
     expect(tree).toContain('第 4–5 页');
   });
-  it('writes no escape sequence unless colour is asked for', () => {
+  it('writes no escape sequence unless colour is requested', () => {
     expect(toTree(fixture())).not.toContain('\u001B');
     const coloured = toTree(fixture(), { color: true });
     expect(coloured).toContain('\u001B[1m本期视点\u001B[22m');
-    // eslint-disable-next-line no-control-regex
+    // eslint-disable-next-line no-control-regex -- the pattern looks for control characters
     expect(coloured.replace(/\u001B\[\d+m/g, '')).toBe(toTree(fixture()));
   });
-  it.each([30, 50, 120])('fits %i columns', (columns) => {
+  it.each([30, 50, 120])('fits into %i columns', (columns) => {
     for (const line of toTree(fixture(), { columns }).split('\n')) {
       expect(columnsOf(line)).toBeLessThanOrEqual(columns);
     }
   });
-  it('disarms escape sequences in the text', () => {
+  it('escapes escape sequences in the text', () => {
     expect(toTree(withTitle('a\u001B[2Jb'))).toContain('a\\u{1B}[2Jb');
   });
-  it('shows what is missing and what is left over', () => {
+  it('shows what is missing and what is unclaimed', () => {
     const issue = fixture();
     const [section] = issue.sections;
     section!.name = '';
@@ -157,7 +157,7 @@ describe('toTree', () => {
       '',
     ]);
   });
-  it('counts paragraphs and keywords that follow each other', () => {
+  it('counts consecutive paragraphs and keywords', () => {
     const issue = fixture();
     const [article] = issue.sections[0]!.articles;
     const [block] = article!.blocks;
@@ -171,7 +171,7 @@ describe('toTree', () => {
 });
 
 describe('formats', () => {
-  it('knows a writer for each name', async () => {
+  it('has a writer for each name', async () => {
     expect(formatNames).toEqual([
       ...['json', 'ndjson', 'yaml', 'tree', 'markdown', 'html', 'epub', 'text'],
     ]);

@@ -1,6 +1,5 @@
 /**
- * XHTML read back as XML, by parsers that had no part in writing it: saxes throws at anything but well-formed XML, xmldom
- * gives the tree.
+ * XHTML read back as XML by independent parsers: saxes throws unless the XML is well-formed, xmldom returns the tree.
  */
 import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { SaxesParser } from 'saxes';
@@ -8,10 +7,10 @@ import { SaxesParser } from 'saxes';
 export function readXml(text: string): Document {
   new SaxesParser({ xmlns: true }).write(text).close();
   const parser = new DOMParser({
-    // XML 1.0 has these line ends only; xmldom follows 1.1.
+    // XML 1.0 has only these line ends; xmldom follows 1.1.
     normalizeLineEndings: (source) => source.replace(/\r\n?/g, '\n'),
     onError: (level, message) => {
-      // It minds U+FFFD, which is what stands for a character that XML forbids.
+      // It warns about U+FFFD, which replaces characters that XML forbids.
       if (!message.startsWith('Unicode replacement')) throw new Error(`${level}: ${message}`);
     },
   });
@@ -32,7 +31,7 @@ export const idsOf = (document: Document): string[] =>
 
 export const textOf = (element: Element): string => element.textContent ?? '';
 
-/** Title and blocks of an article; of a list of keywords, its label and its items. */
+/** Title and blocks of an article; for a list of keywords, its label and its items. */
 export function readArticle(article: Element): { title: string; level: number; blocks: string[] } {
   const [header] = elements(article, 'header');
   const heading = elements(header!).find(({ tagName }) => /^h\d$/.test(tagName))!;
