@@ -1,4 +1,4 @@
-/** Replaces `node:path` and `node:url` in reports, whose files have only names in a browser. */
+/** Replaces `node:path` and `node:url` in reports; in a browser, files have only names, not paths. */
 const needsFiles = (): never => {
   throw new Error('the browser bundle of issue-digest has no access to files');
 };

@@ -45,7 +45,7 @@ describe('digest batch', () => {
     expect(Object.keys(batch).filter((name) => !/^(?:2024\/b|a)\//.test(name))).toHaveLength(12);
   });
 
-  it('writes every issue of a file as NDJSON, and the first one as a tree', async () => {
+  it('writes every issue of a file as NDJSON, but only the first one as a tree', async () => {
     const box = new Archive();
     box.put('in/two.txt', fixtureText + other);
     const { stderr } = await box.batch([

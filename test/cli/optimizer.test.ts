@@ -11,7 +11,7 @@ describe('withoutOptimizer', () => {
   const load = async () => (await import('../../src/cli/optimizer.ts')).withoutOptimizer;
   const set = () => flags.mock.calls.map(([flag]) => String(flag));
 
-  it('switches the optimizer off while it works, and on again even after an error', async () => {
+  it('turns the optimizer off during a call, and on again even after an error', async () => {
     const withoutOptimizer = await load();
     const during = withoutOptimizer(1000, () => set());
     expect(during).toContain('--no-opt');

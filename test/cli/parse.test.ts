@@ -401,7 +401,7 @@ describe('output to files', () => {
     expect(linesOf(box.read('all.ndjson'))).toHaveLength(8);
   });
 
-  it('of one input with several issues is every issue as NDJSON, and the first one as a tree', async () => {
+  it('of an input with several issues contains all of them as NDJSON, and the first one as a tree', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText, 'two.txt': fixtureText + fixtureText });
     const both = await box.run(['parse', 'two.txt', '--to', 'ndjson']);
     const one = await box.run(['parse', 'a.txt', '--to', 'ndjson']);

@@ -49,7 +49,7 @@ describe('the program', () => {
     expect(stdout).toBe(toJson(parse(readFileSync(fixturePath), { name: fixturePath })));
   });
 
-  it.skipIf(!('enableCompileCache' in Module))('finds its compiled code again', () => {
+  it.skipIf(!('enableCompileCache' in Module))('reuses its compiled code', () => {
     const cached = { ...env, NODE_COMPILE_CACHE: new Sandbox().path('cache') };
     const loading = { ...cached, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' };
     const run = (env: NodeJS.ProcessEnv) =>

@@ -17,7 +17,7 @@ interface Workflow {
 }
 
 const { env, jobs } = parse(readFileSync(process.argv[2]!, 'utf8')) as Workflow;
-// The single run they are compared with dates its books by the files.
+// The books are compared with those of a single run, which have the dates of the files.
 delete env['SOURCE_DATE_EPOCH'];
 
 function run(job: Job, folder: string, shard = 0): number {

@@ -41,7 +41,7 @@ describe('every issue of a text', () => {
   const texts = [fixtureText, other, fixtureText];
   const joined = texts.join('');
 
-  /** What an issue says, apart from places and ids. */
+  /** The content of an issue, without positions and ids. */
   const gist = (issue: Issue) => ({
     ...{ pageCount: issue.pageCount, unclaimed: issue.unclaimed.map(({ text }) => text) },
     contents: issue.contents.flatMap(({ entries }) =>
@@ -59,12 +59,12 @@ describe('every issue of a text', () => {
     ['marked by leading blanks', (text: string) => text],
     ['begun by form feeds', (text: string) => text.replace(/^ (?=\S)/gm, '\f')],
     ['numbered', (text: string) => `1\n${text.trim()}\n8 / 8\n`],
-  ])('is read as if alone in its file, with pages %s', (_, form) => {
+  ])('is read as if it were alone in its file, with pages %s', (_, form) => {
     const issues = foldIssues(parseEvents(texts.map(form).join(''), { everyIssue: true }));
     expect(issues.map(gist)).toEqual(texts.map((text) => gist(parse(form(text)))));
   });
 
-  it('has places in the whole text, and ids that occur once', () => {
+  it('has positions in the whole text, and unique ids', () => {
     const issues = foldIssues(parseEvents(joined, { everyIssue: true }));
     const articles = issues.flatMap(({ sections }) => sections.flatMap((each) => each.articles));
     expect(new Set(articles.map(({ id }) => id)).size).toBe(articles.length);
@@ -75,12 +75,12 @@ describe('every issue of a text', () => {
     }
   });
 
-  it('comes from a stream, beyond the window in which a layout is measured', async () => {
+  it('can be streamed, even after the survey window', async () => {
     const many = Array.from({ length: Math.ceil(300_000 / joined.length) }, () => joined).join('');
     const chunks = many.match(/[^]{1,7000}/g)!;
     const events = [];
     for await (const event of parseStream(chunks, { everyIssue: true })) events.push(event);
-    // Only the fingerprint of a string that comes in chunks differs.
+    // Only the fingerprint differs for a string in chunks.
     const ids = (all: IssueEvent[]) =>
       all.map((event) => (event.type === 'article' ? event.article.id : event.type));
     expect(ids(events)).toEqual(ids(parseEvents(many, { everyIssue: true })));
@@ -89,7 +89,7 @@ describe('every issue of a text', () => {
     expect(counts).toHaveLength((many.length / joined.length) * texts.length);
   });
 
-  it('has findings of its own', () => {
+  it('has its own findings', () => {
     const found: string[] = [];
     const watch = watchEvents({}, ({ ruleId, position }) => {
       found.push(`${ruleId} ${position.start.line}`);

@@ -173,10 +173,10 @@ describe('an incomplete entry', () => {
     ['▶甲标题（来 …………第 7页', '源：健康镜报）'],
     ['▶甲标 ——第 7页', '题（来源：健康镜报）'],
     ['▶甲 ——第 7页', '标题（来源：健', '康镜报）'],
-  ])('continues below its page number if its source does: %s', (...lines) => {
+  ])('continues after its page number if its source does: %s', (...lines) => {
     const all = [...lines, '【提要】提（要）。'];
     const next = '▶乙标题（来源：乙报）——第 9页';
-    expect(entriesOf([...all, next]).map(told)).toEqual([
+    expect(entriesOf([...all, next]).map(plain)).toEqual([
       { title: '甲标题', source: '健康镜报', page: 7, summary: '提（要）。' },
       { title: '乙标题', source: '乙报', page: 9, summary: null },
     ]);
@@ -189,7 +189,7 @@ describe('an incomplete entry', () => {
       '▶乙标题——第 9页',
       '（其他）',
     ];
-    expect(entriesOf(lines).map(told)).toEqual([
+    expect(entriesOf(lines).map(plain)).toEqual([
       { title: '甲标题', source: '健康', page: 7, summary: '提）要。' },
       { title: '乙标题', source: null, page: 9, summary: null },
     ]);

@@ -18,7 +18,7 @@ interface Claim {
   text: string;
   /** Characters that may come before the text without being in the tree. */
   before: ReadonlySet<string>;
-  /** Characters that may come inside the text: an entry's page stands there if it has a column of its own. */
+  /** Characters that may occur inside the text, such as an entry's page in a separate column. */
   inside: ReadonlySet<string>;
 }
 
@@ -48,7 +48,7 @@ function glyphsOf({ markers }: Profile) {
   };
 }
 
-/** Index after `wanted` in the input if it begins at `start`, with nothing but the given characters inside it; else -1. */
+/** The index after `wanted` if it begins at `start`, with only the given characters inside it, or -1. */
 function endOf(input: string, start: number, wanted: string, inside: ReadonlySet<string>): number {
   let at = start;
   for (const character of wanted) {

@@ -67,20 +67,17 @@ describe('glyphs', () => {
     expect(line!.print).toMatchObject({ part: 'text', x0: 60, x1: 84, y: 40 });
   });
 
-  it.each([90, 180, 270])(
-    'on a sheet that is shown turned by %d degrees are read upright',
-    async (rotate) => {
-      const runs = Array.from({ length: 3 }, (_, i) => ({
-        text: `第${'甲乙丙'[i]!}行${'整页横着排的表格'.repeat(2)}`,
-        x: 60,
-        y: 80 + i * 20,
-      }));
-      const lines = await linesOf({ rotate, runs });
-      expect(lines.map(({ text, print }) => [text, print.x0, print.y])).toEqual(
-        runs.map(({ text, x, y }) => [text, x, y]),
-      );
-    },
-  );
+  it.each([90, 180, 270])('on a sheet rotated by %d degrees are read upright', async (rotate) => {
+    const runs = Array.from({ length: 3 }, (_, i) => ({
+      text: `第${'甲乙丙'[i]!}行${'整页横着排的表格'.repeat(2)}`,
+      x: 60,
+      y: 80 + i * 20,
+    }));
+    const lines = await linesOf({ rotate, runs });
+    expect(lines.map(({ text, print }) => [text, print.x0, print.y])).toEqual(
+      runs.map(({ text, x, y }) => [text, x, y]),
+    );
+  });
 
   it('that a reader ignores are set aside, one by one', async () => {
     const lines = await linesOf({
@@ -144,7 +141,7 @@ describe('lines', () => {
     ).toEqual(['医保1']);
   });
 
-  it('begin with the drop cap beside them, and at its edge', async () => {
+  it('begin with the drop cap beside them, at its edge', async () => {
     const lines = await linesOf({
       runs: [
         { text: '首', x: 60, y: 98, size: 32 },
@@ -207,7 +204,7 @@ describe('columns', () => {
     expect(texts).toBe(`${`${'左'.repeat(8)}${'右'.repeat(8)}`.repeat(3)}返${'右'.repeat(8)}`);
   });
 
-  it('may end on the next sheet, too short to show their gutter', async () => {
+  it('may end on the next sheet with too few lines to show a gutter', async () => {
     const ends = [60, 300].flatMap((x, i) =>
       [120, 138].map((y, k) => ({ text: `${'左右'[i]!}${k}${'文'.repeat(12)}`, x, y })),
     );
@@ -217,7 +214,7 @@ describe('columns', () => {
     expect(await textsOf(...ends)).toHaveLength(2);
   });
 
-  it('three in number are read below a heading that is no wider than one of them', async () => {
+  it('can be three, below a heading that is no wider than one of them', async () => {
     const heading = { text: '居中的标题', x: 270, y: 100 };
     const columns = [...'左中右'].flatMap((each, i) => column(20 + i * 190, each));
     const texts = await textsOf(heading, ...columns);
