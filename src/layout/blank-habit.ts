@@ -18,11 +18,13 @@ export function blankHabitOf(lines: readonly Line[]): BlankHabit {
   const hanLatin = { blank: 0, all: 0 };
   const latinHan = { blank: 0, all: 0 };
   for (const line of lines) {
-    const { softBlanks, bareMeetings } = line.metrics;
+    const { softBlanks, bareMeetings } = line.metrics.narrow;
     if (softBlanks + bareMeetings === 0) continue;
     const { text, start, end } = line;
     let before = text.charCodeAt(start);
     for (let i = start + 1; i < end; i += 1) {
+      // Most places: Han meets Han.
+      if (isHan(before) && isHan(text.charCodeAt(i))) continue;
       const blank = isBlank(text.charCodeAt(i)) ? 1 : 0;
       const at = i + blank;
       if (at >= end) break;

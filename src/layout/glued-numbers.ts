@@ -45,7 +45,9 @@ export function findGluedNumbers(
   const inMarkers: Groups = new Map();
   const collect = (at: number, place: number, opens: boolean, closes: boolean): void => {
     const line = lines[at];
-    if (line) collectNumbers(isMarker(line) ? inMarkers : groups, line, place, opens, closes);
+    const runs = line ? digitRuns(line) : [];
+    if (!line || runs.length === 0) return;
+    collectNumbers(isMarker(line) ? inMarkers : groups, line, runs, place, opens, closes);
   };
   const seesPages = starts.length > 0;
   if (seesPages) {
@@ -74,6 +76,7 @@ export function findGluedNumbers(
 function collectNumbers(
   groups: Groups,
   line: Line,
+  runs: ReturnType<typeof digitRuns>,
   place: number,
   opens: boolean,
   closes: boolean,
@@ -84,7 +87,7 @@ function collectNumbers(
     const candidate = { at: place, page, of: { line, page, start: from, end: to } };
     addTo(groups, key, candidate);
   };
-  for (const run of digitRuns(line)) {
+  for (const run of runs) {
     const before =
       opens && run.start - start <= longest ? foldedPart(line, start, run.start) : null;
     const behind = closes && end - run.end <= longest ? foldedPart(line, run.end, end) : null;

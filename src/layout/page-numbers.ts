@@ -11,7 +11,9 @@ export interface FoundNumber {
   end: number;
 }
 
-export const isDigit = (unit: number): boolean => fold(unit) >= 0x30 && fold(unit) <= 0x39;
+/** Whether it is a digit, full-width or not. */
+export const isDigit = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);
 const romanNumber = /^[ivxlc]+$/i;
 const hanNumber = /第([〇零一二三四五六七八九十百]{1,5})页/;
 /** A page number has at most this many digits. */

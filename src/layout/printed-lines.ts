@@ -9,11 +9,20 @@ import { isCaption } from '../periodical/no-heading.ts';
 import type { Position } from '../tree/types.ts';
 import { isStretched, printedWidth, type Measure } from './widths.ts';
 
-export interface PrintedRow {
-  /** The lines of text that make up the printed line; usually one. */
-  lines: readonly [Line, ...Line[]];
+/** A printed line: nearly always a line of text, or else the pieces of one. */
+export type PrintedRow = Line | BrokenRow;
+
+/** A printed line of which the extractor made several lines of text. */
+export interface BrokenRow {
+  first: Line;
+  last: Line;
+  pieces: readonly Line[];
   metrics: LineMetrics;
 }
+
+/** The lines of text that make up a printed line. */
+export const piecesOf = (row: PrintedRow): readonly Line[] =>
+  'pieces' in row ? row.pieces : [row];
 
 /** A hanging mark adds up to this many columns to a line. */
 const hanging = 3;
@@ -30,7 +39,7 @@ export function printedRows(lines: readonly Line[], measure: BrokenMeasure): Pri
   for (const line of lines) {
     const before = rows.at(-1);
     if (before && isPiece(before, line, measure)) rows[rows.length - 1] = joined(before, line);
-    else rows.push({ lines: [line], metrics: line.metrics });
+    else rows.push(line);
   }
   return rows;
 }
@@ -61,10 +70,11 @@ const MARK = NON_STARTER | NON_ENDER | COMMA;
 
 const isWideMark = (value: number): boolean => (value & MARK) !== 0 && (value & WIDTH) === 2;
 
-function joined({ lines }: PrintedRow, line: Line): PrintedRow {
-  const all = [...lines, line] as const;
-  const text = all.map(({ content }) => content).join('');
-  return { lines: all, metrics: measureLine({ text, start: 0, end: text.length }) };
+function joined(row: PrintedRow, line: Line): BrokenRow {
+  const pieces = [...piecesOf(row), line];
+  const text = pieces.map(({ content }) => content).join('');
+  const metrics = measureLine({ text, start: 0, end: text.length });
+  return { first: row.first, last: line, pieces, metrics };
 }
 
 /** An impossible line break after a short line must occur this often to show that the extractor makes such breaks. */

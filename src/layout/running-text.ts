@@ -70,7 +70,7 @@ export function findRunningText(
     ? findWholeLines(sheets, isMarker, heads, numbers)
     : [];
   for (const line of sheets.lines) {
-    if (!numbers.has(line) && isNamedHead(line)) heads.add(line);
+    if (isNamedHead(line) && !numbers.has(line)) heads.add(line);
   }
   const rest =
     heads.size === 0

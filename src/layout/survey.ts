@@ -264,7 +264,7 @@ function findPageLines(
 
 /** The lead that nearly all lines have at least; one line in a hundred may have less. */
 function marginOf(sample: readonly SampledLine[]): number {
-  const leads = sample.map(({ line }) => leadOf(line, 0)).sort((a, b) => a - b);
+  const leads = Uint32Array.from(sample, ({ line }) => leadOf(line, 0)).sort();
   return leads[Math.floor(leads.length / 100)] ?? 0;
 }
 

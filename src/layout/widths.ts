@@ -1,7 +1,7 @@
 /** How wide a line is, how wide its glyphs are, and how far a first line is indented, measured on the lines of the issue. */
 import { CLOSING, NON_STARTER, SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
-import type { LineMetrics } from '../lines/metrics.ts';
+import { nothingNarrow, type LineMetrics } from '../lines/metrics.ts';
 
 /** Columns that glyphs take in print where the character alone does not determine it. */
 export interface GlyphWidths {
@@ -34,7 +34,7 @@ export const evenWidths: GlyphWidths = {
 /** A line with more than this share of blanks among its wide characters was stretched to full width, or comes from OCR. */
 const stretchedShare = 0.3;
 
-export const isStretched = ({ wide, wideBlanks }: LineMetrics): boolean =>
+export const isStretched = ({ wide, narrow: { wideBlanks } }: LineMetrics): boolean =>
   wideBlanks > 0 && wideBlanks > wide * stretchedShare;
 
 /** What is measured on the lines of an issue. */
@@ -44,11 +44,15 @@ export interface Measure {
   glyphs: GlyphWidths;
 }
 
+/** Whether no width depends on the font. */
+const hasKnownWidth = ({ narrow: { latin, hanMarks } }: LineMetrics): boolean =>
+  latin === 0 && hanMarks === 0;
+
 /** Columns of a line in print. */
 export function printedWidth(metrics: LineMetrics, glyphs: GlyphWidths): number {
-  const { columns, capitals, digits, latin, hanMarks, softBlanks, bareMeetings } = metrics;
-  // Most lines contain only characters of known width.
-  if ((latin | hanMarks | softBlanks | metrics.wideBlanks) === 0) return columns;
+  const { columns, narrow } = metrics;
+  if (narrow === nothingNarrow) return columns;
+  const { capitals, digits, latin, hanMarks, softBlanks, bareMeetings, wideBlanks } = narrow;
   const wideBlank = isStretched(metrics) ? 0 : glyphs.wideBlank;
   return (
     columns +
@@ -58,7 +62,7 @@ export function printedWidth(metrics: LineMetrics, glyphs: GlyphWidths): number 
     hanMarks * (glyphs.mark - 1) +
     softBlanks * (glyphs.softBlank - 1) +
     bareMeetings * glyphs.bareMeeting +
-    metrics.wideBlanks * (wideBlank - 1)
+    wideBlanks * (wideBlank - 1)
   );
 }
 
@@ -70,7 +74,7 @@ export function wideBlankOf(lines: readonly Line[]): number {
   let blanks = 0;
   let wide = 0;
   for (const { metrics } of lines) {
-    blanks += metrics.wideBlanks;
+    blanks += metrics.narrow.wideBlanks;
     wide += metrics.wide;
   }
   return blanks > wide * fewestBlanks ? 0 : 1;
@@ -100,7 +104,7 @@ export function lineWidthOf(
   for (const { metrics } of lines) {
     const columns = Math.min(Math.round(printedWidth(metrics, glyphs)), widest);
     all[columns]! += 1;
-    const isExact = metrics.latin === 0 && metrics.hanMarks === 0;
+    const isExact = hasKnownWidth(metrics);
     if (isExact && (metrics.last & NON_STARTER) === 0) exact[columns]! += 1;
   }
   let width = narrowest;
@@ -146,8 +150,8 @@ export function softBlankOf(lines: readonly Line[], width: number): number {
   let full = 0;
   let over = 0;
   for (const { metrics } of lines) {
-    const { columns, softBlanks, last } = metrics;
-    if (softBlanks < 2 || columns < width - 2 || columns > width + overrun) continue;
+    const { columns, narrow, last } = metrics;
+    if (narrow.softBlanks < 2 || columns < width - 2 || columns > width + overrun) continue;
     if ((last & NON_STARTER) !== 0) continue;
     full += 1;
     if (columns > width) over += 1;
@@ -164,12 +168,9 @@ export interface SampledLine {
 const fitted = ['capital', 'letter', 'digit', 'mark'] as const;
 
 /** How often each of the fitted glyphs occurs in a line. */
-const countsOf = ({ capitals, digits, latin, hanMarks }: LineMetrics): readonly number[] => [
-  capitals,
-  latin - capitals - digits,
-  digits,
-  hanMarks,
-];
+const countsOf = ({
+  narrow: { capitals, digits, latin, hanMarks },
+}: LineMetrics): readonly number[] => [capitals, latin - capitals - digits, digits, hanMarks];
 
 /** Columns by which a full line may differ from the width, for each round; a line that differs more is not full. */
 const tolerances = [12, 8, 5, 4];
@@ -187,13 +188,12 @@ function solve(
   const products = fitted.map((_, k) => fitted.map((_, j) => (j === k ? priorWeight : 0)));
   const sums = fitted.map(() => 0);
   for (const { counts, missing } of rows) {
-    counts.forEach((count, k) => {
-      if (count === 0) return;
+    for (let k = 0; k < counts.length; k += 1) {
+      const count = counts[k]!;
+      if (count === 0) continue;
       sums[k]! += count * missing;
-      counts.forEach((other, j) => {
-        products[k]![j]! += count * other;
-      });
-    });
+      for (let j = 0; j < counts.length; j += 1) products[k]![j]! += count * counts[j]!;
+    }
   }
   for (let sweep = 0; sweep < sweeps; sweep += 1) {
     for (let k = 0; k < added.length; k += 1) {
@@ -217,13 +217,13 @@ export function glyphWidthsOf(
   const full = sample.filter(
     ({ line, before }) => before !== null && isInner(before, line, width, known),
   );
-  const plain = full.filter(({ line: { metrics } }) => metrics.latin + metrics.hanMarks === 0);
+  const plain = full.filter(({ line }) => hasKnownWidth(line.metrics));
   // Lines with many squeezable marks may be a little wider than the measure.
   let bias = 0;
   for (const { line } of plain) bias += clamp(width - printedWidth(line.metrics, known), 4);
   bias /= Math.max(1, plain.length);
   const rows = full
-    .filter(({ line: { metrics } }) => metrics.latin + metrics.hanMarks > 0)
+    .filter(({ line }) => !hasKnownWidth(line.metrics))
     .map(({ line }) => ({
       counts: countsOf(line.metrics),
       missing: width - bias - printedWidth(line.metrics, known),

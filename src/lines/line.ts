@@ -64,6 +64,15 @@ export class Line implements TextSpan {
     return (this.#metrics ??= measureLine(this));
   }
 
+  /** As a printed line that consists of this line alone (`PrintedRow`). */
+  get first(): this {
+    return this;
+  }
+
+  get last(): this {
+    return this;
+  }
+
   /** Whether there are blanks before the content. */
   get isIndented(): boolean {
     return this.start > this.from;

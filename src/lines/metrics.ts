@@ -18,17 +18,8 @@ import {
 } from '../text/characters.ts';
 import { withoutReferences } from '../text/entities.ts';
 
-/**
- * What the layout model needs to know about a line, gathered in one pass over its characters.
- *
- * A class and not a literal: the first lines of an issue are all kept while the issue is surveyed. From that, V8 concludes
- * that objects of this literal live long, and puts those of all later lines where garbage is seldom collected.
- */
-export class LineMetrics {
-  /** Columns of the content, with every blank and every Latin glyph counted as one. */
-  columns = 0;
-  /** Wide characters. */
-  wide = 0;
+/** What a line contains besides wide characters. */
+export class NarrowParts {
   /** Blanks between two wide characters. */
   wideBlanks = 0;
   /** Contains a tab, or two blanks in a row. */
@@ -40,11 +31,6 @@ export class LineMetrics {
   softBlanks = 0;
   /** Places where Latin and Han meet without such a blank; the extractor may have dropped it. */
   bareMeetings = 0;
-  /**
-   * Contains a mark after its first character that the typesetter can squeeze. A line without one has one wide character
-   * fewer.
-   */
-  compressible = false;
   /** Latin letters and digits, whose true widths differ between fonts. */
   latin = 0;
   /** Capitals among them. */
@@ -53,6 +39,29 @@ export class LineMetrics {
   digits = 0;
   /** ASCII marks next to a wide character; some of them are converted full-width marks. */
   hanMarks = 0;
+}
+
+/** Of most lines. */
+export const nothingNarrow: Readonly<NarrowParts> = new NarrowParts();
+
+/**
+ * What the layout model needs to know about a line, gathered in one pass over its characters.
+ *
+ * A class and not a literal: the first lines of an issue are all kept while the issue is surveyed. From that, V8 concludes
+ * that objects of this literal live long, and puts those of all later lines where garbage is seldom collected.
+ */
+export class LineMetrics {
+  /** Columns of the content, with every blank and every Latin glyph counted as one. */
+  columns = 0;
+  /** Wide characters. */
+  wide = 0;
+  /** What else there is. */
+  narrow = nothingNarrow;
+  /**
+   * Contains a mark after its first character that the typesetter can squeeze. A line without one has one wide character
+   * fewer.
+   */
+  compressible = false;
   /** Sentence ends before the last character. */
   innerSentences = 0;
   /** Commas that separate clauses; not 、, which separates words. */
@@ -87,7 +96,8 @@ const isNarrowMark = (unit: number, value: number): boolean =>
   (value & WIDTH) === 1 &&
   ((value & (NON_STARTER | NON_ENDER)) !== 0 || unit === 0x22 || unit === 0x27);
 
-export function measureLine({ text, start, end }: TextSpan): LineMetrics {
+export function measureLine(line: TextSpan): LineMetrics {
+  const { text, start, end } = line;
   const first = start < end ? classOf(text.charCodeAt(start)) : 0;
   const last = start < end ? classOf(text.charCodeAt(end - 1)) : 0;
   /** Han characters, the great majority. */
@@ -148,21 +158,24 @@ export function measureLine({ text, start, end }: TextSpan): LineMetrics {
   const metrics = new LineMetrics();
   metrics.columns = columns + plain * 2;
   metrics.wide = wide + plain;
-  metrics.wideBlanks = wideBlanks;
-  metrics.hasWideBlank = hasWideBlank;
-  metrics.softBlanks = softBlanks;
-  metrics.bareMeetings = bareMeetings;
   metrics.compressible = compressible;
-  metrics.latin = latin;
-  metrics.capitals = capitals;
-  metrics.digits = digits;
-  metrics.hanMarks = hanMarks;
   metrics.innerSentences = innerSentences;
   metrics.commas = commas;
   metrics.first = first;
   metrics.last = last;
   metrics.lastInside = lastInside;
-  metrics.headUnit = headUnitOf({ text, start, end }, closesAndOpens);
+  metrics.headUnit = headUnitOf(line, closesAndOpens);
+  if (!hasWideBlank && (softBlanks | wideBlanks | latin | hanMarks) === 0) return metrics;
+  const narrow = new NarrowParts();
+  narrow.wideBlanks = wideBlanks;
+  narrow.hasWideBlank = hasWideBlank;
+  narrow.softBlanks = softBlanks;
+  narrow.bareMeetings = bareMeetings;
+  narrow.latin = latin;
+  narrow.capitals = capitals;
+  narrow.digits = digits;
+  narrow.hanMarks = hanMarks;
+  metrics.narrow = narrow;
   return metrics;
 }
 

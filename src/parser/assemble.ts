@@ -29,7 +29,7 @@ function bulletLength(text: string, ordinal: number): number {
 
 /** Finds the parts of an entry in its lines. */
 export function entryPlaces({ lines, ordinal, parts }: RawEntry): EntryPlaces {
-  const { offsets, from } = joinEntry(lines, ordinal);
+  const { starts, from } = joinEntry(lines, ordinal);
   const place = ({ start, end }: Span): Position => ({
     start: pointIn(start, false),
     end: pointIn(end, true),
@@ -37,9 +37,10 @@ export function entryPlaces({ lines, ordinal, parts }: RawEntry): EntryPlaces {
   /** For something that ends there, a place between two lines is the end of the first one. */
   const pointIn = (index: number, isEnd: boolean): Point => {
     let i = 0;
-    while (i < offsets.length && (isEnd ? offsets[i]! < index : offsets[i]! <= index)) i += 1;
+    const last = starts.length - 1;
+    while (i < last && (isEnd ? starts[i + 1]! < index : starts[i + 1]! <= index)) i += 1;
     const line = lines[i]!;
-    return line.point(i === 0 ? from + index : line.start + index - offsets[i - 1]!);
+    return line.point(i === 0 ? from + index : line.start + index - starts[i]!);
   };
   const { title, source, page } = parts.spans;
   const entry = positionOf(lines[0]!, lastInText(lines));
@@ -112,7 +113,7 @@ export function articlePlaces(
 ): ArticlePlaces {
   return {
     title: positionOf(title[0]!, title.at(-1)),
-    titleLines: lineStarts(title, joinLines(title, 'words', { habit }).offsets),
+    titleLines: lineStarts(title, joinLines(title, 'words', { habit }).starts),
     source: source.length === 0 ? null : positionOf(source[0]!, source.at(-1)),
   };
 }

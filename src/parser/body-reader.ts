@@ -90,7 +90,7 @@ export class BodyReader {
       return true;
     }
     const isBodyStart = markers.isBodyStart(line);
-    if (isBodyStart || (markers.isContentsStart(line) && !this.#article)) {
+    if (isBodyStart || (!this.#article && markers.isContentsStart(line))) {
       this.#close();
       const name = isBodyStart ? 'bodyStart' : 'contentsStart';
       emit({ kind: 'marker', name, line: queue.next() });

@@ -1,5 +1,6 @@
 /** What was decided and why, for `--explain`. */
 import type { PageChoice } from '../layout/page-count.ts';
+import { piecesOf } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
 import { closeCalls } from '../reflow/doubt.ts';
@@ -29,7 +30,7 @@ export function layoutReport(survey: Survey, { convention, evidence }: PageChoic
 export function doubtsOf({ model, roles }: Reflowed, below: number): Doubt[] {
   if (roles.length === 0) return [];
   return closeCalls(model, roles, below).map(({ index, role, rival, margin }) => ({
-    position: positionOf(model.rows[index]!.lines[0], model.rows[index]!.lines.at(-1)),
+    position: positionOf(model.rows[index]!.first, model.rows[index]!.last),
     role: roleNames[role]!,
     rival: roleNames[rival]!,
     margin,
@@ -56,7 +57,8 @@ export const roleHints = (hints: readonly LineHint[] = []): RoleHints =>
 
 /** How each line of an article was read, and the named costs of that reading. */
 export function lineReports({ model, roles }: Reflowed): LineReport[] {
-  return model.rows.flatMap(({ lines: [first, ...pieces] }, i) => {
+  return model.rows.flatMap((row, i) => {
+    const [first, ...pieces] = piecesOf(row);
     const costs: Record<string, number> = {};
     model.listener = (name, cost) => {
       costs[name] = (costs[name] ?? 0) + cost;
@@ -68,7 +70,7 @@ export function lineReports({ model, roles }: Reflowed): LineReport[] {
     // The other pieces of a printed line have no costs.
     const more = roleNames[roles[i]! | 1]!;
     return [
-      { line: first.number, role, costs },
+      { line: first!.number, role, costs },
       ...pieces.map((piece) => ({ line: piece.number, role: more, costs: {} })),
     ];
   });

@@ -88,10 +88,12 @@ export class Markers {
   }
 
   isContentsStart(line: TextSpan): boolean {
+    if (!this.mayBegin(line)) return false;
     return isRuledWord(plain(line), this.#profile.markers.contentsStart, this.#rules);
   }
 
   isBodyStart(line: TextSpan): boolean {
+    if (!this.mayBegin(line)) return false;
     return isRuledWord(plain(line), this.#profile.markers.bodyStart, this.#rules);
   }
 

@@ -31,12 +31,19 @@ const credit =
 const longestCredit = 24;
 
 /** Characters with which these lines begin; nearly all other lines begin with a different one. */
-const captionStarts = new GlyphTable(glyphSet('图表资数注'));
-const creditStarts = new GlyphTable(glyphSet('(作编责审校记通供撰摄单来'));
-const numberStarts = new GlyphTable(glyphSet('0123456789+<>~≤≥〇零一二三四五六七八九-'));
+const ofCaptions = glyphSet('图表资数注');
+const ofCredits = glyphSet('(作编责审校记通供撰摄单来');
+const ofNumbers = glyphSet('0123456789+<>~≤≥〇零一二三四五六七八九-');
+const captionStarts = new GlyphTable(ofCaptions);
+const creditStarts = new GlyphTable(ofCredits);
+const numberStarts = new GlyphTable(ofNumbers);
+const starts = new GlyphTable([...ofCaptions, ...ofCredits, ...ofNumbers]);
 
 const begins = ({ text, start }: TextSpan, starts: GlyphTable): boolean =>
   starts.has(text.charCodeAt(start));
+
+/** False for a line that is none of these. */
+export const mayHeadNothing = (line: TextSpan): boolean => begins(line, starts);
 
 export const isNumberAlone = (line: TextSpan): boolean =>
   begins(line, numberStarts) && test(line, [number]);

@@ -182,7 +182,7 @@ export function hanValue(number: string): number {
 
 /** The longest enumeration number below. */
 const longestEnumeration = 5;
-const enumerationStarts = new Set('第其一二三四五六七八九十');
+const enumerationStarts = new GlyphTable(glyphSet('第其一二三四五六七八九十'));
 const enumeration = /^(第|其)?([一二三四五六七八九十]{1,3})(是|要|，|,)/;
 
 /** The number of an item that continues with text: 一是…, 第一，…, 其一，…; its lines may be set like headings. */
@@ -191,7 +191,7 @@ export function readEnumeration(
   start: number,
   end: number,
 ): Pick<Numbering, 'style' | 'value'> | null {
-  if (!enumerationStarts.has(text.charAt(start))) return null;
+  if (!enumerationStarts.has(text.charCodeAt(start))) return null;
   const found = enumeration.exec(text.slice(start, Math.min(end, start + longestEnumeration)));
   if (!found) return null;
   const [, before = '', number = '', mark = ''] = found;

@@ -118,6 +118,8 @@ export class Template {
   /** The most glyphs it can match, not counting its blanks and slots. */
   readonly glyphs: number;
   readonly #parts: readonly Part[];
+  /** Where the slots of the last match are. */
+  readonly #bounds: number[] = [];
 
   /** Throws a {@link TemplateError}. */
   constructor(
@@ -152,7 +154,8 @@ export class Template {
   /** Matches the template at `start`; looks no further than `end`. */
   match(text: string, start: number, end: number): TemplateMatch | null {
     // Most texts fail after the first slot, so the contents of the slots are copied only at the end.
-    const slots: number[] = [];
+    const bounds = this.#bounds;
+    let seen = 0;
     let bareEnd = -1;
     let at = start;
     for (const part of this.#parts) {
@@ -161,7 +164,11 @@ export class Template {
       while (from - at < limit && isBlank(text.charCodeAt(from))) from += 1;
       const after = part.read(text, from, end);
       if (after >= 0) {
-        if (part.slot !== null) slots.push(from, after);
+        if (part.slot !== null) {
+          bounds[seen] = from;
+          bounds[seen + 1] = after;
+          seen += 2;
+        }
         bareEnd = part.slot === null ? -1 : after;
         at = after;
       } else if (!part.optional) return null;
@@ -170,7 +177,7 @@ export class Template {
     }
     const values: Record<string, string> = {};
     this.slots.forEach((name, i) => {
-      values[name] = foldText(text.slice(slots[i * 2], slots[i * 2 + 1]));
+      values[name] = foldText(text.slice(bounds[i * 2], bounds[i * 2 + 1]));
     });
     return { end: at, values, bareEnd };
   }

@@ -33,10 +33,11 @@ export function apartBlock(lines: readonly [Line, ...Line[]]): {
 } {
   const [first] = lines;
   const part = first.print!.part;
-  const { text, offsets } = part === 'table' ? joinRows(lines) : joinLines(lines, 'words');
-  const starts = lineStarts(lines, offsets);
+  const joined = part === 'table' ? joinRows(lines) : joinLines(lines, 'words');
+  const { text } = joined;
+  const starts = lineStarts(lines, joined.starts);
   const position = positionOf(first, lines.at(-1));
-  const base = { text, page: first.page, position, pageBreaks: pageBreaksIn(lines, offsets) };
+  const base = { text, page: first.page, position, pageBreaks: pageBreaksIn(lines, starts.text) };
   if (part === 'table') {
     const rows = lines.map(({ text, from, end }) => text.slice(from, end).split('\t'));
     return { block: { type: 'table', ...base, rows: padded(rows) } satisfies Table, starts };
@@ -48,16 +49,14 @@ export function apartBlock(lines: readonly [Line, ...Line[]]): {
 }
 
 function joinRows(lines: readonly Line[]): Joined {
-  const offsets: number[] = [];
+  const starts: number[] = [];
   let text = '';
   lines.forEach((line, i) => {
-    if (i > 0) {
-      text += '\n';
-      offsets.push(text.length);
-    }
+    if (i > 0) text += '\n';
+    starts.push(text.length);
     text += line.content;
   });
-  return { text, offsets };
+  return { text, starts };
 }
 
 /** Blanks at the ends of a line are not part of its content, so empty cells there are missing from its text. */
@@ -66,10 +65,10 @@ function padded(rows: string[][]): string[][] {
   return rows.map((row) => [...row, ...Array<string>(width - row.length).fill('')]);
 }
 
-function pageBreaksIn(lines: readonly Line[], offsets: readonly number[]) {
+function pageBreaksIn(lines: readonly Line[], starts: readonly number[]) {
   return lines
     .slice(1)
     .flatMap(({ page, print }, i) =>
-      print!.sheet === lines[i]!.print!.sheet ? [] : [{ page, offset: offsets[i]! }],
+      print!.sheet === lines[i]!.print!.sheet ? [] : [{ page, offset: starts[i + 1]! }],
     );
 }

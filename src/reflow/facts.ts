@@ -78,7 +78,7 @@ export function factsOf(
   const { headsNothing, isAlone } = rowsThatHeadNothing(rows, survey.lineWidth, tables);
   for (let i = 0; i < length; i += 1) {
     const row = rows[i]!;
-    const line = row.lines[0];
+    const line = row.first;
     const numbering = markers.readNumbering(line.text, line.start, line.end);
     numberings.push(numbering);
     let facts = marksOf(row) | layoutOf(line, survey);
@@ -99,8 +99,7 @@ export function factsOf(
 const questionMarks = glyphSet('?');
 
 /** Facts from its text. */
-function marksOf({ lines, metrics }: PrintedRow): number {
-  const first = lines[0];
+function marksOf({ first, last, metrics }: PrintedRow): number {
   const { columns, commas, innerSentences } = metrics;
   let bits = 0;
   if (columns > LONG_HEADING || commas > 0 || innerSentences > 0) bits |= WORDY;
@@ -113,7 +112,6 @@ function marksOf({ lines, metrics }: PrintedRow): number {
   if ((metrics.last & NON_ENDER) !== 0) bits |= ENDS_OPENING;
   if ((metrics.last & SENTENCE_END) !== 0) {
     bits |= ENDS_BARE_SENTENCE;
-    const last = lines.at(-1)!;
     if (inSet(questionMarks, last.text.charCodeAt(last.end - 1))) bits |= ENDS_IN_QUESTION;
   }
   return bits;
@@ -132,11 +130,14 @@ function layoutOf(line: Line, survey: Survey): number {
 }
 
 /** Facts about the boundary between it and the row before. */
-function boundaryOf({ lines, metrics }: PrintedRow, before: PrintedRow, survey: Survey): number {
-  const line = lines[0];
+function boundaryOf(
+  { first: line, metrics }: PrintedRow,
+  before: PrintedRow,
+  survey: Survey,
+): number {
   const { print } = line;
   let bits = (metrics.first & NON_STARTER) !== 0 ? BEGINS_CLOSING : 0;
-  if (print && survey.print && before.lines[0].print?.style !== print.style) bits |= STYLE_CHANGES;
+  if (print && survey.print && before.first.print?.style !== print.style) bits |= STYLE_CHANGES;
   const isGapSeen = survey.gapsSeparateBlocks && (print ? print.gap !== null : !line.beginsPage);
   if (!isGapSeen) return bits;
   const isGap = print ? print.gap! > blockGap : line.gap > survey.innerGap;
@@ -148,21 +149,25 @@ const sameIndent = 0.6;
 
 /** Whether a row has the style and the left edge of the one before, as the lines of an indented heading have. */
 function isAlignedWith(row: PrintedRow, before: PrintedRow): boolean {
-  const [print, other] = [row.lines[0].print, before.lines[0].print];
+  const [print, other] = [row.first.print, before.first.print];
   if (!print || print.style !== other?.style) return false;
   return Math.abs(print.indent - other.indent) < sameIndent;
 }
 
-const numberKey = ({ style, value }: Numbering, step: number): string => `${style} ${value + step}`;
-
 function markSequences(numberings: readonly (Numbering | null)[], bits: Uint32Array): void {
-  const numbers = new Set<string>();
-  for (const numbering of numberings) if (numbering) numbers.add(numberKey(numbering, 0));
+  const values = new Map<string, Set<number>>();
+  for (const numbering of numberings) {
+    if (!numbering) continue;
+    const { style, value } = numbering;
+    const same = values.get(style);
+    if (same) same.add(value);
+    else values.set(style, new Set([value]));
+  }
+  if (values.size === 0) return;
   for (let i = 0; i < numberings.length; i += 1) {
     const numbering = numberings[i];
     if (!numbering) continue;
-    const hasNeighbour =
-      numbers.has(numberKey(numbering, -1)) || numbers.has(numberKey(numbering, 1));
-    if (hasNeighbour) bits[i]! |= IN_SEQUENCE;
+    const same = values.get(numbering.style)!;
+    if (same.has(numbering.value - 1) || same.has(numbering.value + 1)) bits[i]! |= IN_SEQUENCE;
   }
 }

@@ -24,8 +24,8 @@ export type Breaking =
 
 export interface Joined {
   text: string;
-  /** Offsets in `text` at which the second and later lines begin. */
-  offsets: number[];
+  /** Offsets in `text` at which the lines begin; the first one is 0. */
+  starts: number[];
 }
 
 /**
@@ -37,11 +37,12 @@ export interface LineStarts {
   source: number[];
 }
 
-/** @param offsets where the second and later lines begin in the joined text */
-export const lineStarts = (lines: readonly Line[], offsets: readonly number[]): LineStarts => ({
-  text: [0, ...offsets],
-  source: lines.map(({ offset, start, from }) => offset + start - from),
-});
+/** @param starts where the lines begin in the joined text */
+export function lineStarts(lines: readonly Line[], starts: number[]): LineStarts {
+  const source: number[] = [];
+  for (const { offset, start, from } of lines) source.push(offset + start - from);
+  return { text: starts, source };
+}
 
 /** What decides about the blank between two lines, besides the characters that meet there. */
 export interface JoinOptions {
@@ -58,18 +59,18 @@ export function joinLines(
   breaking: Breaking,
   { from, habit = noBlanks, isParted }: JoinOptions = {},
 ): Joined {
-  const [first] = lines;
-  const offsets: number[] = [];
-  let text = first!.text.slice(from ?? first!.start, first!.end);
+  const first = lines[0]!;
+  const starts = [0];
+  let text = first.text.slice(from ?? first.start, first.end);
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i]!;
     const before = lines[i - 1]!;
     const isWord = breaking === 'words' && needsBlank(before, line, habit);
     if (isWord || isParted?.(before) === true) text += ' ';
-    offsets.push(text.length);
+    starts.push(text.length);
     text += line.content;
   }
-  return { text, offsets };
+  return { text, starts };
 }
 
 function needsBlank(before: Line, after: Line, habit: BlankHabit): boolean {

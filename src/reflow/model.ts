@@ -125,10 +125,9 @@ export class CostModel {
     this.#facts = bits;
     this.#numberings = numberings;
     const count = this.rows.length;
-    // Plain arrays, because typed ones are kept outside the heap, which is slow for the few lines of an article.
-    this.#room = new Array<number>(count * 2).fill(Infinity);
-    this.#fitted = new Array<number>(count * 2).fill(1);
-    this.#overrun = new Array<number>(count * 2).fill(0);
+    this.#room = fractions(count * 2).fill(Infinity);
+    this.#fitted = fractions(count * 2).fill(1);
+    this.#overrun = fractions(count * 2).fill(0);
     for (let i = 0; i < count; i += 1) {
       if (survey.lineWidth !== null) this.#measure(i, survey.lineWidth);
       else if (this.#isCutByPage(i)) this.#fitted.fill(0, i * 2, i * 2 + 2);
@@ -313,7 +312,8 @@ export class CostModel {
     }
     const { glyphs } = this.survey;
     const { metrics } = this.rows[i]!;
-    const { softBlanks, bareMeetings, compressible, latin, last } = metrics;
+    const { narrow, compressible, last } = metrics;
+    const { softBlanks, bareMeetings, latin } = narrow;
     const unit = this.#nextUnit(i);
     const width = printedWidth(metrics, glyphs);
     const next = this.rows[i + 1]?.metrics;
@@ -323,20 +323,20 @@ export class CostModel {
       (glyphs.softBlank === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4);
     const hanging = (last & NON_STARTER) !== 0 ? 2 : 0;
     // Latin may be set in proportional glyphs.
-    const narrow = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;
+    const proportional = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;
     const setApart = width > lineWidth + farOver;
     let capacity = lineWidth;
     for (let at = i * 2; at < i * 2 + 2; at += 1) {
       const room = capacity - (compressible ? 0 : stiffness) - width - unit;
       this.#room[at] = room;
       if (!setApart) this.#fitted[at] = room < 0 ? 0 : room >= doubt ? 1 : room / doubt;
-      this.#overrun[at] = width - hanging - narrow - capacity;
+      this.#overrun[at] = width - hanging - proportional - capacity;
       capacity -= this.survey.indent;
     }
   }
 
   #printOf(i: number): PrintedLine | null {
-    return this.rows[i]!.lines[0].print;
+    return this.rows[i]!.first.print;
   }
 
   /**
@@ -360,12 +360,18 @@ export class CostModel {
     const { first } = next.metrics;
     const { last } = this.rows[i]!.metrics;
     const headUnit = this.survey.print?.quotesBind
-      ? headUnitOf(next.lines[0], bindsAtQuotes)
+      ? headUnitOf(next.first, bindsAtQuotes)
       : next.metrics.headUnit;
     // Between Latin and Han the typesetter leaves a quarter of an em, which disappears at a line end.
     return headUnit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
   }
 }
+
+/**
+ * A plain array, because a typed one is kept outside the heap, which is slow for the few lines of an article. Filled with a
+ * fraction first, because V8 would otherwise copy it when the first one is stored.
+ */
+const fractions = (length: number): number[] => new Array<number>(length).fill(0.5);
 
 /** The hinted role of each printed line, or null where there are no hints for these lines. */
 function hintsOf(
@@ -373,7 +379,7 @@ function hintsOf(
   hints: RoleHints,
 ): readonly (number | undefined)[] | null {
   if (hints.size === 0) return null;
-  return rows.map(({ lines: [line] }) => hints.get(line.offset + line.start - line.from));
+  return rows.map(({ first }) => hints.get(first.offset + first.start - first.from));
 }
 
 const chargeTables = new WeakMap<Weights, Record<CostName, Charge>>();

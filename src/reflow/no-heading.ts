@@ -1,7 +1,13 @@
 /** Short lines that look like headings but are not: numbers, dates, captions, credits, signatures, cells of tables. */
 import { COMMA, SENTENCE_END } from '../text/characters.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
-import { isCaption, isCredit, isDateAlone, isNumberAlone } from '../periodical/no-heading.ts';
+import {
+  isCaption,
+  isCredit,
+  isDateAlone,
+  isNumberAlone,
+  mayHeadNothing,
+} from '../periodical/no-heading.ts';
 
 /** A cell has at most this many columns, and is narrower than half a line. */
 const widestCell = 20;
@@ -29,7 +35,8 @@ export function rowsThatHeadNothing(
   const headsNothing = new Uint8Array(rows.length);
   const isAlone = new Uint8Array(rows.length);
   rows.forEach((row, i) => {
-    const line = row.lines[0];
+    const line = row.first;
+    if (!mayHeadNothing(line)) return;
     if (isCaption(line)) {
       headsNothing[i] = 1;
       if (row.metrics.columns <= (lineWidth ?? Infinity)) isAlone[i] = 1;
@@ -75,10 +82,10 @@ export function cellRuns(rows: readonly PrintedRow[], lineWidth: number | null):
 }
 
 const isCell = (row: PrintedRow, widest: number): boolean =>
-  isShort(row, widest) && !isCaption(row.lines[0]);
+  isShort(row, widest) && !isCaption(row.first);
 
 const isNumber = (row: PrintedRow): boolean =>
-  isShort(row, widestSignature) && isNumberAlone(row.lines[0]);
+  isShort(row, widestSignature) && isNumberAlone(row.first);
 
 const isShort = ({ metrics }: PrintedRow, widest: number): boolean =>
   metrics.columns <= widest && (metrics.last & (SENTENCE_END | COMMA)) === 0;

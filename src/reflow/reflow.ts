@@ -3,13 +3,13 @@
  * reading) and `label.ts` (the cheapest reading); this file turns the labelled lines into blocks.
  */
 import { positionOf, type Line } from '../lines/line.ts';
-import type { PrintedRow } from '../layout/printed-lines.ts';
+import { piecesOf, type PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Block, Heading, PageBreak, Table } from '../tree/types.ts';
 import { isFigureCaption, endsUnfinished } from '../periodical/no-heading.ts';
 import { apartBlock, partLines } from './apart.ts';
 import { depthsOf, type UnmeasuredHeading } from './depth.ts';
-import { joinLines, lineStarts, type JoinOptions, type LineStarts } from './join.ts';
+import { joinLines, lineStarts, type LineStarts } from './join.ts';
 import { blockEnd, labelLines } from './label.ts';
 import { ALONE, KEYWORDS, type LineMarkers } from './facts.ts';
 import { CostModel, type RoleHints } from './model.ts';
@@ -69,7 +69,7 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
   let first = 0;
   insertApart(0);
   while (first < rows.length) {
-    firstLines.push(rows[first]!.lines[0]);
+    firstLines.push(rows[first]!.first);
     if (tables[0]?.from === first) {
       const table = tables.shift()!;
       first = table.to;
@@ -81,20 +81,27 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
     const end = blockEnd(roles, first);
     const lines = linesIn(rows, first, end);
     const isHeading = roles[first] === HEADING_FIRST;
-    const { base, starts } = blockBase(lines, {
+    const { text, starts } = joinLines(lines, 'words', {
       habit: survey.blankHabit,
-      ...(isHeading && { isParted: partedLines(model, first, end) }),
+      ...(isHeading && end - first > 1 && { isParted: partedLines(model, first, end) }),
     });
-    blockLines.push(starts);
+    blockLines.push(lineStarts(lines, starts));
+    const { page } = lines[0]!;
+    const position = positionOf(lines[0]!, lines.at(-1));
+    const pageBreaks = pageBreaksOf(lines, starts);
     if (isHeading) {
-      const heading: Heading = { type: 'heading', depth: 0, ...base };
+      const heading: Heading = { type: 'heading', depth: 0, text, page, position, pageBreaks };
       const numbering = model.numbering(first);
       const style = numbering?.style ?? null;
       const value = numbering?.value ?? null;
       unmeasured.push({ style, value, direct: blocks.at(-1)?.type === 'heading' });
       headings.push(heading);
       blocks.push(heading);
-    } else blocks.push(textBlock(model, first, base));
+    } else {
+      const type = textType(model, first);
+      if (type === 'figure') blocks.push({ type, text, page, position, pageBreaks, image: null });
+      else blocks.push({ type, text, page, position, pageBreaks });
+    }
     first = end;
     insertApart(end);
   }
@@ -107,47 +114,37 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
 /** The lines of text in the rows from `from` up to but not including `to`. */
 function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] {
   const lines: Line[] = [];
-  for (let i = from; i < to; i += 1) for (const line of rows[i]!.lines) lines.push(line);
+  for (let i = from; i < to; i += 1) {
+    const row = rows[i]!;
+    if (row.first === row.last) lines.push(row.first);
+    else lines.push(...piecesOf(row));
+  }
   return lines;
 }
 
-function textBlock(model: CostModel, first: number, base: BlockBase): Block {
-  if (model.has(first, KEYWORDS)) return { type: 'keywords', ...base };
-  const isFigure = model.has(first, ALONE) && isFigureCaption(model.rows[first]!.lines[0]);
-  return isFigure ? { type: 'figure', ...base, image: null } : { type: 'paragraph', ...base };
+function textType(model: CostModel, first: number): 'keywords' | 'figure' | 'paragraph' {
+  if (model.has(first, KEYWORDS)) return 'keywords';
+  const isFigure = model.has(first, ALONE) && isFigureCaption(model.rows[first]!.first);
+  return isFigure ? 'figure' : 'paragraph';
 }
 
 /** Tells which lines of a heading were ended on purpose, so that the next line is set apart. */
 function partedLines(model: CostModel, first: number, end: number): (line: Line) => boolean {
   const parted = new Set<Line>();
   for (let i = first; i < end - 1; i += 1) {
-    const line = model.rows[i]!.lines.at(-1)!;
+    const line = model.rows[i]!.last;
     if (model.isShort(i, i === first) && !endsUnfinished(line)) parted.add(line);
   }
   return (line) => parted.has(line);
 }
 
-type BlockBase = Pick<Block, 'text' | 'page' | 'position' | 'pageBreaks'>;
-
-function blockBase(
-  lines: readonly Line[],
-  options: JoinOptions,
-): { base: BlockBase; starts: LineStarts } {
-  const first = lines[0]!;
-  const { text, offsets } = joinLines(lines, 'words', options);
-  const starts = lineStarts(lines, offsets);
-  const pageBreaks = pageBreaksOf(lines, starts.text);
-  const base = { text, page: first.page, position: positionOf(first, lines.at(-1)), pageBreaks };
-  return { base, starts };
-}
-
-/** @param offsets where each of the lines begins in the text of the block */
-function pageBreaksOf(lines: readonly Line[], offsets: readonly number[]): PageBreak[] {
+/** @param starts where each of the lines begins in the text of the block */
+function pageBreaksOf(lines: readonly Line[], starts: readonly number[]): PageBreak[] {
   const breaks: PageBreak[] = [];
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i]!;
     if (!line.beginsPage || lines[i - 1] === line) continue;
-    breaks.push({ page: line.page, offset: offsets[i]! });
+    breaks.push({ page: line.page, offset: starts[i]! });
   }
   return breaks;
 }

@@ -35,8 +35,8 @@ interface BlockSpan {
 
 /** Joins second lines to their headings by changing their roles. */
 export function joinSecondLines(model: CostModel, roles: Uint8Array): void {
-  flattenRuns(model, roles);
-  const blocks = blocksOf(model, roles);
+  let blocks = blocksOf(model, roles);
+  if (flattenRuns(model, roles, blocks)) blocks = blocksOf(model, roles);
   const pairs = blocks.filter((_, i) => isPlainPair(blocks, i)).length;
   let first = 0;
   for (let i = 1; i < blocks.length; i += 1) {
@@ -52,19 +52,21 @@ export function joinSecondLines(model: CostModel, roles: Uint8Array): void {
   }
 }
 
-/** Too many headings in a row without a text between them are not headings. */
-function flattenRuns(model: CostModel, roles: Uint8Array): void {
-  const blocks = blocksOf(model, roles);
+/** Too many headings in a row without a text between them are not headings; returns whether there were any. */
+function flattenRuns(model: CostModel, roles: Uint8Array, blocks: readonly BlockSpan[]): boolean {
+  let found = false;
   for (let from = 0; from < blocks.length; from += 1) {
     let to = from;
     while (to < blocks.length && blocks[to]!.isHeading && blocks[to]!.style === null) to += 1;
     if (to - from > mostInRow) {
+      found = true;
       for (const block of blocks.slice(from, to)) {
         relabel(model, roles, block, PARAGRAPH_FIRST, PARAGRAPH_MORE);
       }
     }
     from = Math.max(from, to);
   }
+  return found;
 }
 
 function blocksOf(model: CostModel, roles: Uint8Array): BlockSpan[] {
@@ -105,8 +107,8 @@ const endsInStatement = (model: CostModel, row: number): boolean =>
 
 /** Whether the line above cannot have ended a heading, or this one cannot begin one. */
 function isUnfinished(model: CostModel, row: number): boolean {
-  const above = model.rows[row - 1]!.lines.at(-1)!;
-  return endsUnfinished(above) || isSubtitle(model.rows[row]!.lines[0]);
+  const above = model.rows[row - 1]!.last;
+  return endsUnfinished(above) || isSubtitle(model.rows[row]!.first);
 }
 
 /** Whether more headings without a number follow below the heading above: then block `i` is the first of them. */

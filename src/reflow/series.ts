@@ -26,27 +26,31 @@ interface Series {
   last: number;
 }
 
+/** No number continues it. */
+const none: Series = { starts: [], last: NaN };
+
 /**
  * The first lines of consecutively numbered blocks, two or more of them. A heading preferably continues a series of
  * headings, and an item one of items, because a list inside a section has its own numbers.
  */
 function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
-  const open = new Map<string, Series>();
+  /** By style, and by type within it. */
+  const open = new Map<string, Series[]>();
   const all: number[][] = [];
   for (let i = 0; i < roles.length; i += 1) {
     const numbering = isFirstRole(roles[i]!) ? numberOf(model, i) : null;
     if (!numbering) continue;
     const { style, value } = numbering;
     const type = typeOf(roles[i]!);
-    const own = `${style}/${type}`;
-    const other = `${style}/${type === HEADING ? PARAGRAPH : HEADING}`;
-    const key = [own, other].find((candidate) => open.get(candidate)?.last === value - 1);
-    if (key === undefined) {
+    const ofStyle = open.get(style) ?? [none, none];
+    open.set(style, ofStyle);
+    const own = ofStyle[type]!;
+    const series = own.last === value - 1 ? own : ofStyle[1 - type]!;
+    if (series.last !== value - 1) {
       const starts = [i];
       all.push(starts);
-      open.set(own, { starts, last: value });
+      ofStyle[type] = { starts, last: value };
     } else {
-      const series = open.get(key)!;
       series.starts.push(i);
       series.last = value;
     }
@@ -55,7 +59,7 @@ function seriesOf(model: CostModel, roles: Uint8Array): number[][] {
 }
 
 function numberOf(model: CostModel, i: number): Pick<Numbering, 'style' | 'value'> | null {
-  const { text, start, end } = model.rows[i]!.lines[0];
+  const { text, start, end } = model.rows[i]!.first;
   return model.numbering(i) ?? readEnumeration(text, start, end);
 }
 

@@ -33,7 +33,7 @@ const mostBeside: readonly [before: number, behind: number][] = [
 
 /** @param runs the rows that look like cells (`cellRuns`) */
 export function findTables(rows: readonly PrintedRow[], runs: readonly RowSpan[]): TableSpan[] {
-  if (rows[0]?.lines[0].print) return [];
+  if (rows[0]?.first.print) return [];
   const tables = [...cellTables(rows, runs), ...rowTables(rows)];
   return tables.sort((a, b) => a.from - b.from);
 }
@@ -47,8 +47,8 @@ const isNumberCell = ({ line: { text }, start, end }: Cell): boolean =>
 function cellTables(rows: readonly PrintedRow[], runs: readonly RowSpan[]): TableSpan[] {
   return runs.flatMap(({ from, to }): TableSpan[] => {
     const all = rows.slice(from, to);
-    if (all.some(({ lines }) => lines.length > 1)) return [];
-    const run = all.map(({ lines: [line] }) => cellOf(line));
+    if (all.some(isBroken)) return [];
+    const run = all.map(({ first }) => cellOf(first));
     for (const [before, behind] of mostBeside) {
       const left = run.slice(before, run.length - behind);
       for (let columns = 2; columns <= mostColumns && columns * 2 <= left.length; columns += 1) {
@@ -90,11 +90,11 @@ function rowTables(rows: readonly PrintedRow[]): TableSpan[] {
   const tables: TableSpan[] = [];
   for (let from = 0; from < rows.length; from += 1) {
     if (!holdsWideBlank(rows[from]!)) continue;
-    const first = cellsIn(rows[from]!.lines[0]);
+    const first = cellsIn(rows[from]!.first);
     if (first.length < 2) continue;
     const cells = [first];
     for (let to = from + 1; to < rows.length && holdsWideBlank(rows[to]!); to += 1) {
-      const next = cellsIn(rows[to]!.lines[0]);
+      const next = cellsIn(rows[to]!.first);
       if (next.length !== first.length) break;
       cells.push(next);
     }
@@ -105,8 +105,10 @@ function rowTables(rows: readonly PrintedRow[]): TableSpan[] {
   return tables;
 }
 
-const holdsWideBlank = ({ lines, metrics }: PrintedRow): boolean =>
-  metrics.hasWideBlank && lines.length === 1;
+const isBroken = ({ first, last }: PrintedRow): boolean => first !== last;
+
+const holdsWideBlank = (row: PrintedRow): boolean =>
+  row.metrics.narrow.hasWideBlank && !isBroken(row);
 
 function cellsIn(line: Line): Cell[] {
   const { text, start, end } = line;

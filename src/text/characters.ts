@@ -83,13 +83,14 @@ export const isHan = (unit: number): boolean =>
   (unit >= 0xf900 && unit <= 0xfaff) ||
   (unit >= 0xd840 && unit <= 0xd888);
 
-/** The class bits of a UTF-16 unit; its columns are `classOf(unit) & WIDTH`. */
-export const classOf = (unit: number): number =>
-  // Most characters of an issue are Han, and a range check is faster than the table.
-  isHan(unit) ? PLAIN_WIDE : classes[unit]! || remember(unit);
+/**
+ * The class bits of a UTF-16 unit; its columns are `classOf(unit) & WIDTH`. It does not ask first whether the unit is Han:
+ * a processor cannot predict where the few others are, and every wrong guess costs more than the table.
+ */
+export const classOf = (unit: number): number => classes[unit]! || remember(unit);
 
 function remember(unit: number): number {
-  const value = classify(unit);
+  const value = isHan(unit) ? PLAIN_WIDE : classify(unit);
   classes[unit] = value;
   return value;
 }

@@ -7,7 +7,7 @@ import {
   NON_STARTER,
   SENTENCE_END,
 } from '../../src/text/characters.ts';
-import { measureLine, type LineMetrics } from '../../src/lines/metrics.ts';
+import { measureLine, nothingNarrow, type LineMetrics } from '../../src/lines/metrics.ts';
 import { lineOf, linesOf } from '../support/lines.ts';
 
 const measure = (content: string): LineMetrics => measureLine(lineOf(content));
@@ -32,15 +32,8 @@ describe('columns of a line', () => {
     expect(blank!.metrics).toEqual({
       columns: 0,
       wide: 0,
-      wideBlanks: 0,
-      hasWideBlank: false,
-      softBlanks: 0,
-      bareMeetings: 0,
+      narrow: nothingNarrow,
       compressible: false,
-      latin: 0,
-      capitals: 0,
-      digits: 0,
-      hanMarks: 0,
       innerSentences: 0,
       commas: 0,
       first: 0,
@@ -60,7 +53,7 @@ describe('blanks between Latin and Han', () => {
     ['甲 乙', 0],
     ['没有空格', 0],
   ])('in %j: %i', (content, softBlanks) => {
-    expect(measure(content).softBlanks).toBe(softBlanks);
+    expect(measure(content).narrow.softBlanks).toBe(softBlanks);
   });
 });
 
@@ -79,7 +72,7 @@ describe('places where Latin and Han meet without a blank', () => {
     ['“AI”读片', 0],
     ['61.7%，', 0],
   ])('in %j: %i', (content, bareMeetings) => {
-    expect(measure(content).bareMeetings).toBe(bareMeetings);
+    expect(measure(content).narrow.bareMeetings).toBe(bareMeetings);
   });
 });
 
@@ -131,8 +124,8 @@ describe('punctuation', () => {
   });
 
   it('Latin letters and digits', () => {
-    expect(measure('DRG/DIP 支付 61.7%').latin).toBe(9);
-    expect(measure('没有').latin).toBe(0);
+    expect(measure('DRG/DIP 支付 61.7%').narrow.latin).toBe(9);
+    expect(measure('没有').narrow.latin).toBe(0);
     expect(measure('A').first & LATIN).not.toBe(0);
   });
 });

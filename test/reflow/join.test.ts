@@ -132,20 +132,20 @@ describe('joined text', () => {
     expect(words('  支付 ', '　方式')).toBe('支付方式');
   });
 
-  it('has the offsets at which the later lines begin', () => {
+  it('has the offsets at which the lines begin', () => {
     const lines = linesOf('value\nbased 支付\n方式');
-    const { text, offsets } = joinLines(lines, 'words');
+    const { text, starts } = joinLines(lines, 'words');
     expect(text).toBe('value based 支付方式');
-    expect(offsets.map((offset) => text.slice(offset))).toEqual(['based 支付方式', '方式']);
+    expect(starts.map((start) => text.slice(start))).toEqual([text, 'based 支付方式', '方式']);
   });
 
   it('may start in the middle of the first line', () => {
     const lines = linesOf('【提要】甲\n乙');
-    expect(joinLines(lines, 'anywhere', { from: 4 })).toEqual({ text: '甲乙', offsets: [1] });
+    expect(joinLines(lines, 'anywhere', { from: 4 })).toEqual({ text: '甲乙', starts: [0, 1] });
   });
 
   it('is the content of a single line', () => {
-    expect(joinLines(linesOf(' 甲 乙 '), 'words')).toEqual({ text: '甲 乙', offsets: [] });
+    expect(joinLines(linesOf(' 甲 乙 '), 'words')).toEqual({ text: '甲 乙', starts: [0] });
   });
 
   it('differs from the lines only in white space', () => {
@@ -162,9 +162,9 @@ describe('joined text', () => {
         expect(words(...texts).replace(/\s/g, '')).toBe(squeezed);
         expect(anywhere(...texts)).toBe(texts.map((text) => text.trim()).join(''));
         // A blank that is added is a single one, between two lines.
-        const { text, offsets } = joinLines(linesOf(texts.join('\n')), 'words');
+        const { text, starts } = joinLines(linesOf(texts.join('\n')), 'words');
         const added = text.length - texts.reduce((sum, each) => sum + each.trim().length, 0);
-        expect(added).toBe(offsets.filter((offset) => text[offset - 1] === ' ').length);
+        expect(added).toBe(starts.filter((start) => text[start - 1] === ' ').length);
       }),
       { seed: 21, numRuns: 300 },
     );
