@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
 import { inLanes } from '../files/lanes.ts';
 import { exists } from '../files/guard.ts';
-import type { Decision, RunState } from './decide.ts';
+import { wantedTargets, type Decision, type RunState } from './decide.ts';
 import type { InputRecord } from './types.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';
 import type { OpenWorkers } from './pool.ts';
@@ -67,8 +67,11 @@ async function largestOf(work: readonly Work[]): Promise<number> {
   return largest;
 }
 
-function taskOf({ plan: { input, options }, decision }: Work, state: RunState): Task {
-  const { targets, owned, rows } = decision;
+function taskOf({ plan, decision }: Work, state: RunState): Task {
+  const { input, settings } = plan;
+  const { options } = settings;
+  const { owned, rows } = decision;
+  const targets = wantedTargets(plan, decision);
   const { outDir, force } = state;
   const begun = state.ledger.begun(input.relative);
   const { name, path: file } = input;
@@ -77,16 +80,16 @@ function taskOf({ plan: { input, options }, decision }: Work, state: RunState): 
 
 /** Notes in the journal what is about to be written, so that a run after a killed one may overwrite it. */
 async function begin(
-  { plan: { input }, decision }: Work,
+  { plan, decision }: Work,
   { ledger, outDir, force }: RunState,
   log: RunLog,
 ): Promise<void> {
   const free: string[] = [];
-  for (const { path: target } of decision.targets) {
+  for (const { path: target } of wantedTargets(plan, decision)) {
     // A file that already exists is the user's.
     if (force || !exists(path.join(outDir, target))) free.push(target);
   }
-  await log.attempt(() => ledger.begin(input.relative, free));
+  await log.attempt(() => ledger.begin(plan.input.relative, free));
 }
 
 async function end(
@@ -123,7 +126,7 @@ async function end(
 }
 
 function recordOf(
-  { input, hashes }: PlannedInput,
+  { input, settings: { hashes } }: PlannedInput,
   { findings, failure, outputs }: Conversion,
   { sha256, bytes }: NonNullable<Conversion['content']>,
   { ledger, outDir, program }: RunState,

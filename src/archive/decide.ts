@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isAbsence, isLasting } from '../convert/failure.ts';
 import { exists } from '../files/guard.ts';
 import { sideFilesOf } from '../files/metadata.ts';
-import { formats, isDocument } from '../write/formats.ts';
+import { formats, isDocument, type FormatName } from '../write/formats.ts';
 import { hashIfThere } from './content.ts';
 import type { Ledger } from './ledger.ts';
 import { ownedFiles } from './memory.ts';
@@ -28,15 +28,34 @@ export type Decision =
   | { kind: 'skip'; record: InputRecord }
   /** It would fail as it did before. */
   | { kind: 'fails'; record: InputRecord }
-  | { kind: 'work'; targets: PlannedOutput[]; rows: boolean; owned: OwnedFile[] };
+  | ToDo;
+
+/** What an input needs: some or all of its formats, and perhaps the rows of the catalogue. */
+export interface ToDo {
+  kind: 'work';
+  formats: readonly FormatName[];
+  rows: boolean;
+  owned: OwnedFile[];
+}
+
+/** The outputs of an input that are to be made. */
+export const wantedTargets = (
+  { targets }: PlannedInput,
+  { formats: wanted }: ToDo,
+): PlannedOutput[] => targets.filter(({ format }) => wanted.includes(format));
+
+/** Shared by the many inputs that are new. */
+const nothing: OwnedFile[] = [];
 
 /** Decides about one input. An input that cannot be looked at is left to the worker, which reports why. */
 export async function decide(plan: PlannedInput, state: RunState): Promise<Decision> {
   const { ledger, rows, force } = state;
-  const { input, targets } = plan;
+  const { input, targets, settings } = plan;
   const record = await ownRecord(plan, state);
-  const owned = record === null ? [] : ownedFiles(record);
-  const everything: Decision = { kind: 'work', targets, rows: rows !== null, owned };
+  const owned = record === null ? nothing : ownedFiles(record);
+  const everything: ToDo = {
+    ...{ kind: 'work', formats: settings.formats, rows: rows !== null, owned },
+  };
   if (record === null || force) return everything;
   try {
     const sha256 = await ledger.stamps.look(input.path, sourceOf(state.outDir, input));
@@ -44,13 +63,14 @@ export async function decide(plan: PlannedInput, state: RunState): Promise<Decis
     if (record.failure && isLasting(record.failure) && isParsed(record, plan, state)) {
       return { kind: 'fails', record };
     }
-    const missing: PlannedOutput[] = [];
+    const missing: FormatName[] = [];
     for (const target of targets) {
-      if (!(await isFresh(record.made[target.format], target, plan, state))) missing.push(target);
+      const { format } = target;
+      if (!(await isFresh(record.made[format], target, plan, state))) missing.push(format);
     }
     const needsRows = rows !== null && !rows.has(input.relative, sha256);
     if (missing.length === 0 && !needsRows) return { kind: 'skip', record };
-    return { kind: 'work', targets: missing, rows: needsRows, owned };
+    return { kind: 'work', formats: missing, rows: needsRows, owned };
   } catch {
     return everything;
   }
@@ -79,14 +99,14 @@ export async function isSourceGone({ source }: InputRecord, outDir: string): Pro
 
 const isParsed = (
   { parsed }: InputRecord,
-  { hashes }: PlannedInput,
+  { settings: { hashes } }: PlannedInput,
   { program }: RunState,
 ): boolean => parsed.program === program && parsed.options === hashes.parsing;
 
 async function isFresh(
   made: Made | undefined,
   target: PlannedOutput,
-  { input, hashes }: PlannedInput,
+  { input, settings: { hashes } }: PlannedInput,
   { ledger, outDir, program }: RunState,
 ): Promise<boolean> {
   const record = ledger.get(input.relative);

@@ -1,15 +1,24 @@
 /** A file to which a run appends lines, and which a killed run leaves for the next one. */
+import { readSync } from 'node:fs';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { writing } from '../convert/failure.ts';
 import { makeFolder } from '../files/folders.ts';
 import { parseJson, readIfThere } from './memory.ts';
 
+/** Where a line is in a file; its length is without the line end. */
+export interface LinePlace {
+  offset: number;
+  length: number;
+}
+
 export class Journal {
   readonly file: string;
   #handle: FileHandle | undefined;
   /** Length of the file in bytes. */
   #size = 0;
+  /** Whether the last line may have been cut off: by a kill, or because the disk was full. */
+  #mayBeCut = true;
   /** Lines are written one at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -17,17 +26,26 @@ export class Journal {
     this.file = file;
   }
 
-  /** Adds a line. Returns where it begins and its length without the line end. */
-  async add(value: object): Promise<{ offset: number; length: number }> {
+  async add(value: object): Promise<LinePlace> {
     const added = this.#last.then(() => writing(this.file, () => this.#append(value)));
     this.#last = added.catch(() => undefined);
     return added;
   }
 
-  async #append(value: object): Promise<{ offset: number; length: number }> {
+  /** The value of a line that this run has added. */
+  read({ offset, length }: LinePlace): unknown {
+    const line = Buffer.alloc(length);
+    readSync(this.#handle!.fd, line, 0, length, offset);
+    return JSON.parse(line.toString());
+  }
+
+  async #append(value: object): Promise<LinePlace> {
     this.#handle ??= await this.#open();
+    if (this.#mayBeCut) await this.#endLine(this.#handle);
     const line = Buffer.from(`${JSON.stringify(value)}\n`);
+    this.#mayBeCut = true;
     await this.#handle.appendFile(line);
+    this.#mayBeCut = false;
     const offset = this.#size;
     this.#size += line.length;
     return { offset, length: line.length - 1 };
@@ -35,12 +53,13 @@ export class Journal {
 
   async #open(): Promise<FileHandle> {
     makeFolder(path.dirname(this.file));
-    const handle = await open(this.file, 'a');
-    const { size } = await handle.stat();
-    // A killed run may have left a line without a line end.
-    if (size > 0) await handle.appendFile('\n');
+    return open(this.file, 'a+');
+  }
+
+  async #endLine(handle: FileHandle): Promise<void> {
+    if ((await handle.stat()).size > 0) await handle.appendFile('\n');
     this.#size = (await handle.stat()).size;
-    return handle;
+    this.#mayBeCut = false;
   }
 
   /** Closes the file and removes it if everything in it is kept elsewhere. */

@@ -1,8 +1,9 @@
 /** The memory of an output folder: manifest and journal together, for one run or one shard. */
 import path from 'node:path';
 import { removeTemporaries, writeWhole } from '../files/atomic.ts';
-import { Journal, readJournal } from './journal.ts';
+import { Journal, readJournal, type LinePlace } from './journal.ts';
 import { pathInside } from '../files/guard.ts';
+import { compareNames } from '../text/file-names.ts';
 import {
   manifestLines,
   ownedFiles,
@@ -21,10 +22,12 @@ import { Stamps } from './stamps.ts';
 export class Ledger {
   readonly #outDir: string;
   readonly #shard: Shard | null;
-  readonly #records = new Map<string, InputRecord>();
+  /** Of what this run has made, only the places in the journal: an archive has tens of thousands of inputs. */
+  readonly #records = new Map<string, InputRecord | LinePlace>();
   /** Paths that a killed run may have written, by input. */
   readonly #begun = new Map<string, string[]>();
   readonly #journal: Journal;
+  #isSaved = false;
   /** What inputs and outputs contained when they were last seen. */
   stamps = new Stamps();
   /** Damaged files of the memory that will be rebuilt: they only save time, or protect existing files. */
@@ -99,7 +102,7 @@ export class Ledger {
     const all = new Set<string>();
     for (const [input, begun] of this.#begun) {
       for (const each of begun) all.add(each);
-      const record = this.#records.get(input);
+      const record = this.get(input);
       for (const { path: file } of record ? ownedFiles(record) : []) {
         all.add(file);
         // Of the articles of an issue, the folder.
@@ -111,11 +114,17 @@ export class Ledger {
   }
 
   get(input: string): InputRecord | undefined {
-    return this.#records.get(input);
+    const known = this.#records.get(input);
+    if (known === undefined || !('offset' in known)) return known;
+    return (this.#journal.read(known) as { end: InputRecord }).end;
   }
 
-  records(): IterableIterator<InputRecord> {
-    return this.#records.values();
+  /** The records as they are now, by the names of their inputs; to be used before {@link close}. */
+  *records(): Generator<InputRecord, void> {
+    for (const input of [...this.#records.keys()].sort(compareNames)) {
+      const record = this.get(input);
+      if (record) yield record;
+    }
   }
 
   begun(input: string): string[] {
@@ -131,7 +140,8 @@ export class Ledger {
   async end(record: InputRecord): Promise<void> {
     this.#records.set(record.input, record);
     this.#begun.delete(record.input);
-    await this.#journal.add({ end: record } satisfies JournalEntry);
+    const place = await this.#journal.add({ end: record } satisfies JournalEntry);
+    this.#records.set(record.input, place);
   }
 
   /** Nothing was written after {@link begin}. */
@@ -145,21 +155,21 @@ export class Ledger {
     await this.#journal.add({ forget: input } satisfies JournalEntry);
   }
 
-  /** Writes the manifest. The journal is kept for the next run if it lists outputs that may be incomplete. */
-  async close(): Promise<void> {
-    await writeWhole(
-      ownFile(this.#outDir, 'manifest', this.#shard),
-      manifestLines(this.#records.values()),
-    );
+  /** Writes the manifest. */
+  async save(): Promise<void> {
+    await writeWhole(ownFile(this.#outDir, 'manifest', this.#shard), manifestLines(this.records()));
     await writeWhole(
       ownFile(this.#outDir, 'stamps', this.#shard),
-      `${JSON.stringify(this.stamps.entries())}\n`,
+      `${JSON.stringify([...this.stamps.entries()])}\n`,
     );
-    await this.#journal.close({ remove: this.#begun.size === 0 });
+    this.#isSaved = true;
   }
 
-  /** Closes the journal without writing a manifest; the next run reads the journal. */
-  async abandon(): Promise<void> {
-    await this.#journal.close({ remove: false });
+  /**
+   * Closes the journal. It is kept for the next run if there is no manifest of this run, or if it lists outputs that may be
+   * incomplete.
+   */
+  async close(): Promise<void> {
+    await this.#journal.close({ remove: this.#isSaved && this.#begun.size === 0 });
   }
 }

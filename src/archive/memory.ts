@@ -11,7 +11,6 @@ import type { InputRecord, Manifest, RowLine, Made, OwnedFile } from './types.ts
 import type { RunReport } from './report.ts';
 import { shardSuffix, type Shard } from './shard.ts';
 import type { Sighting } from './stamps.ts';
-import { compareNames } from '../text/file-names.ts';
 import { JsonList } from '../report/reporter.ts';
 
 /** Folder in the output folder for our own files, which are not outputs; inputs are never searched for in it. */
@@ -151,13 +150,13 @@ export const readManifest = async (file: string): Promise<InputRecord[]> =>
 /**
  * A manifest as text, one input per line, so that it can be searched and compared line by line. It contains no times, so
  * that the same archive always has the same manifest, whoever made it and in however many runs.
+ *
+ * @param records by the names of their inputs
  */
 export function* manifestLines(records: Iterable<InputRecord>): Generator<string> {
   yield '{"manifestVersion":1,"inputs":[';
   const list = new JsonList();
-  for (const record of [...records].sort((a, b) => compareNames(a.input, b.input))) {
-    yield list.item(JSON.stringify(record));
-  }
+  for (const record of records) yield list.item(JSON.stringify(record));
   yield '\n]}\n';
 }
 

@@ -234,6 +234,7 @@ async function writeJoined(
   if (reportFile !== undefined) await lists.write(reportFile, reportLines(report));
   await lists.close();
   await writeWhole(ownFile(target, 'report', null), reportLines(report));
-  await writeWhole(ownFile(target, 'manifest', null), manifestLines(records.values()));
+  const sorted = [...records.values()].sort((a, b) => compareNames(a.input, b.input));
+  await writeWhole(ownFile(target, 'manifest', null), manifestLines(sorted));
   return outside;
 }

@@ -8,12 +8,31 @@ import { formats, type FormatName } from '../write/formats.ts';
 import { hashOptions, type OptionHashes } from './option-hashes.ts';
 import type { ConvertOptions, InputConfig, PlannedOutput } from './types.ts';
 
-export interface PlannedInput {
-  input: FoundFile;
-  targets: PlannedOutput[];
+/** What inputs with the same config share. */
+interface Settings {
+  formats: readonly FormatName[];
   /** The options of the run, combined with the config file of the input. */
   options: ConvertOptions;
   hashes: OptionHashes;
+}
+
+/** An input and what is to be made of it. An archive has tens of thousands, so that it contains as little as possible. */
+export class PlannedInput {
+  constructor(
+    readonly input: FoundFile,
+    readonly settings: Settings,
+  ) {}
+
+  /** The outputs: they go to the same relative folder in the output folder. */
+  get targets(): PlannedOutput[] {
+    const { dir, name } = path.posix.parse(this.input.relative);
+    const stem = dir === '' ? name : `${dir}/${name}`;
+    const { formats: asked, options } = this.settings;
+    return asked.map((format) => {
+      const split = isSplit(formats[format], options.split);
+      return { format, split, path: split ? stem : stem + formats[format].extension };
+    });
+  }
 }
 
 /** Why outputs cannot have the names that they would get. */
@@ -40,7 +59,7 @@ export async function planAll(
   { formats: asked, options: common, configOf }: PlanRequest,
   files: readonly FoundFile[],
 ): Promise<PlannedInput[]> {
-  const known = new Map<InputConfig, Pick<PlannedInput, 'options' | 'hashes'>>();
+  const known = new Map<InputConfig, Settings>();
   const plan: PlannedInput[] = [];
   for (const input of files) {
     const config = await configOf(input);
@@ -51,27 +70,12 @@ export async function planAll(
       const { encodingErrors, normalize, profile, rules, confirmed } = config;
       const own = { encodingErrors, normalize, profile, rules, confirmed };
       const options = { ...common, ...own, metadata };
-      settings = { options, hashes: await hashOptions(asked, options) };
+      settings = { formats: asked, options, hashes: await hashOptions(asked, options) };
       known.set(config, settings);
     }
-    const targets = targetsOf(input.relative, asked, common.split);
-    plan.push({ input, targets, ...settings });
+    plan.push(new PlannedInput(input, settings));
   }
   return plan;
-}
-
-/** Names the outputs of an input: they go to the same relative folder in the output folder. */
-function targetsOf(
-  relative: string,
-  asked: readonly FormatName[],
-  split: boolean | undefined,
-): PlannedOutput[] {
-  const { dir, name } = path.posix.parse(relative);
-  const stem = dir === '' ? name : `${dir}/${name}`;
-  return asked.map((format) => {
-    const isFolder = isSplit(formats[format], split);
-    return { format, split: isFolder, path: isFolder ? stem : stem + formats[format].extension };
-  });
 }
 
 /** A catalogue or a report: the option that asks for it, and its absolute path. */

@@ -48,7 +48,7 @@ export async function prune(
   const realRoots = new Set(await Promise.all(roots.map(realOrSame)));
   const doubts = new Map<string, { doubt: PruneDoubt; folder: string; count: number }>();
   let removed = 0;
-  for (const record of [...ledger.records()]) {
+  for (const record of ledger.records()) {
     if (found.has(record.input) || !(await isSourceGone(record, outDir))) continue;
     const doubt = force ? null : await doubtOf(record, outDir, realRoots);
     if (doubt !== null) {

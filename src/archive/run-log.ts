@@ -10,8 +10,9 @@ import {
   noFindings,
   type FileOutcome,
   type RunReport,
+  type Status,
 } from './report.ts';
-import type { Conversion, PlannedOutput } from './types.ts';
+import type { Conversion, FindingSummary, PlannedOutput } from './types.ts';
 
 export type BatchEvent =
   | { type: 'problem'; problem: FindProblem }
@@ -39,7 +40,7 @@ export class RunLog {
   readonly listen: Listen;
   readonly #outDir: string;
   /** By relative path. */
-  readonly #outcomes = new Map<string, FileOutcome>();
+  readonly #outcomes = new Map<string, Outcome>();
   readonly #troubles = new Set<string>();
   #leftUndone = false;
 
@@ -59,11 +60,12 @@ export class RunLog {
     findings = noFindings(),
     { failure, normalized, replaced }: Pick<Conversion, 'failure' | 'normalized' | 'replaced'> = {},
   ): void {
-    const outputs = status === 'failed' ? [] : targets.map(pathOf);
-    const report: FileOutcome = { ...outcomeOf(input.relative, status), outputs, findings };
-    if (normalized) report.normalized = normalized;
-    if (failure) report.failure = failure;
-    this.#outcomes.set(input.relative, report);
+    const isPlain = !failure && !normalized && isEmpty(findings);
+    const outcome: Outcome = isPlain
+      ? plainOutcomes[status]
+      : { status, findings, ...(normalized && { normalized }), ...(failure && { failure }) };
+    this.#outcomes.set(input.relative, outcome);
+    const report = fileOutcome(input, targets, outcome);
     this.listen({ type: 'file', name: input.name, report, ...(replaced && { replaced }) });
   }
 
@@ -95,8 +97,9 @@ export class RunLog {
     { removed, program, written }: Pick<RunReport, 'program' | 'written'> & { removed: number },
   ): RunReport {
     const counts = { ...noCounts(), removed };
-    const files = plan.map(({ input }) => {
-      const file = this.#outcomes.get(input.relative) ?? outcomeOf(input.relative, 'remaining');
+    const files = plan.map(({ input, targets }) => {
+      const outcome = this.#outcomes.get(input.relative) ?? plainOutcomes.remaining;
+      const file = fileOutcome(input, targets, outcome);
       countOutcome(counts, file);
       return file;
     });
@@ -105,10 +108,28 @@ export class RunLog {
   }
 }
 
-const outcomeOf = (input: string, status: FileOutcome['status']): FileOutcome => ({
-  ...{ input, status, outputs: [] },
-  findings: noFindings(),
-});
+/** What happened to an input, without what its plan says. */
+type Outcome = Omit<FileOutcome, 'input' | 'outputs'>;
+
+/** The outcomes of inputs about which there is nothing to report, shared: an archive has tens of thousands. */
+const plainOutcomes: Readonly<Record<Status, Outcome>> = {
+  done: { status: 'done', findings: noFindings() },
+  skipped: { status: 'skipped', findings: noFindings() },
+  failed: { status: 'failed', findings: noFindings() },
+  remaining: { status: 'remaining', findings: noFindings() },
+};
+
+const isEmpty = ({ counts, kept }: FindingSummary): boolean =>
+  kept.length === 0 && Object.values(counts).every((n) => n === 0);
+
+function fileOutcome(
+  { relative: input }: PlannedInput['input'],
+  targets: readonly PlannedOutput[],
+  { status, ...more }: Outcome,
+): FileOutcome {
+  const hasOutputs = status === 'done' || status === 'skipped';
+  return { input, status, outputs: hasOutputs ? targets.map(pathOf) : [], ...more };
+}
 
 /** A trailing `/` marks a folder. */
 const pathOf = ({ path: target, split }: PlannedOutput): string => (split ? `${target}/` : target);

@@ -115,7 +115,11 @@ export async function runBatch(
     const removed = job.prune && !stop.requested ? await pruneGone(job, found, state, log) : 0;
     const report = log.report(plan, found, { program, removed, written: writtenBy(job) });
     if (!job.dryRun) await remember(job, report, { state, lists, log });
-    await next(report, ledger.records());
+    try {
+      await next(report, ledger.records());
+    } finally {
+      await log.attempt(() => ledger.close());
+    }
     return { kind: 'ran', report, hadTrouble: log.hadTrouble };
   } finally {
     await release?.();
@@ -196,6 +200,5 @@ async function remember(
     await log.attempt(() => lists.write(file, reportLines(report)), file);
   }
   await log.attempt(() => lists.close());
-  const isKept = await log.attempt(() => ledger.close().then(() => true));
-  if (!isKept) await ledger.abandon();
+  await log.attempt(() => ledger.save());
 }

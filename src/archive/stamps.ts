@@ -20,12 +20,12 @@ export interface Sighting extends Stamp {
 }
 
 export class Stamps {
-  readonly #known: ReadonlyMap<string, Sighting>;
+  readonly #known: SightingTable;
   /** Only these entries are kept: files that are no longer asked about are dropped. */
-  readonly #seen = new Map<string, Sighting>();
+  readonly #seen = new SightingTable();
 
   constructor(known: Iterable<[string, Sighting]> = []) {
-    this.#known = new Map(known);
+    this.#known = new SightingTable(known);
   }
 
   /** The hash of a file; null when there is none. `file` is an absolute path, `name` is the key in the memory. */
@@ -51,7 +51,50 @@ export class Stamps {
   }
 
   /** The sightings of this run, in the form that the constructor takes. */
-  entries(): [string, Sighting][] {
-    return [...this.#seen];
+  entries(): Iterable<[string, Sighting]> {
+    return this.#seen;
+  }
+}
+
+/** Bytes of a sighting: its hash, and four numbers. */
+const ROW = 64;
+const HASH = 32;
+const FEWEST_ROWS = 64;
+
+/** A map of sightings, packed: an archive has tens of thousands, and as objects they take five times as much memory. */
+class SightingTable implements Iterable<[string, Sighting]> {
+  readonly #rows = new Map<string, number>();
+  #bytes = Buffer.alloc(FEWEST_ROWS * ROW);
+
+  constructor(entries: Iterable<[string, Sighting]> = []) {
+    for (const [name, sighting] of entries) this.set(name, sighting);
+  }
+
+  get(name: string): Sighting | undefined {
+    const row = this.#rows.get(name);
+    if (row === undefined) return undefined;
+    const from = row * ROW;
+    const [size, mtimeMs, ctimeMs, at] = [0, 8, 16, 24].map((offset) =>
+      this.#bytes.readDoubleLE(from + HASH + offset),
+    ) as [number, number, number, number];
+    const sha256 = this.#bytes.toString('hex', from, from + HASH);
+    return { size, mtimeMs, ctimeMs, sha256, at };
+  }
+
+  set(name: string, { size, mtimeMs, ctimeMs, sha256, at }: Sighting): void {
+    const row = this.#rows.get(name) ?? this.#rows.size;
+    this.#rows.set(name, row);
+    const from = row * ROW;
+    if (from === this.#bytes.length) {
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(from)]);
+    }
+    this.#bytes.write(sha256, from, 'hex');
+    [size, mtimeMs, ctimeMs, at].forEach((number, i) => {
+      this.#bytes.writeDoubleLE(number, from + HASH + i * 8);
+    });
+  }
+
+  *[Symbol.iterator](): Generator<[string, Sighting], void> {
+    for (const name of this.#rows.keys()) yield [name, this.get(name)!];
   }
 }

@@ -8,14 +8,43 @@ import { errorCode } from '../convert/failure.ts';
 
 export interface FoundFile {
   /** As the user would write it: the folder as they gave it, and the path from there. With `/` on every system. */
-  name: string;
+  readonly name: string;
   /** Absolute. */
-  path: string;
+  readonly path: string;
   /** Absolute path of the folder that `relative` is relative to. */
-  root: string;
+  readonly root: string;
   /** The path from `root`, with `/` on every system; an output folder mirrors it. */
-  relative: string;
+  readonly relative: string;
 }
+
+/** A file in a folder, with which it shares its names: an archive has tens of thousands of files. */
+class FileInFolder implements FoundFile {
+  readonly #folder: Pick<Folder, 'name' | 'path' | 'root'>;
+
+  constructor(
+    folder: Pick<Folder, 'name' | 'path' | 'root'>,
+    readonly relative: string,
+  ) {
+    this.#folder = folder;
+  }
+
+  get name(): string {
+    return joined(this.#folder.name, path.posix.basename(this.relative));
+  }
+
+  get path(): string {
+    return path.join(this.#folder.path, path.posix.basename(this.relative));
+  }
+
+  get root(): string {
+    return this.#folder.root;
+  }
+}
+
+const fileIn = (root: string, name: string, file: string): FoundFile => ({
+  ...{ name, path: file, root },
+  relative: slashed(path.relative(root, file)),
+});
 
 /** Something that was found but cannot be looked at. */
 export interface FindProblem {
@@ -128,7 +157,7 @@ class Search {
       if (stats.isDirectory()) {
         await this.#walkFrom(name, whole, { takes: matcher(include) });
         if (isNothing()) this.#empty.push(pattern);
-      } else this.#take({ name, path: whole, root: path.dirname(whole) }, await realOf(whole));
+      } else this.#take(fileIn(path.dirname(whole), name, whole), await realOf(whole));
       return;
     }
     // A name with brackets or stars may be a real file, so it is a glob only if there is no such file.
@@ -164,7 +193,7 @@ class Search {
     const isBelow = below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
     const root = isBelow ? cwd : path.parse(whole).root;
     if (!stats.isDirectory()) {
-      this.#take({ name: slashed(word), path: whole, root }, await realOf(whole));
+      this.#take(fileIn(root, slashed(word), whole), await realOf(whole));
       this.#roots.add(root);
       return;
     }
@@ -172,14 +201,13 @@ class Search {
     await this.#walkFrom(slashed(word), whole, { takes, root });
   }
 
-  #take(file: Omit<FoundFile, 'relative'>, real: string): void {
-    const relative = slashed(path.relative(file.root, file.path));
-    if (this.#isExcluded(relative)) return;
+  #take(file: FoundFile, real: string): void {
+    if (this.#isExcluded(file.relative)) return;
     this.#met += 1;
     const taken = this.#found.get(real);
     // If a file has several names, its own name wins over that of a link; otherwise the first one wins.
     if (taken === undefined || (file.path === real && taken.path !== real)) {
-      this.#found.set(real, { ...file, relative });
+      this.#found.set(real, file);
     }
   }
 
@@ -233,18 +261,19 @@ class Search {
 
   async #visit(entry: Dirent, folder: Folder, seen: Set<string>, links: Folder[]): Promise<void> {
     if (entry.name.startsWith('.') || entry.name === 'node_modules') return;
-    const { root, above } = folder;
-    const whole = path.join(folder.path, entry.name);
     const relative = joined(folder.relative, entry.name);
     if (this.#isExcluded(relative)) return;
-    const name = joined(folder.name, entry.name);
+    const isFile = (): boolean => folder.takes(relative);
+    if (entry.isFile()) {
+      const real = path.join(folder.above.at(-1)!, entry.name);
+      if (isFile()) this.#take(new FileInFolder(folder, relative), real);
+      return;
+    }
+    const [name, whole] = [joined(folder.name, entry.name), path.join(folder.path, entry.name)];
     const depth = folder.depth - 1;
     const inside: Folder = { ...folder, name, path: whole, relative, depth };
-    const isFile = (): boolean => folder.takes(relative);
     if (entry.isDirectory() && depth > 0) await this.#walk(inside, seen, links);
-    else if (entry.isFile() && isFile()) {
-      this.#take({ name: inside.name, path: whole, root }, path.join(above.at(-1)!, entry.name));
-    } else if (entry.isSymbolicLink()) await this.#follow(inside, isFile, links);
+    else if (entry.isSymbolicLink()) await this.#follow(inside, isFile, links);
   }
 
   /**
@@ -278,7 +307,7 @@ class Search {
     else if (stats.isFile() && isFile()) {
       const real = await realpath(link.path);
       if (link.avoided.some((other) => isWithin(other, real))) return;
-      this.#take({ name: link.name, path: link.path, root: link.root }, real);
+      this.#take(fileIn(link.root, link.name, link.path), real);
     }
   }
 

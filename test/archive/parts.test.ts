@@ -179,14 +179,15 @@ describe('stamps', () => {
     const box = new Sandbox({ 'a.txt': 'one' });
     const file = box.path('a.txt');
     const stamp = stampOf(statSync(file));
+    const old = sha256('old');
     /** The recorded hash of a file seen `time` milliseconds after its last change. */
     const seenAfter = async (time: number): Promise<string | null> => {
-      const stamps = new Stamps([['a', { ...stamp, sha256: 'old', at: stamp.mtimeMs + time }]]);
+      const stamps = new Stamps([['a', { ...stamp, sha256: old, at: stamp.mtimeMs + time }]]);
       return stamps.look(file, 'a');
     };
     // FAT stores times in steps of two seconds.
     expect(await seenAfter(2000)).toBe(sha256('one'));
-    expect(await seenAfter(3000)).toBe('old');
+    expect(await seenAfter(3000)).toBe(old);
   });
 
   it('are not used for a file that has changed or is gone', async () => {
