@@ -15,7 +15,7 @@ import type { MarkdownFlavor } from '../../src/write/options.ts';
 import {
   articlesOf,
   fixtureIssue,
-  holdable,
+  representable,
   hostileText,
   parsedIssues,
 } from '../write/documents.ts';
@@ -148,7 +148,7 @@ const issues: [string, Issue][] = [...parsedIssues, ['marks', markedIssue()]];
 const textsOf = ({ title, source, blocks }: Article): string[] =>
   [title, ...(source === null ? [] : [`来源：${source}`]), ...blocks.map(({ text }) => text)]
     .filter((text) => text !== '')
-    .map(holdable);
+    .map(representable);
 
 const bodyOf = (document: string): string => document.slice(document.indexOf('\n---\n') + 5);
 

@@ -20,7 +20,7 @@ export const options: ReportOptions = {
       id: 'article/page-mismatch',
       severity: 'warning',
       title: 'An article begins on another page than the contents says.',
-      help: 'The contents names the page.\n\nMend the `page` of the entry.',
+      help: 'The contents names the page.\n\nCorrect the `page` of the entry.',
     },
     { id: 'issue/no-body', severity: 'error', title: 'No article follows.', help: '' },
     { id: 'text/unclaimed', severity: 'info', title: 'Text without article.', help: 'Look at it.' },

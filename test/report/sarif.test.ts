@@ -128,7 +128,7 @@ describe('sarif', () => {
           helpUri: 'https://example.org/issue-digest/blob/main/docs/rules/article/page-mismatch.md',
           shortDescription: { text: 'An article begins on another page than the contents says.' },
           fullDescription: { text: 'The contents names the page.' },
-          help: { markdown: 'The contents names the page.\n\nMend the `page` of the entry.' },
+          help: { markdown: 'The contents names the page.\n\nCorrect the `page` of the entry.' },
           defaultConfiguration: { level: 'warning' },
           properties: { tags: ['article'], 'problem.severity': 'warning' },
         },

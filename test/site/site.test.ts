@@ -212,13 +212,13 @@ describe('digest site', () => {
 
   it('keeps the pages of issues that fail later, and writes no site without an issue', async () => {
     const box = await SiteArchive.published();
-    const spoil = (archive: SiteArchive): void => {
+    const damage = (archive: SiteArchive): void => {
       for (const name of ['2024/2024-01', '2024/2024-02', '2025/2025-01']) {
         archive.put(`in/${name}.txt`, '不是一期。\n');
       }
     };
     const whole = box.files('site');
-    spoil(box);
+    damage(box);
     expect(await box.site()).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('site: 3 issues, 12 articles; 0 files written') as string,
@@ -227,7 +227,7 @@ describe('digest site', () => {
     expect((await box.run(['search', 'site.digest', '村卫生室'])).code).toBe(0);
 
     const never = new SiteArchive();
-    spoil(never);
+    damage(never);
     const { code, stderr } = await never.site();
     expect(code).toBe(2);
     expect(stderr).toContain('no issue could be converted; nothing is written to ');

@@ -214,7 +214,7 @@ function buildArticle(spec: ArticleSpec, titles: Set<string>): ModelArticle {
 }
 
 /** Whether `form` omits too much to distinguish every article from its neighbours. */
-function missesTooMuch(issue: ModelIssue, { missing }: Form): boolean {
+function omitsTooMuch(issue: ModelIssue, { missing }: Form): boolean {
   const announced = issue.contents.reduce(
     (sum, { entries }) => sum + entries.filter((entry) => entry.article !== null).length,
     0,
@@ -236,6 +236,6 @@ export function arbitraryCase(size?: IssueSize): fc.Arbitrary<{ issue: ModelIssu
     .record({ issue: arbitraryIssue(size), form: arbitraryForm() })
     .map(({ issue, form }) => ({
       issue,
-      form: missesTooMuch(issue, form) ? { ...form, missing: nothingMissing } : form,
+      form: omitsTooMuch(issue, form) ? { ...form, missing: nothingMissing } : form,
     }));
 }

@@ -218,7 +218,7 @@ export const hostileIssue: fc.Arbitrary<Issue> = fc
  * A text as a document can contain it, with U+FFFD for characters it must not contain. Does not use the writers' own
  * pattern.
  */
-export function holdable(text: string): string {
+export function representable(text: string): string {
   return [...text]
     .map((character) => {
       const code = character.codePointAt(0)!;

@@ -55,7 +55,7 @@ const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).di
 const modified = new Date(Date.UTC(2024, 4, 31, 23, 30, 15, 500));
 
 /** Checks that every file is in the manifest and every link has a target; returns the files. */
-async function assertWhole(issue: Issue, options: DocumentOptions = {}): Promise<Unpacked> {
+async function assertComplete(issue: Issue, options: DocumentOptions = {}): Promise<Unpacked> {
   const unpacked = await unpack(await toEpub(issue, options));
   const { names, texts } = unpacked;
   expect(names.slice(0, 2)).toEqual(['mimetype', 'META-INF/container.xml']);
@@ -95,7 +95,7 @@ const metaOf = (opf: string, property: string): string[] =>
 
 describe.each(parsedIssues)('EPUB of %s', (_, issue) => {
   it('is complete', async () => {
-    await assertWhole(issue);
+    await assertComplete(issue);
   });
   it('has every page once, in the page list and in the NCX', async () => {
     const { texts } = await unpack(await toEpub(issue));
@@ -227,7 +227,7 @@ describe('the package document', () => {
   it('omits the page list without pages', async () => {
     const issue = { ...fixtureIssue(), pageCount: null, sections: [] };
     issue.contents = [];
-    const { texts } = await assertWhole(issue);
+    const { texts } = await assertComplete(issue);
     const opf = texts.get('EPUB/package.opf')!;
     expect(metaOf(opf, 'pageBreakSource')).toEqual([]);
     expect(metaOf(opf, 'schema:accessibilityFeature')).not.toContain('pageNavigation');
@@ -247,7 +247,7 @@ describe('the cover', () => {
   });
 
   it('is a PNG for bookshelves, and a drawing for readers that support SVG', async () => {
-    const { texts, entries } = await assertWhole(fixtureIssue());
+    const { texts, entries } = await assertComplete(fixtureIssue());
     const items = elements(readXml(texts.get('EPUB/package.opf')!), 'item');
     const cover = items.find((item) => attribute(item, 'properties') === 'cover-image');
     expect(attribute(cover!, 'media-type')).toBe('image/png');
@@ -273,7 +273,9 @@ describe('the cover', () => {
   });
 
   it('is only a drawing if a character of the title has no outlines', async () => {
-    const { texts, names } = await assertWhole(fixtureIssue(), { metadata: { title: '龘文摘' } });
+    const { texts, names } = await assertComplete(fixtureIssue(), {
+      metadata: { title: '龘文摘' },
+    });
     expect(names).not.toContain('EPUB/cover.png');
     expect(texts.get('EPUB/cover.svg')).toContain('>龘文摘</text>');
     expect(texts.get('EPUB/package.opf')).toContain(
@@ -319,7 +321,7 @@ describe('the cover', () => {
   it('can be a picture', async () => {
     const bytes = Buffer.from('89504e470d0a1a0a', 'hex');
     const options = { cover: { bytes, mediaType: 'image/png' as const } };
-    const { texts, names } = await assertWhole(fixtureIssue(), options);
+    const { texts, names } = await assertComplete(fixtureIssue(), options);
     expect(names).toContain('EPUB/cover.png');
     expect(names).not.toContain('EPUB/cover.svg');
     expect(texts.get('EPUB/cover.xhtml')).toContain('<img src="cover.png"');
@@ -413,7 +415,7 @@ describe('EPUB of hostile trees', () => {
     const text = hostileText().filter((value) => value.trim() !== '');
     await fc.assert(
       fc.asyncProperty(hostileIssue, text, async (issue, title) => {
-        await assertWhole(issue, { metadata: { title, publisher: title, creator: [title] } });
+        await assertComplete(issue, { metadata: { title, publisher: title, creator: [title] } });
       }),
       { numRuns: 30 },
     );

@@ -8,7 +8,7 @@ import {
   articlesOf,
   assertSafeNames,
   fixtureIssue,
-  holdable,
+  representable,
   hostileIssue,
   hostileText,
   parsedIssues,
@@ -25,7 +25,8 @@ import {
   textOf,
 } from './xhtml-reader.ts';
 
-const titleOf = (title: string): string => (title.trim() === '' ? '（无题）' : holdable(title));
+const titleOf = (title: string): string =>
+  title.trim() === '' ? '（无题）' : representable(title);
 
 const pagesUpTo = (count: number): number[] =>
   Array.from({ length: count }, (_, index) => index + 1);
@@ -72,7 +73,7 @@ const pagesOf = (files: OutputFile[]): { name: string; content: string }[] =>
 
 /** The visible text of a block. Keywords may be a list, without marks between its items. */
 const shown = (block: Block): string =>
-  block.type === 'keywords' ? unmarked(holdable(block.text)) : holdable(block.text);
+  block.type === 'keywords' ? unmarked(representable(block.text)) : representable(block.text);
 
 const unmarked = (text: string): string => text.replace(/[\s;；,，、.。]+/g, '');
 
@@ -100,7 +101,7 @@ function assertIssue(issue: Issue): void {
   if (issue.contents.length > 0) {
     const found = elements(document, 'p').filter((p) => attribute(p, 'class') === 'summary');
     expect(found.map(textOf)).toEqual(
-      summaries.filter((summary) => summary !== null).map(holdable),
+      summaries.filter((summary) => summary !== null).map(representable),
     );
   }
 
@@ -149,7 +150,7 @@ describe.each(parsedIssues)('XHTML of %s', (name, issue) => {
         if (mark < 0) continue;
         seen += 1;
         const before = nodes.slice(0, mark).map((node) => node.textContent ?? '');
-        expect(before.join('')).toBe(holdable(text.slice(0, offset)));
+        expect(before.join('')).toBe(representable(text.slice(0, offset)));
       }
     });
     if (name === 'issue.txt') expect(seen).toBeGreaterThan(0);
@@ -168,7 +169,7 @@ describe('XHTML of hostile trees', () => {
         const page = toHtml(fixtureIssue(), { metadata: { title, publisher, creator: [title] } });
         assertPage(page);
         const [heading] = elements(readXml(page), 'h1');
-        expect(textOf(heading!)).toBe(holdable(title));
+        expect(textOf(heading!)).toBe(representable(title));
       }),
       { numRuns: 40 },
     );

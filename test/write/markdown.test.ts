@@ -11,7 +11,7 @@ import {
   articlesOf,
   assertSafeNames,
   fixtureIssue,
-  holdable,
+  representable,
   hostileIssue,
   hostileText,
   parsedIssues,
@@ -77,9 +77,9 @@ function blocksOfMarkdownIt(document: string): { level: number; text: string }[]
 /** Texts of an article in the order of the document: title, source, blocks. */
 function textsOf({ title, source, blocks }: Article): string[] {
   return [
-    ...(title.trim() === '' ? ['（无题）'] : [holdable(title)]),
-    ...(source === null ? [] : [`来源：${holdable(source)}`]),
-    ...blocks.map(({ text }) => holdable(text)),
+    ...(title.trim() === '' ? ['（无题）'] : [representable(title)]),
+    ...(source === null ? [] : [`来源：${representable(source)}`]),
+    ...blocks.map(({ text }) => representable(text)),
   ];
 }
 
@@ -129,9 +129,13 @@ function assertIssue(issue: Issue): void {
     assertNests(one.blocks);
     const { front } = one;
     expect(front['title']).toBe(textsOf(article)[0]);
-    expect(front['source']).toBe(article.source === null ? undefined : holdable(article.source));
-    expect(front['summary']).toBe(article.summary === null ? undefined : holdable(article.summary));
-    expect(front['keywords'] ?? []).toEqual(article.keywords.map(holdable));
+    expect(front['source']).toBe(
+      article.source === null ? undefined : representable(article.source),
+    );
+    expect(front['summary']).toBe(
+      article.summary === null ? undefined : representable(article.summary),
+    );
+    expect(front['keywords'] ?? []).toEqual(article.keywords.map(representable));
   });
   // The complete document has the same blocks in the same order.
   const texts = articles.flatMap(textsOf).filter((text) => text !== '');

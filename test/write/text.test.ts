@@ -7,13 +7,13 @@ import {
   articlesOf,
   assertSafeNames,
   fixtureIssue,
-  holdable,
+  representable,
   hostileIssue,
   parsedIssues,
 } from './documents.ts';
 
 const line = (text: string): string =>
-  holdable(text)
+  representable(text)
     .replace(/[\n\u0085\u2028\u2029]+/g, ' ')
     .trim();
 
