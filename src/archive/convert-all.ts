@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
-import { inLanes } from '../files/lanes.ts';
+import { runConcurrently } from '../files/concurrency.ts';
 import { exists } from '../files/guard.ts';
 import { wantedTargets, type Decision, type RunState } from './decide.ts';
 import type { InputRecord } from './types.ts';
@@ -39,7 +39,7 @@ export async function convertAll(
   const workers = await openWorkers(jobs, await largestOf(work));
   try {
     // One more than there are workers, so that no worker waits while another's result is recorded.
-    const lanes = jobs + 1;
+    const limit = jobs + 1;
     const convertOne = async (at: number): Promise<void> => {
       if (stop.requested) return;
       const each = work[at]!;
@@ -48,7 +48,7 @@ export async function convertAll(
       await end(each.plan, conversion, state, log);
       if (conversion.failure && failFast) stop.requested = true;
     };
-    await inLanes(work.length, convertOne, lanes);
+    await runConcurrently(work.length, convertOne, limit);
   } finally {
     await workers.close();
   }
@@ -57,7 +57,7 @@ export async function convertAll(
 /** The size of the largest input; an input that cannot be looked at counts as 0. */
 async function largestOf(work: readonly Work[]): Promise<number> {
   let largest = 0;
-  await inLanes(work.length, async (at) => {
+  await runConcurrently(work.length, async (at) => {
     const size = await stat(work[at]!.plan.input.path).then(
       (stats) => stats.size,
       () => 0,

@@ -12,8 +12,8 @@ import type { Shard } from './shard.ts';
  * How often a run shows that it is alive, and after how long a silence it counts as dead; in milliseconds. Other machines may
  * see a beat a minute late, because network disks remember the times of files.
  */
-const BEAT = 20_000;
-const SILENT = 180_000;
+const HEARTBEAT = 20_000;
+const DEAD_AFTER = 180_000;
 /** How much too short or too long a measured time may be, in milliseconds: some disks count in steps of two seconds. */
 const SLACK = 10_000;
 
@@ -38,7 +38,7 @@ export async function lockFolder(
   try {
     handle = await open(file, 'wx');
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') throw await heldBy(file);
+    if (errorCode(error) === 'EEXIST') throw await lockedError(file);
     throw unwritable(error, file);
   }
   const holder: LockHolder = {
@@ -52,7 +52,7 @@ export async function lockFolder(
   const beat = setInterval(() => {
     // Written again, so that the disk itself sets the time: the clocks of machines differ.
     writeFile(file, text, { flag: 'r+' }).catch(() => undefined);
-  }, BEAT);
+  }, HEARTBEAT);
   beat.unref();
   const release = async (): Promise<void> => {
     clearInterval(beat);
@@ -64,7 +64,7 @@ export async function lockFolder(
     await takeOver(other);
     if ((await readIfThere(other)) === null) continue;
     await release();
-    throw await heldBy(other);
+    throw await lockedError(other);
   }
   return release;
 }
@@ -127,7 +127,7 @@ async function isStale(file: string): Promise<boolean> {
   if (text === null) return false;
   const holder = parseMemory('lock', text);
   // The process on another machine cannot be checked.
-  if (holder?.host !== machine) return (await ageOf(file)) > SILENT;
+  if (holder?.host !== machine) return (await ageOf(file)) > DEAD_AFTER;
   if (!isRunning(holder.pid)) return true;
   // The run may have been suspended for hours (Ctrl-Z), but the id of a finished process may have been reused.
   return (await ageOf(file)) > runningFor(holder.pid) + SLACK;
@@ -146,7 +146,7 @@ function runningFor(pid: number): number {
   }
 }
 
-async function heldBy(file: string): Promise<Failed> {
+async function lockedError(file: string): Promise<Failed> {
   const { pid, host, start } = parseMemory('lock', (await readIfThere(file)) ?? '') ?? {
     ...{ pid: 0, host: '?', start: '?' },
   };

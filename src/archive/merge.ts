@@ -93,7 +93,7 @@ async function mergeParts(job: MergeJob, parts: Part[]): Promise<MergeResult> {
   for (const { shard, outDir } of parts) {
     for (const record of await readManifest(ownFile(outDir, 'manifest', shard))) {
       for (const file of ownedFiles(record)) {
-        const verdict = await bring(file, outDir, job.target);
+        const verdict = await copyOutput(file, outDir, job.target);
         if (verdict === 'lost') lost.push(file.path);
         if (verdict === 'copied') copied += 1;
       }
@@ -144,7 +144,7 @@ async function findParts(outDirs: string[]): Promise<Part[]> {
 }
 
 /** Makes sure that an output is in the target. */
-async function bring(
+async function copyOutput(
   file: { path: string; sha256: string },
   from: string,
   target: string,

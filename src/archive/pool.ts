@@ -56,12 +56,12 @@ export function openPool({
   pool.on('error', (error: unknown) => {
     detail = messageOf(error);
   });
-  const patience = new Patience(() => detail);
+  const pending = new PendingWork(() => detail);
   return Promise.resolve({
     async convert(task) {
       for (let turn = 1; turn <= TURNS; turn += 1) {
         try {
-          return await patience.with(pool.run(task));
+          return await pending.track(pool.run(task));
         } catch (error) {
           // A conversion never throws; a rejection means that its thread died, or never started.
           detail = messageOf(error);
@@ -76,8 +76,8 @@ export function openPool({
       };
     },
     async close() {
-      await patience.with(pool.close()).catch(() => pool.destroy());
-      patience.end();
+      await pending.track(pool.close()).catch(() => pool.destroy());
+      pending.end();
     },
   });
 }
@@ -86,7 +86,7 @@ export function openPool({
  * Ends the wait for a thread that cannot answer. Otherwise Node, with nothing left to wait for, would end the process
  * silently with the promise still pending.
  */
-class Patience {
+class PendingWork {
   readonly #waiting = new Set<() => void>();
   readonly #giveUp = (): void => {
     for (const reject of this.#waiting) reject();
@@ -98,7 +98,7 @@ class Patience {
     process.on('beforeExit', this.#giveUp);
   }
 
-  with<T>(work: Promise<T>): Promise<T> {
+  track<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const giveUp = (): void => {
         reject(new Error(this.#reason()));

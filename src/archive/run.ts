@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { writeWhole } from '../files/atomic.ts';
 import { findFiles, type Found } from '../files/find.ts';
-import { inLanes } from '../files/lanes.ts';
+import { runConcurrently } from '../files/concurrency.ts';
 import { slashed } from '../text/file-names.ts';
 import { catalogue } from './catalogue.ts';
 import { convertAll, type ConvertJob, type Stop, type Work } from './convert-all.ts';
@@ -137,7 +137,7 @@ async function decideAll(
   { job, state, log, stop }: { job: BatchJob; state: RunState; log: RunLog; stop: Stop },
 ): Promise<Work[]> {
   const decisions = new Array<Decision>(plan.length);
-  await inLanes(plan.length, async (at) => {
+  await runConcurrently(plan.length, async (at) => {
     if (!stop.requested) decisions[at] = await decide(plan[at]!, state);
   });
   const work: Work[] = [];

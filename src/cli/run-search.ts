@@ -22,6 +22,7 @@ import type { Context } from './context.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { findInputs, withoutIgnored } from './find-inputs.ts';
 import { readAll, type Input } from './inputs.ts';
+import { pdfOptionsOf } from './shared-options.ts';
 import { writeTarget, type Sink } from './sink.ts';
 import { standardOutput } from './targets.ts';
 
@@ -123,14 +124,14 @@ async function findSearched(
 async function parseInput(
   input: Input,
   config: LoadedConfig,
-  { encoding = 'auto' }: SearchFlags,
+  { encoding = 'auto', ...flags }: SearchFlags,
   { io, language, engine }: Context,
 ): Promise<Issue> {
   const bytes = await readAll(input, io);
   const { profile, encodingErrors } = config;
   const options = {
     ...{ name: input.name, encoding, encodingErrors, language, profile, rules: null },
-    confirmed: confirmedFor(input, config),
+    ...{ confirmed: confirmedFor(input, config), ...pdfOptionsOf(flags, io) },
   };
   return (await readIssue(bytes, options, engine)).issue;
 }

@@ -30,7 +30,7 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { makeFolder } from './folders.ts';
-import { inLanes } from './lanes.ts';
+import { runConcurrently } from './concurrency.ts';
 
 type Content = string | Uint8Array | Iterable<string> | AsyncIterable<string>;
 
@@ -154,7 +154,7 @@ export async function writeFolder(
     existing ? path.join(folder, stagingName) : folder,
   );
   try {
-    await inLanes(files.length, async (at) => {
+    await runConcurrently(files.length, async (at) => {
       const { name, content } = files[at]!;
       const file = path.join(staging, name);
       makeFolder(path.dirname(file));

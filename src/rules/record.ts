@@ -146,6 +146,16 @@ export function recordOf(
   };
 }
 
+/** Computes something once for each record, for the rules that share it. */
+export function oncePerRecord<T>(compute: (record: IssueRecord) => T): (record: IssueRecord) => T {
+  const known = new WeakMap<IssueRecord, { value: T }>();
+  return (record) => {
+    let found = known.get(record);
+    if (!found) known.set(record, (found = { value: compute(record) }));
+    return found.value;
+  };
+}
+
 /** The point this many units after another one in the same line; before it, if negative. */
 export const pointBehind = ({ line, column, offset }: Point, units: number): Point => ({
   line,

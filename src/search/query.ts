@@ -62,7 +62,7 @@ export async function knownQuery(
     for (const piece of await knownPieces(run, isKnown)) {
       const isKept =
         piece.length > 1 ||
-        (isTelling(piece, run) && (await isKnown({ first: toUnit(piece[0]!), second: null })));
+        (isMeaningful(piece, run) && (await isKnown({ first: toUnit(piece[0]!), second: null })));
       (isKept ? kept : dropped).push(piece);
     }
   }
@@ -86,7 +86,7 @@ async function knownPieces(
 }
 
 /** Whether a piece is meaningful by itself; a single character cut out of a word is not. */
-const isTelling = (piece: readonly string[], run: readonly string[]): boolean =>
+const isMeaningful = (piece: readonly string[], run: readonly string[]): boolean =>
   piece.length > 1 || run.length === 1 || /^[a-z0-9]{2}/.test(piece[0]!);
 
 /** Whether folded texts contain every term of a query. */

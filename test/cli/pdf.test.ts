@@ -76,22 +76,27 @@ describe('a PDF that takes too long', () => {
 });
 
 describe('an encrypted PDF', () => {
-  it.each(['parse', 'check', 'extract'])('is read only with its password: %s', async (command) => {
+  it.each([
+    ['parse', ['parse', 'a.pdf']],
+    ['check', ['check', 'a.pdf']],
+    ['extract', ['extract', 'a.pdf']],
+    ['search', ['search', 'a.pdf', '文摘']],
+  ])('is read only with its password: %s', async (_name, argv) => {
     const box = new Sandbox({ 'a.pdf': encrypted });
-    const without = await box.run([command, 'a.pdf']);
+    const without = await box.run(argv);
     expect(without.code).toBe(2);
     expect(printed(without)).toContain(
       'This PDF is encrypted and asks for a password. ' +
         'Give it with --password, or in the environment variable DIGEST_PDF_PASSWORD.',
     );
-    const wrong = await box.run([command, 'a.pdf', '--password', 'falsch']);
+    const wrong = await box.run([...argv, '--password', 'falsch']);
     expect(wrong.code).toBe(2);
     expect(printed(wrong)).toContain('The password given does not open this PDF.');
 
-    const given = await box.run([command, 'a.pdf', '--password', 'geheim']);
+    const given = await box.run([...argv, '--password', 'geheim']);
     expect(given.code).toBe(0);
     const env = { DIGEST_PDF_PASSWORD: 'geheim' };
-    expect(await box.run([command, 'a.pdf'], { env })).toEqual(given);
+    expect(await box.run(argv, { env })).toEqual(given);
   });
 
   it('becomes part of a site only with its password', async () => {

@@ -48,7 +48,7 @@ describe('the loader of the index', () => {
     const third = loader.load('c');
     await loader.paused;
     expect(loaded).toEqual(['a', 'b']);
-    loader.goOn(1);
+    loader.extend(1);
     expect(await third).toBe('12345');
     expect(loaded).toEqual(['a', 'b', 'c']);
   });

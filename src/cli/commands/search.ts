@@ -2,7 +2,13 @@
 import type { Command } from '@commander-js/extra-typings';
 import type { Translate } from '../../locales/translate.ts';
 import { addSections } from '../help.ts';
-import { encodingErrorsOption, encodingOption, languageOption } from '../shared-options.ts';
+import {
+  encodingErrorsOption,
+  encodingOption,
+  languageOption,
+  passwordOption,
+  pdfTimeoutOption,
+} from '../shared-options.ts';
 
 export type SearchFlags = ReturnType<ReturnType<typeof defineSearch>['opts']>;
 
@@ -26,6 +32,8 @@ export function defineSearch(program: Command, translate: Translate) {
     .option('--json', translate('search.json'))
     .addOption(encodingOption(translate))
     .addOption(encodingErrorsOption(translate))
+    .addOption(passwordOption(translate))
+    .addOption(pdfTimeoutOption(translate))
     .option('--config <file>', translate('parse.config'))
     .option('--no-config', translate('parse.no-config'))
     .addOption(languageOption(translate));

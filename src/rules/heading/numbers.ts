@@ -1,7 +1,7 @@
 /** The numbers before the headings of an article, read as the lists they belong to. */
 import { numberingReader, type NumberingReader, writeNumber } from '../../periodical/numbering.ts';
 import type { Block, Position } from '../../tree/types.ts';
-import { type IssueRecord, pointBehind } from '../record.ts';
+import { oncePerRecord, pointBehind, type IssueRecord } from '../record.ts';
 import type { Report } from '../rule.ts';
 
 interface NumberedHeading {
@@ -26,16 +26,11 @@ interface OpenList {
   next: number[];
 }
 
-const known = new WeakMap<IssueRecord, NumberSlip[]>();
-
 /** The slips of all articles, in order. */
-function numberSlips(record: IssueRecord): NumberSlip[] {
-  const reader = numberingReader(record.profile.numbering);
-  const slips =
-    known.get(record) ?? record.articles.flatMap(({ article }) => slipsOf(article.blocks, reader));
-  known.set(record, slips);
-  return slips;
-}
+const numberSlips = oncePerRecord(({ articles, profile }): NumberSlip[] => {
+  const reader = numberingReader(profile.numbering);
+  return articles.flatMap(({ article }) => slipsOf(article.blocks, reader));
+});
 
 /**
  * A number whose style is open continues that list and closes the lists inside it. A 1 begins a new list, unless the number

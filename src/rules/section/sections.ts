@@ -1,7 +1,7 @@
 /** Sections of the body and of the contents, matched by the articles they share. */
 import { comparable } from '../../text/fold.ts';
 import type { ContentsGroup, Position, Section } from '../../tree/types.ts';
-import type { EntryRecord, IssueRecord } from '../record.ts';
+import { oncePerRecord, type EntryRecord } from '../record.ts';
 
 export interface SectionRecord {
   section: Section;
@@ -38,16 +38,7 @@ export interface Sections {
   printed: Names;
 }
 
-const known = new WeakMap<IssueRecord, Sections>();
-
-/** Computed once, for the three rules that need it. */
-export function sectionsOf(record: IssueRecord): Sections {
-  let sections = known.get(record);
-  if (!sections) known.set(record, (sections = gather(record)));
-  return sections;
-}
-
-function gather({ issue, articles, markers }: IssueRecord): Sections {
+export const sectionsOf = oncePerRecord(({ issue, articles, markers }): Sections => {
   const printed = new Map(
     markers
       .filter(({ name }) => name === 'sectionMarker')
@@ -67,7 +58,7 @@ function gather({ issue, articles, markers }: IssueRecord): Sections {
     inBody: namesOf(inOrder),
     printed: namesOf(inOrder.filter(({ marker }) => marker !== null)),
   };
-}
+});
 
 function commonestGroup(entries: readonly EntryRecord[]): ContentsGroup | null {
   const counts = new Map<ContentsGroup, number>();

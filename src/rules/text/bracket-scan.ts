@@ -4,7 +4,7 @@
  */
 import type { LineStarts } from '../../reflow/join.ts';
 import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
-import type { IssueRecord } from '../record.ts';
+import { oncePerRecord } from '../record.ts';
 
 export interface MarkFault {
   kind: 'unbalanced' | 'doubled';
@@ -22,12 +22,8 @@ export const oneWidth = (unit: number): number => {
   return unit === 0xff09 ? 0x29 : unit;
 };
 
-const known = new WeakMap<IssueRecord, MarkFault[]>();
-
-export function markFaults(record: IssueRecord): readonly MarkFault[] {
-  let faults = known.get(record);
-  if (faults) return faults;
-  faults = [];
+export const markFaults = oncePerRecord((record): readonly MarkFault[] => {
+  const faults: MarkFault[] = [];
   const { offsets } = charactersOf(record);
   let from = 0;
   for (const { article, blockLines } of record.articles) {
@@ -40,9 +36,8 @@ export function markFaults(record: IssueRecord): readonly MarkFault[] {
       findFaults(text, marks, continues, faults);
     }
   }
-  known.set(record, faults);
   return faults;
-}
+});
 
 /** A bracket or quotation mark of a block. */
 interface Mark {

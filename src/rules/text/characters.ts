@@ -2,7 +2,7 @@
  * The characters that the rules on characters look at, found in one pass for all of them; most characters of a text are not
  * among them.
  */
-import type { IssueRecord } from '../record.ts';
+import { oncePerRecord } from '../record.ts';
 
 const OPENING_BRACKET = 1;
 export const CLOSING_BRACKET = 2;
@@ -64,15 +64,7 @@ export interface FoundCharacters {
   suspects: number;
 }
 
-const known = new WeakMap<IssueRecord, FoundCharacters>();
-
-export function charactersOf(record: IssueRecord): FoundCharacters {
-  let found = known.get(record);
-  if (!found) known.set(record, (found = scan(record.text)));
-  return found;
-}
-
-function scan(text: string): FoundCharacters {
+export const charactersOf = oncePerRecord(({ text }): FoundCharacters => {
   const offsets: number[] = [];
   let isOdd = false;
   let suspects = 0;
@@ -89,4 +81,4 @@ function scan(text: string): FoundCharacters {
     offsets.push(i);
   }
   return { offsets, isOdd, suspects };
-}
+});

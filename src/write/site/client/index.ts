@@ -33,7 +33,7 @@ export type Load = (name: string) => Promise<string>;
 /** Characters of the index that are loaded for the first results. */
 export const FIRST_LIMIT = 170_000;
 
-/** Loads files up to a limit, then waits to be told to go on: no query loads the whole index unasked. */
+/** Loads files up to a limit, then waits for more to be allowed: no query loads the whole index unasked. */
 export class LimitedLoader {
   readonly #load: Load;
   #left = 0;
@@ -46,10 +46,11 @@ export class LimitedLoader {
   /** @param limit in characters, as all limits here; the files that are already on their way may exceed it */
   constructor(load: Load, limit: number) {
     this.#load = load;
-    this.goOn(limit);
+    this.extend(limit);
   }
 
-  goOn(limit: number): void {
+  /** Allows this many more characters. */
+  extend(limit: number): void {
     this.#left = limit;
     this.#resume();
     this.paused = new Promise((resolve) => (this.#pause = resolve));

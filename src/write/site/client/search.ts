@@ -78,23 +78,23 @@ class ResultList {
     this.#words = JSON.parse(words) as Record<string, string>;
   }
 
-  #say(id: string, values: Record<string, string | number> = {}): string {
+  #text(id: string, values: Record<string, string | number> = {}): string {
     const template = this.#words[id] ?? '';
     return template.replace(/\{(\w+)\}/g, (_whole, name: string) => String(values[name] ?? ''));
   }
 
   async run(filters: Filters): Promise<void> {
     if (!('DecompressionStream' in globalThis)) {
-      this.#status.textContent = this.#say('oldBrowser');
+      this.#status.textContent = this.#text('oldBrowser');
       return;
     }
-    this.#status.textContent = this.#say('searching');
+    this.#status.textContent = this.#text('searching');
     try {
       const events = search(this.#query, await openIndex(this.#loader.load, filters));
       await this.#show(events);
       this.#more.addEventListener('click', () => {
         const first = this.#count;
-        this.#loader.goOn(NEXT_LIMIT);
+        this.#loader.extend(NEXT_LIMIT);
         void this.#show(events).then(() => {
           (this.#hits.children[first]?.querySelector('a') ?? this.#more).focus();
         });
@@ -106,7 +106,7 @@ class ResultList {
 
   #fail(error: unknown): void {
     if (!(error instanceof LoadError)) throw error;
-    this.#status.textContent = this.#say('failed', { path: `${error.message}.js` });
+    this.#status.textContent = this.#text('failed', { path: `${error.message}.js` });
   }
 
   /** Shows the next ten results. */
@@ -129,7 +129,7 @@ class ResultList {
         }
         const event = next.value;
         if (event.type === 'words') {
-          this.#tellWords(event.terms, event.dropped);
+          this.#noteWords(event.terms, event.dropped);
           continue;
         }
         this.#hits.append(hitElement(event.article, event.query.terms, this.#words));
@@ -141,17 +141,17 @@ class ResultList {
       return;
     }
     this.#more.hidden = state === 'end';
-    this.#more.textContent = this.#say(state === 'paused' ? 'goOn' : 'more');
-    const found = this.#say(state === 'end' ? 'found' : 'foundMore', { n: this.#count });
-    const none = this.#say(state === 'paused' ? 'noneYet' : 'none', { query: this.#query });
-    const unfinished = state === 'paused' && this.#count > 0 ? this.#say('unfinished') : '';
+    this.#more.textContent = this.#text(state === 'paused' ? 'goOn' : 'more');
+    const found = this.#text(state === 'end' ? 'found' : 'foundMore', { n: this.#count });
+    const none = this.#text(state === 'paused' ? 'noneYet' : 'none', { query: this.#query });
+    const unfinished = state === 'paused' && this.#count > 0 ? this.#text('unfinished') : '';
     this.#status.textContent = this.#count === 0 ? none : this.#note + found + unfinished;
     this.#hits.ariaBusy = 'false';
   }
 
-  #tellWords(terms: string[], dropped: string[]): void {
-    this.#note = this.#say('wordsOnly', { query: this.#query, terms: terms.join('、') });
-    if (dropped.length > 0) this.#note += this.#say('dropped', { dropped: dropped.join('、') });
+  #noteWords(terms: string[], dropped: string[]): void {
+    this.#note = this.#text('wordsOnly', { query: this.#query, terms: terms.join('、') });
+    if (dropped.length > 0) this.#note += this.#text('dropped', { dropped: dropped.join('、') });
     this.#note += ' ';
   }
 }

@@ -1,18 +1,18 @@
 /** How many files are looked at or written at the same time: most of that time is spent waiting for the disk. */
-const LANES = 16;
+const CONCURRENCY = 16;
 
 /**
- * Calls `work` for the numbers below `length`, `lanes` of them at a time. After a failure, nothing new is started; the
+ * Calls `work` for the numbers below `length`, `limit` of them at a time. After a failure, nothing new is started; the
  * promise rejects with that failure when everything already started has ended.
  */
-export async function inLanes(
+export async function runConcurrently(
   length: number,
   work: (at: number) => Promise<void>,
-  lanes = LANES,
+  limit = CONCURRENCY,
 ): Promise<void> {
   let next = 0;
   const failures: unknown[] = [];
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     while (next < length && failures.length === 0) {
       next += 1;
       try {
@@ -22,6 +22,6 @@ export async function inLanes(
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(lanes, length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(limit, length) }, worker));
   if (failures.length > 0) throw failures[0];
 }
