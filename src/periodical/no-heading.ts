@@ -59,6 +59,10 @@ export const beginsNote = ({ text, start, end }: TextSpan): boolean =>
 /** Whether a caption is that of a figure, not of a table. */
 export const isFigureCaption = ({ text, start }: TextSpan): boolean => text.charAt(start) === '图';
 
+/** Whether a line above the rest of a table says that it continues one: 续表 1. */
+export const isTableContinued = ({ text, start, end }: TextSpan): boolean =>
+  end - start <= longest && /^[(]?续(?:上)?表/.test(foldText(squeeze(text.slice(start, end))));
+
 /** Marks that end a question or a statement. */
 const speaks = /[?!。]$/;
 

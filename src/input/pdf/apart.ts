@@ -1,5 +1,10 @@
 /** Tables, figures with their captions, and footnotes: the parts of a sheet that are not running text. */
-import { beginsNote, isCaption, isFigureCaption } from '../../periodical/no-heading.ts';
+import {
+  beginsNote,
+  isCaption,
+  isFigureCaption,
+  isTableContinued,
+} from '../../periodical/no-heading.ts';
 import type { TextSpan } from '../../text/characters.ts';
 import type { Column } from './columns.ts';
 import type { Apart, Piece, Row } from './rows.ts';
@@ -56,13 +61,52 @@ export function figureRow(picture: Picture, style: GlyphStyle): Row {
   return { y: bottom, pieces: [piece] };
 }
 
-export function tableRows({ rows, x0, x1, style }: PrintedTable): Row[] {
-  const apart: Apart = { part: 'table', picture: null };
+export function tableRows({ rows, edges, x0, x1, style }: PrintedTable): Row[] {
+  const apart: Apart = { part: 'table', picture: null, edges };
   const { size } = style;
   return rows.map(({ cells, y }) => ({
     y,
     pieces: [{ text: cells.join('\t'), x0, x1, y, top: y - size, bottom: y, size, style, apart }],
   }));
+}
+
+/** The columns of a table that continues have the same edges, within this many points. */
+const sameEdge = 6;
+
+function haveSameColumns({ edges = [] }: Apart, { edges: others = [] }: Apart): boolean {
+  return (
+    edges.length > 1 &&
+    edges.length === others.length &&
+    edges.every((edge, i) => Math.abs(edge - others[i]!) <= sameEdge)
+  );
+}
+
+/** Finds the tables that continue on the next sheet. */
+export class TableBreaks {
+  /** The table at the end of the sheet before; its first row, which may be repeated. */
+  #open: { apart: Apart; names: string } | null = null;
+
+  /**
+   * Takes the pieces of the next sheet. If it begins with the rest of a table, returns the table, its part on this sheet,
+   * and the pieces that repeat its name or the names of its columns.
+   */
+  next(all: readonly Piece[]): { table: Apart; rest: Apart; repeated: Set<Piece> } | null {
+    const pieces = all.filter(({ apart }) => apart?.part !== 'footnote');
+    const open = this.#open;
+    const named = pieces[0] && !pieces[0].apart && isTableContinued(spanOf(pieces[0]));
+    const first = pieces[named ? 1 : 0];
+    const rest = first?.apart;
+    const continues = open !== null && rest !== undefined && haveSameColumns(rest, open.apart);
+    const last = pieces.at(-1)?.apart;
+    if (continues && last === rest) this.#open = open;
+    else if (last?.part === 'table') {
+      this.#open = { apart: last, names: pieces.find(({ apart }) => apart === last)!.text };
+    } else this.#open = null;
+    if (!continues) return null;
+    const repeated = pieces.slice(0, named ? 1 : 0);
+    if (first!.text === open.names) repeated.push(first!);
+    return { table: open.apart, rest, repeated: new Set(repeated) };
+  }
 }
 
 /** Maximum distance of a caption from its picture, in ems. */

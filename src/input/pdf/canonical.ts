@@ -1,6 +1,7 @@
 /** Turns a PDF into canonical text, sheet by sheet; each line comes with its layout on the page. */
+import { withAlignedTables } from './aligned-tables.ts';
 import type { PdfDocument } from './document.ts';
-import { Figures, figureRow, isCovered, setApart, tableRows } from './apart.ts';
+import { Figures, figureRow, isCovered, setApart, TableBreaks, tableRows } from './apart.ts';
 import { textColumnsOf, type Column } from './columns.ts';
 import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
@@ -72,7 +73,7 @@ export function* canonicalSheets(document: PdfDocument): Generator<CanonicalShee
 
 function sheetRows({ glyphs, rules }: Sheet, thicken: Thicken): Row[] {
   const { tables, rest } = takeTables(glyphs, rules, thicken);
-  const rows = rowsOf(rest, thicken);
+  const rows = withAlignedTables(rowsOf(rest, thicken));
   if (tables.length === 0) return rows;
   return [...rows, ...tables.flatMap(tableRows)].sort((a, b) => a.y - b.y);
 }
@@ -126,6 +127,7 @@ class SheetWriter {
   /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
   #images = 0;
+  readonly #tableBreaks = new TableBreaks();
   /** The gutters on the sheet written last. */
   #gutters: number[] = [];
 
@@ -165,12 +167,17 @@ class SheetWriter {
     const known = [...gutters, ...this.#gutters];
     this.#gutters = [];
     const onGutter = (middle: number): unknown => this.#gutters.push(middle);
-    for (const column of textColumnsOf(text, { em: body.size, known, onGutter })) {
+    const columns = textColumnsOf(text, { em: body.size, known, onGutter }).map((column) => {
       const lines = column.filter(isText);
       const frame = withLeading(frames.frameOf(lines.length > 0 ? lines : column), lines);
-      const pieces = setApart(column, body, sheet.rules);
+      return { pieces: setApart(column, body, sheet.rules), frame };
+    });
+    const broken = this.#tableBreaks.next(columns.flatMap(({ pieces }) => pieces));
+    if (broken) this.#blocks.set(broken.rest, this.#blocks.get(broken.table)!);
+    for (const { pieces, frame } of columns) {
       pieces.forEach((piece, i) => {
-        add(piece, piece.apart?.part ?? 'text', frame, pieces[i - 1] ?? null);
+        if (broken?.repeated.has(piece)) add(withoutCells(piece), 'edge', frame, null);
+        else add(piece, piece.apart?.part ?? 'text', frame, pieces[i - 1] ?? null);
       });
     }
     addRows(rows.slice(rows.length - feet));
@@ -211,6 +218,13 @@ class SheetWriter {
     print.image = { name, mediaType, width, height };
     written.images.push({ name, bytes });
   }
+}
+
+/** A row of a table as a line of text. */
+function withoutCells(piece: Piece): Piece {
+  const line = { ...piece, text: piece.text.replaceAll('\t', ' ') };
+  delete line.apart;
+  return line;
 }
 
 /** Joins glyphs that belong to no line of text; those close to each other form one line. */

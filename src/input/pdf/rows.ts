@@ -29,6 +29,8 @@ export interface Apart {
   part: 'table' | 'figure' | 'footnote';
   /** The picture of a figure. */
   picture: Picture | null;
+  /** Left edges of the columns of a table. */
+  edges?: readonly number[];
 }
 
 /** Returns the style for a glyph that is printed twice. */

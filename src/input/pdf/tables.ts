@@ -13,6 +13,8 @@ export interface TableRow {
 
 export interface PrintedTable extends Box {
   rows: TableRow[];
+  /** Left edges of its columns. */
+  edges: readonly number[];
   /** The style of its first glyph. */
   style: GlyphStyle;
 }
@@ -214,7 +216,15 @@ function fill(grid: Grid, glyphs: readonly Glyph[], thicken: Thicken): PrintedTa
   const isTable = rows.some(({ cells }) => cells.filter((cell) => cell !== '').length > 1);
   if (!isTable) return null;
   const { style } = glyphs.find(({ isBlank }) => !isBlank)!;
-  return { rows, style, x0: xs[0]!, x1: xs.at(-1)!, top: ys[0]!, bottom: ys.at(-1)! };
+  return {
+    rows,
+    edges: xs.slice(0, -1),
+    style,
+    x0: xs[0]!,
+    x1: xs.at(-1)!,
+    top: ys[0]!,
+    bottom: ys.at(-1)!,
+  };
 }
 
 /** Without rules between the columns, a head centred over its numbers looks like a separate column. */

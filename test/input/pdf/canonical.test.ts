@@ -501,6 +501,82 @@ describe('text outside the columns', () => {
     expect(texts.map(([part]) => part)).toEqual(Array(4).fill('text'));
   });
 
+  const cellRuns = (rows: readonly (readonly string[])[], y: number): Run[] =>
+    rows.flatMap((row, r) => row.map((text, c) => ({ text, x: 70 + c * 110, y: y + r * 20 })));
+
+  it('is a table without any rules if its cells form columns with numbers', async () => {
+    const rows = [
+      ['医院', '床位', '门诊'],
+      ['甲医院', '120', '3.5万'],
+      ['乙医院', '95', '2.1万'],
+    ];
+    const runs = [...body(80), ...cellRuns(rows, 140), ...body(240)];
+    expect(await partsOf({ runs })).toEqual([
+      ...Array<unknown>(2).fill(['text', '文'.repeat(38), 0]),
+      ...rows.map((row) => ['table', row.join('\t'), 1]),
+      ...Array<unknown>(2).fill(['text', '文'.repeat(38), 0]),
+    ]);
+  });
+
+  const sentence = '乙医院设服务台办理各项业务，方便群众咨询，一次办好。';
+  it.each([
+    ['too few rows', ['甲医院 120', '乙医院 95']],
+    ['names', ['主编 张三', '编辑 李四', '校对 王五']],
+    ['a contents', ['第一章 3', '第二章 9', '第三章 12']],
+    ['numbered items', ['9 健全制度', '5 加强管理', '3 提高质量']],
+    ['sentences', ['甲医院 9', '丙医院 7', `${sentence} 3`]],
+    ['a mixed column', ['甲医院 9', '乙医院 好', '丙医院 5']],
+  ])('is no table if it is %s', async (_, rows) => {
+    const runs = cellRuns(
+      rows.map((row) => row.split(' ')),
+      140,
+    ).map((run) => (run.x > 70 ? { ...run, x: 420 } : run));
+    expect((await partsOf({ runs })).map(([part]) => part)).toEqual(rows.map(() => 'text'));
+  });
+
+  it('is one table on two sheets, on which the names of its columns may be repeated', async () => {
+    const ruled = (rows: string[][], y: number, others: Run[], left = 60): SheetContent => ({
+      rules: grid(
+        [left, left + 110, left + 220],
+        Array.from({ length: rows.length + 1 }, (_, i) => y + i * 20),
+      ),
+      runs: [...others, ...cellRuns(rows, y + 14).map((run) => ({ ...run, x: run.x + left - 60 }))],
+    });
+    const first = ruled(
+      [
+        ['医院', '床位'],
+        ['甲', '12'],
+      ],
+      140,
+      body(80),
+    );
+    const rest = [
+      ['医院', '床位'],
+      ['乙', '9'],
+    ];
+    const after = async (...sheets: SheetContent[]): Promise<[string, string, number][]> =>
+      (await partsOf(first, ...sheets)).slice(4);
+    expect(await after(ruled(rest, 80, [{ text: '续表1', x: 300, y: 60 }]))).toEqual([
+      ['edge', '续表1', 0],
+      ['edge', '医院 床位', 0],
+      ['table', '乙\t9', 1],
+    ]);
+    const whole = ruled([...rest.slice(1), ['丙', '7']], 80, []);
+    expect(await after(whole, ruled(rest, 80, []))).toEqual([
+      ['table', '乙\t9', 1],
+      ['table', '丙\t7', 1],
+      ['edge', '医院 床位', 0],
+      ['table', '乙\t9', 1],
+    ]);
+    const other = ['table table', [2, 2]];
+    const told = (lines: [string, string, number][]): unknown => [
+      lines.map(([part]) => part).join(' '),
+      lines.map(([, , block]) => block),
+    ];
+    expect(told(await after(ruled(rest, 80, [], 90)))).toEqual(other);
+    expect(told((await after(ruled(rest, 120, body(60)))).slice(2))).toEqual(other);
+  });
+
   it('becomes figures with their captions, in the order of the text', async () => {
     const lines = await linesOf({
       pictures: [{ x: 200, y: 140, width: 100, height: 80 }],
