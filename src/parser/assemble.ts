@@ -54,7 +54,9 @@ const lastInText = (lines: readonly Line[]): Line =>
 export function toContentsGroup(raw: RawGroup): ContentsGroup {
   const entries = raw.entries.map(toContentsEntry);
   const own = raw.marker && positionOf(raw.marker);
-  const start = own?.start ?? entries[0]!.position.start;
+  const starts = [own?.start, entries[0]?.position.start].filter((point) => point !== undefined);
+  // An extractor may put the marker behind the beginning of the first entry.
+  const start = starts.reduce((a, b) => (b.offset < a.offset ? b : a));
   const end = entries.at(-1)?.position.end ?? own!.end;
   return { section: raw.section, entries, position: { start, end } };
 }

@@ -85,7 +85,7 @@ export class BodyReader {
     if (markers.isBackLink(line)) {
       queue.next();
       this.#takeNotes();
-      this.#close();
+      if (!this.#isInsideSentence()) this.#close();
       emit({ kind: 'marker', name: 'backLink', line });
       return true;
     }
@@ -104,6 +104,28 @@ export class BodyReader {
       return true;
     }
     return markers.isSourceLine(line) && this.#openUnannounced(line);
+  }
+
+  /**
+   * Whether the next line goes on with a sentence of the open article, or begins its text: extractors that order the boxes of a page by their
+   * place may put the back link of the article before it there.
+   */
+  #isInsideSentence(): boolean {
+    const { markers, queue, titles } = this.#reading;
+    const before = this.#article?.body.at(-1);
+    const next = queue.peek();
+    if (!this.#article || !next || next.isApart) return false;
+    if (before && endsIn(before, SENTENCE_END | CLOSING)) return false;
+    for (let ahead = 0; ahead <= longestTitle; ahead += 1) {
+      const line = queue.peek(ahead);
+      if (!line) return ahead > 0;
+      if (markers.isSourceLine(line)) return false;
+      if (ahead === 0 && (markers.sectionName(line) !== null || markers.isContentsStart(line)))
+        return false;
+      if (titles.match(queue.lines, queue.at + ahead) !== null) return false;
+      if (endsIn(line, SENTENCE_END)) return true;
+    }
+    return true;
   }
 
   /**

@@ -67,11 +67,20 @@ export class ContentsReader {
       const section = markers.sectionName(line);
       if (section === null) this.#continue(queue.next());
       else {
-        this.#close();
-        this.#entry = null;
         this.#begun = true;
         emit({ kind: 'marker', name: 'sectionMarker', line });
-        groups.push({ section, marker: queue.next(), entries: [] });
+        queue.next();
+        const inside = this.#continuesEntry() ? this.#entry : null;
+        if (inside) {
+          const { entries, marker } = groups[inside.group]!;
+          entries.pop();
+          if (!marker && entries.length === 0) groups.pop();
+        } else {
+          this.#close();
+          this.#entry = null;
+        }
+        groups.push({ section, marker: line, entries: inside ? [inside] : [] });
+        if (inside) Object.assign(inside, { group: groups.length - 1, index: 0 });
         sections.add(comparable(section));
       }
     }
@@ -84,6 +93,24 @@ export class ContentsReader {
     if (this.#ended || !this.#begun) return;
     this.#ended = true;
     this.#reading.emit({ kind: 'contents', groups: this.#reading.groups });
+  }
+
+  /**
+   * Whether the next lines complete the open entry: extractors that order the boxes of a page by their place may put the
+   * marker of its section behind its first part.
+   */
+  #continuesEntry(): boolean {
+    if (this.#open !== 'entry') return false;
+    const { markers, queue } = this.#reading;
+    const { lines, ordinal } = this.#entry!;
+    const whole = [...lines];
+    for (let ahead = 0; ahead < longestEntry; ahead += 1) {
+      const line = queue.peek(ahead);
+      if (!line || this.#isMarker(line)) return false;
+      whole.push(line);
+      if (markers.endsEntry(joinEntry(whole, ordinal).text)) return true;
+    }
+    return false;
   }
 
   #noteLength(): number {

@@ -682,3 +682,56 @@ it('lines are recognized despite remains of Markdown or HTML at their beginning'
   // The blank after a `#` does not begin a page.
   expect(issue.pageCount).toBeNull();
 });
+
+describe('boxes of a page in an order of their own, as pdfminer gives them', () => {
+  const contents = [
+    ...['——本期视点——', '▶春天的门诊（来源：甲报）——第', '·基层·', '2', '页', '【提要】春天。'],
+    ...['▶夏天的门诊（来源：乙报）——第 3页', '----本期内容----'],
+  ];
+  const textsOf = (...body: string[]) =>
+    checked([...contents, ...body, ''].join('\n')).issue.sections.flatMap(({ name, articles }) =>
+      articles.map(({ title, blocks }) => [name, title, blocks.map(({ text }) => text).join('')]),
+    );
+  const wanted = [
+    ['基层', '春天的门诊', '春天到了，门诊的人多了。'],
+    ['基层', '夏天的门诊', '夏天到了。'],
+  ];
+
+  it('a section marker inside an entry comes before that entry', () => {
+    const { issue } = checked(contents.join('\n'));
+    const [group, ...more] = issue.contents;
+    expect(more).toEqual([]);
+    expect(group!.section).toBe('基层');
+    expect(group!.entries.map(({ title, page }) => [title, page])).toEqual([
+      ['春天的门诊', 2],
+      ['夏天的门诊', 3],
+    ]);
+    expect(group!.position.start.line).toBe(2);
+  });
+
+  it('a back link inside a sentence does not end the article', () => {
+    const spring = [
+      '·基层·',
+      '春天的门诊',
+      '来源：甲报',
+      '春天到了，门诊的',
+      '返回目录',
+      '人多了。',
+    ];
+    const summer = ['返回目录', '夏天的门诊', '来源：乙报', '夏天到了。', '返回目录'];
+    expect(textsOf(...spring, ...summer)).toEqual(wanted);
+  });
+
+  it('nor does one below the source line', () => {
+    const spring = ['·基层·', '春天的门诊', '来源：甲报', '返回目录', '春天到了，门诊的人多了。'];
+    const summer = ['夏天的门诊', '来源：乙报', '夏天到了。', '返回目录'];
+    expect(textsOf(...spring, ...summer)).toEqual(wanted);
+  });
+
+  it('one before a title ends an article that ends without a mark', () => {
+    const spring = ['·基层·', '春天的门诊', '来源：甲报', '春天到了，门诊的人多了', '返回目录'];
+    const summer = ['夏天的门诊', '来源：乙报', '夏天到了。', '返回目录'];
+    expect(textsOf(...spring, ...summer)[0]![2]).toBe('春天到了，门诊的人多了');
+    expect(textsOf(...spring, ...summer)).toHaveLength(2);
+  });
+});
