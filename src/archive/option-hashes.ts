@@ -54,7 +54,7 @@ export async function hashOptions(
       ...(isDocument(format) && { document }),
       ...(format.unit === 'issue' && format.loadFolder && { split: split ?? null }),
       ...(writing[name] && { writing: writing[name] }),
-      // Only the outline contains words of ours.
+      // Only the outline contains words in the language of the program.
       ...(name === 'tree' && { language }),
       ...(name === 'json' && withPictures && { withPictures }),
     });

@@ -29,7 +29,7 @@ export type Failure =
   | { kind: 'changed' }
   /** The worker with this file died, and so did the next one. */
   | { kind: 'worker'; detail: string }
-  /** A tree that its own schema rejects: a bug of ours. */
+  /** A tree that its own schema rejects: a bug in this program. */
   | { kind: 'schema'; path: string; detail: string; more: number }
   /** The memory of the output folder is damaged, or was written by another version. */
   | { kind: 'memory'; path: string }
@@ -138,6 +138,6 @@ export function systemCode(error: unknown): string | null {
   }
   const code = errorCode(error);
   if (code === undefined) return null;
-  // System codes are a single word; Node's own (ERR_…) mean that its functions were misused, which is a bug of ours.
+  // System codes are a single word; Node's own (ERR_…) mean that its functions were misused, which is a bug in this program.
   return tooLarge.has(code) || /^E[A-Z0-9]+$/.test(code) ? code : null;
 }

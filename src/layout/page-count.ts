@@ -1,6 +1,6 @@
 /**
  * Which page everything is on. Pages are counted from the signs in the text, once for each convention they may follow. The
- * counts are compared by what agrees: page lines with breaks, and the pages that the contents names with those on which its
+ * counts are compared by what agrees: page lines with breaks, and the pages that the contents name with those on which its
  * articles begin. Counting changes nothing; the lines get the pages of the chosen count.
  */
 import type { Line } from '../lines/line.ts';
@@ -28,11 +28,11 @@ export interface PageCount extends PageRule {
   isGuess: boolean;
   /** Continues the count after the last sign. */
   counter: SignCounter;
-  /** Pages of lines before which breaks were lost, as the contents shows. */
+  /** Pages of lines before which breaks were lost, as the contents show. */
   caughtUp: ReadonlyMap<Line, number>;
 }
 
-/** The beginning of an article whose page the contents names; counts are judged by these. */
+/** The beginning of an article whose page the contents name; counts are judged by these. */
 export interface PageWitness {
   line: Line;
   page: number;
@@ -55,13 +55,13 @@ export type LayoutEvidence =
       place: 'top' | 'foot';
       /** Page lines that disagree with the count. */
       mismatches: number;
-      /** Articles that do not begin on the page that the contents names; `articles` is how many it names a page for. */
+      /** Articles that do not begin on the page that the contents name; `articles` is how many they name a page for. */
       misplaced: number;
       articles: number;
     }
-  /** This many breaks were lost; the contents says so at this many places. */
+  /** This many breaks were lost; the contents say so at this many places. */
   | { kind: 'lost-breaks'; pages: number; places: number }
-  /** The text begins on this page; counted from there, the articles begin where the contents says. */
+  /** The text begins on this page; counted from there, the articles begin where the contents say. */
   | { kind: 'first-page'; page: number }
   /** Too few page lines are left to count pages by them alone. */
   | { kind: 'few-page-lines' };
@@ -239,8 +239,8 @@ interface LostCourse {
 }
 
 /**
- * The articles before which breaks were lost: from there on, the contents is further ahead of the count. Where nothing but
- * the contents says so, a slip in the contents must not move the pages: several articles must agree.
+ * The articles before which breaks were lost: from there on, the contents are further ahead of the count. Where nothing but
+ * the contents say so, a slip in the contents must not move the pages: several articles must agree.
  */
 function lostBreaks(
   count: PageCount,
@@ -296,7 +296,7 @@ interface Judged {
   contradictions: number;
   /** Breaks ties. */
   leaning: number;
-  /** Articles that do not begin on the page that the contents names; `witnesses` is how many were checked. */
+  /** Articles that do not begin on the page that the contents name; `witnesses` is how many were checked. */
   wrong: number;
   witnesses: number;
 }

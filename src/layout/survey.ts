@@ -1,7 +1,7 @@
 /**
  * What is true of the whole issue, measured once on its first lines (all the lines of a real issue): the margin, the indent,
  * the width of a full line, what an empty line means, and which marks begin a page. Whether page lines are at the top or the
- * foot is decided later, when the contents has been read (`page-count.ts`).
+ * foot is decided later, when the contents have been read (`page-count.ts`).
  */
 import { classOf, WIDTH } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';

@@ -155,7 +155,7 @@ export class BodyReader {
     this.#reading.emit({ kind: 'section', name, at, first });
   }
 
-  /** If the section marker of an article was not printed, its section is the one that the contents names. */
+  /** If the section marker of an article was not printed, its section is the one that the contents name. */
   #placeInSection(title: Line, entry: RawEntry | null): void {
     const group = entry?.group ?? null;
     const nameOf = (index: number): string => this.#reading.groups[index]!.section;
@@ -214,7 +214,7 @@ export class BodyReader {
 
   /**
    * A source line below lines that match no entry: an article whose title differs slightly from its entry, or one that the
-   * contents does not announce. After a boundary, the lines before it are its title. Inside an article they are a title only
+   * contents do not announce. After a boundary, the lines before it are its title. Inside an article they are a title only
    * if an entry resembles them, or if there is no contents to compare them with.
    */
   #openUnannounced(sourceLine: Line): boolean {

@@ -145,7 +145,7 @@ export class IssueParser {
     const evidence = this.#pageEvidence(lines, survey);
     const choice = choosePageCount(signs, survey, evidence);
     const { count } = choice;
-    // Where pages cannot be counted, an article begins on the page that the contents names.
+    // Where pages cannot be counted, an article begins on the page that the contents name.
     if (!count) for (const { line, page } of evidence.witnesses) line.page = page;
     const measured: Measured = {
       survey,

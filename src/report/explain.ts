@@ -31,12 +31,12 @@ const words = {
     total: '{place}, of {total} pages',
     evidence: 'evidence',
     'page-lines': {
-      top: 'if page lines stand at the top, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents names',
-      foot: 'if page lines stand at the foot, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents names',
+      top: 'if page lines stand at the top, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents name',
+      foot: 'if page lines stand at the foot, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents name',
     },
-    'first-page': 'the text begins on page {page}: with it, articles begin where the contents says',
+    'first-page': 'the text begins on page {page}: with it, articles begin where the contents say',
     'lost-breaks':
-      'the contents is ahead of the count at {places} articles: {pages} page breaks were lost',
+      'the contents are ahead of the count at {places} articles: {pages} page breaks were lost',
     'few-page-lines': 'too few page lines are left to count pages by them alone',
     article: 'lines of {id}, {title}',
     roles: {

@@ -15,7 +15,7 @@ export interface WatchOptions {
 }
 
 /**
- * Watches a text as it is parsed and reports what `digest parse` reports. Of an issue, only the contents is kept; the
+ * Watches a text as it is parsed and reports what `digest parse` reports. Of an issue, only the contents are kept; the
  * caller decides which findings are kept.
  *
  * @returns a function that must be given all the events, in order

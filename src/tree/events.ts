@@ -36,7 +36,7 @@ export type IssueEvent =
   | {
       type: 'article';
       article: Article;
-      /** Null when the contents does not list the article. */
+      /** Null when the contents do not list the article. */
       entry: EntryReference | null;
       places: ArticlePlaces;
       /** Where the lines of each block begin, by index in `article.blocks`. */

@@ -132,7 +132,7 @@ export interface Article {
   /** The 【提要】 of the contents entry. */
   summary: string | null;
   keywords: string[];
-  /** Printed pages; where they cannot be counted, `start` is the page that the contents names, and `end` is null. */
+  /** Printed pages; where they cannot be counted, `start` is the page that the contents name, and `end` is null. */
   pages: { start: number | null; end: number | null };
   blocks: Block[];
   /** From the title to the end of the last block; the back link is not part of it. */

@@ -157,8 +157,8 @@ describe('explain', () => {
   empty lines: mean nothing
   page breaks: a leading blank
   page lines: at the top, of 74 pages
-  evidence: if page lines stand at the foot, 1 of them disagree with the count and 2 of 9 articles begin on another page than the contents names
-  evidence: the text begins on page 2: with it, articles begin where the contents says
+  evidence: if page lines stand at the foot, 1 of them disagree with the count and 2 of 9 articles begin on another page than the contents name
+  evidence: the text begins on page 2: with it, articles begin where the contents say
 `);
   });
 

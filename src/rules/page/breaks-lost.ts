@@ -5,7 +5,7 @@ export const breaksLost = {
   id: 'page/breaks-lost',
   level: 'warning',
   message: {
-    en: 'Page breaks are missing: {pages} in all. Where the count falls behind the contents (articles: {places}), it goes on from there as the contents says.',
+    en: 'Page breaks are missing: {pages} in all. Where the count falls behind the contents (articles: {places}), it continues from there as the contents say.',
     zh: '文本缺少 {pages} 处换页；有 {places} 篇文章推算的页码小于目录所列，自这些文章起按目录计页。',
   },
   hint: {

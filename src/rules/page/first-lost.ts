@@ -5,7 +5,7 @@ export const firstLost = {
   id: 'page/first-lost',
   level: 'info',
   message: {
-    en: 'The text begins on page {page}, as the contents shows; blank pages may be missing at its end, too.',
+    en: 'The text begins on page {page}, as the contents show; blank pages may be missing at its end, too.',
     zh: '与目录对照，文本从第 {page} 页开始；末尾的空白页可能同样缺失。',
   },
   doc: {

@@ -18,7 +18,7 @@ export const uncounted = {
   doc: {
     en: {
       title: 'an issue whose pages cannot be counted',
-      why: 'The contents names pages, but page breaks and page lines are missing from the text. Articles then begin on the page that the contents names, which cannot be checked; blocks have no page.',
+      why: 'The contents name pages, but page breaks and page lines are missing from the text. Articles then begin on the page that the contents name, which cannot be checked; blocks have no page.',
       fix: 'Extract the text again with a tool or an option that keeps form feeds, or convert the PDF itself.',
     },
     zh: {
