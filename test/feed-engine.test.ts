@@ -105,7 +105,7 @@ it('feeds OpenSearch in batches, and replaces existing articles', async () => {
   expect([...stored.values()][0]).toMatchObject({ title: '文 1', page: 3, text: '国采' });
 });
 
-it('ends with the error of the engine', async () => {
+it('reports the error of the engine and fails', async () => {
   const { status, output } = await feed('opensearch', few, ({ method }) =>
     method === 'PUT'
       ? [200, {}]

@@ -74,7 +74,7 @@ describe('digest batch', () => {
     expect(box.read('out/a.outline.txt')).toBe(box.read('a.txt'));
   });
 
-  it('converts only new and changed files, and drops removed ones', async () => {
+  it('converts only what is new, changed or missing from the output', async () => {
     const box = archive();
     const run = () => box.batch(['in', '-o', 'out', '--to', 'json,epub']);
     await run();

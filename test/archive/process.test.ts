@@ -245,7 +245,7 @@ describe('digest batch as a process', () => {
       expect(Object.keys(filesIn(box.path(output))), command).toEqual([]);
     }
     expect(existsSync(box.path('a.epub'))).toBe(false);
-    // Otherwise Node 22 and later would be killed for writing their compile cache.
+    // Node 22 and later are killed if they write a compile cache here, so the program must not enable it.
     const newCache = { ...env, TMPDIR: box.folder };
     const small = spawnSync(
       'sh',

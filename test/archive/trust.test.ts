@@ -103,7 +103,7 @@ describe('the catalogue and the report', () => {
     expect(box.read('l.csv')).toContain('2.txt');
   });
 
-  it('of shards go where the user of merge wants them, not where a shard says', async () => {
+  it('of shards go where the user of merge wants them, not to the paths in a shard', async () => {
     const box = archive('a/1.txt');
     await box.batch(['a', '-o', 'sh', '--shard', '1/1']);
     box.put('mine.csv', 'mine');

@@ -79,7 +79,7 @@ describe.each(distinctInputs())('$name', (input) => {
   });
 });
 
-it('shows pictures, and table columns that are readable on a phone', async () => {
+it('pages show pictures, and table columns that are readable on a phone', async () => {
   const input = inputs().find(({ name }) => name === 'illustrated')!;
   const { folder, page: one } = htmlOf({ ...input, name: 'illustrated-phone' });
   const page = await openAs(views[1]);

@@ -19,7 +19,7 @@ const java = findProgram(
   'apt-get install default-jre-headless (or set JAVA_HOME)',
 );
 
-/** For a run of two seconds, of which the JIT compiler would take one. */
+/** Faster for a run of two seconds, half of which would otherwise be JIT compilation. */
 const quickStart = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-Xshare:auto'];
 
 interface Message {
@@ -48,7 +48,7 @@ describe.each(distinctInputs())('$name', ({ name, file }) => {
 
 const [first] = distinctInputs();
 
-it('is a valid EPUB with all metadata', async () => {
+it('an EPUB with all metadata is valid', async () => {
   const epub = path.join(scratch, 'metadata.epub');
   const metadata = {
     title: '标题 & <一> ]]>',
@@ -66,7 +66,7 @@ it('is a valid EPUB with all metadata', async () => {
   expect(await check(epub)).toEqual([]);
 });
 
-it('is XHTML that can be put into an EPUB unchanged', async () => {
+it('a folder of XHTML can be put into an EPUB unchanged', async () => {
   const folder = path.join(scratch, 'folder');
   const made = path.join(scratch, 'made.epub');
   run(['parse', first!.file, '--to', 'html', '-o', `${folder}/`, '--quiet']);

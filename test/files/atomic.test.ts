@@ -147,7 +147,7 @@ describe('writeFolder', () => {
     const box = new Sandbox();
     mkdirSync(box.path('old'));
     writeFileSync(box.path('old/a'), 'before');
-    // A file is in the way of the folder in the last name.
+    // A file is in the way of a folder that the last name needs.
     writeFileSync(box.path('old/b'), 'mine');
     const more = ['a', 'c', 'b/d'].map((name) => ({ name, content: 'new' }));
     await expect(writeFolder(box.path('old'), more)).rejects.toThrow(/EEXIST|ENOTDIR/);

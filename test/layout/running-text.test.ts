@@ -93,7 +93,7 @@ describe('numbers glued to the edges of pages', () => {
   it.each([
     ['nearly half', 6, [1, 2, 3, 4, 5, 6]],
     ['a third', 5, []],
-  ])('must occur on much of the issue; %s: %j', (_name, last, numbers) => {
+  ])('must be spread over much of the issue; %s: %j', (_name, last, numbers) => {
     expect(
       found(
         glued((n) => (n <= last ? `${n}` : '')),
@@ -223,7 +223,7 @@ describe('running heads in the profile', () => {
     expect(headsIn(['岭上文摘 第12期'])).toBe(2);
   });
 
-  it('are needed for that', () => {
+  it('are not found without an entry that matches', () => {
     expect(headsIn([])).toBe(0);
     expect(headsIn(['岭上文摘'])).toBe(0);
     expect(headsIn(['12'])).toBe(0);

@@ -213,7 +213,7 @@ describe('empty lines', () => {
   it.each([
     ['headings, which do not fill the line', 25, 0],
     ['lines with room for one more word', 27, 1],
-  ])('after %s: how many may be inside a block', (_name, characters, innerGap) => {
+  ])('after %s: the number allowed inside a block', (_name, characters, innerGap) => {
     const text = Array.from({ length: 8 }, () => [
       `\n${'题'.repeat(characters)}`,
       `\n${paragraph(60, 4, 9).join('\n')}`,

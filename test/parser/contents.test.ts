@@ -358,7 +358,7 @@ describe('the reading note', () => {
   });
 });
 
-describe('is unclaimed text', () => {
+describe('unclaimed text', () => {
   const unclaimed = (issue: Issue): string[] => issue.unclaimed.map(({ text }) => text);
 
   it('before the digest marker', () => {

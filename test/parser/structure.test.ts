@@ -203,7 +203,7 @@ describe('a missing', () => {
     }
   });
 
-  it('contents, with every marker but the back links missing', () => {
+  it('contents and every marker except the back links', () => {
     const { issue } = parsed(...spring, back, ...summer, back);
     expect(issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title))).toEqual([
       spring[0],

@@ -78,7 +78,7 @@ describe('joining lines of a body', () => {
       expect(withHabit(both, left, right)).toBe(`${left} ${right}`);
     });
 
-    it('in an issue with blanks in one direction only', () => {
+    it('treats each direction separately', () => {
       expect(withHabit({ hanLatin: true, latinHan: false }, '支付', 'DRG')).toBe('支付 DRG');
       expect(withHabit({ hanLatin: true, latinHan: false }, 'DRG', '支付')).toBe('DRG支付');
     });

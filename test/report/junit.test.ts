@@ -56,7 +56,7 @@ describe('junit', () => {
     expect(await problems(render(junit, files, { language: 'zh' }))).toEqual([]);
   });
 
-  it('would fail the schema if it were wrong', async () => {
+  it('fails the schema if it is wrong', async () => {
     expect(await problems(render(junit, [cleanFile]).replace('classname', 'class'))).not.toEqual(
       [],
     );

@@ -40,7 +40,7 @@ describe('the options of check', () => {
   );
 });
 
-it('accept bytes of another realm', async () => {
+it('bytes of another realm are accepted', async () => {
   const foreign = runInNewContext('Uint8Array.from(bytes)', { bytes }) as Uint8Array;
   expect(foreign).not.toBeInstanceOf(Uint8Array);
   expect(parse(foreign)).toEqual(parse(bytes));

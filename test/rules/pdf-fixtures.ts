@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { em, smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf, type PdfContent, type Run } from '../input/pdf/pdf-writer.ts';
 
-// A blank cover, because its text would not belong to any article.
+// The cover is blank, because its text would not belong to any article.
 const { sheets } = typeset(smallIssue.slice(1));
 
 const scan = { pictures: [{ x: 0, y: 0, width: 595, height: 842 }] };

@@ -29,7 +29,7 @@ describe('folding', () => {
   });
 });
 
-it('returns the ideograph of a radical, and nothing for other characters', () => {
+it('ideographOf returns the ideograph of a radical, and null for other characters', () => {
   expect(ideographOf('⻚')).toBe('页');
   expect(ideographOf('⾴')).toBe('頁');
   expect(ideographOf('页')).toBeNull();

@@ -8,7 +8,7 @@ import { squeeze } from './model.ts';
 import type { BodyContent, PrintedBlock, PrintedLine } from './printed.ts';
 import type { Evidence } from './tree.ts';
 
-/** A last line is certain to be one if it has room for the next word and this many more columns. */
+/** A line certainly ends a block if it has room for the next word and this many more columns. */
 const SPARE = { columns: 4, corpus: 6, proportional: 10 } as const;
 const numbered = /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d+[.、]|\d\d )/u;
 const sentenceEnd = /[。！？：；!?:;…][”’）)」』]*$/u;

@@ -73,7 +73,7 @@ describe('the title of an issue', () => {
   });
 });
 
-it('keeps brackets without a field', () => {
+it('a template keeps brackets without a field', () => {
   expect(fillTemplate('{a}[J][, {b}].', { a: '甲', b: null })).toEqual({
     text: '甲[J].',
     isWhole: true,
