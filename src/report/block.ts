@@ -11,7 +11,6 @@ import { visible } from '../text/visible.ts';
 export interface ReportBlockOptions {
   language: Language;
   columns: number;
-  ambiguousWide: boolean;
   chalk: ChalkInstance;
 }
 
@@ -22,14 +21,14 @@ export function findingBlock(
   finding: Finding,
   options: ReportBlockOptions,
 ): string[] {
-  const { language, columns, ambiguousWide, chalk } = options;
+  const { language, columns, chalk } = options;
   const { severity, message, ruleId, position, related = [] } = finding;
   const paint = painter(chalk);
   const digits = digitsOf([position, ...related.map((place) => place.position)]);
   const margin = ' '.repeat(digits);
   const dim = (part: string): string => chalk.dim(part);
   const frame = (at: Finding['position'], mark: Pick<FrameOptions, 'mark' | 'paint'>): string[] =>
-    text === null ? [] : codeFrame(text, at, { digits, columns, ambiguousWide, dim, ...mark });
+    text === null ? [] : codeFrame(text, at, { digits, columns, dim, ...mark });
   const note = (name: string, value: string): string =>
     `${margin} ${dim('=')} ${chalk.bold(name)}${colonOf(language)}${value}`;
 

@@ -1,7 +1,8 @@
 /** Code frames: the line that a finding points at, with a mark under the exact characters. */
 import { endOfLine, lineEnds } from '../text/characters.ts';
 import type { Point, Position } from '../tree/types.ts';
-import { cellsOf, cellWidthOf, type ReportCell } from './cells.ts';
+import stringWidth from 'string-width';
+import { beginsInlineCommand, spelled, visible } from '../text/visible.ts';
 
 export interface FrameOptions {
   /** Width of the frame in columns, including its gutter. */
@@ -10,7 +11,6 @@ export interface FrameOptions {
   digits: number;
   /** The mark that is repeated under the text. */
   mark: '^' | '~';
-  ambiguousWide: boolean;
   dim: (text: string) => string;
   paint: (text: string) => string;
 }
@@ -66,9 +66,9 @@ function markedLines(text: string, { start, end }: Position): [Marked, Marked?] 
 }
 
 function markedLine(text: string, marked: Marked, options: FrameOptions): string[] {
-  const { digits, columns, ambiguousWide, mark, dim, paint } = options;
+  const { digits, columns, mark, dim, paint } = options;
   const room = Math.max(LEAST_ROOM, columns - digits - 3);
-  const { shown, indent, width } = windowOf(text, marked, room, ambiguousWide);
+  const { shown, indent, width } = windowOf(text, marked, room);
   const number = dim(`${String(marked.line).padStart(digits)} |`);
   const gutter = dim(`${' '.repeat(digits)} |`);
   return [
@@ -84,10 +84,10 @@ interface Shown {
   width: number;
 }
 
-function windowOf(text: string, marked: Marked, room: number, ambiguousWide: boolean): Shown {
-  const found = surroundings(text, marked, room, ambiguousWide);
+function windowOf(text: string, marked: Marked, room: number): Shown {
+  const found = surroundings(text, marked, room);
   const { cells, first, last, openLeft, openRight } = found;
-  const cut = cellWidthOf(CUT, ambiguousWide);
+  const cut = cellWidthOf(CUT);
   // A mark after the last character needs a column for itself.
   const caret = first === cells.length ? 1 : 0;
   let [left, right] = [0, cells.length];
@@ -117,18 +117,13 @@ interface Surroundings {
 }
 
 /** Measures the text around a mark, but no more than could be shown: a line may be as long as a file. */
-function surroundings(
-  text: string,
-  { lineStart, from, to }: Marked,
-  room: number,
-  ambiguousWide: boolean,
-): Surroundings {
+function surroundings(text: string, { lineStart, from, to }: Marked, room: number): Surroundings {
   // A unit takes one or two columns; a reach of twice the room leaves space for accents and emoji.
   const reach = 2 * room;
   const start = Math.max(lineStart, from - reach);
   const near = text.slice(start, from + reach);
   const length = endOfLine(near, from - start);
-  const cells = cellsOf(near.slice(0, length), ambiguousWide);
+  const cells = cellsOf(near.slice(0, length));
   const openLeft = start > lineStart;
   const openRight = length === near.length && from + reach < text.length;
   // Where the text is cut, a character may have been cut, too.
@@ -172,4 +167,71 @@ function widthOfCells(cells: ReportCell[], from: number, to: number): number {
   let width = 0;
   for (let i = from; i < to; i += 1) width += cells[i]!.width;
   return width;
+}
+
+/** What a reader would call one character: a letter with its accents, an emoji made of several parts. */
+interface ReportCell {
+  /** Where it begins in the text, in UTF-16 units. */
+  at: number;
+  /** What is printed for it. */
+  shown: string;
+  /** Columns. */
+  width: number;
+}
+
+const TAB = 4;
+const PAGE_BREAK = '\f';
+
+const characters = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** Columns on a terminal; “ ” … — · and others that Unicode calls ambiguous take one. */
+const cellWidthOf = (text: string): number => stringWidth(text, { countAnsiEscapeCodes: true });
+
+/**
+ * Measures a text. A tab becomes blanks, so that it has the same width everywhere. A form feed at the beginning, as on
+ * every page of a PDF, is left out: no rule points at it. Other control characters, and characters of no width, which
+ * could not be pointed at, are shown as their code points.
+ */
+export function cellsOf(text: string): ReportCell[] {
+  const cells: ReportCell[] = [];
+  let column = 0;
+  for (const { segment, index } of characters.segment(text)) {
+    if (index === 0 && segment === PAGE_BREAK) {
+      cells.push({ at: 0, shown: '', width: 0 });
+      continue;
+    }
+    const { shown, width } = beginsInlineCommand(text, index)
+      ? escaped(segment)
+      : shownAs(segment, column);
+    cells.push({ at: index, shown, width });
+    column += width;
+  }
+  return cells;
+}
+
+/** Results for single units: an issue uses about three thousand different ones, and measuring is expensive. */
+const known = new Map<string, Look>();
+
+type Look = Omit<ReportCell, 'at'>;
+
+function shownAs(segment: string, column: number): Look {
+  if (segment === '\t') {
+    const width = TAB - (column % TAB);
+    return { shown: ' '.repeat(width), width };
+  }
+  if (segment.length > 1) return lookOf(segment);
+  const look = known.get(segment) ?? lookOf(segment);
+  known.set(segment, look);
+  return look;
+}
+
+function lookOf(segment: string): Look {
+  const shown = visible(segment);
+  const width = cellWidthOf(shown);
+  return width > 0 ? { shown, width } : escaped(shown);
+}
+
+function escaped(segment: string): Look {
+  const shown = Array.from(segment, spelled).join('');
+  return { shown, width: shown.length };
 }

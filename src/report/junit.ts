@@ -20,8 +20,8 @@ const words = {
 } as const;
 
 export const junit: ReporterFactory = (options) => {
-  const { language, columns, ambiguousWide = false } = options;
-  const block = { language, columns, ambiguousWide, chalk: chalkFor(false) };
+  const { language, columns } = options;
+  const block = { language, columns, chalk: chalkFor(false) };
   return {
     begin: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="issue-digest">\n',
     file(report) {

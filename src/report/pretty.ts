@@ -13,9 +13,9 @@ import { placeWords } from './short.ts';
 import { visible } from '../text/visible.ts';
 
 export const pretty: ReporterFactory = (options) => {
-  const { language, color, columns, ambiguousWide = false } = options;
+  const { language, color, columns } = options;
   const chalk = chalkFor(color);
-  const block = { language, columns, ambiguousWide, chalk };
+  const block = { language, columns, chalk };
   let affected = 0;
   return {
     begin: () => '',

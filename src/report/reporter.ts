@@ -48,11 +48,6 @@ export interface ReportOptions {
   color: boolean;
   /** Width of the terminal in columns, or a default if there is none. */
   columns: number;
-  /**
-   * Whether the terminal uses two columns for the characters that Unicode calls ambiguous (such as “ ” … — ·), as a terminal
-   * in a Chinese locale may do. False when absent.
-   */
-  ambiguousWide?: boolean;
   /** Version of issue-digest. */
   version: string;
   /** Absolute URL of a page about issue-digest. */

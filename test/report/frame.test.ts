@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { cellsOf } from '../../src/report/cells.ts';
-import { codeFrame, digitsOf, type FrameOptions } from '../../src/report/frame.ts';
+import { cellsOf, codeFrame, digitsOf, type FrameOptions } from '../../src/report/frame.ts';
 import type { Position } from '../../src/tree/types.ts';
 import { between, hostile, whereIs } from './samples.ts';
 
@@ -11,7 +10,6 @@ const wide: FrameOptions = {
   columns: 100,
   digits: 1,
   mark: '^',
-  ambiguousWide: false,
   dim: plain,
   paint: plain,
 };
@@ -56,14 +54,6 @@ describe('codeFrame', () => {
     expect(frame(text, whereIs(text, '此'))).toBe(`
 1 | e\u0301“a”    👩‍👩‍👧👍🏽ｶﾞ此
   |               ^^
-`);
-  });
-
-  it('treats ambiguous marks as wide on request', () => {
-    const text = '“甲”乙';
-    expect(frame(text, whereIs(text, '乙'), { ambiguousWide: true })).toBe(`
-1 | “甲”乙
-  |       ^^
 `);
   });
 
@@ -223,8 +213,7 @@ describe('for any text', () => {
         lineOf({ maxLength: 30 }),
         lineOf({ maxLength: 8 }),
         lineOf({ maxLength: 30 }),
-        fc.boolean(),
-        (before, inside, after, ambiguousWide) => {
+        (before, inside, after) => {
           const clean = (text: string): string => text.replace(/[⟦⟧]/g, '');
           const head = `${clean(before)}⟦${clean(inside)}`;
           const text = `${head}⟧${clean(after)}`;
@@ -233,18 +222,16 @@ describe('for any text', () => {
             start: { line: 1, column: from + 1, offset: from },
             end: { line: 1, column: head.length + 2, offset: head.length + 1 },
           };
-          const options = { ...wide, columns: 100_000, ambiguousWide };
+          const options = { ...wide, columns: 100_000 };
           const [line, marks] = codeFrame(text, position, options) as [string, string];
-          const columns = (shown: string): number =>
-            stringWidth(shown, { ambiguousIsNarrow: !ambiguousWide });
           const [, spaces, carets] = /^ {2}\| ( *)(\^+)$/.exec(marks)!;
           const shown = line.slice('1 | '.length);
           const open = shown.indexOf('⟦');
           const close = shown.indexOf('⟧');
-          expect(spaces).toHaveLength(columns(shown.slice(0, open)));
+          expect(spaces).toHaveLength(stringWidth(shown.slice(0, open)));
           // Characters that combine with the last bracket are marked as well.
           const last = [...new Intl.Segmenter('zh').segment(shown.slice(close))][0]!.segment;
-          expect(carets).toHaveLength(columns(shown.slice(open, close) + last));
+          expect(carets).toHaveLength(stringWidth(shown.slice(open, close) + last));
         },
       ),
       { numRuns: 1000 },
@@ -280,7 +267,7 @@ describe('for any text', () => {
   it('the cells joined are the text', () => {
     fc.assert(
       fc.property(lineOf({ maxLength: 40 }), (text) => {
-        const cells = cellsOf(text, false);
+        const cells = cellsOf(text);
         expect(cells.map(({ at }) => at)).toEqual([...new Set(cells.map(({ at }) => at))]);
         const printed = cells.slice(text.startsWith('\f') ? 1 : 0);
         expect(printed.every(({ width, shown }) => width > 0 && stringWidth(shown) === width)).toBe(
