@@ -75,7 +75,7 @@ describe('--normalize', () => {
   });
 });
 
-/** A contents without any article, which is an error. */
+/** Contents without any article, which is an error. */
 const withoutBody = fixtureText.slice(0, fixtureText.indexOf('----本期内容'));
 
 describe('formats', () => {

@@ -5,7 +5,7 @@ import type { Issue } from '../../src/tree/types.ts';
 import { checked } from '../support/checked.ts';
 import { findingsOf, ruleIdsOf } from '../support/findings.ts';
 
-/** The text of each printed page. The contents lists the pages on which the articles begin. */
+/** The text of each printed page. The contents list the pages on which the articles begin. */
 const printed = [
   [],
   [
@@ -193,7 +193,7 @@ describe('a page that begins inside', () => {
     expect(article!.pages).toEqual({ start: 2, end: 3 });
   });
 
-  it('the contents does not separate an entry from its summary', () => {
+  it('the contents do not separate an entry from its summary', () => {
     const text = [
       '1 / 4',
       '2 / 4',

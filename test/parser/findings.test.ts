@@ -33,7 +33,7 @@ describe('findings of a parse', () => {
       ],
     ],
     ['a body without contents', `----本期内容----\n${article}`, [['issue/no-contents', 1]]],
-    ['a contents without a body', contents, [['issue/no-body', 2]]],
+    ['contents without a body', contents, [['issue/no-body', 2]]],
     [
       'a missing article',
       `${contents}----本期内容----\n·医保·\n冬天\n来源：乙\n冬。\n`,

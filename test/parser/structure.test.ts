@@ -130,7 +130,7 @@ describe('a missing', () => {
     expect(outline(issue)).toEqual(complete);
   });
 
-  it('section marker: the contents has the section', () => {
+  it('section marker: the contents have the section', () => {
     expect(outline(parsed(...contents, ...spring, back, ...summer, back, ...autumn).issue)).toEqual(
       complete,
     );
@@ -177,7 +177,7 @@ describe('a missing', () => {
     expect(findings[0]!.position.start.line).toBe(4);
   });
 
-  it('body: the contents is still in the tree', () => {
+  it('body: the contents are still in the tree', () => {
     const { issue } = parsed(...contents);
     expect(issue.contents).toHaveLength(2);
     expect(issue.sections).toEqual([]);
@@ -683,7 +683,7 @@ it('lines are recognized despite remains of Markdown or HTML at their beginning'
   expect(issue.pageCount).toBeNull();
 });
 
-describe('boxes of a page in an order of their own, as pdfminer gives them', () => {
+describe('boxes of a page that are out of order, as from pdfminer', () => {
   const contents = [
     ...['——本期视点——', '▶春天的门诊（来源：甲报）——第', '·基层·', '2', '页', '【提要】春天。'],
     ...['▶夏天的门诊（来源：乙报）——第 3页', '----本期内容----'],
@@ -722,13 +722,13 @@ describe('boxes of a page in an order of their own, as pdfminer gives them', () 
     expect(textsOf(...spring, ...summer)).toEqual(wanted);
   });
 
-  it('nor does one below the source line', () => {
+  it('a back link below the source line does not end the article', () => {
     const spring = ['·基层·', '春天的门诊', '来源：甲报', '返回目录', '春天到了，门诊的人多了。'];
     const summer = ['夏天的门诊', '来源：乙报', '夏天到了。', '返回目录'];
     expect(textsOf(...spring, ...summer)).toEqual(wanted);
   });
 
-  it('one before a title ends an article that ends without a mark', () => {
+  it('a back link before a title ends an article even without a final mark', () => {
     const spring = ['·基层·', '春天的门诊', '来源：甲报', '春天到了，门诊的人多了', '返回目录'];
     const summer = ['夏天的门诊', '来源：乙报', '夏天到了。', '返回目录'];
     expect(textsOf(...spring, ...summer)[0]![2]).toBe('春天到了，门诊的人多了');

@@ -36,7 +36,7 @@ function parse(line: string): {
 describe('github', () => {
   it('annotates exactly the characters', () => {
     expect(render(github, sampleFiles).split('\n')).toEqual([
-      '::warning file=archive/2024 第5期.txt,line=5,endLine=5,col=1,endColumn=8,title=article/page-mismatch::“山村诊所的四季” begins on page 6, but the contents say page 5.%0Aexpected: 5%0Afound: 6%0Ahint: Was a page lost in the extraction?%0Asee: the page that the contents names (archive/2024 第5期.txt:2:16)%0Asee: the entry (archive/2024 第5期.txt:2:1)',
+      '::warning file=archive/2024 第5期.txt,line=5,endLine=5,col=1,endColumn=8,title=article/page-mismatch::“山村诊所的四季” begins on page 6, but the contents say page 5.%0Aexpected: 5%0Afound: 6%0Ahint: Was a page lost in the extraction?%0Asee: the page that the contents name (archive/2024 第5期.txt:2:16)%0Asee: the entry (archive/2024 第5期.txt:2:1)',
       '::error file=archive/2024 第5期.txt,line=6,endLine=6,col=18,endColumn=22,title=issue/no-body::Four characters.',
       // GitHub ignores columns on different lines.
       '::notice file=archive/2024 第5期.txt,line=7,endLine=8,title=text/unclaimed::These lines belong nowhere.',

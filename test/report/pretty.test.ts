@@ -32,7 +32,7 @@ describe('pretty', () => {
       '  = expected: 5',
       '  = found: 6',
       '  = hint: Was a page lost in the extraction?',
-      '  = see: the page that the contents names',
+      '  = see: the page that the contents name',
       ' --> archive/2024 第5期.txt:2:16',
       '2 | 第一条　山村诊所的四季 …… 5',
       '  |                           ~',

@@ -19,8 +19,8 @@ export const options: ReportOptions = {
     {
       id: 'article/page-mismatch',
       severity: 'warning',
-      title: 'An article begins on another page than the contents says.',
-      help: 'The contents names the page.\n\nCorrect the `page` of the entry.',
+      title: 'An article begins on another page than the contents say.',
+      help: 'The contents name the page.\n\nCorrect the `page` of the entry.',
     },
     { id: 'issue/no-body', severity: 'error', title: 'No article follows.', help: '' },
     { id: 'text/unclaimed', severity: 'info', title: 'Text without article.', help: 'Look at it.' },
@@ -112,7 +112,7 @@ export const sampleFile: FileReport = fileReport('archive/2024 第5期.txt', iss
       actual: '6',
       hint: 'Was a page lost in the extraction?',
       related: [
-        { message: 'the page that the contents names', position: whereIs(issue, '5') },
+        { message: 'the page that the contents name', position: whereIs(issue, '5') },
         { message: 'the entry', position: whereIs(issue, '第一条') },
       ],
     },

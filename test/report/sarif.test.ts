@@ -126,9 +126,9 @@ describe('sarif', () => {
         {
           id: 'article/page-mismatch',
           helpUri: 'https://example.org/issue-digest/blob/main/docs/rules/article/page-mismatch.md',
-          shortDescription: { text: 'An article begins on another page than the contents says.' },
-          fullDescription: { text: 'The contents names the page.' },
-          help: { markdown: 'The contents names the page.\n\nCorrect the `page` of the entry.' },
+          shortDescription: { text: 'An article begins on another page than the contents say.' },
+          fullDescription: { text: 'The contents name the page.' },
+          help: { markdown: 'The contents name the page.\n\nCorrect the `page` of the entry.' },
           defaultConfiguration: { level: 'warning' },
           properties: { tags: ['article'], 'problem.severity': 'warning' },
         },
@@ -154,7 +154,7 @@ describe('sarif', () => {
     ]);
     expect(results[0]).toMatchObject({
       message: {
-        text: '“山村诊所的四季” begins on page 6, but the contents say page 5.\nexpected: 5\nfound: 6\nhint: Was a page lost in the extraction?\nsee: [the page that the contents names](1)\nsee: [the entry](2)',
+        text: '“山村诊所的四季” begins on page 6, but the contents say page 5.\nexpected: 5\nfound: 6\nhint: Was a page lost in the extraction?\nsee: [the page that the contents name](1)\nsee: [the entry](2)',
       },
       locations: [
         {
@@ -175,7 +175,7 @@ describe('sarif', () => {
         },
       ],
       relatedLocations: [
-        { id: 1, message: { text: 'the page that the contents names' } },
+        { id: 1, message: { text: 'the page that the contents name' } },
         { id: 2, message: { text: 'the entry' } },
       ],
     });

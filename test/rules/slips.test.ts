@@ -33,7 +33,7 @@ describe('unclaimed text', () => {
 });
 
 describe('articles that are off by the same number of pages', () => {
-  /** The page mismatches if the contents gives the nth entry a page that is `by(n)` later. */
+  /** The page mismatches if the contents give the nth entry a page that is `by(n)` later. */
   const mismatches = (by: (nth: number) => number) => {
     let nth = 0;
     const text = generatedIssue({ seed: 7, bytes: 120_000 }).text.replace(

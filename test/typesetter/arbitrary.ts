@@ -76,7 +76,7 @@ const articleSpec = (size: IssueSize) =>
       'copied' as const,
       'none' as const,
     ),
-    /** Before this article, the contents has an entry whose article is missing from the body. */
+    /** Before this article, the contents have an entry whose article is missing from the body. */
     ghost: rarely(25),
   });
 
@@ -224,7 +224,7 @@ function omitsTooMuch(issue: ModelIssue, { missing }: Form): boolean {
   return missing.backLinks || missing.sources || (missing.contents && !isSelfEvident(issue));
 }
 
-/** Without a contents, every article needs its own source line and back link. */
+/** Without contents, every article needs its own source line and back link. */
 const isSelfEvident = (issue: ModelIssue): boolean =>
   issue.sections.every(({ articles }) =>
     articles.every(({ source, backLink }) => source !== null && backLink),

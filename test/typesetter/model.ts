@@ -62,7 +62,7 @@ export function squeeze(text: string): string {
   return text.replace(/[\s\u3000\u200b\ufeff]+/gu, '');
 }
 
-/** A contents with every article of `sections`, each with the summary returned by `summaryOf`. */
+/** Contents with every article of `sections`, each with the summary returned by `summaryOf`. */
 export function contentsOf(
   sections: readonly ModelSection[],
   summaryOf: (article: ModelArticle, index: number) => string | null,

@@ -54,7 +54,7 @@ export interface Printing {
 /**
  * The tree that a parser should build from `blocks`. `firstLines` contains the line number of each block in the text.
  * With `traced` false, only the pages in the contents are known, on which the articles begin. An article without a
- * printed section marker is in the section that the contents has for it; one that is not in the contents stays in the
+ * printed section marker is in the section that the contents have for it; one that is not in the contents stays in the
  * section of the article before.
  */
 export function expectedTree(

@@ -160,7 +160,7 @@ export function modelOf(gold: ExpectedTree): ModelIssue {
   }));
   const entries = gold.contents.flatMap((group) => group.entries);
   const contents = contentsOf(sections, (_, index) => entries[index]?.summary ?? null);
-  // The contents has other names for some sections than the body.
+  // The contents have other names for some sections than the body.
   contents.forEach((group, index) => {
     group.section = gold.contents[index]?.section ?? group.section;
   });

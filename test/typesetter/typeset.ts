@@ -14,7 +14,7 @@ export interface Typeset {
   expected: ExpectedTree;
 }
 
-/** More rounds than any contents needs: each moves the body by at most the lines that a longer page number adds. */
+/** More rounds than any contents need: each moves the body by at most the lines that a longer page number adds. */
 export const MAX_ROUNDS = 20;
 
 export function typeset(issue: ModelIssue, form: Form = corpusForm): Typeset {
@@ -25,8 +25,8 @@ export function typeset(issue: ModelIssue, form: Form = corpusForm): Typeset {
 }
 
 /**
- * Breaks the issue into lines and pages. The contents has the pages of the body, and the body begins where the contents
- * ends, so both are typeset until nothing moves; this ends, because the body only ever moves down.
+ * Breaks the issue into lines and pages. The contents have the pages of the body, and the body begins where the contents
+ * end, so both are typeset until nothing moves; this ends, because the body only ever moves down.
  */
 export function printIssue(issue: ModelIssue, form: Form): Printing {
   const count = articleCount(issue);

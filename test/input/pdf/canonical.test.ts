@@ -522,11 +522,11 @@ describe('text outside the columns', () => {
   it.each([
     ['too few rows', ['甲医院 120', '乙医院 95']],
     ['names', ['主编 张三', '编辑 李四', '校对 王五']],
-    ['a contents', ['第一章 3', '第二章 9', '第三章 12']],
+    ['a list of contents', ['第一章 3', '第二章 9', '第三章 12']],
     ['numbered items', ['9 健全制度', '5 加强管理', '3 提高质量']],
     ['sentences', ['甲医院 9', '丙医院 7', `${sentence} 3`]],
     ['a mixed column', ['甲医院 9', '乙医院 好', '丙医院 5']],
-  ])('is no table if it is %s', async (_, rows) => {
+  ])('is not a table if it is %s', async (_, rows) => {
     const runs = cellRuns(
       rows.map((row) => row.split(' ')),
       140,
@@ -534,7 +534,7 @@ describe('text outside the columns', () => {
     expect((await partsOf({ runs })).map(([part]) => part)).toEqual(rows.map(() => 'text'));
   });
 
-  it('is one table on two sheets, on which the names of its columns may be repeated', async () => {
+  it('is one table on two sheets, even if the second one repeats the column names', async () => {
     const ruled = (rows: string[][], y: number, others: Run[], left = 60): SheetContent => ({
       rules: grid(
         [left, left + 110, left + 220],
