@@ -264,8 +264,11 @@ function findPageLines(
 
 /** The lead that nearly all lines have at least; one line in a hundred may have less. */
 function marginOf(sample: readonly SampledLine[]): number {
-  const leads = Uint32Array.from(sample, ({ line }) => leadOf(line, 0)).sort();
-  return leads[Math.floor(leads.length / 100)] ?? 0;
+  const fewer = Math.floor(sample.length / 100);
+  // In most issues, nearly all lines have no lead.
+  if (sample.filter(({ line }) => !line.isIndented).length > fewer) return 0;
+  const leads = sample.map(({ line }) => leadOf(line, 0)).sort((a, b) => a - b);
+  return leads[fewer] ?? 0;
 }
 
 /** A kept indent shows on some lines, not on most: the commonest lead of two columns or more. */

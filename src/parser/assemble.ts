@@ -124,7 +124,10 @@ const lastLine = (raw: RawArticle): Line =>
   raw.body.at(-1) ?? raw.source.at(-1) ?? raw.title.at(-1)!;
 
 function keywordsOf({ blocks, firstLines }: Reflowed, markers: Markers): string[] {
-  return blocks.flatMap(({ type, text }, i) =>
-    type === 'keywords' ? markers.splitKeywords(text, firstLines[i]!) : [],
-  );
+  const keywords: string[] = [];
+  for (let i = 0; i < blocks.length; i += 1) {
+    const { type, text } = blocks[i]!;
+    if (type === 'keywords') keywords.push(...markers.splitKeywords(text, firstLines[i]!));
+  }
+  return keywords;
 }

@@ -23,6 +23,7 @@ export interface UnmeasuredHeading {
 
 /** Depths from 1, one per heading. */
 export function depthsOf(headings: readonly UnmeasuredHeading[]): number[] {
+  if (headings.length === 0) return [];
   const isPlainPair = headings.map(
     ({ style, direct }, i) => direct && style === null && headings[i - 1]?.style === null,
   );
