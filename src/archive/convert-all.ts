@@ -89,7 +89,9 @@ async function begin(
     // A file that already exists is the user's.
     if (force || !exists(path.join(outDir, target))) free.push(target);
   }
-  await log.attempt(() => ledger.begin(plan.input.relative, free));
+  await log.attempt(() => {
+    ledger.begin(plan.input.relative, free);
+  });
 }
 
 async function end(
@@ -110,17 +112,26 @@ async function end(
   }
   const begun = failure ? ledger.begun(input.relative) : [];
   if (content && (!failure || isLasting(failure))) {
-    await log.attempt(() => ledger.end(recordOf(plan, conversion, content, state)));
+    await log.attempt(() => {
+      ledger.end(recordOf(plan, conversion, content, state));
+    });
   } else {
-    await log.attempt(() => ledger.drop(input.relative));
+    await log.attempt(() => {
+      ledger.drop(input.relative);
+    });
   }
   // What a killed run left behind, or this run before the conversion failed, may still be overwritten.
   const left: string[] = [];
   for (const target of begun) if (exists(path.join(outDir, target))) left.push(target);
-  if (left.length > 0) await log.attempt(() => ledger.begin(input.relative, left));
+  if (left.length > 0)
+    await log.attempt(() => {
+      ledger.begin(input.relative, left);
+    });
   if (content && conversion.rows) {
     const { rows: articles } = conversion;
-    await log.attempt(() => rows!.add(input.relative, content.sha256, articles));
+    await log.attempt(() => {
+      rows!.add(input.relative, content.sha256, articles);
+    });
   }
   log.add(plan, failure ? 'failed' : 'done', findings, conversion);
 }

@@ -1,8 +1,8 @@
 /** A file to which a run appends lines, and which a killed run leaves for the next one. */
-import { readSync } from 'node:fs';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { writing } from '../convert/failure.ts';
+import { unwritable } from '../convert/failure.ts';
 import { makeFolder } from '../files/folders.ts';
 import { parseJson, readIfThere } from './memory.ts';
 
@@ -12,60 +12,63 @@ export interface LinePlace {
   length: number;
 }
 
+/**
+ * The lines are short and go to the cache of the system: writing them at once takes less of the main thread, which serves all
+ * workers, than waiting for another thread that writes them.
+ */
 export class Journal {
   readonly file: string;
-  #handle: FileHandle | undefined;
+  #handle: number | undefined;
   /** Length of the file in bytes. */
   #size = 0;
   /** Whether the last line may have been cut off: by a kill, or because the disk was full. */
   #mayBeCut = true;
-  /** Lines are written one at a time. */
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(file: string) {
     this.file = file;
   }
 
-  async add(value: object): Promise<LinePlace> {
-    const added = this.#last.then(() => writing(this.file, () => this.#append(value)));
-    this.#last = added.catch(() => undefined);
-    return added;
+  add(value: object): LinePlace {
+    try {
+      return this.#append(value);
+    } catch (error) {
+      throw unwritable(error, this.file);
+    }
   }
 
   /** The value of a line that this run has added. */
   read({ offset, length }: LinePlace): unknown {
     const line = Buffer.alloc(length);
-    readSync(this.#handle!.fd, line, 0, length, offset);
+    readSync(this.#handle!, line, 0, length, offset);
     return JSON.parse(line.toString());
   }
 
-  async #append(value: object): Promise<LinePlace> {
-    this.#handle ??= await this.#open();
-    if (this.#mayBeCut) await this.#endLine(this.#handle);
+  #append(value: object): LinePlace {
+    this.#handle ??= this.#open();
+    if (this.#mayBeCut) this.#endLine(this.#handle);
     const line = Buffer.from(`${JSON.stringify(value)}\n`);
     this.#mayBeCut = true;
-    await this.#handle.appendFile(line);
+    appendFileSync(this.#handle, line);
     this.#mayBeCut = false;
     const offset = this.#size;
     this.#size += line.length;
     return { offset, length: line.length - 1 };
   }
 
-  async #open(): Promise<FileHandle> {
+  #open(): number {
     makeFolder(path.dirname(this.file));
-    return open(this.file, 'a+');
+    return openSync(this.file, 'a+');
   }
 
-  async #endLine(handle: FileHandle): Promise<void> {
-    if ((await handle.stat()).size > 0) await handle.appendFile('\n');
-    this.#size = (await handle.stat()).size;
+  #endLine(handle: number): void {
+    if (fstatSync(handle).size > 0) appendFileSync(handle, '\n');
+    this.#size = fstatSync(handle).size;
     this.#mayBeCut = false;
   }
 
   /** Closes the file and removes it if everything in it is kept elsewhere. */
   async close({ remove }: { remove: boolean }): Promise<void> {
-    await this.#last;
-    await this.#handle?.close();
+    if (this.#handle !== undefined) closeSync(this.#handle);
     this.#handle = undefined;
     if (remove) await rm(this.file, { force: true });
   }

@@ -131,28 +131,28 @@ export class Ledger {
     return this.#begun.get(input) ?? [];
   }
 
-  async begin(input: string, paths: string[]): Promise<void> {
+  begin(input: string, paths: string[]): void {
     const all = [...new Set([...this.begun(input), ...paths])];
-    await this.#journal.add({ begin: input, paths: all } satisfies JournalEntry);
+    this.#journal.add({ begin: input, paths: all } satisfies JournalEntry);
     this.#begun.set(input, all);
   }
 
-  async end(record: InputRecord): Promise<void> {
+  end(record: InputRecord): void {
     this.#records.set(record.input, record);
     this.#begun.delete(record.input);
-    const place = await this.#journal.add({ end: record } satisfies JournalEntry);
+    const place = this.#journal.add({ end: record } satisfies JournalEntry);
     this.#records.set(record.input, place);
   }
 
   /** Nothing was written after {@link begin}. */
-  async drop(input: string): Promise<void> {
+  drop(input: string): void {
     if (!this.#begun.delete(input)) return;
-    await this.#journal.add({ drop: input } satisfies JournalEntry);
+    this.#journal.add({ drop: input } satisfies JournalEntry);
   }
 
-  async forget(input: string): Promise<void> {
+  forget(input: string): void {
     this.#records.delete(input);
-    await this.#journal.add({ forget: input } satisfies JournalEntry);
+    this.#journal.add({ forget: input } satisfies JournalEntry);
   }
 
   /** Writes the manifest. */

@@ -65,7 +65,7 @@ export async function prune(
       const folder = path.dirname(path.join(outDir, file.path));
       if (!dryRun) await removeEmptyFolders(folder, outDir);
     }
-    if (!dryRun) await ledger.forget(record.input);
+    if (!dryRun) ledger.forget(record.input);
   }
   for (const each of doubts.values()) listen({ type: 'doubted', ...each });
   return removed;

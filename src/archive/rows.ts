@@ -55,8 +55,8 @@ export class RowStore {
     return this.#places.get(input)?.sha256 === sha256;
   }
 
-  async add(input: string, sha256: string, rows: ArticleRow[]): Promise<void> {
-    const place = await this.#journal.add({ input, sha256, rows } satisfies RowLine);
+  add(input: string, sha256: string, rows: ArticleRow[]): void {
+    const place = this.#journal.add({ input, sha256, rows } satisfies RowLine);
     this.#places.set(input, { ...place, file: this.#journal.file, sha256 });
   }
 

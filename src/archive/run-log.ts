@@ -76,7 +76,7 @@ export class RunLog {
   }
 
   /** Does work that the outputs do not depend on. A failure is reported once, and the run continues. */
-  async attempt<T>(work: () => Promise<T>, file = this.#outDir): Promise<T | undefined> {
+  async attempt<T>(work: () => T | Promise<T>, file = this.#outDir): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {

@@ -59,7 +59,7 @@ describe('a system error', () => {
     ['EIO', 'in the manifest', 'readFile', /manifest\.json$/, 'o/.digest/manifest.json: '],
     ['ESTALE', 'in the stamps', 'readFile', /stamps\.json$/, 'o/.digest/stamps.json: '],
     ['EACCES', 'in the articles', 'open', /articles\.ndjson$/, 'o/.digest/articles.ndjson: '],
-    ['ENOSPC', 'in the journal', 'open', /journal\.ndjson$/, 'o/.digest/journal.ndjson: '],
+    ['ENOSPC', 'in the journal', 'openSync', /journal\.ndjson$/, 'o/.digest/journal.ndjson: '],
     ['EIO', 'in an input', 'readFileSync', /2\.txt$/, 'a/2.txt: '],
     ['ESTALE', 'in a folder of inputs', 'readdir', /a\/s$/, 'a/s: '],
     ['EACCES', 'in a metadata file', 'open', /2\.meta\.yaml$/, 'a/2.meta.yaml: '],
