@@ -34,6 +34,10 @@ export class BodyReader {
   step(): void {
     const { markers, queue, titles } = this.#reading;
     const line = queue.peek()!;
+    if (this.#leadsBack(line)) {
+      this.#readBackLink();
+      return;
+    }
     if (line.isApart) {
       this.#readApart(queue.next());
       return;
@@ -79,14 +83,33 @@ export class BodyReader {
     if (!line.isBlank) this.#reading.emit({ kind: 'unclaimed', line });
   }
 
+  #readBackLink(): void {
+    const { queue, emit } = this.#reading;
+    const line = queue.next();
+    this.#takeNotes();
+    if (!this.#isInsideSentence()) this.#close();
+    emit({ kind: 'marker', name: 'backLink', line });
+  }
+
+  /** Whether a link to the contents ends the article: in a PDF, its words may be any, or it is a picture. */
+  #leadsBack(line: Line): boolean {
+    const target = line.print?.target;
+    const { markers, queue, titles } = this.#reading;
+    if (!target || !this.#article || !titles.isInContents(target.sheet)) return false;
+    const next = queue.peek(1);
+    const endsHere =
+      !next ||
+      next.print?.part === 'footnote' ||
+      markers.sectionName(next) !== null ||
+      titles.match(queue.lines, queue.at + 1) !== null;
+    return endsHere && titles.match(queue.lines, queue.at) === null;
+  }
+
   /** Reads a marker of the body; false when the line is not one. */
   #readMarker(line: Line): boolean {
     const { markers, queue, emit } = this.#reading;
     if (markers.isBackLink(line)) {
-      queue.next();
-      this.#takeNotes();
-      if (!this.#isInsideSentence()) this.#close();
-      emit({ kind: 'marker', name: 'backLink', line });
+      this.#readBackLink();
       return true;
     }
     const isBodyStart = markers.isBodyStart(line);

@@ -26,10 +26,17 @@ export class TitleIndex {
   readonly #firstPairs = new Uint8Array(hashes);
   /** Entries whose link leads to a place on a sheet of the PDF, by the number of the sheet. */
   readonly #linked = new Map<number, RawEntry[]>();
+  /** The sheets of a PDF with entries. */
+  readonly #sheets = new Set<number>();
   /** Length of the longest key. */
   #longest = 0;
   /** Entries by their whole title; those before `from` have been found. */
   readonly #byKey = new Map<string, { entries: RawEntry[]; from: number }>();
+
+  /** Whether a sheet of a PDF has entries. */
+  isInContents(sheet: number): boolean {
+    return this.#sheets.has(sheet);
+  }
 
   get isEmpty(): boolean {
     return this.entries.length === 0;
@@ -38,6 +45,7 @@ export class TitleIndex {
   add(entry: RawEntry): void {
     this.entries.push(entry);
     const { key } = entry;
+    for (const { print } of entry.lines) if (print) this.#sheets.add(print.sheet);
     if (key === '') return;
     const target = entry.lines[0]?.print?.target;
     if (target) this.#linked.set(target.sheet, [...(this.#linked.get(target.sheet) ?? []), entry]);

@@ -9,7 +9,7 @@ import { validate } from '../../src/tree/validate.ts';
 import type { IssueEvent } from '../../src/tree/events.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { issuePdf, smallIssue, typeset } from '../input/pdf/issue-pdf.ts';
-import { writePdf } from '../input/pdf/pdf-writer.ts';
+import { writePdf, type PdfContent } from '../input/pdf/pdf-writer.ts';
 
 const shared = path.resolve(import.meta.dirname, '../../../shared/pdf');
 
@@ -209,6 +209,35 @@ describe('an issue in PDF', () => {
       const titles = issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title));
       expect(titles).toEqual(['第一篇文章的标题', '第二篇的标题']);
     }
+  });
+
+  it('takes a link to the contents at the end of an article as a back link, whatever its words are', async () => {
+    const { sheets } = typeset(
+      smallIssue.map((block) =>
+        block !== 'feed' && block.text === '返回目录' ? { ...block, text: '▲回到前面' } : block,
+      ),
+    );
+    const linked = (texts: RegExp): PdfContent => ({
+      sheets: sheets.map((sheet) => {
+        const links = sheet.runs!.flatMap(({ text, x, y, size = 12 }) =>
+          texts.test(text)
+            ? [{ box: [x, y - size, x + text.length * size, y + 3] as const, sheet: 2, y: 60 }]
+            : [],
+        );
+        return { ...sheet, links };
+      }),
+    });
+    const read = async (content: PdfContent): Promise<[string[][], number]> => {
+      const events = parseDecodedPdf(await decodePdf(writePdf(content)));
+      const back = events.filter((event) => event.type === 'marker' && event.name === 'backLink');
+      return [outlineOf((await parsePdf(writePdf(content))).issue), back.length];
+    };
+    const plain = outlineOf((await parsePdf(issuePdf())).issue);
+    expect(await read(linked(/▲/))).toEqual([plain, 2]);
+    const [withoutLinks] = await read({ sheets });
+    expect(withoutLinks).not.toEqual(plain);
+    // A title and a sentence that lead back end nothing.
+    expect(await read(linked(/▲|第二篇|医疗机构/))).toEqual([plain, 2]);
   });
 
   it('marks running heads as such', async () => {
