@@ -39,11 +39,12 @@ export class EventWriter {
       const position = joinIn(line, this.#survey);
       if (position) events.push({ type: 'joinedLines', position });
     }
-    events.push(this.#event(raw));
+    if (raw.kind === 'article') events.push(...this.#articleEvents(raw.article));
+    else events.push(this.#event(raw));
     return events;
   }
 
-  #event(raw: RawEvent): IssueEvent {
+  #event(raw: Exclude<RawEvent, { kind: 'article' }>): IssueEvent {
     switch (raw.kind) {
       case 'marker': {
         const { line, name } = raw;
@@ -59,8 +60,6 @@ export class EventWriter {
         const { page } = first;
         return { type: 'section', section: { name, page, position: positionOf(at) } };
       }
-      case 'article':
-        return this.#articleEvent(raw.article);
       case 'unclaimed': {
         const { line } = raw;
         const { content: text, page } = line;
@@ -91,14 +90,19 @@ export class EventWriter {
     return { type: 'contents', contents: this.#contents, places };
   }
 
-  #articleEvent(raw: RawArticle): IssueEvent {
+  #articleEvents(raw: RawArticle): IssueEvent[] {
     this.#articles += 1;
     const entry = raw.entry && { group: raw.entry.group, index: raw.entry.index };
     const summary = entry && this.#contents[entry.group]!.entries[entry.index]!.summary;
     const { doubtBelow, explain } = this.#options;
     const id = articleId(this.#articles);
     const { article, reflowed } = toArticle(raw, id, summary, this.#reflow);
-    return {
+    const { rows, looseCells } = reflowed.model;
+    const loose = looseCells.map(({ from, to }): IssueEvent => {
+      const position = positionOf(rows[from]!.first, rows[to - 1]!.last);
+      return { type: 'looseCells', position };
+    });
+    const event: IssueEvent = {
       type: 'article',
       article,
       entry,
@@ -107,6 +111,7 @@ export class EventWriter {
       ...(doubtBelow !== undefined && { doubts: doubtsOf(reflowed, doubtBelow) }),
       ...(explain && { lines: lineReports(reflowed) }),
     };
+    return [...loose, event];
   }
 }
 

@@ -42,7 +42,7 @@ import {
   WORDY,
   type LineMarkers,
 } from './facts.ts';
-import { cellRuns } from './no-heading.ts';
+import { cellRuns, type RowSpan } from './no-heading.ts';
 import { HEADING, PARAGRAPH, roleOf, type BlockType } from './roles.ts';
 import { findTables, type TableSpan } from './tables.ts';
 import { weights as defaultWeights, type CostName, type Weights } from './weights.ts';
@@ -108,6 +108,8 @@ export class CostModel {
   readonly rows: readonly PrintedRow[];
   /** The tables among them, in order. */
   readonly tables: readonly TableSpan[];
+  /** Rows that look like the cells of a table but form no rows and columns, in order. */
+  readonly looseCells: readonly RowSpan[];
 
   constructor(
     lines: readonly Line[],
@@ -121,6 +123,9 @@ export class CostModel {
     this.#hints = hintsOf(this.rows, hints);
     const runs = cellRuns(this.rows, survey.lineWidth);
     this.tables = findTables(this.rows, runs).filter((table) => !this.#hasHintIn(table));
+    this.looseCells = runs.filter(
+      (run) => !this.tables.some(({ from, to }) => from < run.to && run.from < to),
+    );
     const { bits, numberings } = factsOf(this.rows, survey, markers, [...runs, ...this.tables]);
     this.#facts = bits;
     this.#numberings = numberings;

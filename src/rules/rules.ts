@@ -46,6 +46,7 @@ import { controlCharacter } from './text/control-character.ts';
 import { doubledMark } from './text/doubled-mark.ts';
 import { hanLatinBlank } from './text/han-latin-blank.ts';
 import { joinedLines } from './text/joined-lines.ts';
+import { looseCells } from './text/loose-cells.ts';
 import { lostCharacters } from './text/lost-characters.ts';
 import { markup } from './text/markup.ts';
 import { mixedLineEnds } from './text/mixed-line-ends.ts';
@@ -102,6 +103,7 @@ const all = [
   replacementCharacter,
   lostCharacters,
   joinedLines,
+  looseCells,
   radical,
   privateUseCharacter,
   controlCharacter,

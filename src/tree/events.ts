@@ -59,6 +59,8 @@ export type IssueEvent =
   | { type: 'replacement'; position: Position }
   /** Two printed lines on one line of text; the place between them is somewhere in this range. */
   | { type: 'joinedLines'; position: Position }
+  /** Lines of an article that look like the cells of a table but form no rows and columns. */
+  | { type: 'looseCells'; position: Position }
   /** Nothing could be read from a sheet of a PDF; these events come together, before `end`. */
   | { type: 'pageWithoutText'; sheet: number; cause: SheetCause; position: Position }
   | {

@@ -70,6 +70,12 @@ describe('the second line of a heading', () => {
     expect(read(...text, '谁管药箱？', '谁管钥匙？', ...text)[0]).toBe('1 谁管药箱？');
   });
 
+  it('is of one block with a question that fills its line', () => {
+    // The first line of a block is indented: 20 of 24 columns are full.
+    const texts = blocksOf(...text, '药箱的钥匙由谁保管？', '表格由谁填？', ...text);
+    expect(texts.map((block) => block.text)).toContain('药箱的钥匙由谁保管？表格由谁填？');
+  });
+
   it('is not joined if it has a number', () => {
     expect(read('一、药箱', '（一）钥匙', ...text, '（二）表格', ...text)).toEqual([
       '1 一、药箱',

@@ -190,6 +190,8 @@ export const defects: Readonly<Record<TextRuleId, Defect>> = {
     inBody(text, (body) =>
       replace(body, /(?<=\n[^\n]{27,31}\p{Script=Han})\n\n(?=\p{Script=Han}[^\n]{20})/u, ''),
     ),
+  'text/loose-cells': (text) =>
+    beforeLastLine(text, ['年份', '人数', '合计', '1200', '1350'].join('\n\n')),
   // The first break in the first article.
   'page/breaks-lost': (text) =>
     inBody(withFormFeeds(text), (body) => replace(body, /(?<=来源[^\f]*)\f/, '')),
