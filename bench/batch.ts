@@ -28,18 +28,15 @@ export async function batch(): Promise<Figures> {
     const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
     writeArchive({ folder: few, count: 100, bytes: 102_000, plain: true });
     writeArchive({ folder: many, count: 1000, bytes: 102_000, broken: 25 });
-    const figures = {
+    return {
       ...(await again(many, folder)),
       ...(await twoJobs(folder)),
       ...(await mainThread(few, many, folder)),
     };
-    rmSync(many, { recursive: true });
-    writeArchive({ folder: many, count: 10_000, bytes: 102_000, plain: true });
-    return { ...figures, ...(await memory(few, many, folder)) };
   });
 }
 
-async function run(input: string, out: string, ...more: string[]): Promise<Run> {
+export async function run(input: string, out: string, ...more: string[]): Promise<Run> {
   const start = performance.now();
   const args = [digest, 'batch', input, '-o', out, '--quiet', ...more];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
@@ -68,7 +65,7 @@ function ticksIn(file: string): number {
 }
 
 /** Runs the candidates in turn, each in its own folder, and returns the runs of each. */
-async function inTurns(
+export async function inTurns(
   commands: readonly { input: string; more: string[] }[],
   folder: string,
 ): Promise<Run[][]> {
@@ -195,20 +192,4 @@ async function mainThread(few: string, many: string, folder: string): Promise<Fi
       `${fixed(1 / share, 0, 4)} jobs (to reach: 32)`,
   );
   return { 'main thread: share of the time of a worker': share };
-}
-
-async function memory(few: string, many: string, folder: string): Promise<Figures> {
-  const more = ['--to', 'json', '--jobs', '2'];
-  const [runs] = await inTurns([{ input: few, more }], folder);
-  const peak = median(runs!.map((one) => one.peak));
-  const last = await run(many, path.join(folder, 'out'), ...more);
-  if (peak === 0) {
-    console.log('  memory skipped: peaks are read from /proc, which this system does not have');
-    return {};
-  }
-  console.log(
-    `  peak memory, 2 threads     ${fixed(peak, 0, 6)} MiB for 100 issues, ` +
-      `${fixed(last.peak, 0, 5)} MiB for 10,000: ${fixed(last.peak / peak, 2, 4)} x (to reach: 1.20 or less)`,
-  );
-  return { 'peak memory: 10,000 issues over 100': last.peak / peak };
 }

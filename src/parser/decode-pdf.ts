@@ -36,8 +36,8 @@ export interface LostSheet {
 /** A PDF that has lost more than this share of its text cannot be used as an issue. */
 const mostUnmapped = 0.2;
 
-/** Sheets that are read in one go, because watching the time costs a little. */
-const together = 16;
+/** Sheets that are read in one go, because watching the time costs a little; more would only take memory. */
+const together = 4;
 
 /** Reads a PDF sheet by sheet; `end` returns what was gathered on the way. */
 export class PdfReader {
