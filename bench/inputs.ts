@@ -49,3 +49,19 @@ export function median(values: readonly number[]): number {
 
 export const fixed = (value: number, digits: number, width: number): string =>
   value.toFixed(digits).padStart(width);
+
+const WORSE = 1.1;
+
+/** The figures that are more than 10 % worse than those of an earlier run, by benchmark, in words. */
+export function whatGotWorse(
+  now: Readonly<Record<string, Figures>>,
+  before: Readonly<Record<string, Figures>>,
+): string[] {
+  return Object.entries(now).flatMap(([benchmark, figures]) =>
+    Object.entries(figures).flatMap(([name, figure]) => {
+      const last = before[benchmark]?.[name];
+      const isWorse = last !== undefined && figure > last * WORSE;
+      return isWorse ? [`${name}: ${last.toFixed(2)} → ${figure.toFixed(2)}`] : [];
+    }),
+  );
+}

@@ -16,7 +16,7 @@ import { archive, batch } from './batch.ts';
 import { check } from './check.ts';
 import { formats } from './formats.ts';
 import { growth } from './growth.ts';
-import type { Figures } from './inputs.ts';
+import { whatGotWorse, type Figures } from './inputs.ts';
 import { pdf } from './pdf.ts';
 import { site } from './site.ts';
 import { throughput } from './throughput.ts';
@@ -48,7 +48,6 @@ interface Kept {
 
 const keptFile = fileURLToPath(new URL('../docs/benchmarks.json', import.meta.url));
 const tableFile = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
-const WORSE = 1.1;
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -78,16 +77,9 @@ if (flags.json === true) keep({ ...kept.figures, ...figures });
 
 function compare(last: Kept['figures']): void {
   console.log('\nagainst docs/benchmarks.json');
-  let worse = 0;
-  for (const [benchmark, found] of Object.entries(figures)) {
-    for (const [name, figure] of Object.entries(found)) {
-      const before = last[benchmark]?.[name];
-      if (before === undefined || figure <= before * WORSE) continue;
-      worse += 1;
-      console.log(`  worse: ${name}: ${before.toFixed(2)} → ${figure.toFixed(2)}`);
-    }
-  }
-  if (worse === 0) console.log('  nothing is worse by more than 10 %');
+  const worse = whatGotWorse(figures, last);
+  for (const line of worse) console.log(`  worse: ${line}`);
+  if (worse.length === 0) console.log('  nothing is worse by more than 10 %');
 }
 
 function keep(all: Kept['figures']): void {
