@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that replace a module, or watch which are loaded. */
 const ownModules = [
   'test/archive/disk.test.ts',
+  'test/cli/optimizer.test.ts',
   'test/files/{atomic,kills}.test.ts',
   'test/input/lazy-iconv.test.ts',
 ];

@@ -21,8 +21,9 @@ run(process.argv.slice(2)).then((code) => {
 function load(file) {
   // Node writes the cache when no signal is handled any more: a limit on the size of files would end the program there.
   const cache = isFileSizeLimited() ? undefined : enableCompileCache?.();
-  // Where nothing can be kept, compiling everything would be wasted.
-  if (cache?.directory === undefined) return require(file);
+  // Where nothing can be kept, compiling everything would be wasted. Flags that a user has chosen stay as they are.
+  const hasFlags = process.execArgv.length > 0 || process.env.NODE_OPTIONS;
+  if (cache?.directory === undefined || hasFlags) return require(file);
   const { setFlagsFromString } = require('node:v8');
   // Node's own modules come with code that is only valid without the flag.
   for (const name of ['crypto', 'fs/promises', 'stream']) require(`node:${name}`);

@@ -62,7 +62,7 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
     for (const finding of reading.findings) log.add(finding);
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
     await write(task, { tree: reading, every }, conversion);
-    if (task.rows) conversion.rows = reading.issues.flatMap(articleRows);
+    if (task.rows) conversion.rows = every.issues.flatMap(articleRows);
   } catch (error) {
     conversion.failure = toFailure(error);
   }

@@ -11,6 +11,9 @@ const major = Number.parseInt(process.versions.node, 10);
 /** The other optimizing compiler, Maglev, is on by default only in later versions. */
 const compilers = major < 24 ? ['opt'] : ['opt', 'maglev'];
 
+/** Flags of V8 that a user has chosen stay as they are; some may not change while a program runs. */
+const hasFlags = process.execArgv.length > 0 || Boolean(process.env['NODE_OPTIONS']);
+
 let parsed = 0;
 
 /**
@@ -19,7 +22,7 @@ let parsed = 0;
  */
 export function withoutOptimizer<T>(characters: number, work: () => T): T {
   parsed += characters;
-  if (parsed > EARLY) return work();
+  if (hasFlags || parsed > EARLY) return work();
   for (const compiler of compilers) setFlagsFromString(`--no-${compiler}`);
   try {
     return work();

@@ -7,7 +7,8 @@ import { withoutReferences } from './entities.ts';
 
 /**
  * The ideographs that radicals correspond to, starting at U+2E80 and at U+2F00; a blank if there is none. Source: Unicode
- * 15.0, EquivalentUnifiedIdeograph.txt. (NFKC maps only the second block.)
+ * 15.0, EquivalentUnifiedIdeograph.txt. (NFKC maps only the second block.) It has 戶 for U+2F3E, the only radical of a
+ * simplified text without a simplified form of its own; PDFs write it for 户.
  */
 const radicals: readonly [first: number, ideographs: string][] = [
   [
@@ -19,7 +20,7 @@ const radicals: readonly [first: number, ideographs: string][] = [
   [
     0x2f00,
     '一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋' +
-      '弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石' +
+      '弓彐彡彳心戈户手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石' +
       '示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長' +
       '門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠',
   ],

@@ -63,6 +63,7 @@ describe('digest batch', () => {
     expect(box.read('out/two.json')).toBe(box.read('parsed.json'));
     expect(stderr).toContain('1 warning');
     const lines = box.read('out/two.ndjson').trimEnd().split('\n');
+    expect(box.read('all.ndjson').trimEnd().split('\n')).toHaveLength(lines.length);
     await box.batch(['in', '-o', 'list', '--to', 'ndjson', '--catalog', 'every.ndjson']);
     expect(box.read('every.ndjson').trimEnd().split('\n')).toHaveLength(lines.length);
   });

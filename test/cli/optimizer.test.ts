@@ -7,6 +7,8 @@ describe('withoutOptimizer', () => {
   beforeEach(() => {
     flags.mockClear();
     vi.resetModules();
+    process.execArgv = [];
+    vi.stubEnv('NODE_OPTIONS', '');
   });
   const load = async () => (await import('../../src/cli/optimizer.ts')).withoutOptimizer;
   const set = () => flags.mock.calls.map(([flag]) => String(flag));
@@ -31,5 +33,13 @@ describe('withoutOptimizer', () => {
     flags.mockClear();
     expect(withoutOptimizer(700_000, set)).toEqual([]);
     expect(withoutOptimizer(1, set)).toEqual([]);
+  });
+
+  it('leaves the flags that a user has chosen as they are', async () => {
+    process.execArgv = ['--jitless'];
+    expect((await load())(1000, set)).toEqual([]);
+    process.execArgv = [];
+    vi.stubEnv('NODE_OPTIONS', '--no-opt');
+    expect((await load())(1000, set)).toEqual([]);
   });
 });

@@ -409,7 +409,9 @@ describe('output to files', () => {
     expect(gist(both.stdout)).toEqual([...gist(one.stdout), ...gist(one.stdout)]);
     expect(both.stderr).toContain('Another issue begins here; it was read as well.');
     const tree = await box.run(['parse', 'two.txt']);
-    expect(tree.stderr).toContain('Another issue begins here; only the first one was read.');
+    expect(tree.stderr).toContain(
+      'Another issue begins here; only the first one is checked and written as a tree.',
+    );
   });
 
   it('is refused before anything is written', async () => {

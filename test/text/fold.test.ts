@@ -32,6 +32,7 @@ describe('folding', () => {
 it('ideographOf returns the ideograph of a radical, and null for other characters', () => {
   expect(ideographOf('⻚')).toBe('页');
   expect(ideographOf('⾴')).toBe('頁');
+  expect(ideographOf('⼾')).toBe('户');
   expect(ideographOf('页')).toBeNull();
   expect(ideographOf('（')).toBeNull();
 });

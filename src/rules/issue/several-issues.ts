@@ -1,7 +1,10 @@
 import type { Localised, Rule } from '../rule.ts';
 
 const read: Localised = { en: 'it was read as well', zh: '已一并读取' };
-const unread: Localised = { en: 'only the first one was read', zh: '只读取了第一期' };
+const unread: Localised = {
+  en: 'only the first one is checked and written as a tree',
+  zh: '只检查第一期，结构树也只含这一期',
+};
 
 export const severalIssues = {
   id: 'issue/several-issues',
