@@ -16,7 +16,10 @@ interface RenderOptions extends WriterOptions {
   split: boolean;
 }
 
-/** Writes an issue (or, where the format has one line an article, all that were read), either as one file, whose name is '', or as the files of a folder. */
+/**
+ * Writes an issue as one file, whose name is '', or as the files of a folder. A format with one line per article contains
+ * those of all issues that were read.
+ */
 export async function renderIssue(
   { issue, issues, images }: Pick<IssueReading, 'issue' | 'issues' | 'images'>,
   format: Format,

@@ -1,11 +1,11 @@
 /** Reads the small text files that belong to an issue or a run: metadata, configuration, lists. */
 import { constants, existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Failed, inputFailure, unreadable } from '../convert/failure.ts';
 import { decodeAll } from '../input/decoder.ts';
 import { InputError } from '../input/input-error.ts';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** Anything larger is not a text file of this kind, or not an image that fits in a book. In bytes. */
 const LIMITS = { text: 1 << 20, list: 1 << 26, picture: 1 << 26 } as const;

@@ -21,8 +21,8 @@ export interface ParseOptions {
   /** Normalizes the texts of the tree: radicals, ASCII and repeated marks, blanks, invisible characters. Off by default. */
   normalize?: boolean;
   /**
-   * Of a text that holds several issues, reads all: after an `anotherIssue` event come the events of the next one. Off by
-   * default, because a tree is one issue.
+   * Of a text that holds several issues, reads all: after an `anotherIssue` event come the events of the next one. Only for
+   * `parseStream`; `parse` and `parsePdf` return the tree of the first issue. Off by default.
    */
   everyIssue?: boolean;
   /** Lines whose reading is known, for example because someone has compared them with the print. */

@@ -1,4 +1,5 @@
 /** Ways into the parser: a whole input, chunks as they arrive, lines from another source. */
+import { createHash } from 'node:crypto';
 import { isBytes, isPdf } from '../input/binary.ts';
 import type { PdfOptions } from '../input/pdf/document.ts';
 import {
@@ -15,7 +16,6 @@ import type { Issue, Origin } from '../tree/types.ts';
 import type { DecodedPdf } from './decode-pdf.ts';
 import { IssueParser } from './issue-parser.ts';
 import type { ParseOptions } from './options.ts';
-import { createHash } from 'node:crypto';
 
 const defaultName = '<input>';
 

@@ -19,6 +19,13 @@ export const withoutReferences = (text: string): string =>
     ? text.replace(references(), (found, name?: string, decimal?: string, hex?: string) => {
         if (name !== undefined) return named[name.toLowerCase()]!;
         const code = decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : found;
+        return isCharacter(code) ? String.fromCodePoint(code) : found;
       })
     : text;
+
+/** Whether a text may hold this code point: no control character, no half of a surrogate pair. */
+const isCharacter = (code: number): boolean =>
+  code >= 0x20 &&
+  !(code >= 0x7f && code < 0xa0) &&
+  !(code >= 0xd800 && code < 0xe000) &&
+  code <= 0x10ffff;
