@@ -10,32 +10,42 @@ const above = 0.95;
 const below = 0.25;
 const fewestBeside = 2;
 
-/** Splits off the glyphs that are drop caps. */
-export function takeDropCaps(glyphs: readonly Glyph[]): { caps: Glyph[]; rest: readonly Glyph[] } {
-  const caps = aloneAndLarge(glyphs).filter((cap) => {
-    const baselines = glyphs
-      .filter((glyph) => isBeside(cap, placeOf(glyph)))
-      .map(({ y }) => Math.round(y));
-    return new Set(baselines).size >= fewestBeside;
-  });
-  if (caps.length === 0) return { caps, rest: glyphs };
-  return { caps, rest: glyphs.filter((glyph) => !caps.includes(glyph)) };
+/** The start of a line. */
+interface Line {
+  text: string;
+  x0: number;
+  size: number;
 }
 
-/** Large glyphs with no other large glyph on their baseline. */
-function aloneAndLarge(glyphs: readonly Glyph[]): Glyph[] {
-  let smallest = Infinity;
-  for (const { style, isBlank } of glyphs) {
-    if (!isBlank && style.size < smallest) smallest = style.size;
-  }
-  const byBaseline = new Map<number, Glyph | null>();
-  for (const glyph of glyphs) {
-    if (glyph.isBlank || glyph.style.size < smallest * smallestCap) continue;
-    const y = Math.round(glyph.y);
-    byBaseline.set(y, byBaseline.has(y) ? null : glyph);
-  }
-  return [...byBaseline.values()].filter((glyph) => glyph !== null);
+/**
+ * Glyphs that may be drop caps: much larger than the text of their sheet, with small text beside them on several baselines.
+ * Whether lines begin there, only the rows show.
+ */
+export function dropCapCandidates(glyphs: readonly Glyph[], bodySize: number): Glyph[] {
+  return aloneAndLarge(glyphs, bodySize).filter((cap) => {
+    const baselines = new Set<number>();
+    for (const glyph of glyphs) {
+      if (isBeside(cap, placeOf(glyph))) baselines.add(Math.round(glyph.y));
+    }
+    return baselines.size >= fewestBeside;
+  });
 }
+
+/** Large glyphs with no other large glyph near them on their baseline. */
+function aloneAndLarge(glyphs: readonly Glyph[], bodySize: number): Glyph[] {
+  const large = glyphs
+    .filter(({ isBlank, style }) => !isBlank && style.size >= bodySize * smallestCap)
+    .sort((a, b) => Math.round(a.y) - Math.round(b.y) || a.x0 - b.x0);
+  return large.filter((glyph, i) => {
+    const [before, after] = [large[i - 1], large[i + 1]];
+    return !(before && isNextTo(before, glyph)) && !(after && isNextTo(glyph, after));
+  });
+}
+
+/** Whether two large glyphs, from left to right, are less than an em apart on one baseline. */
+const isNextTo = (left: Glyph, right: Glyph): boolean =>
+  Math.round(left.y) === Math.round(right.y) &&
+  right.x0 - left.x1 < Math.max(left.style.size, right.style.size);
 
 const placeOf = ({ x0, y, style }: Glyph): { x0: number; y: number; size: number } => ({
   x0,
@@ -50,18 +60,31 @@ function isBeside(cap: Glyph, { x0, y, size }: { x0: number; y: number; size: nu
   return isNear && y > cap.y - large * above && y < cap.y + large * below;
 }
 
+/** A drop cap with the lines that begin beside it. */
+interface DropCap {
+  cap: Glyph;
+  lines: Line[];
+}
+
+/** Finds the candidates that lines begin beside; the others are ordinary glyphs. */
+export function findDropCaps(
+  rows: readonly { y: number; pieces: Line[] }[],
+  candidates: readonly Glyph[],
+): DropCap[] {
+  return candidates
+    .map((cap) => ({
+      cap,
+      lines: rows.flatMap(({ y, pieces }) =>
+        pieces.filter(({ x0, size }) => isBeside(cap, { x0, y, size })),
+      ),
+    }))
+    .filter(({ lines }) => lines.length >= fewestBeside);
+}
+
 /** Puts each drop cap before the first of the lines beside it; all of them then begin at its left edge. */
-export function placeDropCaps(
-  rows: readonly { y: number; pieces: { text: string; x0: number; size: number }[] }[],
-  caps: readonly Glyph[],
-): void {
-  for (const cap of caps) {
-    const lines = rows.flatMap(({ y, pieces }) =>
-      pieces.filter(({ x0, size }) => isBeside(cap, { x0, y, size })),
-    );
-    lines.forEach((line, i) => {
-      if (i === 0) line.text = cap.text + line.text;
-      line.x0 = cap.x0;
-    });
+export function placeDropCaps(dropCaps: readonly DropCap[]): void {
+  for (const { cap, lines } of dropCaps) {
+    lines[0]!.text = cap.text + lines[0]!.text;
+    for (const line of lines) line.x0 = cap.x0;
   }
 }

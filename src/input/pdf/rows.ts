@@ -7,7 +7,7 @@ import {
   NON_STARTER,
   WIDTH,
 } from '../../text/characters.ts';
-import { placeDropCaps, takeDropCaps } from './drop-caps.ts';
+import { dropCapCandidates, findDropCaps, placeDropCaps } from './drop-caps.ts';
 import type { Box } from './geometry.ts';
 import type { Glyph, GlyphStyle, Picture } from './types.ts';
 
@@ -66,15 +66,32 @@ const ascent = 0.88;
 const descent = 0.12;
 
 export function rowsOf(glyphs: readonly Glyph[], thicken: Thicken): Row[] {
-  const { caps, rest } = takeDropCaps(glyphs);
-  const rows = joinScripts(clusterBaselines(rest))
+  if (glyphs.length === 0) return [];
+  let caps = dropCapCandidates(glyphs, dominantStyle(glyphs).size);
+  for (;;) {
+    const rest = caps.length === 0 ? glyphs : glyphs.filter((glyph) => !caps.includes(glyph));
+    const rows = baselineRows(rest, thicken);
+    const dropCaps = findDropCaps(rows, caps);
+    if (dropCaps.length === caps.length) {
+      placeDropCaps(dropCaps);
+      return rows;
+    }
+    // The other candidates go back to the text, where they may change what begins beside a drop cap.
+    caps = dropCaps.map(({ cap }) => cap);
+  }
+}
+
+function baselineRows(glyphs: readonly Glyph[], thicken: Thicken): Row[] {
+  // Only glyphs on one baseline are printed twice: a script is no repeat of what it stands above.
+  const printed = clusterBaselines(glyphs).map((row) =>
+    withoutOverprints(leftToRight(row), thicken),
+  );
+  return joinScripts(printed)
     .map((row) => {
-      const pieces = piecesOf(withoutOverprints(leftToRight(row), thicken));
+      const pieces = piecesOf(leftToRight(row));
       return { y: pieces[0]?.y ?? 0, pieces };
     })
     .filter(({ pieces }) => pieces.length > 0);
-  placeDropCaps(rows, caps);
-  return rows;
 }
 
 /** Maximum overlap of a glyph with the one before it in the file, in ems: squeezed marks may even change places. */

@@ -162,6 +162,68 @@ describe('lines', () => {
     expect(await textsOf(...heading)).toEqual(['大小字']);
   });
 
+  it('begin with the drop caps beside them in each of two columns', async () => {
+    const columns = ['左', '右'].flatMap((side, i) => {
+      const x = 60 + i * 240;
+      return [
+        { text: '首尾'[i]!, x, y: 98, size: 32 },
+        { text: `${side}边一行文字在某栏`, x: x + 34, y: 80 },
+        { text: `${side}边二行文字在某栏`, x: x + 34, y: 98 },
+      ];
+    });
+    expect((await textsOf(...columns)).sort()).toEqual(
+      ['首左边一行文字在某栏 尾右边一行文字在某栏', '左边二行文字在某栏 右边二行文字在某栏'].sort(),
+    );
+  });
+
+  const body = Array.from({ length: 6 }, (_, i) => ({
+    text: '一行正文的文字'.repeat(4),
+    x: 60,
+    y: 80 + i * 18,
+  }));
+
+  it('keep a large character that they only pass', async () => {
+    const read = (await textsOf(...body, { text: '样', x: 200, y: 110, size: 48 })).join('');
+    expect(read).toHaveLength(6 * 28 + 1);
+    expect(read).toContain('样');
+  });
+
+  it('do not take a character of the text for a drop cap because of the marks beside it', async () => {
+    const marks = [
+      { text: '注', x: 60, y: 300 },
+      { text: 'a', x: 72, y: 295, size: 5 },
+      { text: 'b', x: 72, y: 301.5, size: 5 },
+    ];
+    expect((await textsOf(...body, ...marks)).slice(6)).toEqual(['注ab']);
+  });
+
+  it('and what is set aside hold every glyph, wherever it is printed', async () => {
+    const han = new TextDecoder('gbk').decode(
+      Uint8Array.from({ length: 16 * 94 * 2 }, (_, i) =>
+        i % 2 === 0 ? 0xb0 + Math.floor(i / 188) : 0xa1 + ((i >> 1) % 94),
+      ),
+    );
+    let seed = 7;
+    const random = (limit: number): number => {
+      seed = (seed * 48271) % 0x7fffffff;
+      return seed % limit;
+    };
+    const sheets = Array.from({ length: 20 }, () => {
+      let from = 0;
+      const runs = Array.from({ length: 40 }, () => {
+        const isLarge = random(3) === 0;
+        const text = han.slice(from, (from += isLarge ? 1 : 1 + random(20)));
+        const size = isLarge ? 24 + random(30) : 5 + random(8);
+        return { text, x: 40 + random(450), y: 80 + random(12) * 9, size };
+      });
+      return { runs };
+    });
+    const read = (await linesOf(...sheets)).map(({ text }) => text).join('');
+    const lettersOf = (text: string): string[] => [...text.replace(/\s/g, '')].sort();
+    const printed = sheets.flatMap(({ runs }) => runs.map(({ text }) => text)).join('');
+    expect(lettersOf(read)).toEqual(lettersOf(printed));
+  });
+
   it('set vertically are one line', async () => {
     const stack = [...'竖排标题'].map((text, i) => ({ text, x: 500, y: 100 + i * 14 }));
     expect(await textsOf({ text: '横排的正文', x: 60, y: 80 }, ...stack)).toEqual([
