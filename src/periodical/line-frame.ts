@@ -3,6 +3,7 @@
  * breaks a line; or around every line: the `>` of a mail, the quotation marks of a table, line numbers.
  */
 import type { TextSpan } from '../text/characters.ts';
+import { tag } from '../text/entities.ts';
 
 /** What every line of a text has around it. */
 export interface Frame {
@@ -12,8 +13,11 @@ export interface Frame {
   suffix: RegExp | null;
 }
 
+// A mail is quoted with `> ` or with `>`: which one it is shows whether a blank behind it is where a page begins. The blank
+// may be missing from empty lines.
 const frames: readonly Frame[] = [
-  { prefix: /(?:>[ \t]?)+/y, suffix: null },
+  { prefix: /(?:>[ \t]?)*>(?:[ \t](?!>)|$)/my, suffix: null },
+  { prefix: />(?:[ \t]?>)*/y, suffix: null },
   { prefix: /"/y, suffix: /"[,;]*$/ },
   { prefix: /\d{1,6}(?:[:|]?\t|[:|] | {2})/y, suffix: null },
 ];
@@ -57,8 +61,8 @@ const GREATER_THAN = 0x3e;
 const BACKSLASH = 0x5c;
 
 // With the blanks after it: a single blank at the beginning of a line is where a page begins.
-const opening = /#{1,6}[ \t]+|(?:&(?:nbsp|ensp|emsp);[ \t]*)+|(?:<\/?[a-z][^<>]*>)+/iy;
-const closing = /(?:<\/?[a-z][^<>]*>|\\)+$/i;
+const opening = new RegExp(`#{1,6}[ \\t]+|(?:&(?:nbsp|ensp|emsp);[ \\t]*)+|(?:${tag})+`, 'iy');
+const closing = new RegExp(`(?:${tag}|\\\\)+$`, 'i');
 const emphasis = /^(\*{1,3})([^*]+)\1$/;
 
 /** The text of a line inside its frame and markup; null for nearly every line. It may be empty. */

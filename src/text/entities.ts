@@ -1,4 +1,17 @@
-/** Character references of HTML, such as `&nbsp;` and `&#8220;`: texts keep them, but they are measured as what they stand for. */
+/**
+ * What HTML leaves in texts: tags, and character references such as `&nbsp;` and `&#8220;`. Texts keep references, but they
+ * are measured as what they stand for.
+ */
+
+// An `<a>` has attributes: otherwise it is a letter in angle brackets.
+const elements =
+  'a(?=[ \\t])|(?<=/)a|article|aside|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|figcaption|figure|font|footer|' +
+  'h[1-6]|head|header|hr|html|i|img|ins|li|main|nav|o:p|ol|p|pre|s|section|small|span|strike|strong|sub|sup|' +
+  'table|tbody|td|tfoot|th|thead|tr|tt|u|ul';
+const attribute = `[ \\t]+[a-z@:][\\w:.-]*(?:[ \\t]*=[ \\t]*(?:"[^"<>\\n]*"|'[^'<>\\n]*'|[^\\s<>"']+))?`;
+
+/** Source of a pattern for one tag, to be used with the flag `i`. Other words in angle brackets are text. */
+export const tag = `</?(?:${elements})(?:${attribute})*[ \\t]*/?>`;
 
 const named: Readonly<Record<string, string>> = {
   ...{ nbsp: '\u00a0', ensp: '\u2002', emsp: '\u2003', thinsp: '\u2009' },

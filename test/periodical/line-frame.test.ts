@@ -18,6 +18,8 @@ describe('markup of a line', () => {
     ['**·基层·**', '·基层·'],
     ['*来源：甲报*', '来源：甲报'],
     ['<div>', ''],
+    ['<a href="x.html" title=\'甲\'>春天</a>', '春天'],
+    ['<o:p></o:p>春天<br />', '春天'],
   ])('%s is left out', (text, inside) => {
     expect(within(text)).toBe(inside);
   });
@@ -27,6 +29,12 @@ describe('markup of a line', () => {
     '#1 病房',
     '《春天》',
     '<5 岁',
+    '<DRG分组方案>提出，春天到了。',
+    '参照国家<CHS-DRG分组方案>',
+    '参照<BR-1方案>',
+    '<A>类药品和<a>',
+    '来信请寄<a@b.cn>',
+    '<p值>小于0.05',
     'p<0.05',
     '** 注',
     '*注：见表',
@@ -43,12 +51,20 @@ describe('the frame of all lines', () => {
 
   it.each([
     ['> ', (i: number) => `> 第${i}行`, '> 春天', '春天'],
+    ['>', (i: number) => `>第${i}行`, '> 春天', ' 春天'],
+    ['>>', (i: number) => `> >第${i}行`, '> > 春天', ' 春天'],
     ['> > ', (i: number) => `> > 第${i}行`, '> >  春天', ' 春天'],
     ['quotation marks', (i: number) => `"第${i}行",`, '"春天"', '春天'],
     ['numbers', (i: number) => `${i}\t第${i}行`, '  12\t 春天', ' 春天'],
     ['numbers and colons', (i: number) => `${i}: 第${i}行`, '12: 春天', '春天'],
   ])('%s', (_name, frame, line, inside) => {
     expect(within(line, framed(frame))).toBe(inside);
+  });
+
+  it('may lack its blank on empty lines', () => {
+    const lines = framed((i) => (i % 2 === 0 ? '>' : `>  第${i}行`));
+    expect(within('>  春天', lines)).toBe(' 春天');
+    expect(within('>', lines)).toBe('');
   });
 
   it('may be missing from one line in twenty', () => {

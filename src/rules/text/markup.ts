@@ -1,12 +1,9 @@
 import { isEntryBullet } from '../../periodical/contents-entry.ts';
-import { references } from '../../text/entities.ts';
+import { references, tag } from '../../text/entities.ts';
 import type { Rule } from '../rule.ts';
 
 /** Markup inside a text, where it is kept: tags, references, and the backslashes of Markdown before marks. */
-const inside = new RegExp(
-  `</?(?:p|div|span|br|b|i|em|strong|a|h[1-6]|ul|ol|li|table|tr|td)\\b[^<>\n]*>|${references().source}|\\\\[.\\-*_()[\\]#+!>]`,
-  'gi',
-);
+const inside = new RegExp(`${tag}|${references().source}|\\\\[.\\-*_()[\\]#+!>]`, 'gi');
 /** The bullet of a list in Markdown. */
 const bullet = /^[ \t\f\u3000]*([-*+])(?= +[^\s\d-])/gm;
 
