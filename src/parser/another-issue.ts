@@ -16,7 +16,7 @@ export function anotherIssueAt(lines: readonly Line[], markers: Markers): number
   let hasBody = false;
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]!;
-    if (line.isBlank) continue;
+    if (isEmpty(line)) continue;
     if (!hasBody) hasBody = markers.isBodyStart(line) || markers.isBackLink(line);
     else if (
       markers.isContentsStart(line) &&
@@ -29,11 +29,14 @@ export function anotherIssueAt(lines: readonly Line[], markers: Markers): number
   return -1;
 }
 
+/** Without text: what is around a line was cut off as a line of its own. */
+const isEmpty = (line: Line): boolean => line.isBlank || line.isMarkup;
+
 function hasEntries(lines: readonly Line[], at: number, markers: Markers): boolean {
   let seen = 0;
   for (let i = at + 1; i < lines.length && seen < farthestEntry; i += 1) {
     const line = lines[i]!;
-    if (line.isBlank) continue;
+    if (isEmpty(line)) continue;
     if (markers.beginsEntry(line)) return true;
     if (markers.isBodyStart(line)) return false;
     seen += 1;
@@ -46,10 +49,14 @@ function coverBefore(lines: readonly Line[], at: number, markers: Markers): numb
   const isCover = (line: Line): boolean => {
     // A bare number is no page line by itself.
     const page = line.content === '1' ? 1 : (markers.pageNumberOf(line)?.page ?? Infinity);
-    return line.isBlank || page <= contentsPage;
+    return isEmpty(line) || page <= contentsPage;
   };
   while (from > 0 && isCover(lines[from - 1]!)) from -= 1;
   // The blank that ends the first issue belongs to that issue.
-  while (from < at && lines[from]!.isBlank) from += 1;
+  while (from < at && isEmpty(lines[from]!)) from += 1;
+  // What is around the first line of the cover belongs to that line.
+  while (from > 0 && lines[from - 1]!.isMarkup && lines[from - 1]!.number === lines[from]!.number) {
+    from -= 1;
+  }
   return from;
 }

@@ -59,6 +59,11 @@ describe('every issue of a text', () => {
     ['marked by leading blanks', (text: string) => text],
     ['begun by form feeds', (text: string) => text.replace(/^ (?=\S)/gm, '\f')],
     ['numbered', (text: string) => `1\n${text.trim()}\n8 / 8\n`],
+    ['in a mail', (text: string) => text.replace(/^(?=.*\n)/gm, '> ')],
+    ['in a mail without blanks', (text: string) => text.replace(/^(?=.*\n)/gm, '>')],
+    ['in a table', (text: string) => text.replace(/^(.*)\n/gm, '"$1"\n')],
+    ['in lines with numbers', (text: string) => text.replace(/^(?=.*\n)/gm, '12\t')],
+    ['in HTML', (text: string) => text.replace(/^( ?)(\S.*)\n/gm, '$1<p>$2</p>\n')],
   ])('is read as if it were alone in its file, with pages %s', (_, form) => {
     const issues = foldIssues(parseEvents(texts.map(form).join(''), { everyIssue: true }));
     expect(issues.map(gist)).toEqual(texts.map((text) => gist(parse(form(text)))));
