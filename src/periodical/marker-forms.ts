@@ -176,8 +176,19 @@ export function joinedLinkStart({ text, start, end }: TextSpan, words: readonly 
   for (const word of words) {
     const at = matchWordBackwards(text, end, word);
     // Inside a sentence the word is text.
-    if (at > start && (classOf(text.charCodeAt(at - 1)) & (SENTENCE_END | CLOSING)) !== 0)
-      return at;
+    if (at > start && endsText(text.slice(start, at))) return at;
   }
   return -1;
+}
+
+/** A note in round brackets, such as （完） or the name of the author. */
+const lastNote = /[（(][^（）()]+[）)]$/;
+
+/** Whether text ends with a sentence, whose mark may be in quotation marks or brackets, or with a note after it. */
+function endsText(text: string): boolean {
+  const before = text.replace(lastNote, '');
+  let end = before.length;
+  while (end > 0 && (classOf(before.charCodeAt(end - 1)) & CLOSING) !== 0) end -= 1;
+  if (end === 0) return before === '';
+  return (classOf(before.charCodeAt(end - 1)) & SENTENCE_END) !== 0;
 }
