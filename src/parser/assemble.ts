@@ -2,34 +2,20 @@
 import { positionOf, type Line } from '../lines/line.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Markers } from '../periodical/markers.ts';
-import { skipBlanks } from '../periodical/glyphs.ts';
-import { isEntryBullet, type Span } from '../periodical/contents-entry.ts';
+import type { Span } from '../periodical/contents-entry.ts';
 import { joinLines, lineStarts, type Joined } from '../reflow/join.ts';
 import { reflow, type Reflowed, type ReflowOptions } from '../reflow/reflow.ts';
 import type { ArticlePlaces, EntryPlaces } from '../tree/events.ts';
 import type { Article, ContentsEntry, ContentsGroup, Point, Position } from '../tree/types.ts';
 import type { RawArticle, RawEntry, RawGroup } from './raw.ts';
 
-/**
- * The text of an entry without its bullet, or its number where entries are numbered, and where its lines begin in it.
- * `ordinal` counts the entries of the contents, from 0.
- */
-export function joinEntry(lines: readonly Line[], ordinal: number): Joined & { from: number } {
-  const { text, start, end } = lines[0]!;
-  const from = skipBlanks(text, start + bulletLength(text.slice(start, end), ordinal), end);
-  return { ...joinLines(lines, 'anywhere', { from }), from };
-}
-
-function bulletLength(text: string, ordinal: number): number {
-  // U+FE0F makes an emoji of the glyph before it.
-  if (isEntryBullet(text.charCodeAt(0))) return text.charAt(1) === '\uFE0F' ? 2 : 1;
-  const [number = '', digits] = /^(\d{1,3})[.、．)）]/.exec(text) ?? [];
-  return Number(digits) === ordinal + 1 ? number.length : 0;
-}
+/** The text of an entry and where its lines begin in it; `from` is where it begins in the first line. */
+export const joinEntry = (lines: readonly Line[], from: number): Joined =>
+  joinLines(lines, 'anywhere', { from });
 
 /** Finds the parts of an entry in its lines. */
-export function entryPlaces({ lines, ordinal, parts }: RawEntry): EntryPlaces {
-  const { starts, from } = joinEntry(lines, ordinal);
+export function entryPlaces({ lines, textStart, parts }: RawEntry): EntryPlaces {
+  const { starts } = joinEntry(lines, textStart);
   const place = ({ start, end }: Span): Position => ({
     start: pointIn(start, false),
     end: pointIn(end, true),
@@ -40,7 +26,7 @@ export function entryPlaces({ lines, ordinal, parts }: RawEntry): EntryPlaces {
     const last = starts.length - 1;
     while (i < last && (isEnd ? starts[i + 1]! < index : starts[i + 1]! <= index)) i += 1;
     const line = lines[i]!;
-    return line.point(i === 0 ? from + index : line.start + index - starts[i]!);
+    return line.point(i === 0 ? textStart + index : line.start + index - starts[i]!);
   };
   const { title, source, page } = parts.spans;
   const entry = positionOf(lines[0]!, lastInText(lines));

@@ -2,7 +2,13 @@
 import { comparable } from '../text/fold.ts';
 import { SENTENCE_END } from '../text/characters.ts';
 import type { Line } from '../lines/line.ts';
-import { isEntryBullet, longestEntry, openBracketsIn } from '../periodical/contents-entry.ts';
+import {
+  entryNumber,
+  entryTextStart,
+  isEntryBullet,
+  longestEntry,
+  openBracketsIn,
+} from '../periodical/contents-entry.ts';
 import { joinEntry } from './assemble.ts';
 import type { RawEntry } from './raw.ts';
 import type { Reading } from './reading.ts';
@@ -25,6 +31,8 @@ export class ContentsReader {
   /** What the next line belongs to if it is not a marker. */
   #open: 'entry' | 'summary' | null = null;
   #begun = false;
+  /** Whether all entries so far are numbered. */
+  #isNumbered = true;
   /** Bullets of entries that are not in the profile. */
   readonly #otherBullets = new Set<number>();
   #ended = false;
@@ -102,13 +110,13 @@ export class ContentsReader {
   #continuesEntry(): boolean {
     if (this.#open !== 'entry') return false;
     const { markers, queue } = this.#reading;
-    const { lines, ordinal } = this.#entry!;
+    const { lines, textStart } = this.#entry!;
     const whole = [...lines];
     for (let ahead = 0; ahead < longestEntry; ahead += 1) {
       const line = queue.peek(ahead);
       if (!line || this.#isMarker(line)) return false;
       whole.push(line);
-      if (markers.endsEntry(joinEntry(whole, ordinal).text)) return true;
+      if (markers.endsEntry(joinEntry(whole, textStart).text)) return true;
     }
     return false;
   }
@@ -157,7 +165,7 @@ export class ContentsReader {
    * has ended. Once such a bullet has been seen, it is known.
    */
   #beginsOtherEntry(line: Line): boolean {
-    const { markers, queue, titles } = this.#reading;
+    const { markers, queue } = this.#reading;
     const first = line.text.charCodeAt(line.start);
     if (this.#otherBullets.has(first)) return true;
     if (!this.#begun || this.#open === 'entry') return false;
@@ -169,7 +177,7 @@ export class ContentsReader {
       const next = queue.peek(ahead);
       if (!next || (ahead > 0 && this.#isMarker(next))) return false;
       lines.push(next);
-      const { text } = joinEntry(lines, titles.entries.length);
+      const { text } = joinEntry(lines, entryTextStart(line));
       if (!markers.endsEntry(text)) {
         if (endsSentence(next)) return false;
         continue;
@@ -198,18 +206,21 @@ export class ContentsReader {
     this.#close();
     if (groups.length === 0) groups.push({ section: '', marker: null, entries: [] });
     const { entries } = groups.at(-1)!;
-    this.#entry = {
+    const entry: RawEntry = {
       group: groups.length - 1,
       index: entries.length,
       ordinal: titles.entries.length,
       lines: [line],
+      textStart: entryTextStart(line),
       summary: [],
       summaryStart: 0,
       parts: markers.readEntry(''),
       key: '',
       taken: false,
     };
-    entries.push(this.#entry);
+    this.#cutNumber(entry);
+    entries.push(entry);
+    this.#entry = entry;
     this.#open = 'entry';
     this.#closeIfWhole();
   }
@@ -231,8 +242,8 @@ export class ContentsReader {
   }
 
   #closeIfWhole(): void {
-    const { lines, ordinal } = this.#entry!;
-    const { text } = joinEntry(lines, ordinal);
+    const { lines, textStart } = this.#entry!;
+    const { text } = joinEntry(lines, textStart);
     const whole = this.#reading.markers.endsEntry(text);
     if (whole) this.#takeRest(lines, text);
     if (whole || lines.length === longestEntry) this.#close();
@@ -255,7 +266,7 @@ export class ContentsReader {
       if (!line || this.#isMarker(line) || markers.summaryStart(line) >= 0) return;
       rest.push(line);
       const whole = [...lines.slice(0, -1), before, ...rest];
-      const head = joinEntry(whole, this.#entry!.ordinal).text;
+      const head = joinEntry(whole, this.#entry!.textStart).text;
       if (openBracketsIn(head) > 0 || markers.readEntry(head).source === null) continue;
       queue.take(count);
       lines.splice(0, lines.length, ...whole, behind);
@@ -267,11 +278,34 @@ export class ContentsReader {
   #close(): void {
     const entry = this.#entry;
     if (this.#open === 'entry' && entry) {
-      const { markers, titles } = this.#reading;
-      entry.parts = markers.readEntry(joinEntry(entry.lines, entry.ordinal).text);
+      const { titles } = this.#reading;
+      this.#readParts(entry);
       entry.key = comparable(entry.parts.title);
       titles.add(entry);
     }
     this.#open = null;
+  }
+
+  #readParts(entry: RawEntry): void {
+    entry.parts = this.#reading.markers.readEntry(joinEntry(entry.lines, entry.textStart).text);
+  }
+
+  /**
+   * Leaves out the number of an entry if all entries so far are numbered, in the whole contents or in each section. Only the
+   * second entry shows that the first one has a number, too: `1、` may also begin a title.
+   */
+  #cutNumber(entry: RawEntry): void {
+    const { ordinal, index, lines, textStart } = entry;
+    const found = this.#isNumbered ? entryNumber(lines[0]!, textStart) : null;
+    const isNext = found?.number === ordinal + 1 || found?.number === index + 1;
+    this.#isNumbered = isNext && (ordinal > 0 || found.isClear);
+    if (!this.#isNumbered || ordinal === 0) return;
+    entry.textStart = found!.end;
+    if (ordinal > 1) return;
+    const { titles } = this.#reading;
+    const first = titles.entries[0]!;
+    first.textStart = entryNumber(first.lines[0]!, first.textStart)!.end;
+    this.#readParts(first);
+    titles.rename(first, comparable(first.parts.title));
   }
 }

@@ -10,6 +10,8 @@ export interface RawEntry {
   /** Index among all entries of the contents, from 0. */
   ordinal: number;
   lines: Line[];
+  /** Index in the first line at which the entry's own text begins, after its bullet and its number. */
+  textStart: number;
   summary: Line[];
   /** Index in the first summary line at which the summary's own text begins. */
   summaryStart: number;

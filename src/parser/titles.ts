@@ -44,11 +44,23 @@ export class TitleIndex {
 
   add(entry: RawEntry): void {
     this.entries.push(entry);
-    const { key } = entry;
     for (const { print } of entry.lines) if (print) this.#sheets.add(print.sheet);
-    if (key === '') return;
+    if (entry.key === '') return;
     const target = entry.lines[0]?.print?.target;
     if (target) this.#linked.set(target.sheet, [...(this.#linked.get(target.sheet) ?? []), entry]);
+    this.#addKey(entry);
+  }
+
+  /** Gives an entry another key. */
+  rename(entry: RawEntry, key: string): void {
+    const same = this.#byKey.get(entry.key);
+    if (same) same.entries = same.entries.filter((each) => each !== entry);
+    entry.key = key;
+    if (key !== '') this.#addKey(entry);
+  }
+
+  #addKey(entry: RawEntry): void {
+    const { key } = entry;
     for (const first of unfold(key.charCodeAt(0))) {
       for (const second of unfold(key.charCodeAt(1))) this.#firstPairs[hashOf(first, second)] = 1;
     }

@@ -34,6 +34,28 @@ export const beginsEntry = (line: TextSpan, bullets: GlyphSet): boolean =>
 export const isEntryBullet = (unit: number): boolean =>
   !isHan(unit) && /[\p{S}\p{Co}\-*·•‣※◦●?》]/u.test(String.fromCharCode(unit));
 
+/** Index at which the text of an entry begins, after its bullet. */
+export function entryTextStart({ text, start, end }: TextSpan): number {
+  if (!isEntryBullet(text.charCodeAt(start))) return start;
+  // U+FE0F makes an emoji of the glyph before it.
+  return skipBlanks(text, start + (text.charAt(start + 1) === '\uFE0F' ? 2 : 1), end);
+}
+
+/**
+ * The number that an entry may begin with, `1.`, `1、` or `（1）`, and the index after it. It may be a part of the title:
+ * only the entries around it show that. `isClear` is false for `3.15`, which is a number of its own in most texts.
+ */
+export function entryNumber(
+  { text, end }: TextSpan,
+  at: number,
+): { number: number; end: number; isClear: boolean } | null {
+  const found = /^[（(]?(\d{1,3})[.．、)）]/.exec(text.slice(at, end));
+  if (!found) return null;
+  const behind = at + found[0].length;
+  const isClear = !/[.．]$/.test(found[0]) || decimal(text.charCodeAt(behind)) < 0;
+  return { number: Number(found[1]), end: skipBlanks(text, behind, end), isClear };
+}
+
 /** An entry that is still open after this many lines has lost its end; the longest seen has three. */
 export const longestEntry = 8;
 

@@ -202,6 +202,87 @@ describe('an incomplete entry', () => {
   });
 });
 
+describe('numbers of entries', () => {
+  const titlesOf = (...titles: string[]): string[] =>
+    entriesOf(
+      titles.flatMap((title) =>
+        title.startsWith('·') ? title : [`${title}（来源：甲报）——第 3页`, '【提要】提要。'],
+      ),
+    ).map(({ title }) => title);
+
+  it.each([
+    [
+      ['1. 春', '2. 夏', '3. 秋'],
+      ['春', '夏', '秋'],
+    ],
+    [
+      ['1、春', '2、夏'],
+      ['春', '夏'],
+    ],
+    [
+      ['（1）春', '（2）夏'],
+      ['春', '夏'],
+    ],
+    [
+      ['▶1. 春', '▶ 2. 夏'],
+      ['春', '夏'],
+    ],
+    [
+      ['·甲·', '1.春', '2.夏', '·乙·', '1.秋', '2.冬'],
+      ['春', '夏', '秋', '冬'],
+    ],
+    [
+      ['1.春', '2.夏', '3.2024年的秋天'],
+      ['春', '夏', '2024年的秋天'],
+    ],
+  ])('are left out: %j', (lines, titles) => {
+    expect(titlesOf('·丙·', ...lines)).toEqual(titles);
+  });
+
+  it.each([
+    [['▶1、春天的门诊'], ['1、春天的门诊']],
+    [
+      ['▶春', '▶夏', '▶3.15之后'],
+      ['春', '夏', '3.15之后'],
+    ],
+    [
+      ['▶春', '▶2、夏'],
+      ['春', '2、夏'],
+    ],
+    [
+      ['▶1、春', '▶夏', '▶3、秋'],
+      ['1、春', '夏', '3、秋'],
+    ],
+    [
+      ['▶1.5亿人的春天', '▶2.5亿人的夏天'],
+      ['1.5亿人的春天', '2.5亿人的夏天'],
+    ],
+    [
+      ['春', '夏', '3.15之后'],
+      ['春', '夏', '3.15之后'],
+    ],
+  ])('are parts of titles if not all entries have one: %j', (lines, titles) => {
+    expect(titlesOf('·丙·', ...lines)).toEqual(titles);
+  });
+
+  it('are left out where titles are looked for, too', () => {
+    const body = (title: string) => [title, '来源：甲报', '门诊里有人。', '返回目录'];
+    const { issue } = checked(
+      [
+        ...[
+          '——本期视点——',
+          '·医保·',
+          '1. 春天（来源：甲报）——第 3页',
+          '2. 夏天（来源：甲报）——第 3页',
+        ],
+        ...['----本期内容----', '·医保·', ...body('春天'), ...body('夏天')],
+      ].join('\n'),
+    );
+    const ids = issue.contents.flatMap(({ entries }) => entries.map(({ articleId }) => articleId));
+    expect(ids).toEqual(['article-01', 'article-02']);
+  });
+});
+
 describe('summaries', () => {
   const entry = '▶春天的门诊（来源：甲报）——第 7页';
 

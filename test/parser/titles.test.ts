@@ -16,6 +16,7 @@ function rawEntry(title: string, ordinal: number, source: string | null = null):
     index: ordinal,
     ordinal,
     lines: [],
+    textStart: 0,
     summary: [],
     summaryStart: 0,
     parts: {

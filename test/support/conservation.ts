@@ -30,11 +30,11 @@ const colons = '：:︰∶';
 function glyphsOf({ markers }: Profile) {
   const source = [...markers.source.join(''), ...brackets, ...colons];
   const entry = new Set([...markers.entryBullets, ...source]);
-  /** After an entry's source comes its page; before its summary comes 【提要】. */
+  /** Before an entry may come its number, after its source comes its page, before its summary 【提要】. */
   const page = [
     ...markers.page.before,
     ...markers.page.after,
-    ...'—―–－-─━‐‑…⋯.．·・0123456789０１２３４５６７８９',
+    ...'—―–－-─━‐‑…⋯.．、·・0123456789０１２３４５６７８９',
     ...markers.summary.join(''),
   ];
   const words = markers.summary.join('|');
