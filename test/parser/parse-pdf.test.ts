@@ -238,6 +238,19 @@ describe('an issue in PDF', () => {
     expect(withoutLinks).not.toEqual(plain);
     // A title and a sentence that lead back end nothing.
     expect(await read(linked(/▲|第二篇|医疗机构/))).toEqual([plain, 2]);
+    const pictured = linked(/▲/).sheets.map((sheet) => {
+      const pictures = sheet.links!.map(({ box: [x, y] }) => ({ x, y, width: 40, height: 36 }));
+      const links = pictures.map(({ x, y, width, height }) => ({
+        box: [x, y, x + width, y + height] as const,
+        sheet: 2,
+        y: 60,
+      }));
+      return { runs: sheet.runs!.filter((run) => !run.text.startsWith('▲')), pictures, links };
+    });
+    expect(await read({ sheets: pictured })).toEqual([plain, 2]);
+    const unlinked = pictured.map(({ runs, pictures }) => ({ runs, pictures }));
+    const [withFigures, backLinks] = await read({ sheets: unlinked });
+    expect([withFigures[0]!.at(-1), backLinks]).toEqual(['figure', 0]);
   });
 
   it('marks running heads as such', async () => {
