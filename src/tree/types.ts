@@ -17,13 +17,13 @@ export interface Point {
   at?: PrintPlace;
 }
 
-/** A place on a sheet of a PDF. */
+/** A place on a sheet of a PDF. A sheet whose text is sideways or upside down is first turned upright. */
 export interface PrintPlace {
   /** Number of the sheet in the file, from 1: not the printed page number. */
   sheet: number;
-  /** PDF points (1/72 inch) from the left edge of the sheet as shown. */
+  /** PDF points (1/72 inch) from the left edge of the sheet. */
   x: number;
-  /** PDF points from the top edge of the sheet as shown. */
+  /** PDF points from the top edge of the sheet. */
   y: number;
 }
 

@@ -11,7 +11,7 @@ import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { isHanText, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
 import { takeTables } from './tables.ts';
-import type { Glyph, GlyphStyle, Picture, Sheet, SheetCause } from './types.ts';
+import type { Glyph, GlyphStyle, LinkTarget, Picture, Sheet, SheetCause } from './types.ts';
 
 /**
  * Number of sheets read before the first is written: enough for a whole issue, while the memory for a longer file is
@@ -150,7 +150,8 @@ class SheetWriter {
       unmapped: 0,
     };
     const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
-      const print = printOf(piece, sheet, body, part, frame, before);
+      const print = printOf(piece, number, body, part, frame, before);
+      print.target = this.#linkTarget(piece, sheet);
       if (part === 'text') print.target ??= this.#outline.find(piece.text, print);
       if (piece.apart) this.#addApart(piece.apart, print, written);
       if (piece.text !== '' || print.image) written.lines.push({ text: piece.text, print });
@@ -184,6 +185,12 @@ class SheetWriter {
     for (const piece of sheet.aside) add(piece, 'aside', frames.frameOf([piece]), null);
     for (const line of written.lines) written.unmapped += line.text.split('\uFFFD').length - 1;
     return written;
+  }
+
+  #linkTarget({ x0, x1, y, size }: Piece, { links }: Read): LinkTarget | null {
+    const middle = y - size * 0.35;
+    const link = links.find((box) => isInside(box, (x0 + x1) / 2, middle));
+    return link ? this.#document.target(link.destination) : null;
   }
 
   #lost({ number, rows, isDamaged, isPicture }: Read): SheetCause | null {
@@ -251,17 +258,15 @@ const farthestNext = 2;
 
 function printOf(
   piece: Piece,
-  sheet: Pick<Sheet, 'number' | 'links'>,
+  sheet: number,
   body: GlyphStyle,
   part: LinePart,
   frame: Frame,
   before: Piece | null,
 ): PrintedLine {
   const { x0, x1, y, size } = piece;
-  const middle = y - size * 0.35;
-  const link = sheet.links.find((box) => isInside(box, (x0 + x1) / 2, middle));
   return {
-    sheet: sheet.number,
+    sheet,
     x0: tenths(x0),
     x1: tenths(x1),
     y: tenths(y),
@@ -273,7 +278,7 @@ function printOf(
         ? hundredths((y - before.y - frame.leading) / size)
         : null,
     open: hundredths((frame.right - x1) / size),
-    target: link?.target ?? null,
+    target: null,
     part,
     block: 0,
     image: null,

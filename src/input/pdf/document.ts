@@ -5,7 +5,7 @@ import { pictureObjects, readImage, type ImageFile } from './image.ts';
 import { loadPdfium, pdfError, type Pdfium } from './pdfium.ts';
 import { readSheet } from './sheet.ts';
 import { TimeLimit } from './time-limit.ts';
-import type { GlyphStyle, LinkTarget, OutlineEntry, Picture, Sheet } from './types.ts';
+import type { Destination, GlyphStyle, LinkTarget, OutlineEntry, Picture, Sheet } from './types.ts';
 
 /** How a PDF is read. */
 export interface PdfOptions {
@@ -52,7 +52,8 @@ export class PdfDocument {
   readonly #fonts: FontTable;
   readonly #document: number;
   readonly #limit: TimeLimit;
-  readonly #spaces = new Map<number, PageSpace>();
+  /** How the sheets read so far were turned. */
+  readonly #turns = new Map<number, number>();
   /** Of the sheet whose picture was read last. */
   #pictures: { number: number; page: number; objects: readonly number[] } | null = null;
 
@@ -90,7 +91,11 @@ export class PdfDocument {
     const page = this.#pdfium.native.FPDF_LoadPage(this.#document, number - 1);
     if (page === 0) return damagedSheet(number);
     try {
-      return readSheet(this.#pdfium, page, number, this.#fonts, (link) => this.#linkTarget(link));
+      const sheet = readSheet(this.#pdfium, page, number, this.#fonts, (link) =>
+        this.#linkDestination(link),
+      );
+      this.#turns.set(number, sheet.turns);
+      return sheet;
     } finally {
       this.#pdfium.native.FPDF_ClosePage(page);
     }
@@ -120,7 +125,7 @@ export class PdfDocument {
     this.#pictures = null;
   }
 
-  /** The entries of the outline that lead somewhere, from top to bottom. */
+  /** The entries of the outline that lead somewhere, from top to bottom; as for `target`, read the sheets first. */
   outline(): OutlineEntry[] {
     const { native } = this.#pdfium;
     const entries: OutlineEntry[] = [];
@@ -134,8 +139,9 @@ export class PdfDocument {
         const title = this.#pdfium.text((address, length) =>
           native.FPDFBookmark_GetTitle(bookmark, address, length),
         );
-        const target = this.#target(native.FPDFBookmark_GetDest(this.#document, bookmark));
-        if (target) entries.push({ title, target });
+        const address = native.FPDFBookmark_GetDest(this.#document, bookmark);
+        const destination = this.#destination(address);
+        if (destination) entries.push({ title, target: this.target(destination) });
         walk(bookmark, depth + 1);
         entry = native.FPDFBookmark_GetNextSibling(this.#document, bookmark);
       }
@@ -149,22 +155,23 @@ export class PdfDocument {
     return this.#fonts.thickened(style);
   }
 
-  #linkTarget(link: number): LinkTarget | null {
+  #linkDestination(link: number): Destination | null {
     const { native } = this.#pdfium;
     const direct = native.FPDFLink_GetDest(this.#document, link);
-    if (direct !== 0) return this.#target(direct);
+    if (direct !== 0) return this.#destination(direct);
     const action = native.FPDFLink_GetAction(link);
-    return action === 0 ? null : this.#target(native.FPDFAction_GetDest(this.#document, action));
+    if (action === 0) return null;
+    return this.#destination(native.FPDFAction_GetDest(this.#document, action));
   }
 
-  #target(destination: number): LinkTarget | null {
-    if (destination === 0) return null;
+  #destination(address: number): Destination | null {
+    if (address === 0) return null;
     const { native, scratch } = this.#pdfium;
-    const index = native.FPDFDest_GetDestPageIndex(this.#document, destination);
+    const index = native.FPDFDest_GetDestPageIndex(this.#document, address);
     if (index < 0) return null;
     const [hasX, hasY, hasZoom, x, y, zoom] = [0, 4, 8, 12, 16, 20].map((at) => scratch + at);
     const isKnown = native.FPDFDest_GetLocationInPage(
-      destination,
+      address,
       hasX!,
       hasY!,
       hasZoom!,
@@ -173,24 +180,25 @@ export class PdfDocument {
       zoom!,
     );
     const sheet = index + 1;
-    if (isKnown === 0 || this.#pdfium.integer(1) === 0) return { sheet, y: null };
-    const place = [this.#pdfium.float(3), this.#pdfium.float(4)] as const;
-    return { sheet, y: this.#space(index).y(...place) };
+    if (isKnown === 0 || this.#pdfium.integer(1) === 0) return { sheet, point: null };
+    return { sheet, point: [this.#pdfium.float(3), this.#pdfium.float(4)] };
   }
 
-  /** The coordinate space of the page that a link leads to, found without opening the page. */
-  #space(index: number): PageSpace {
-    let space = this.#spaces.get(index);
-    if (!space) {
-      const { native, scratch } = this.#pdfium;
-      const isCropped =
-        native.EPDF_GetPageBoxByIndex(this.#document, index, cropBox, scratch) !== 0;
-      if (!isCropped) native.EPDF_GetPageBoxByIndex(this.#document, index, mediaBox, scratch);
-      const turns = native.EPDF_GetPageRotationByIndex(this.#document, index);
-      space = new PageSpace(this.#pdfium.floats(4), turns);
-      this.#spaces.set(index, space);
-    }
-    return space;
+  /** Where a link leads, on the sheet as it is read if it has been read, else as it is shown. */
+  target({ sheet, point }: Destination): LinkTarget {
+    return { sheet, y: point && this.#space(sheet).y(...point) };
+  }
+
+  /** The coordinate space of a sheet, found without opening its page. */
+  #space(number: number): PageSpace {
+    const { native, scratch } = this.#pdfium;
+    const index = number - 1;
+    const isCropped = native.EPDF_GetPageBoxByIndex(this.#document, index, cropBox, scratch) !== 0;
+    if (!isCropped) native.EPDF_GetPageBoxByIndex(this.#document, index, mediaBox, scratch);
+    const edges = this.#pdfium.floats(4);
+    const turns =
+      this.#turns.get(number) ?? native.EPDF_GetPageRotationByIndex(this.#document, index);
+    return new PageSpace(edges, turns);
   }
 }
 
@@ -201,6 +209,7 @@ const damagedSheet = (number: number): Sheet => ({
   number,
   width: 0,
   height: 0,
+  turns: 0,
   glyphs: [],
   aside: [],
   rules: [],

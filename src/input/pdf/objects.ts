@@ -12,7 +12,7 @@ export interface PageObjects {
   texts: TextPlace[];
 }
 
-/** Where a text object begins, in points from the top left corner of the sheet as shown. */
+/** Where a text object begins, in points from the top left corner of the sheet as it is read. */
 export interface TextPlace {
   object: number;
   x: number;

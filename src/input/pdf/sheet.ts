@@ -4,7 +4,7 @@ import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
 import { isPale, readObjects, type PageObjects, type TextPlace } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
-import type { Glyph, GlyphStyle, Link, Sheet, LinkTarget } from './types.ts';
+import type { Destination, Glyph, GlyphStyle, Link, Sheet } from './types.ts';
 
 /** Replaces a glyph that the PDF maps to no character. */
 export const unmapped = '\uFFFD';
@@ -30,7 +30,8 @@ interface TextObject {
   isWhite: boolean;
 }
 
-export type ResolveTarget = (link: number) => LinkTarget | null;
+/** Finds where a link leads; null if it leads to no place in the document. */
+export type ReadDestination = (link: number) => Destination | null;
 
 /** Reads a page as it is shown, or, if nearly all of its text is then sideways or upside down, turned so that it is upright. */
 export function readSheet(
@@ -38,7 +39,7 @@ export function readSheet(
   page: number,
   number: number,
   fonts: FontTable,
-  resolve: ResolveTarget,
+  destinationOf: ReadDestination,
 ): Sheet {
   pdfium.native.FPDF_GetPageBoundingBox(page, pdfium.scratch);
   const edges = pdfium.floats(4);
@@ -46,7 +47,7 @@ export function readSheet(
   const textPage = pdfium.native.FPDFText_LoadPage(page);
   const read = (turns: number): { sheet: Sheet; counts: number[] } => {
     const space = new PageSpace(edges, turns);
-    return readTurned(pdfium, { page, textPage, number }, space, fonts, resolve);
+    return readTurned(pdfium, { page, textPage, number }, space, fonts, destinationOf);
   };
   try {
     const { sheet, counts } = read(shown);
@@ -65,18 +66,19 @@ function readTurned(
   { page, textPage, number }: { page: number; textPage: number; number: number },
   space: PageSpace,
   fonts: FontTable,
-  resolve: ResolveTarget,
+  destinationOf: ReadDestination,
 ): { sheet: Sheet; counts: number[] } {
   const objects = readObjects(pdfium, page, space);
   const sheet: Sheet = {
     number,
     width: space.width,
     height: space.height,
+    turns: space.turns,
     glyphs: [],
     aside: [],
     rules: objects.rules,
     pictures: objects.pictures,
-    links: readLinks(pdfium, page, space, resolve),
+    links: readLinks(pdfium, page, space, destinationOf),
     isDamaged: textPage === 0,
   };
   if (textPage === 0) return { sheet, counts: [] };
@@ -278,7 +280,12 @@ const isOnPaper = ({ x0, x1, y, style }: Glyph, { painted, pictures }: PageObjec
   return ![...painted, ...pictures].some((box) => isInside(box, x, middle));
 };
 
-function readLinks(pdfium: Pdfium, page: number, space: PageSpace, resolve: ResolveTarget): Link[] {
+function readLinks(
+  pdfium: Pdfium,
+  page: number,
+  space: PageSpace,
+  destinationOf: ReadDestination,
+): Link[] {
   const { native, scratch } = pdfium;
   const links: Link[] = [];
   pdfium.setInteger(0, 0);
@@ -287,8 +294,8 @@ function readLinks(pdfium: Pdfium, page: number, space: PageSpace, resolve: Reso
     const link = pdfium.integer(1);
     if (native.FPDFLink_GetAnnotRect(link, scratch) !== 0) {
       const [left, top, right, bottom] = pdfium.floats(4) as [number, number, number, number];
-      const target = resolve(link);
-      if (target) links.push({ ...space.box(left, top, right, bottom), target });
+      const destination = destinationOf(link);
+      if (destination) links.push({ ...space.box(left, top, right, bottom), destination });
     }
     pdfium.setInteger(0, next);
   }

@@ -1,4 +1,4 @@
-/** What a sheet of a PDF shows, in points from the top left corner of the sheet as shown. */
+/** What a sheet of a PDF shows, in points from the top left corner of the sheet as it is read: see `turns`. */
 import type { Box } from './geometry.ts';
 
 /** Font, size and weight of a glyph; glyphs that share them share one object. */
@@ -59,9 +59,16 @@ export interface LinkTarget {
   y: number | null;
 }
 
+/** A place that a link leads to, before it is known how the sheet there is turned for reading. */
+export interface Destination {
+  sheet: number;
+  /** In the coordinates of the page; null if the link leads to the sheet as a whole. */
+  point: readonly [x: number, y: number] | null;
+}
+
 /** A link inside the document. */
 export interface Link extends Box {
-  target: LinkTarget;
+  destination: Destination;
 }
 
 export interface Sheet {
@@ -69,6 +76,8 @@ export interface Sheet {
   number: number;
   width: number;
   height: number;
+  /** Number of clockwise quarter turns between the page in the file and the sheet as it is read. */
+  turns: number;
   /** Upright glyphs that a reader sees, in file order. */
   glyphs: Glyph[];
   /** Glyphs that belong to no line of text: rotated, off the sheet, or white on white. */

@@ -469,6 +469,22 @@ it('link targets are reported', async () => {
   expect(sheet!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
 });
 
+it('link targets on a sheet that is turned for reading are where the text is then', async () => {
+  const sideways = [0, 1, 2].map((i) => ({
+    text: `第${'一二三'[i]!}行${'整页横着排的表格'.repeat(2)}`,
+    x: 80 + i * 20,
+    y: 540,
+    turn: 90,
+  }));
+  const links = [{ box: [55, 65, 90, 85] as const, sheet: 2, x: 100, y: 540 }];
+  const lines = await linesOf(
+    { runs: [{ text: '文章', x: 60, y: 80 }], links },
+    { runs: sideways },
+  );
+  expect(lines.map(({ print }) => print.y)).toEqual([80, 80, 100, 120]);
+  expect(lines[0]!.print.target).toEqual({ sheet: 2, y: 100 });
+});
+
 it('the outline is evidence only for lines that look like contents entries', async () => {
   const title = '第一篇文章的标题';
   const entries = [

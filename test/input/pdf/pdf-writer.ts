@@ -27,7 +27,12 @@ export interface SheetContent {
   /** A JPEG, or a square of grey pixels. */
   pictures?: readonly { x: number; y: number; width: number; height: number; jpeg?: Uint8Array }[];
   /** Boxes that link to the top of a sheet, numbered from 1. */
-  links?: readonly { box: readonly [number, number, number, number]; sheet: number; y: number }[];
+  links?: readonly {
+    box: readonly [number, number, number, number];
+    sheet: number;
+    x?: number;
+    y: number;
+  }[];
   rotate?: number;
   size?: readonly [number, number];
   /** Copied into the content stream unchanged. */
@@ -104,10 +109,10 @@ export function writePdf({ sheets, outline = [] }: PdfContent): Uint8Array {
     for (const run of sheet.runs ?? []) parts.push(runOperators(run, height));
     if (sheet.raw !== undefined) parts.push(sheet.raw);
     const content = add(stream('', bytesOf(parts.join('\n'))));
-    const links = (sheet.links ?? []).map(({ box: [x0, y0, x1, y1], sheet: to, y }) => {
+    const links = (sheet.links ?? []).map(({ box: [x0, y0, x1, y1], sheet: to, x = 0, y }) => {
       const target = sheets[to - 1]?.size?.[1] ?? a4[1];
       return add(
-        `<< /Type /Annot /Subtype /Link /Rect [${x0} ${height - y1} ${x1} ${height - y0}] /Dest [${pageNumbers[to - 1]} 0 R /XYZ 0 ${target - y} 0] >>`,
+        `<< /Type /Annot /Subtype /Link /Rect [${x0} ${height - y1} ${x1} ${height - y0}] /Dest [${pageNumbers[to - 1]} 0 R /XYZ ${x} ${target - y} 0] >>`,
       );
     });
     objects[pageNumbers[i]! - 1] =
