@@ -148,9 +148,6 @@ const slack = 12;
 /** Room for the address of a link as well. */
 const linkSlack = 40;
 
-const longestOf = (words: readonly string[]): number =>
-  words.reduce((longest, { length }) => Math.max(longest, length), 0);
-
 /** Marks and symbols around the word, and the address that Markdown writes behind it. */
 const beforeLink = /[\p{P}\p{S}\s]{0,8}/uy;
 const behindLink = /^(?![。！？，；])[\p{P}\p{S}\s]{0,8}(?:\]\([^()\s]*\))?$/u;
@@ -158,9 +155,15 @@ const behindLink = /^(?![。！？，；])[\p{P}\p{S}\s]{0,8}(?:\]\([^()\s]*\))?
 /**
  * Whether a line is the link back to the contents at the end of an article: 返回目录, 【返回目录】, ↑返回目录 or, in Markdown,
  * [返回目录](#contents).
+ *
+ * @param longest the length of the longest word
  */
-export function isBackLink({ text, start, end }: TextSpan, words: readonly string[]): boolean {
-  const extra = end - start - longestOf(words);
+export function isBackLink(
+  { text, start, end }: TextSpan,
+  words: readonly string[],
+  longest: number,
+): boolean {
+  const extra = end - start - longest;
   if (extra > slack && (extra > linkSlack || text.charAt(end - 1) !== ')')) return false;
   beforeLink.lastIndex = start;
   beforeLink.test(text);

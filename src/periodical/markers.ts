@@ -30,6 +30,8 @@ export class Markers {
   readonly #bullets;
   /** The last glyphs of back links. */
   readonly #linkEnds: GlyphTable;
+  /** The length of the longest back link. */
+  readonly #longestLink: number;
   readonly #runningHeads: ReadonlySet<string>;
   /** The page number of a line that has the form of a page line, else null. */
   readonly pageNumberOf: PageNumberReader;
@@ -51,6 +53,7 @@ export class Markers {
     this.readNumbering = numberingReader(profile.numbering);
     const { contentsStart, bodyStart, source, backLink, labels, keywords } = markers;
     this.#linkEnds = new GlyphTable(backLink.map((word) => fold(word.charCodeAt(word.length - 1))));
+    this.#longestLink = Math.max(0, ...backLink.map(({ length }) => length));
     const bareWords = labels === 'colon' ? keywords : [];
     const words = [...contentsStart, ...bodyStart, ...source, ...backLink, ...bareWords];
     this.#firstGlyphs = new GlyphTable([
@@ -120,7 +123,7 @@ export class Markers {
   }
 
   isBackLink(line: TextSpan): boolean {
-    return isBackLink(line, this.#profile.markers.backLink);
+    return isBackLink(line, this.#profile.markers.backLink, this.#longestLink);
   }
 
   beginsReadingNote(line: TextSpan): boolean {

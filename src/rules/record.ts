@@ -131,8 +131,8 @@ export function recordOf(
     }
   }
   const issue = folder.issue();
-  const point = pointsOf(text);
-  return {
+  const point = (offset: number): Point => pointIn(lineStartsOf(record), offset);
+  const record: IssueRecord = {
     text,
     encoding,
     detection,
@@ -144,6 +144,7 @@ export function recordOf(
     point,
     position: (start, end) => ({ start: point(start), end: point(end) }),
   };
+  return record;
 }
 
 /** Computes something once for each record, for the rules that share it. */
@@ -163,28 +164,29 @@ export const pointBehind = ({ line, column, offset }: Point, units: number): Poi
   offset: offset + units,
 });
 
-/** Finds the place of an offset; line starts are computed on first use. */
-function pointsOf(text: string): (offset: number) => Point {
-  let starts: number[] | null = null;
-  return (offset) => {
-    starts ??= lineStarts(text);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - starts[low]! + 1, offset };
-  };
-}
+/** Whether the text has line ends other than `\n`. */
+export const hasOtherLineEndsIn = oncePerRecord(({ text }) => hasOtherLineEnds(text));
 
-function lineStarts(text: string): number[] {
+/** The offsets at which lines begin, ascending. */
+export const lineStartsOf = oncePerRecord((record): readonly number[] => {
+  const { text } = record;
   const starts = [0];
-  if (!hasOtherLineEnds(text)) {
+  if (!hasOtherLineEndsIn(record)) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
   } else for (const { 0: end, index } of text.matchAll(lineEnds())) starts.push(index + end.length);
   return starts;
+});
+
+/** The place of an offset in a text whose lines begin at `starts`. */
+function pointIn(starts: readonly number[], offset: number): Point {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low + 1, column: offset - starts[low]! + 1, offset };
 }
 
 const lineEnd = new RegExp(`[${lineEndUnits}\\f]`, 'g');

@@ -4,8 +4,19 @@ import type { Rule } from '../rule.ts';
 
 /** Markup inside a text, where it is kept: tags, references, and the backslashes of Markdown before marks. */
 const inside = new RegExp(`${tag}|${references().source}|\\\\[.\\-*_()[\\]#+!>]`, 'gi');
+/** Every match contains one of these. Searching for them is much faster than the pattern, and most texts have none. */
+const insideNeeds = ['<', '&', '\\'];
 /** The bullet of a list in Markdown. */
 const bullet = /^[ \t\f\u3000]*([-*+])(?= +[^\s\d-])/gm;
+const bulletNeeds = ['- ', '* ', '+ '];
+
+/** The matches of a pattern; none where the text lacks everything that `needs` lists. */
+const matchesOf = (
+  text: string,
+  pattern: RegExp,
+  needs: readonly string[],
+): Iterable<RegExpExecArray> =>
+  needs.some((each) => text.includes(each)) ? text.matchAll(pattern) : [];
 
 export const markup = {
   id: 'text/markup',
@@ -39,10 +50,10 @@ export const markup = {
       if (name === 'markup') found.push({ at: position.start.offset, actual });
     }
     const known = new Set(found.map(({ at }) => at));
-    for (const { 0: actual, index: at } of record.text.matchAll(inside)) {
+    for (const { 0: actual, index: at } of matchesOf(record.text, inside, insideNeeds)) {
       if (!known.has(at)) found.push({ at, actual });
     }
-    for (const { 0: start, 1: actual = '', index } of record.text.matchAll(bullet)) {
+    for (const { 0: start, 1: actual = '', index } of matchesOf(record.text, bullet, bulletNeeds)) {
       const at = index + start.length - actual.length;
       if (!entries.has(at) || !isEntryBullet(actual.charCodeAt(0))) found.push({ at, actual });
     }

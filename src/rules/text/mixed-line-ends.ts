@@ -1,4 +1,5 @@
-import { hasOtherLineEnds, lineEnds } from '../../text/characters.ts';
+import { lineEnds } from '../../text/characters.ts';
+import { hasOtherLineEndsIn } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 const names = {
@@ -35,7 +36,7 @@ export const mixedLineEnds = {
   },
   check(record, report) {
     const { text } = record;
-    if (!hasOtherLineEnds(text)) return;
+    if (!hasOtherLineEndsIn(record)) return;
     const first = new Map<LineEnd, number>();
     const counts = new Map<LineEnd, number>();
     for (const { 0: found, index } of text.matchAll(lineEnds())) {

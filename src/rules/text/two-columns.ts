@@ -1,4 +1,4 @@
-import { place, type IssueRecord } from '../record.ts';
+import { lineStartsOf, place, type IssueRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { isListNumber, oneWidth } from './bracket-scan.ts';
 import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
@@ -95,13 +95,16 @@ function crossingBrackets(record: IssueRecord): CrossingBrackets {
   let before: Mark[] = [];
   /** Opened in this line. */
   let here: Mark[] = [];
+  const { text } = record;
+  const starts = lineStartsOf(record);
+  /** Index of the line of the last mark. */
   let line = 0;
   for (const at of charactersOf(record).offsets) {
-    const unit = oneWidth(record.text.charCodeAt(at));
+    const unit = oneWidth(text.charCodeAt(at));
     const half = halves.get(unit);
     if (half === undefined) continue;
-    const { line: own, column } = record.point(at);
-    if (own !== line) {
+    if (at >= (starts[line + 1] ?? Infinity)) {
+      while (at >= (starts[line + 1] ?? Infinity)) line += 1;
       for (const mark of here) {
         if (!before.some((each) => each.unit === mark.unit)) continue;
         wrong.push(mark.at);
@@ -110,15 +113,14 @@ function crossingBrackets(record: IssueRecord): CrossingBrackets {
       crossing += here.length;
       before = [...before, ...here].filter((mark) => at - mark.at <= farthest);
       here = [];
-      line = own;
     }
     if (kindOf(unit) !== CLOSING_BRACKET) {
       // A long quotation is opened again at each of its paragraphs.
-      const beginsLine = record.text.slice(at - column + 1, at).trim() === '';
+      const beginsLine = before.length > 0 && text.slice(starts[line], at).trim() === '';
       if (beginsLine) before = before.filter((mark) => mark.unit !== unit);
       here.push({ unit, at });
     } else if (here.at(-1)?.unit === half) here.pop();
-    else if (!isListNumber(record.text, { unit, index: at })) {
+    else if (!isListNumber(text, { unit, index: at })) {
       crossing += 1;
       if (before.at(-1)?.unit === half) before.pop();
       else {
