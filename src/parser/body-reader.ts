@@ -130,15 +130,14 @@ export class BodyReader {
   }
 
   /**
-   * Whether the next line goes on with a sentence of the open article, or begins its text: extractors that order the boxes of a page by their
-   * place may put the back link of the article before it there.
+   * Whether the next line goes on with a sentence of the open article, or begins its text: extractors that order the boxes of
+   * a page by their place may put the back link of the article before it there.
    */
   #isInsideSentence(): boolean {
     const { markers, queue, titles } = this.#reading;
-    const before = this.#article?.body.at(-1);
     const next = queue.peek();
     if (!this.#article || !next || next.isApart) return false;
-    if (before && endsIn(before, SENTENCE_END | CLOSING)) return false;
+    if (!mayGoOn(this.#article.body)) return false;
     for (let ahead = 0; ahead <= longestTitle; ahead += 1) {
       const line = queue.peek(ahead);
       if (!line) return ahead > 0;
@@ -146,7 +145,8 @@ export class BodyReader {
       if (ahead === 0 && (markers.sectionName(line) !== null || markers.isContentsStart(line)))
         return false;
       if (titles.match(queue.lines, queue.at + ahead) !== null) return false;
-      if (endsIn(line, SENTENCE_END)) return true;
+      // A title may be a question.
+      if (endsIn(line, SENTENCE_END)) return !markers.isSourceLine(queue.peek(ahead + 1));
     }
     return true;
   }
@@ -281,6 +281,18 @@ export class BodyReader {
 
 const endsIn = ({ metrics }: Line, classes: number): boolean =>
   ((metrics.last | metrics.lastInside) & classes) !== 0;
+
+/** A line that goes on below has at least this share of the width of the widest line. */
+const leastFull = 0.8;
+
+/** Whether the text so far may break off inside a sentence. A short line, such as a date or a name, ends even without a mark. */
+function mayGoOn(body: readonly Line[]): boolean {
+  const last = body.at(-1);
+  if (!last) return true;
+  if (endsIn(last, SENTENCE_END | CLOSING)) return false;
+  const least = last.metrics.columns / leastFull;
+  return body.every(({ metrics }) => metrics.columns <= least);
+}
 
 /** The last lines of a text that may be a title, up to a table, a figure or a note. */
 function lastLines(lines: readonly Line[]): Line[] {

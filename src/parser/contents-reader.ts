@@ -111,12 +111,16 @@ export class ContentsReader {
     if (this.#open !== 'entry') return false;
     const { markers, queue } = this.#reading;
     const { lines, textStart } = this.#entry!;
+    const head = markers.readEntry(joinEntry(lines, textStart).text);
     const whole = [...lines];
     for (let ahead = 0; ahead < longestEntry; ahead += 1) {
       const line = queue.peek(ahead);
       if (!line || this.#isMarker(line)) return false;
       whole.push(line);
-      if (markers.endsEntry(joinEntry(whole, textStart).text)) return true;
+      const { text } = joinEntry(whole, textStart);
+      if (!markers.endsEntry(text)) continue;
+      // After its source there is only its page; anything else is the next entry.
+      return head.source === null || markers.readEntry(text).title === head.title;
     }
     return false;
   }

@@ -728,6 +728,50 @@ describe('boxes of a page that are out of order, as from pdfminer', () => {
     expect(textsOf(...spring, ...summer)).toEqual(wanted);
   });
 
+  it.each([
+    ['a short line', ['春天到了，门诊的人多了起来，大厅里坐满了人。', '甲报记者']],
+    ['a full line', ['春天到了，门诊的人多了']],
+  ])(
+    'a back link after %s ends an article before a question that is not in the contents',
+    (_, text) => {
+      const spring = ['·基层·', '春天的门诊', '来源：甲报', ...text, '返回目录'];
+      const autumn = ['秋天来不来？', '来源：丙报', '秋天到了。', '返回目录'];
+      expect(textsOf(...spring, ...autumn)).toEqual([
+        ['基层', '春天的门诊', text.join('')],
+        ['基层', '秋天来不来？', '秋天到了。'],
+      ]);
+    },
+  );
+
+  it('a back link after a short line ends an article wherever the source line is', () => {
+    const text = ['春天到了，门诊的人多了起来，大厅里坐满了人。', '甲报记者'];
+    const spring = ['·基层·', '春天的门诊', '来源：甲报', ...text, '返回目录'];
+    const autumn = ['秋天来不来？', '来了没有', '来源：丙报', '秋天到了。', '返回目录'];
+    expect(textsOf(...spring, ...autumn)[0]).toEqual(['基层', '春天的门诊', text.join('')]);
+  });
+
+  it('an entry with its source is not continued by an entry behind a section marker', () => {
+    const { issue } = checked(
+      [
+        ...[
+          '——本期视点——',
+          '▶春天的门诊（来源：甲报）',
+          '·基层·',
+          '夏天的门诊（来源：乙报）——第 3页',
+        ],
+        ...['----本期内容----', ''],
+      ].join('\n'),
+    );
+    const titles = issue.contents.map(({ section, entries }) => [
+      section,
+      entries.map(({ title }) => title),
+    ]);
+    expect(titles).toEqual([
+      ['', ['春天的门诊']],
+      ['基层', ['夏天的门诊']],
+    ]);
+  });
+
   it('a back link before a title ends an article even without a final mark', () => {
     const spring = ['·基层·', '春天的门诊', '来源：甲报', '春天到了，门诊的人多了', '返回目录'];
     const summer = ['夏天的门诊', '来源：乙报', '夏天到了。', '返回目录'];
