@@ -9,6 +9,8 @@ const farthestBeside = 0.6;
 const above = 0.95;
 const below = 0.25;
 const fewestBeside = 2;
+/** A sheet with more large characters has no drop caps. It may be one designed to take hours. */
+const mostLarge = 30;
 
 /** The start of a line. */
 interface Line {
@@ -22,7 +24,9 @@ interface Line {
  * Whether lines begin there, only the rows show.
  */
 export function dropCapCandidates(glyphs: readonly Glyph[], bodySize: number): Glyph[] {
-  return aloneAndLarge(glyphs, bodySize).filter((cap) => {
+  const large = aloneAndLarge(glyphs, bodySize);
+  if (large.length > mostLarge) return [];
+  return large.filter((cap) => {
     const baselines = new Set<number>();
     for (const glyph of glyphs) {
       if (isBeside(cap, placeOf(glyph))) baselines.add(Math.round(glyph.y));

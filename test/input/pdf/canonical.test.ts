@@ -188,6 +188,17 @@ describe('lines', () => {
     expect(read).toContain('样');
   });
 
+  it('keep every large character of a sheet that has too many for drop caps', async () => {
+    const items = Array.from({ length: 31 }, (_, i) => [
+      { text: '甲', x: 60, y: 40 + i * 24, size: 20 },
+      { text: '一行文字', x: 82, y: 30 + i * 24, size: 6 },
+      { text: '二行文字', x: 82, y: 39 + i * 24, size: 6 },
+    ]).flat();
+    const read = (await textsOf(...items, ...body)).filter((text) => text.includes('甲'));
+    expect(read).toHaveLength(31);
+    expect(read).not.toContain('甲一行文字');
+  });
+
   it('do not take a character of the text for a drop cap because of the marks beside it', async () => {
     const marks = [
       { text: '注', x: 60, y: 300 },
