@@ -194,8 +194,8 @@ describe('lines', () => {
       { text: '一行文字', x: 82, y: 30 + i * 24, size: 6 },
       { text: '二行文字', x: 82, y: 39 + i * 24, size: 6 },
     ]).flat();
-    const read = (await textsOf(...items, ...body)).filter((text) => text.includes('甲'));
-    expect(read).toHaveLength(31);
+    const read = (await textsOf(...items)).join('');
+    expect(read.match(/甲/g)).toHaveLength(31);
     expect(read).not.toContain('甲一行文字');
   });
 
