@@ -1,7 +1,7 @@
 /**
- * PDF to JSON in whole processes: `digest parse ISSUE.pdf --to json` compared with a bare `node -e 0` and with two
- * programs that extract text without structure, if installed: `pdftotext -bbox-layout` and pdf.js. pdf.js is not a
- * devDependency because it takes 40 MB (`npm install --no-save pdfjs-dist@5`).
+ * PDF to JSON in whole processes: `digest parse ISSUE.pdf --to json` compared with a bare `node -e 0` and, if installed,
+ * with programs that extract text: `pdftotext -bbox-layout`, pdf.js, and calibre's `ebook-convert`, which joins lines, too.
+ * pdf.js is not a devDependency because it takes 40 MB (`npm install --no-save pdfjs-dist@5`).
  */
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -55,6 +55,9 @@ function pdfJsFolder(): string | null {
   }
 }
 
+const isInstalled = (program: string, argument: string): boolean =>
+  spawnSync(program, [argument]).error === undefined;
+
 interface Parsed {
   pages: number;
   /** Peak memory of the process, in MiB. */
@@ -63,9 +66,11 @@ interface Parsed {
 
 export async function pdf(): Promise<Figures> {
   const figures: Figures = {};
-  const hasPoppler = spawnSync('pdftotext', ['-v']).error === undefined;
+  const hasPoppler = isInstalled('pdftotext', '-v');
+  const hasCalibre = isInstalled('ebook-convert', '--version');
   const pdfJs = pdfJsFolder();
   if (!hasPoppler) console.log('  (without pdftotext, which is not installed)');
+  if (!hasCalibre) console.log('  (without calibre, which is not installed)');
   if (pdfJs === null) console.log('  (without pdf.js: npm install --no-save pdfjs-dist@5)');
   await withScratch((folder) => {
     for (const { file, rounds } of issues(folder)) {
@@ -73,6 +78,9 @@ export async function pdf(): Promise<Figures> {
         ...(hasPoppler && {
           pdftotext: ['pdftotext', '-bbox-layout', file, path.join(folder, 'boxes.html')],
         }),
+        // It would take minutes for thousands of pages.
+        ...(hasCalibre &&
+          rounds > 1 && { calibre: ['ebook-convert', file, path.join(folder, 'calibre.txt')] }),
         ...(pdfJs !== null && {
           'pdf.js': [process.execPath, '--input-type=module', '-e', extractWithPdfJs(pdfJs), file],
         }),

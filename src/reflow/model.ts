@@ -64,10 +64,7 @@ const MARK = NON_STARTER | NON_ENDER | BLANK;
 /** Columns by which a line is narrower than the sum of its character squares; only a squeezable mark makes up for them. */
 const stiffness = 0.6;
 
-/**
- * A line that exceeds the measure by more columns than this, which is more than marks can hang, was set apart in smaller
- * type.
- */
+/** A line that exceeds the measure by more columns than marks can hang was set apart in smaller type. */
 const farOver = 8;
 
 /** Columns that a justified line may leave open because of a hanging or squeezed mark at its end. */
