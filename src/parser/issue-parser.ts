@@ -15,7 +15,7 @@ import {
 import { PageSignReader, pageSignsOf, type PageSign } from '../layout/page-signs.ts';
 import { measureIssue, pageLineOf, type Survey } from '../layout/survey.ts';
 import { positionOf, type Line } from '../lines/line.ts';
-import { frameOf, textWithin, type Frame } from '../periodical/line-frame.ts';
+import { lineFrameOf, textWithin, type LineFrame } from '../periodical/line-frame.ts';
 import { markersOf, type Markers } from '../periodical/markers.ts';
 import { builtInProfile, type Profile } from '../periodical/profile.ts';
 import type { IssueEvent } from '../tree/events.ts';
@@ -57,7 +57,7 @@ export class IssueParser {
   /** Where the issue begins in the whole text, and how many articles were read before it. */
   #begin = { line: 1, offset: 0, articles: 0 };
   /** What all lines have around them. */
-  #frame: Frame | null = null;
+  #frame: LineFrame | null = null;
   #lines: Line[] = [];
   #raw: RawEvent[] = [];
   #events: IssueEvent[] = [];
@@ -119,7 +119,7 @@ export class IssueParser {
    */
   #readWindow(isWhole: boolean): Measured | null {
     const window = isWhole ? this.#lines.splice(0) : this.#takeWindow();
-    this.#frame ??= frameOf(window);
+    this.#frame ??= lineFrameOf(window);
     const { lines, survey } = measureIssue(
       this.#setAside(this.#cutJoined(window)),
       this.#profile.layout,

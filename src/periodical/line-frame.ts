@@ -6,7 +6,7 @@ import type { TextSpan } from '../text/characters.ts';
 import { tag } from '../text/entities.ts';
 
 /** What every line of a text has around it. */
-export interface Frame {
+export interface LineFrame {
   /** Sticky. It takes one blank at most, because another one may be where a page begins. */
   prefix: RegExp;
   /** What must end the line as well. */
@@ -15,7 +15,7 @@ export interface Frame {
 
 // A mail is quoted with `> ` or with `>`: which one it is shows whether a blank behind it is where a page begins. The blank
 // may be missing from empty lines.
-const frames: readonly Frame[] = [
+const frames: readonly LineFrame[] = [
   { prefix: /(?:>[ \t]?)*>(?:[ \t](?!>)|$)/my, suffix: null },
   { prefix: />(?:[ \t]?>)*/y, suffix: null },
   { prefix: /"/y, suffix: /"[,;]*$/ },
@@ -28,8 +28,8 @@ const fewestFramed = 12;
 const shareFramed = 0.95;
 
 /** The frame of the lines of a text, or null; a few lines usually show that there is none. */
-export function frameOf(lines: readonly TextSpan[]): Frame | null {
-  const isFrameOf = (frame: Frame): boolean => {
+export function lineFrameOf(lines: readonly TextSpan[]): LineFrame | null {
+  const isFrameOf = (frame: LineFrame): boolean => {
     let framed = 0;
     let bare = 0;
     for (const line of lines) {
@@ -44,7 +44,10 @@ export function frameOf(lines: readonly TextSpan[]): Frame | null {
 }
 
 /** The stretch of a line inside a frame; null for a line without it. */
-function insideFrame({ text, start, end }: TextSpan, { prefix, suffix }: Frame): TextSpan | null {
+function insideFrame(
+  { text, start, end }: TextSpan,
+  { prefix, suffix }: LineFrame,
+): TextSpan | null {
   prefix.lastIndex = start;
   if (!prefix.test(text)) return null;
   const from = Math.min(prefix.lastIndex, end);
@@ -66,7 +69,7 @@ const closing = new RegExp(`(?:${tag}|\\\\)+$`, 'i');
 const emphasis = /^(\*{1,3})([^*]+)\1$/;
 
 /** The text of a line inside its frame and markup; null for nearly every line. It may be empty. */
-export function textWithin(line: TextSpan, frame: Frame | null): TextSpan | null {
+export function textWithin(line: TextSpan, frame: LineFrame | null): TextSpan | null {
   const framed = frame && insideFrame(line, frame);
   const { text, start, end } = framed ?? line;
   const first = text.charCodeAt(start);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { frameOf, textWithin } from '../../src/periodical/line-frame.ts';
+import { lineFrameOf, textWithin } from '../../src/periodical/line-frame.ts';
 import { lineOf, linesOf } from '../support/lines.ts';
 
 const within = (text: string, all: readonly string[] = []): string | null => {
-  const span = textWithin(lineOf(text), frameOf(linesOf(all.join('\n'))));
+  const span = textWithin(lineOf(text), lineFrameOf(linesOf(all.join('\n'))));
   return span === null ? null : span.text.slice(span.start, span.end);
 };
 
