@@ -149,8 +149,8 @@ export class SiteMemory {
   }
 
   /** Records what is about to be put into the site: the next run knows it as its own, even if this run is killed. */
-  async begin(files: Hashes): Promise<void> {
-    await this.#journal.add({ begin: files, folder: this.#folder } satisfies Entry);
+  begin(files: Hashes): void {
+    this.#journal.add({ begin: files, folder: this.#folder } satisfies Entry);
   }
 
   /** Records what the site now consists of. */

@@ -249,7 +249,7 @@ class Publisher {
     const unwanted = [...this.#memory.files()].filter((file) => !now.has(file));
     const old = this.#folder.checkOld(unwanted, isOwn);
     const { staged } = this.#folder;
-    await this.#memory.begin(staged);
+    this.#memory.begin(staged);
     this.#folder.commit();
     for (const file of old) await this.#folder.remove(file);
     // Before the run counts as completed, so that the next one knows what a kill leaves here.

@@ -117,7 +117,7 @@ describe('a journal', () => {
       isDamaged: false,
     });
     const journal = new Journal(box.path('journal'));
-    const { offset, length } = await journal.add({ drop: 'a.txt' });
+    const { offset, length } = journal.add({ drop: 'a.txt' });
     await journal.close({ remove: false });
     const bytes = readFileSync(box.path('journal'));
     expect(bytes.toString('utf8', offset, offset + length)).toBe('{"drop":"a.txt"}');

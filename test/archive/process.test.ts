@@ -24,12 +24,16 @@ async function ended(child: ChildProcess) {
   return { code, signal, stderr };
 }
 
-const outputsIn = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-        /^[^.].*json$/.test(name),
-      )
-    : [];
+function outputsIn(folder: string): string[] {
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => /^[^.].*json$/.test(name));
+  } catch (error) {
+    // Not made yet, or a temporary folder was renamed while it was read.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
 
 /** Waits until a run has written `count` outputs. */
 async function written(child: ChildProcess, folder: string, count: number): Promise<void> {
