@@ -76,13 +76,9 @@ function cellsOf(rows: readonly Row[], edges: readonly number[]): Cell[][] | nul
   for (const { pieces } of rows) {
     const row = edges.map((): Cell => ({ text: '', isNumber: false }));
     for (const piece of pieces) {
-      const cell = row[edges.findLastIndex((edge) => edge <= piece.x0)]!;
-      if (cell.text !== '') return null;
-      const { text } = piece;
-      row[row.indexOf(cell)] = {
-        text,
-        isNumber: isNumberAlone({ text, start: 0, end: text.length }),
-      };
+      const column = edges.findLastIndex((edge) => edge <= piece.x0);
+      if (row[column]!.text !== '') return null;
+      row[column] = { text: piece.text, isNumber: isNumber(piece) };
     }
     cells.push(row);
   }
