@@ -4,33 +4,10 @@
  * articles begin. Counting changes nothing; the lines get the pages of the chosen count.
  */
 import type { Line } from '../lines/line.ts';
+import { countLabels, countPages, type PageCount } from './page-counter.ts';
 import type { PageSign } from './page-signs.ts';
-import { Paginator, type NextPageLine, type PageLineConvention } from './paginator.ts';
+import type { PageLineConvention } from './paginator.ts';
 import { pageLineOf, type Survey } from './survey.ts';
-
-/** How an issue's pages are counted. */
-export interface PageRule {
-  /** `none` where there are no page lines. */
-  convention: PageLineConvention;
-  /** The page on which the text begins. */
-  firstPage: number;
-}
-
-/** Pages counted by one rule. */
-export interface PageCount extends PageRule {
-  /** For each sign, the page after it. */
-  pages: number[];
-  /** The pages that page lines were expected to name. */
-  expected: ReadonlyMap<PageSign, number>;
-  /** Page lines that disagree with the count. */
-  mismatches: number;
-  /** Whether page lines are the only signs, and so many of them are lost that the pages between them are guesses. */
-  isGuess: boolean;
-  /** Continues the count after the last sign. */
-  counter: SignCounter;
-  /** Pages of lines before which breaks were lost, as the contents show. */
-  caughtUp: ReadonlyMap<Line, number>;
-}
 
 /** The beginning of an article whose page the contents name; counts are judged by these. */
 export interface PageWitness {
@@ -45,6 +22,8 @@ export interface PageEvidence {
   contentsStart: Line | null;
   /** Whether a page line comes before all text. */
   startsWithPageLine: boolean;
+  /** What the page label of the first sheet says; undefined where no page labels count the pages. */
+  firstLabel: number | null | undefined;
 }
 
 /** A reason for a decision about pages. */
@@ -63,88 +42,12 @@ export type LayoutEvidence =
   | { kind: 'lost-breaks'; pages: number; places: number }
   /** The text begins on this page; counted from there, the articles begin where the contents say. */
   | { kind: 'first-page'; page: number }
+  /** So many pages come before page 1; with that, the articles begin where the contents say. */
+  | { kind: 'front-matter'; pages: number }
+  /** The page labels of a PDF, and how many of the sheets that have one are on another page; `used` if they decide. */
+  | { kind: 'page-labels'; used: boolean; differing: number; sheets: number }
   /** Too few page lines are left to count pages by them alone. */
   | { kind: 'few-page-lines' };
-
-/** The others are still enough to count by if at most this share of the page lines is lost. */
-const fewLost = 0.2;
-
-/** Counts pages, sign by sign. */
-export class SignCounter {
-  readonly #paginator: Paginator;
-  readonly #endsInFeet: boolean;
-  #trailingBreaks = 0;
-
-  constructor({ convention, firstPage }: PageRule, survey: Survey) {
-    this.#endsInFeet = survey.onePerPage?.place === 'foot';
-    this.#paginator = new Paginator(convention, survey.pageBreaks !== 'none', firstPage);
-  }
-
-  /** The page after the last sign. */
-  get page(): number {
-    return this.#paginator.page;
-  }
-
-  get mismatches(): number {
-    return this.#paginator.mismatches;
-  }
-
-  get isGuess(): boolean {
-    const { convention, countsBreaks, skipped, labels } = this.#paginator;
-    return convention !== 'none' && !countsBreaks && skipped > labels * fewLost;
-  }
-
-  /** Counts a sign; for a page line, returns the page it was expected to name. */
-  count(sign: PageSign, next?: () => NextPageLine | null): number | null {
-    const { breaks, number, followsText } = sign;
-    if (followsText) this.#text();
-    for (let n = breaks; n > 0; n -= 1) this.#paginator.break();
-    this.#trailingBreaks += breaks;
-    if (!number) return null;
-    this.#trailingBreaks = 0;
-    return this.#paginator.label(number.page, next);
-  }
-
-  /** The number of pages; `endsInText` says whether text follows the last sign. */
-  end(endsInText: boolean): number {
-    if (endsInText) this.#text();
-    const closing = this.#endsInFeet && this.#trailingBreaks > 0 ? 1 : 0;
-    return this.#paginator.end(this.#trailingBreaks + closing);
-  }
-
-  /** Pages that were lost on the way. */
-  skip(pages: number): void {
-    this.#paginator.page += pages;
-  }
-
-  #text(): void {
-    this.#paginator.text();
-    this.#trailingBreaks = 0;
-  }
-}
-
-export function countPages(signs: readonly PageSign[], rule: PageRule, survey: Survey): PageCount {
-  const counter = new SignCounter(rule, survey);
-  const expected = new Map<PageSign, number>();
-  const pages = signs.map((sign, i) => {
-    const page = counter.count(sign, () => nextPageLine(signs, i));
-    if (page !== null) expected.set(sign, page);
-    return counter.page;
-  });
-  const { mismatches, isGuess } = counter;
-  return { ...rule, pages, expected, mismatches, isGuess, counter, caughtUp: new Map() };
-}
-
-function nextPageLine(signs: readonly PageSign[], at: number): NextPageLine | null {
-  const marks: ('break' | 'text')[] = [];
-  for (let i = at + 1; i < signs.length; i += 1) {
-    const { followsText, breaks, number } = signs[i]!;
-    if (followsText) marks.push('text');
-    for (let n = breaks; n > 0; n -= 1) marks.push('break');
-    if (number) return { named: number.page, marks };
-  }
-  return null;
-}
 
 /** If there are no more page lines than this, they may be something else. */
 const mostStray = 2;
@@ -184,28 +87,36 @@ export function choosePageCount(
   if (!survey.pageLines && survey.pageBreaks === 'none') {
     return { convention: 'none', count: null, evidence: [] };
   }
-  const judged = (rule: PageRule): Judged => {
-    const count = countPages(signs, rule, survey);
-    return { count, ...judge(count, signs, given) };
-  };
+  const judgedCount = (count: PageCount): Judged => ({ count, ...judge(count, signs, given) });
+  const judged = (convention: PageLineConvention, firstPage = 1): Judged =>
+    judgedCount(countPages(signs, { convention, firstPage }, survey));
   const conventions: PageLineConvention[] = survey.pageLines ? ['top', 'foot'] : ['none'];
-  const first = judged({ convention: conventions[0]!, firstPage: 1 });
+  const first = judged(conventions[0]!);
   // Certain if nothing contradicts the count, and something could have.
   const isCertain =
     first.contradictions === 0 && (given.witnesses.length > 0 || first.leaning === 0);
   const tried = isCertain
     ? [first]
-    : [first, ...conventions.slice(1).map((convention) => judged({ convention, firstPage: 1 }))];
+    : [first, ...conventions.slice(1).map((convention) => judged(convention))];
   let best = bestOf(tried);
-  const late = tried.flatMap((each) => {
-    const firstPage = 1 + pagesLate(each.count, signs, given.witnesses);
-    return firstPage > 1 ? [judged({ convention: each.count.convention, firstPage })] : [];
+  const shifted = tried.flatMap((each) => {
+    const late = pagesLate(each.count, signs, given.witnesses);
+    return late === 0 || late < -mostFront ? [] : [judged(each.count.convention, 1 + late)];
   });
-  const bestLate = late.length > 0 ? bestOf(late) : null;
+  const bestShifted = shifted.length > 0 ? bestOf(shifted) : null;
   const evidence: LayoutEvidence[] = survey.pageLines ? tried.map(evidenceOf) : [];
-  if (bestLate && bestLate.contradictions + fewestExplained <= best.contradictions) {
-    best = bestLate;
-    evidence.push({ kind: 'first-page', page: best.count.firstPage });
+  if (bestShifted && bestShifted.contradictions + fewestExplained <= best.contradictions) {
+    best = bestShifted;
+    evidence.push(shiftEvidence(best.count.firstPage!));
+  }
+  if (given.firstLabel !== undefined) {
+    const { convention } = best.count;
+    const labelled = judgedCount(countLabels(signs, { convention, firstPage: given.firstLabel }));
+    // What is printed overrides the labels: they decide only where they fit better, or where nothing is printed.
+    const lead = survey.pageLines ? 1 : 0;
+    const used = labelled.contradictions + lead <= best.contradictions;
+    evidence.push({ kind: 'page-labels', used, ...labelDifferences(best.count, signs) });
+    if (used) best = labelled;
   }
   const { convention } = best.count;
   // What repeats need not be on every page: the contents must agree.
@@ -218,6 +129,30 @@ export function choosePageCount(
     best.count = catchUp(best.count, signs, lost);
   }
   return { convention, count: isGuess ? null : best.count, evidence };
+}
+
+/** At most this many pages come before page 1. */
+const mostFront = 30;
+
+const shiftEvidence = (firstPage: number): LayoutEvidence =>
+  firstPage > 1
+    ? { kind: 'first-page', page: firstPage }
+    : { kind: 'front-matter', pages: 1 - firstPage };
+
+/** Compares the page labels with a count, where a sheet begins. */
+function labelDifferences(
+  { pages }: PageCount,
+  signs: readonly PageSign[],
+): { differing: number; sheets: number } {
+  let sheets = 0;
+  let differing = 0;
+  signs.forEach(({ line, breaks }, i) => {
+    const label = line.print?.pageLabel ?? null;
+    if (breaks === 0 || label === null) return;
+    sheets += 1;
+    if (pages[i] !== label) differing += 1;
+  });
+  return { differing, sheets };
 }
 
 /** More breaks than this are not lost. */
@@ -250,7 +185,7 @@ function lostBreaks(
   const bests: LostCourse[] = [{ witness: null, lost: 0, score: 0, before: null }];
   let agreeing = 0;
   for (const witness of witnesses) {
-    const lost = witness.page - pageAt(count, signs, witness.line);
+    const lost = witness.page - (pageAt(count, signs, witness.line) ?? witness.page);
     if (lost < 0 || lost > mostLost) continue;
     if (lost === 0) agreeing += 1;
     let best: LostCourse | null = null;
@@ -281,14 +216,14 @@ function catchUp(
   let next = 0;
   const pages = count.pages.map((page, i) => {
     while (steps[next] && steps[next]!.witness.line.offset <= signs[i]!.line.offset) next += 1;
-    return page + (steps[next - 1]?.lost ?? 0);
+    return page === null ? null : page + (steps[next - 1]?.lost ?? 0);
   });
   count.counter.skip(steps.at(-1)!.lost);
   const caughtUp = new Map(steps.map(({ witness }) => [witness.line, witness.page]));
   return { ...count, pages, caughtUp };
 }
 
-/** A later first page is accepted only if it explains two articles, or one article and a page line. */
+/** Another first page is accepted only if it explains two articles, or one article and a page line. */
 const fewestExplained = 3;
 
 interface Judged {
@@ -306,7 +241,7 @@ function judge(
   signs: readonly PageSign[],
   { witnesses, contentsStart, startsWithPageLine }: PageEvidence,
 ): Omit<Judged, 'count'> {
-  const pageOf = (line: Line): number => pageAt(count, signs, line);
+  const pageOf = (line: Line): number | null => pageAt(count, signs, line);
   const wrong = witnesses.filter(({ line, page }) => pageOf(line) !== page).length;
   let leaning = 0.5;
   if (contentsStart && pageOf(contentsStart) === 2) leaning = 0;
@@ -330,7 +265,7 @@ const evidenceOf = ({ count, wrong, witnesses }: Judged): LayoutEvidence => ({
 
 /**
  * Pages by which the count is behind at the first article: when an extractor or a script drops a blank cover, the count is
- * one page short.
+ * one page short. Negative where pages come before page 1.
  */
 function pagesLate(
   count: PageCount,
@@ -338,10 +273,14 @@ function pagesLate(
   witnesses: readonly PageWitness[],
 ): number {
   const [first] = witnesses;
-  return first ? first.page - pageAt(count, signs, first.line) : 0;
+  return first ? first.page - (pageAt(count, signs, first.line) ?? first.page) : 0;
 }
 
-function pageAt({ pages, firstPage }: PageCount, signs: readonly PageSign[], at: Line): number {
+function pageAt(
+  { pages, firstPage }: PageCount,
+  signs: readonly PageSign[],
+  at: Line,
+): number | null {
   let low = 0;
   let high = signs.length;
   while (low < high) {
@@ -349,7 +288,7 @@ function pageAt({ pages, firstPage }: PageCount, signs: readonly PageSign[], at:
     if (signs[middle]!.line.offset <= at.offset) low = middle + 1;
     else high = middle;
   }
-  return low === 0 ? firstPage : pages[low - 1]!;
+  return low === 0 ? firstPage : (pages[low - 1] ?? null);
 }
 
 /** Gives lines their pages. */

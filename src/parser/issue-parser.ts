@@ -10,8 +10,8 @@ import {
   type PageChoice,
   type PageEvidence,
   type PageWitness,
-  type SignCounter,
 } from '../layout/page-count.ts';
+import type { PageCounter } from '../layout/page-counter.ts';
 import { PageSignReader, pageSignsOf, type PageSign } from '../layout/page-signs.ts';
 import { measureIssue, pageLineOf, type Survey } from '../layout/survey.ts';
 import { positionOf, type Line } from '../lines/line.ts';
@@ -44,7 +44,7 @@ interface Measured {
   writer: EventWriter;
   assigner: PageAssigner;
   /** Null where pages are not known. */
-  counter: SignCounter | null;
+  counter: PageCounter | null;
 }
 
 export class IssueParser {
@@ -248,7 +248,10 @@ export class IssueParser {
     }
     const first = lines.find((line) => !line.isBlank);
     const startsWithPageLine = first !== undefined && pageLineOf(first, survey) !== null;
-    return { witnesses, contentsStart, startsWithPageLine };
+    const printed = lines.filter(({ print }) => print !== null);
+    const isLabelled = printed.some(({ print }) => print!.pageLabel !== null);
+    const firstLabel = isLabelled ? printed[0]!.print!.pageLabel : undefined;
+    return { witnesses, contentsStart, startsWithPageLine, firstLabel };
   }
 
   /** The lines up to another issue, which is kept for later. */

@@ -35,6 +35,13 @@ const words = {
       foot: 'if page lines stand at the foot, {mismatches} of them disagree with the count and {misplaced} of {articles} articles begin on another page than the contents name',
     },
     'first-page': 'the text begins on page {page}: with it, articles begin where the contents say',
+    'front-matter':
+      '{pages} pages come before page 1: with them, articles begin where the contents say',
+    labels: {
+      used: 'the pages are those of the page labels; on {differing} of {sheets} sheets the count would differ',
+      unused:
+        'the page labels are not used: on {differing} of {sheets} sheets they differ from the count',
+    },
     'lost-breaks':
       'the contents are ahead of the count at {places} articles: {pages} page breaks were lost',
     'few-page-lines': 'too few page lines are left to count pages by them alone',
@@ -76,6 +83,11 @@ const words = {
       foot: '若页码行位于页脚，有 {mismatches} 行与推算不符，{articles} 篇文章中有 {misplaced} 篇的起始页与目录不符',
     },
     'first-page': '文本从第 {page} 页开始：这样各篇文章的起始页与目录相符',
+    'front-matter': '第 1 页之前有 {pages} 页：这样各篇文章的起始页与目录相符',
+    labels: {
+      used: '页码取自页面标签；{sheets} 页中有 {differing} 页与推算不符',
+      unused: '未采用页面标签：{sheets} 页中有 {differing} 页与推算不符',
+    },
     'lost-breaks': '推算的页码在 {places} 篇文章处落后于目录：缺少 {pages} 处换页',
     'few-page-lines': '保留下来的页码行太少，无法单凭页码行推算页码',
     article: '{id}《{title}》各行',
@@ -109,9 +121,10 @@ export function renderLayout(file: string, layout: LayoutReport, language: Langu
 
 function evidenceWords(reason: LayoutEvidence, language: Language): string {
   const word = words[language];
-  const template =
-    reason.kind === 'page-lines' ? word['page-lines'][reason.place] : word[reason.kind];
-  return fill(template, { ...reason });
+  if (reason.kind === 'page-lines') return fill(word['page-lines'][reason.place], { ...reason });
+  if (reason.kind !== 'page-labels') return fill(word[reason.kind], { ...reason });
+  const { used, differing, sheets } = reason;
+  return fill(word.labels[used ? 'used' : 'unused'], { differing, sheets });
 }
 
 /** Renders how the layout model read the lines of one article: the role of each line, and the costs that led to it. */

@@ -31,6 +31,7 @@ import { breaksLost } from './page/breaks-lost.ts';
 import { firstLost } from './page/first-lost.ts';
 import { repeated } from './page/repeated.ts';
 import { pageWithoutText } from './pdf/page-without-text.ts';
+import { pageLabelsDiffer } from './pdf/page-labels-differ.ts';
 import { unmappedText } from './pdf/unmapped-text.ts';
 import { skipped } from './page/skipped.ts';
 import { totalDiffers } from './page/total-differs.ts';
@@ -98,6 +99,7 @@ const all = [
   uncounted,
   pageWithoutText,
   unmappedText,
+  pageLabelsDiffer,
   numberRepeated,
   numberSkipped,
   replacementCharacter,

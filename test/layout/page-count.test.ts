@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { areStray, countPages, PageAssigner } from '../../src/layout/page-count.ts';
+import { areStray, PageAssigner } from '../../src/layout/page-count.ts';
+import { countPages } from '../../src/layout/page-counter.ts';
 import { PageSignReader, pageSignsOf, type PageSign } from '../../src/layout/page-signs.ts';
 import type { PageLineConvention } from '../../src/layout/paginator.ts';
 import { surveyLines } from '../../src/layout/survey.ts';

@@ -294,6 +294,14 @@ describe('a blank cover that the extractor dropped', () => {
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([3, 4]);
   });
 
+  it('may be preceded by pages without a number', () => {
+    const { issue, events } = checked(`\f封面\f${text(1, 2)}`);
+    expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([1, 2]);
+    expect(issue.contents[0]!.entries).toHaveLength(2);
+    expect(rules(events)).not.toContain('article/page-mismatch');
+    expect(layoutOf(events).evidence).toEqual([{ kind: 'front-matter', pages: 3 }]);
+  });
+
   it('is not detected when the articles disagree', () => {
     const { issue, events } = checked(text(3, 9));
     expect(articlesOf(issue).map(({ pages }) => pages.start)).toEqual([2, 3]);

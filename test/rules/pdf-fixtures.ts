@@ -18,6 +18,7 @@ const lose = (run: Run): Run[] =>
 
 const defects: Record<string, PdfContent> = {
   'page-without-text': { sheets: [...sheets, scan] },
+  'page-labels-differ': { sheets, catalog: '/PageLabels << /Nums [0 << /S /D /St 11 >>] >>' },
   'unmapped-text': {
     sheets: sheets.map((sheet, i) => (i === 3 ? { runs: sheet.runs!.flatMap(lose) } : sheet)),
   },

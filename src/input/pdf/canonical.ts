@@ -7,6 +7,7 @@ import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
 import { bodyStyle, Frames, usualLeading, withLeading, type Frame } from './measure.ts';
 import { OutlineTargets } from './outline.ts';
+import { labelledPages } from './page-labels.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { isHanText, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
@@ -124,6 +125,7 @@ class SheetWriter {
   readonly #measures: Measures;
   readonly #figures: Figures;
   readonly #outline: OutlineTargets;
+  readonly #labels: readonly (number | null)[];
   /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
   #images = 0;
@@ -136,6 +138,7 @@ class SheetWriter {
     this.#measures = measures;
     this.#figures = figures;
     this.#outline = new OutlineTargets(document.outline());
+    this.#labels = labelledPages(document.pageLabels());
   }
 
   write(sheet: Read): CanonicalSheet {
@@ -151,6 +154,7 @@ class SheetWriter {
     };
     const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
       const print = printOf(piece, number, body, part, frame, before);
+      print.pageLabel = this.#labels[number - 1]!;
       print.target = this.#linkTarget(piece, sheet);
       if (part === 'text') print.target ??= this.#outline.find(piece.text, print);
       if (piece.apart) this.#addApart(piece.apart, print, written);
@@ -267,6 +271,7 @@ function printOf(
   const { x0, x1, y, size } = piece;
   return {
     sheet,
+    pageLabel: null,
     x0: tenths(x0),
     x1: tenths(x1),
     y: tenths(y),

@@ -54,6 +54,8 @@ export class PdfDocument {
   readonly #limit: TimeLimit;
   /** How the sheets read so far were turned. */
   readonly #turns = new Map<number, number>();
+  /** Targets on sheets that have not been read yet, by the number of the sheet. */
+  readonly #ahead = new Map<number, { point: readonly [number, number]; target: LinkTarget }[]>();
   /** Of the sheet whose picture was read last. */
   #pictures: { number: number; page: number; objects: readonly number[] } | null = null;
 
@@ -95,6 +97,7 @@ export class PdfDocument {
         this.#linkDestination(link),
       );
       this.#turns.set(number, sheet.turns);
+      this.#placeTargets(number);
       return sheet;
     } finally {
       this.#pdfium.native.FPDF_ClosePage(page);
@@ -125,7 +128,7 @@ export class PdfDocument {
     this.#pictures = null;
   }
 
-  /** The entries of the outline that lead somewhere, from top to bottom; as for `target`, read the sheets first. */
+  /** The entries of the outline that lead somewhere, from top to bottom. */
   outline(): OutlineEntry[] {
     const { native } = this.#pdfium;
     const entries: OutlineEntry[] = [];
@@ -148,6 +151,15 @@ export class PdfDocument {
     };
     walk(0, 1);
     return entries;
+  }
+
+  /** The page label of each sheet, as readers show it in place of its number; empty where there is none. */
+  pageLabels(): string[] {
+    return Array.from({ length: this.length }, (_, index) =>
+      this.#pdfium.text((address, length) =>
+        this.#pdfium.native.FPDF_GetPageLabel(this.#document, index, address, length),
+      ),
+    );
   }
 
   /** The same style for glyphs that are printed twice. */
@@ -184,9 +196,26 @@ export class PdfDocument {
     return { sheet, point: [this.#pdfium.float(3), this.#pdfium.float(4)] };
   }
 
-  /** Where a link leads, on the sheet as it is read if it has been read, else as it is shown. */
+  /**
+   * Where a link leads. Until the sheet there has been read, its place is given on the sheet as it is shown; should it be
+   * turned for reading, the place is changed then.
+   */
   target({ sheet, point }: Destination): LinkTarget {
-    return { sheet, y: point && this.#space(sheet).y(...point) };
+    const target = { sheet, y: point && this.#space(sheet).y(...point) };
+    if (point && !this.#turns.has(sheet)) {
+      const ahead = this.#ahead.get(sheet);
+      if (ahead) ahead.push({ point, target });
+      else this.#ahead.set(sheet, [{ point, target }]);
+    }
+    return target;
+  }
+
+  #placeTargets(number: number): void {
+    const ahead = this.#ahead.get(number);
+    if (!ahead) return;
+    const space = this.#space(number);
+    for (const { point, target } of ahead) target.y = space.y(...point);
+    this.#ahead.delete(number);
   }
 
   /** The coordinate space of a sheet, found without opening its page. */

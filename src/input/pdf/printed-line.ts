@@ -22,6 +22,8 @@ export type LinePart =
 export interface PrintedLine {
   /** Number of the sheet in the file, from 1. */
   sheet: number;
+  /** Number of its page according to the page labels; null where they give none, or only count the sheets. */
+  pageLabel: number | null;
   x0: number;
   x1: number;
   /** The baseline. */

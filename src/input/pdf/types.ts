@@ -55,7 +55,7 @@ export interface OutlineEntry {
 export interface LinkTarget {
   /** Number of the sheet in the file, from 1. */
   sheet: number;
-  /** Distance from its top in points; null if the link leads to the sheet as a whole. */
+  /** Distance from its top in points; null if the link leads to the sheet as a whole. See `PdfDocument.target`. */
   y: number | null;
 }
 

@@ -487,13 +487,18 @@ it('link targets on a sheet that is turned for reading are where the text is the
     y: 540,
     turn: 90,
   }));
-  const links = [{ box: [55, 65, 90, 85] as const, sheet: 2, x: 100, y: 540 }];
-  const lines = await linesOf(
-    { runs: [{ text: '文章', x: 60, y: 80 }], links },
-    { runs: sideways },
-  );
-  expect(lines.map(({ print }) => print.y)).toEqual([80, 80, 100, 120]);
-  expect(lines[0]!.print.target).toEqual({ sheet: 2, y: 100 });
+  // Not all of many sheets are read before the first is written.
+  for (const between of [0, 150]) {
+    const sheet = between + 2;
+    const links = [{ box: [55, 65, 90, 85] as const, sheet, x: 100, y: 540 }];
+    const lines = await linesOf(
+      { runs: [{ text: '文章', x: 60, y: 80 }], links },
+      ...Array<SheetContent>(between).fill({}),
+      { runs: sideways },
+    );
+    expect(lines.map(({ print }) => print.y)).toEqual([80, 80, 100, 120]);
+    expect(lines[0]!.print.target).toEqual({ sheet, y: 100 });
+  }
 });
 
 it('the outline is evidence only for lines that look like contents entries', async () => {

@@ -41,8 +41,10 @@ export interface SheetContent {
 
 export interface PdfContent {
   sheets: readonly SheetContent[];
-  /** Titles that link to a place on a sheet, numbered from 1; each is nested in the one before. */
-  outline?: readonly { title: string; sheet: number; y: number }[];
+  /** Titles that link to a place on a sheet, numbered from 1; without a level, each is nested in the one before. */
+  outline?: readonly { title: string; sheet: number; y: number; level?: number }[];
+  /** Copied into the catalog unchanged. */
+  catalog?: string;
 }
 
 const a4 = [595, 842] as const;
@@ -52,7 +54,7 @@ const hex = (text: string): string =>
 
 const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 
-export function writePdf({ sheets, outline = [] }: PdfContent): Uint8Array {
+export function writePdf({ sheets, outline = [], catalog: more = '' }: PdfContent): Uint8Array {
   const objects: (string | Uint8Array)[] = [];
   const add = (body: string | Uint8Array): number => objects.push(body);
   const reserve = (): number => add('');
@@ -123,14 +125,20 @@ export function writePdf({ sheets, outline = [] }: PdfContent): Uint8Array {
   objects[pages - 1] =
     `<< /Type /Pages /Count ${sheets.length} /Kids [${pageNumbers.map((n) => `${n} 0 R`).join(' ')}] >>`;
   const entries = [reserve(), ...outline.map(() => reserve())];
+  const levels = [-1, ...outline.map(({ level }, i) => level ?? i)];
+  const parents = levels.map((level, i) => levels.findLastIndex((l, k) => k < i && l < level));
   entries.forEach((entry, i) => {
     const own = outline[i - 1];
-    const inner = entries[i + 1];
+    const inner = entries.filter((_, k) => parents[k] === i);
+    const siblings = entries.filter((_, k) => parents[k] === parents[i]);
+    const next = siblings[siblings.indexOf(entry) + 1];
     objects[entry - 1] =
-      `<< ${inner === undefined ? '' : `/First ${inner} 0 R /Last ${inner} 0 R /Count 1`} ` +
-      `${own ? `/Parent ${entries[i - 1]!} 0 R /Title <FEFF${hex(own.title)}> /Dest [${pageNumbers[own.sheet - 1]} 0 R /XYZ 0 ${a4[1] - own.y} 0]` : ''} >>`;
+      `<< ${inner.length === 0 ? '' : `/First ${inner[0]!} 0 R /Last ${inner.at(-1)!} 0 R /Count ${inner.length}`} ` +
+      `${own && next ? `/Next ${next} 0 R` : ''} ` +
+      `${own ? `/Parent ${entries[parents[i]!]!} 0 R /Title <FEFF${hex(own.title)}> /Dest [${pageNumbers[own.sheet - 1]} 0 R /XYZ 0 ${a4[1] - own.y} 0]` : ''} >>`;
   });
-  objects[catalog - 1] = `<< /Type /Catalog /Pages ${pages} 0 R /Outlines ${entries[0]!} 0 R >>`;
+  objects[catalog - 1] =
+    `<< /Type /Catalog /Pages ${pages} 0 R /Outlines ${entries[0]!} 0 R ${more} >>`;
   return assemble(objects, catalog);
 }
 

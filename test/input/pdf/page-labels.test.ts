@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { labelledPages } from '../../../src/input/pdf/page-labels.ts';
+import { decodePdf } from '../../../src/parser/decode-pdf.ts';
+import { parseDecodedPdf, parsePdf, parseStream } from '../../../src/parser/parse.ts';
+import type { IssueEvent, LayoutReport } from '../../../src/tree/events.ts';
+import type { Issue } from '../../../src/tree/types.ts';
+import { smallIssue, typeset } from './issue-pdf.ts';
+import { writePdf, type PdfContent } from './pdf-writer.ts';
+
+describe('page labels', () => {
+  it.each([
+    ['i, ii, 1, 2', [null, null, 1, 2]],
+    ['封面, 5, 6, 9', [null, 5, 6, 9]],
+    // They count the sheets, as most programs make them.
+    ['1, 2, 3', [null, null, null]],
+    ['封面, 2, 3', [null, null, null]],
+    // They cannot be page numbers of one issue.
+    ['1, 2, 1, 2', [null, null, null, null]],
+    ['A-1, A-2, 007, ', [null, null, null, null]],
+  ])('%s', (labels, pages) => {
+    expect(labelledPages(labels.split(', '))).toEqual(pages);
+  });
+});
+
+/** The small issue with two more sheets before it; `change` alters what is printed at the foot of sheet `number`. */
+function issue(
+  catalog: string,
+  change: (number: number, foot: string) => string,
+  blocks = smallIssue,
+): PdfContent {
+  const { sheets } = typeset(['feed', 'feed', ...blocks]);
+  return {
+    catalog,
+    sheets: sheets.map(({ runs }, i) => ({
+      runs: runs!
+        .map((run) => (run.y === 800 ? { ...run, text: change(i + 1, run.text) } : run))
+        .filter(({ text }) => text !== ''),
+    })),
+  };
+}
+
+const labels = (numbers: string): string => `/PageLabels << /Nums [${numbers}] >>`;
+const frontMatter = labels('0 << /S /r >> 2 << /S /D >>');
+
+const pagesOf = (read: Issue) =>
+  read.sections.flatMap(({ articles }) => articles.map(({ pages }) => pages.start));
+
+async function read(content: PdfContent): Promise<{ issue: Issue; layout: LayoutReport }> {
+  const bytes = writePdf(content);
+  const [layout] = parseDecodedPdf(await decodePdf(bytes)).flatMap((event) =>
+    event.type === 'layout' ? [event.layout] : [],
+  );
+  return { issue: (await parsePdf(bytes)).issue, layout: layout! };
+}
+
+describe('the pages of an issue with page labels', () => {
+  it('are those of the labels where no page numbers are printed', async () => {
+    const unnumbered = smallIssue.map((block) =>
+      block === 'feed' ? block : { ...block, text: block.text.replace(/——第 \d 页/, '') },
+    );
+    const { issue: tree, layout } = await read(issue(frontMatter, () => '', unnumbered));
+    expect(pagesOf(tree)).toEqual([3, 4]);
+    expect(tree.pageCount).toBe(4);
+    expect(layout.evidence).toEqual([{ kind: 'page-labels', used: true, differing: 4, sheets: 4 }]);
+  });
+
+  it('are those of the labels where too few page numbers are printed', async () => {
+    const content = issue(labels('0 << /S /r >> 2 << /S /D >>'), (number) =>
+      number === 5 ? '- 3 -' : '',
+    );
+    const bare = { sheets: content.sheets };
+    for (const each of [content, bare]) expect(pagesOf((await read(each)).issue)).toEqual([3, 4]);
+  });
+
+  it('are the printed ones where the labels contradict them', async () => {
+    const { issue: tree, layout } = await read(
+      issue(labels('0 << /S /D /St 20 >>'), (_, foot) => foot),
+    );
+    expect(layout.evidence).toContainEqual({
+      ...{ kind: 'page-labels', used: false, differing: 5, sheets: 5 },
+    });
+    expect(pagesOf(tree)).toEqual([5, 6]);
+  });
+
+  it('are the same in a stream', async () => {
+    const bytes = writePdf(issue(frontMatter, () => ''));
+    const events: IssueEvent[] = [];
+    for await (const event of parseStream([bytes])) events.push(event);
+    expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)));
+  });
+});
