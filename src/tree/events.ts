@@ -61,7 +61,7 @@ export type IssueEvent =
   | { type: 'joinedLines'; position: Position }
   /** Lines of an article that look like the cells of a table but form no rows and columns. */
   | { type: 'looseCells'; position: Position }
-  /** Nothing could be read from a sheet of a PDF; these events come together, before `end`. */
+  /** Nothing, or not everything, could be read from a sheet of a PDF; these events come together, before `end`. */
   | { type: 'pageWithoutText'; sheet: number; cause: SheetCause; position: Position }
   | {
       type: 'end';

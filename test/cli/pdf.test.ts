@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { issuePdf } from '../input/pdf/issue-pdf.ts';
+import { issuePdf, smallIssue, text, typeset } from '../input/pdf/issue-pdf.ts';
 import { writePdf } from '../input/pdf/pdf-writer.ts';
 import { SiteArchive } from '../site/support.ts';
 import { Sandbox, type Result } from './support.ts';
@@ -34,6 +34,45 @@ describe('a PDF that cannot be read', () => {
       'This PDF holds pictures of its pages, but no text. ' +
         'Recognise its text (OCR) first, for example with: ocrmypdf -l chi_sim in.pdf out.pdf',
     );
+  });
+});
+
+describe('a PDF in which one page is damaged', () => {
+  /** The small issue with ten sheets more, whose sixth is compressed and damaged from this share of its data on. */
+  function damagedPdf(from: number): Uint8Array {
+    const end = smallIssue.length - 1;
+    // What repeats at the edge of many sheets would be a running head.
+    const varied = Array.from({ length: 5500 }, (_, i) =>
+      String.fromCharCode(0x4e00 + ((i * 7919) % 5003)),
+    ).join('');
+    const { sheets } = typeset([...smallIssue.slice(0, end), text(varied), smallIssue[end]!]);
+    const compress = (content: Uint8Array): Uint8Array => {
+      const data = deflateSync(content);
+      const first = Math.max(2, data.length * from);
+      return data.map((byte, i) => (i < first ? byte : (byte * 7 + i * 13) & 0xff));
+    };
+    return writePdf({
+      sheets: sheets.map((sheet, i) => (i === 5 ? { ...sheet, compress } : sheet)),
+    });
+  }
+
+  it.each([
+    ['wholly', 0, 'shows nothing, not even the page number that other pages have'],
+    ['in part', 0.6, 'may have lost text: it lacks the page number that other pages have'],
+  ])('is read, and the page is named: %s', async (_name, from, message) => {
+    const box = new Sandbox({ 'a.pdf': damagedPdf(from) });
+    const { code, stdout } = await box.run(['check', 'a.pdf', '--fail-on', 'warning']);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`Page 6 of the PDF ${message}`);
+    expect(stdout.match(/pdf\/page-without-text/g)).toHaveLength(1);
+    const parsed = await box.run(['parse', 'a.pdf', '--to', 'json']);
+    expect(parsed.code).toBe(0);
+    expect(parsed.stderr).toContain('Page 6 of the PDF');
+  });
+
+  it('is not suspected where no page is damaged', async () => {
+    const { stdout } = await new Sandbox({ 'a.pdf': damagedPdf(1) }).run(['check', 'a.pdf']);
+    expect(stdout).not.toContain('pdf/');
   });
 });
 

@@ -26,7 +26,7 @@ export interface CanonicalSheet {
   lines: CanonicalLine[];
   /** The pictures of its figures, by `Image.name`. */
   images: { name: string; bytes: Uint8Array }[];
-  /** Why the sheet could not be read; null if it was read, or if it is meant to be blank. */
+  /** Why the sheet could not be read, or not as a whole; null if it was read, or if it is meant to be blank. */
   lost: SheetCause | null;
   /** Number of glyphs that the PDF maps to no character. */
   unmapped: number;
@@ -197,12 +197,16 @@ class SheetWriter {
     return link ? this.#document.target(link.destination) : null;
   }
 
-  #lost({ number, rows, isDamaged, isPicture }: Read): SheetCause | null {
+  #lost(sheet: Read): SheetCause | null {
+    const { number, rows, isDamaged, isPicture } = sheet;
     if (isDamaged) return 'damaged';
-    if (rows.length > 0) return null;
-    if (isPicture) return 'picture';
+    if (rows.length === 0 && isPicture) return 'picture';
+    const { running } = this.#measures;
     const isInside = number > 1 && number < this.#document.length;
-    return isInside && this.#measures.running.isOnAll ? 'blank' : null;
+    if (!isInside || !running.isOnAll) return null;
+    if (rows.length === 0) return 'blank';
+    const { heads, feet } = running.count(sheet);
+    return heads + feet === 0 && this.#document.isDamaged ? 'cut' : null;
   }
 
   #withFigures({ figures }: Read, rows: readonly Row[]): Row[] {

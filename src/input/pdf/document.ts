@@ -1,4 +1,5 @@
 /** A PDF opened from its bytes: reads its sheets one by one, with their links, and its outline. */
+import { hasDamagedData } from './damaged-data.ts';
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
 import { pictureObjects, readImage, type ImageFile } from './image.ts';
@@ -51,6 +52,9 @@ export class PdfDocument {
   readonly #pdfium: Pdfium;
   readonly #fonts: FontTable;
   readonly #document: number;
+  /** Where PDFium has the bytes of the file. */
+  readonly #bytes: { address: number; length: number };
+  #isDamaged: boolean | null = null;
   readonly #limit: TimeLimit;
   /** How the sheets read so far were turned. */
   readonly #turns = new Map<number, number>();
@@ -70,6 +74,7 @@ export class PdfDocument {
     this.#fonts = new FontTable(pdfium);
     const address = pdfium.copy(bytes);
     if (address === 0) throw pdfError('pdf-too-large');
+    this.#bytes = { address, length: bytes.length };
     this.#document = pdfium.open(address, bytes.length, password);
     if (this.#document === 0) {
       const error = pdfium.native.FPDF_GetLastError();
@@ -160,6 +165,14 @@ export class PdfDocument {
         this.#pdfium.native.FPDF_GetPageLabel(this.#document, index, address, length),
       ),
     );
+  }
+
+  /** Whether compressed data of the file is damaged, as far as that can be seen: not if it is encrypted. */
+  get isDamaged(): boolean {
+    const { address, length } = this.#bytes;
+    return (this.#isDamaged ??=
+      this.#pdfium.native.EPDF_IsEncrypted(this.#document) === 0 &&
+      hasDamagedData(this.#pdfium.bytes(address, length)));
   }
 
   /** The same style for glyphs that are printed twice. */

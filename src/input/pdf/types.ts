@@ -89,5 +89,8 @@ export interface Sheet {
   isDamaged: boolean;
 }
 
-/** Why nothing could be read: the sheet is a picture, is damaged, or lacks even the running text that the others have. */
-export type SheetCause = 'picture' | 'damaged' | 'blank';
+/**
+ * Why nothing could be read: the sheet is a picture, is damaged, or lacks even the running text that the others have.
+ * `cut`: it has text, but lacks the running text, and data of the file is damaged.
+ */
+export type SheetCause = 'picture' | 'damaged' | 'blank' | 'cut';

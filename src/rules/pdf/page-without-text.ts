@@ -8,6 +8,10 @@ const causes = {
     en: 'shows nothing, not even the page number that other pages have: it may be damaged',
     zh: '没有任何内容，连其他页都有的页码也没有，可能已损坏',
   },
+  cut: {
+    en: 'may have lost text: it lacks the page number that other pages have, and the file contains damaged data',
+    zh: '可能缺少文字：没有其他页都有的页码，并且文件中有损坏的数据',
+  },
 } as const;
 
 export const pageWithoutText = {
@@ -20,13 +24,13 @@ export const pageWithoutText = {
   },
   doc: {
     en: {
-      title: 'a page of a PDF of which no text was read',
-      why: 'A scanned page is a picture: its text is missing from the issue, and the picture is kept as a figure. A damaged page is lost. The rest of the issue was read.',
+      title: 'a page of a PDF of which no text was read, or not all',
+      why: 'A scanned page is a picture: its text is missing from the issue, and the picture is kept as a figure. A damaged page is lost, as a whole or from the damage on. The rest of the issue was read.',
       fix: 'Run OCR on the file, for example `ocrmypdf --skip-text -l chi_sim in.pdf out.pdf`; or download or copy the file again. A page that is an advertisement can stay: turn the rule off for that file.',
     },
     zh: {
-      title: 'PDF 中没有读到文字的页',
-      why: '扫描的页面是图像：其文字不在本期结果中，图像作为插图保留。损坏的页面则已丢失。其余各页已读取。',
+      title: 'PDF 中没有读到文字或文字不全的页',
+      why: '扫描的页面是图像：其文字不在本期结果中，图像作为插图保留。损坏的页面则整页丢失，或丢失损坏处之后的文字。其余各页已读取。',
       fix: '请对文件做文字识别，例如 `ocrmypdf --skip-text -l chi_sim in.pdf out.pdf`；或重新下载、复制文件。整页广告可以保留，并对该文件关闭此规则。',
     },
     example: { wrong: '第 5 页：扫描图像', right: '第 5 页：带文字层的扫描图像' },

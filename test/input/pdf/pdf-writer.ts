@@ -33,10 +33,14 @@ export interface SheetContent {
     x?: number;
     y: number;
   }[];
+  /** Other annotations: dictionaries, copied unchanged. */
+  annotations?: readonly string[];
   rotate?: number;
   size?: readonly [number, number];
   /** Copied into the content stream unchanged. */
   raw?: string;
+  /** Compresses the content stream. */
+  compress?: (content: Uint8Array) => Uint8Array;
 }
 
 export interface PdfContent {
@@ -110,7 +114,11 @@ export function writePdf({ sheets, outline = [], catalog: more = '' }: PdfConten
     }
     for (const run of sheet.runs ?? []) parts.push(runOperators(run, height));
     if (sheet.raw !== undefined) parts.push(sheet.raw);
-    const content = add(stream('', bytesOf(parts.join('\n'))));
+    const plain = bytesOf(parts.join('\n'));
+    const content = add(
+      sheet.compress ? stream('/Filter /FlateDecode', sheet.compress(plain)) : stream('', plain),
+    );
+    const annotations = (sheet.annotations ?? []).map((each) => add(`<< /Type /Annot ${each} >>`));
     const links = (sheet.links ?? []).map(({ box: [x0, y0, x1, y1], sheet: to, x = 0, y }) => {
       const target = sheets[to - 1]?.size?.[1] ?? a4[1];
       return add(
@@ -120,7 +128,7 @@ export function writePdf({ sheets, outline = [], catalog: more = '' }: PdfConten
     objects[pageNumbers[i]! - 1] =
       `<< /Type /Page /Parent ${pages} 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${sheet.rotate ?? 0} ` +
       `/Resources << /Font << ${fonts} >> /XObject << ${images.join(' ')} >> >> /Contents ${content} 0 R ` +
-      `/Annots [${links.map((link) => `${link} 0 R`).join(' ')}] >>`;
+      `/Annots [${[...links, ...annotations].map((each) => `${each} 0 R`).join(' ')}] >>`;
   });
   objects[pages - 1] =
     `<< /Type /Pages /Count ${sheets.length} /Kids [${pageNumbers.map((n) => `${n} 0 R`).join(' ')}] >>`;
