@@ -4,6 +4,8 @@ import type { GlyphStyle } from './types.ts';
 
 interface Font {
   name: string;
+  /** With the mark of its subset, which tells it from other subsets of the same font; empty if it has none. */
+  subset: string;
   weight: number | null;
 }
 
@@ -28,7 +30,11 @@ function decodeName(bytes: Uint8Array): string {
 export class FontTable {
   readonly #pdfium: Pdfium;
   readonly #fonts = new Map<number, Font>();
+  /** Counts the pages. */
+  #page = 0;
   readonly #styles = new Map<string, GlyphStyle>();
+  /** Subsets that map their codes to wrong characters. */
+  readonly #lost = new Set<string>();
 
   constructor(pdfium: Pdfium) {
     this.#pdfium = pdfium;
@@ -37,6 +43,7 @@ export class FontTable {
   /** Font addresses are valid for one page only: another font may get the same address later. */
   closePage(): void {
     this.#fonts.clear();
+    this.#page += 1;
   }
 
   style(font: number, size: number, thickened: boolean): GlyphStyle {
@@ -64,8 +71,24 @@ export class FontTable {
     return style;
   }
 
+  /** Remembers a font of this page that maps its codes to wrong characters. */
+  markLost(font: number): void {
+    this.#lost.add(this.#subsetOf(font));
+  }
+
+  /** Whether a font of this page, which has been seen on this page or an earlier one, maps its codes to wrong characters. */
+  isLost(font: number): boolean {
+    return this.#lost.has(this.#subsetOf(font));
+  }
+
+  /** The address stands for a font without a subset mark, which cannot be recognised on other pages. */
+  #subsetOf(font: number): string {
+    const subset = this.#fonts.get(font)?.subset ?? '';
+    return subset === '' ? `${this.#page} ${font}` : subset;
+  }
+
   #read(font: number): Font {
-    if (font === 0) return { name: '', weight: null };
+    if (font === 0) return { name: '', subset: '', weight: null };
     const { native } = this.#pdfium;
     const name = decodeName(
       this.#pdfium.buffer((address, length) =>
@@ -73,6 +96,10 @@ export class FontTable {
       ),
     );
     const weight = native.FPDFFont_GetWeight(font);
-    return { name: name.replace(subsetMark, ''), weight: weight > 0 ? weight : null };
+    return {
+      name: name.replace(subsetMark, ''),
+      subset: subsetMark.test(name) ? name : '',
+      weight: weight > 0 ? weight : null,
+    };
   }
 }

@@ -2,12 +2,10 @@
 import { ideographOf } from '../../text/fold.ts';
 import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
+import { LostText, unmapped } from './lost-text.ts';
 import { isPale, readObjects, type PageObjects, type TextPlace } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { Destination, Glyph, GlyphStyle, Link, Sheet } from './types.ts';
-
-/** Replaces a glyph that the PDF maps to no character. */
-export const unmapped = '\uFFFD';
 
 /** PDFium's code for a hyphen at the end of a line, which may not be a real hyphen. */
 const lineEndHyphen = 0x02;
@@ -24,6 +22,7 @@ const uprightShare = 0.2;
 
 /** What all glyphs of one text object share. */
 interface TextObject {
+  font: number;
   style: GlyphStyle;
   /** Number of clockwise quarter turns by which it is shown turned; null if it is slanted. */
   turns: number | null;
@@ -83,7 +82,6 @@ function readTurned(
   };
   if (textPage === 0) return { sheet, counts: [] };
   const counts = readGlyphs(pdfium, textPage, space, objects, fonts, sheet);
-  markLost(sheet);
   return { sheet, counts };
 }
 
@@ -100,6 +98,7 @@ function readGlyphs(
   const counts = [0, 0, 0, 0];
   const count = native.FPDFText_CountChars(textPage);
   const drawn = new Map<number, Glyph[]>();
+  const lost = new LostText(fonts);
   let address = -1;
   let object: TextObject | null = null;
   let last = null as { glyph: Glyph; object: number; x: number; y: number } | null;
@@ -134,11 +133,13 @@ function readGlyphs(
     const isSeen =
       isUpright && isOnSheet(glyph, space) && !(object.isWhite && isOnPaper(glyph, objects));
     (isSeen ? sheet.glyphs : sheet.aside).push(glyph);
+    lost.add(glyph, object.font);
     // Repeats of a glyph set aside need not be added.
     const glyphs = drawn.get(address) ?? [];
     if (isSeen) glyphs.push(glyph);
     drawn.set(address, glyphs);
   }
+  lost.mark(sheet.glyphs.length);
   addRepeated(pdfium, objects, drawn, sheet);
   return counts;
 }
@@ -202,32 +203,6 @@ function sizeOf(pdfium: Pdfium, object: number): [width: number, height: number]
   return [pdfium.float(2) - pdfium.float(0), pdfium.float(3) - pdfium.float(1)];
 }
 
-/** A Latin character at least this wide, in ems, is suspicious: only a few are as wide as a Han character. */
-const suspiciousWidth = 0.9;
-const wideLatin = /^[WMm@%&©®ÆŒ]/;
-/** The last code point of the Latin alphabets. */
-const lastLatin = 0x24f;
-/** This many suspicious glyphs, making up this share of a sheet, are Han characters whose codes were lost. */
-const fewestLost = 5;
-const lostShare = 0.08;
-
-/**
- * Programs that rewrite a PDF may drop its mapping of codes to characters. Han characters then come as the letters that
- * happen to have their codes. Nothing marks them, but their width gives them away.
- */
-function markLost({ glyphs }: Sheet): void {
-  const lost = glyphs.filter(
-    ({ text, x0, x1, style, isBlank }) =>
-      !isBlank &&
-      text.charCodeAt(0) <= lastLatin &&
-      !wideLatin.test(text) &&
-      x1 - x0 >= style.size * suspiciousWidth &&
-      x1 - x0 < style.size * 1.1 * text.length,
-  );
-  if (lost.length < Math.max(fewestLost, glyphs.length * lostShare)) return;
-  for (const glyph of lost) glyph.text = unmapped;
-}
-
 /** Codes without a glyph: control characters, except for white space. */
 const isControl = (unicode: number): boolean =>
   (unicode < 0x20 && ![0x09, 0x0a, 0x0d].includes(unicode)) || (unicode >= 0x7f && unicode < 0xa0);
@@ -258,7 +233,7 @@ function readTextObject(
   const quarter = Math.round(angle / 90);
   const turns = Math.abs(angle - quarter * 90) < slightTurn ? quarter & 3 : null;
   const style = fonts.style(font, size, mode === fillThenStroke);
-  return { style, turns, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
+  return { font, style, turns, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
 }
 
 /**

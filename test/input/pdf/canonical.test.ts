@@ -96,12 +96,15 @@ describe('glyphs', () => {
     ]);
   });
 
-  it('as wide as Han characters are not Latin letters: their real characters are lost', async () => {
-    const lost = { text: 'ÀÁÂÃÄÅÇÈ', x: 60, y: 80, font: 'unmapped' as const };
-    expect(await textsOf(lost, { text: '正文WM', x: 60, y: 120 })).toEqual([
-      '\uFFFD'.repeat(8),
-      '正文WM',
-    ]);
+  it('as wide as Han characters are not Latin letters: the characters of their font are lost', async () => {
+    const odd = (text: string): Run => ({ text, x: 60, y: 80, font: 'unmapped' });
+    const lines = await linesOf(
+      { runs: [odd('ÀÁÂÃ'), { text: '正文WM', x: 60, y: 120 }] },
+      { runs: [odd('ÀÁÂÃÄÅABÇÈ'), { text: '正文WM', x: 60, y: 120 }] },
+      { runs: [odd('AB')] },
+    );
+    const lost = ['\uFFFD'.repeat(10), '正文WM', '\uFFFD'.repeat(2)];
+    expect(lines.map(({ text }) => text)).toEqual(['ÀÁÂÃ', '正文WM', ...lost]);
   });
 
   it('in white are read if something dark was painted under them', async () => {
