@@ -184,3 +184,28 @@ function assemble(objects: readonly (string | Uint8Array)[], catalog: number): U
   );
   return Buffer.concat(chunks);
 }
+
+/** Replaces a text by another of the same length, in an update at the end of the file, as programs do that save only changes. */
+export function updatedPdf(pdf: Uint8Array, from: string, to: string): Uint8Array {
+  const file = Buffer.from(pdf).toString('latin1');
+  // The last version of each object.
+  const objects = new Map(
+    [...file.matchAll(/(\d+) 0 obj\n.*?\nendobj\n/gs)].map(([body, number]) => [number!, body]),
+  );
+  let tail = '';
+  const entries = [...objects].flatMap(([number, body]) => {
+    if (!body.includes(hex(from))) return [];
+    const offset = String(file.length + tail.length).padStart(10, '0');
+    tail += body.replaceAll(hex(from), hex(to));
+    return [`${number} 1\n${offset} 00000 n \n`];
+  });
+  const start = file.length + tail.length;
+  const previous = /.*startxref\n(\d+)/s.exec(file)![1]!;
+  const trailer = /trailer\n<<(.*?)(?:\/Prev|>>)/.exec(file)![1]!;
+  return Buffer.concat([
+    pdf,
+    bytesOf(
+      `${tail}xref\n0 0\n${entries.join('')}trailer\n<<${trailer}/Prev ${previous} >>\nstartxref\n${start}\n%%EOF\n`,
+    ),
+  ]);
+}
