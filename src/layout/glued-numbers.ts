@@ -88,18 +88,19 @@ function collectNumbers(
     addTo(groups, key, candidate);
   };
   for (const run of runs) {
-    const before =
-      opens && run.start - start <= longest ? foldedPart(line, start, run.start) : null;
-    const behind = closes && end - run.end <= longest ? foldedPart(line, run.end, end) : null;
+    const headKey =
+      opens && run.start - start <= longest ? `head ${foldedPart(line, start, run.start)}` : null;
+    const footKey =
+      closes && end - run.end <= longest ? `foot ${foldedPart(line, run.end, end)}` : null;
     const total = totalBehind(line, run.end);
     // Digits of the text may come directly before or after the number.
     for (let digits = 1; digits <= Math.min(mostDigits, run.end - run.start); digits += 1) {
       const tail = run.end - digits;
       const after = run.start + digits;
-      if (behind !== null && fold(text.charCodeAt(tail)) !== 0x30) {
-        add(`foot ${behind}`, valueOf(text, tail, run.end), tail, end);
+      if (footKey !== null && fold(text.charCodeAt(tail)) !== 0x30) {
+        add(footKey, valueOf(text, tail, run.end), tail, end);
       }
-      if (before !== null) add(`head ${before}`, valueOf(text, run.start, after), start, after);
+      if (headKey !== null) add(headKey, valueOf(text, run.start, after), start, after);
       if (total !== null) {
         add(`inside ${total.number}`, valueOf(text, tail, run.end), tail, total.end);
       }

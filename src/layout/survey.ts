@@ -114,14 +114,14 @@ const sampleSize = 400;
  * Measures an issue and separates running heads and page numbers from its text; returns the lines after that split.
  *
  * @param isMarker whether a line is a marker of the periodical, however often it repeats
- * @param isNamedHead whether the periodical names a line as a running head or foot
+ * @param isNamedHead whether the periodical names a line as a running head or foot; null if it names none
  */
 export function measureIssue(
   all: readonly Line[],
   prior: LayoutPrior,
   pageNumberOf: PageNumberReader,
   isMarker: (line: Line) => boolean,
-  isNamedHead: (line: Line) => boolean = () => false,
+  isNamedHead: ((line: Line) => boolean) | null = null,
 ): { lines: readonly Line[]; survey: Survey } {
   const survey = surveyLines(all, prior, pageNumberOf, isMarker);
   // In print, the place of a line shows what it is.
@@ -142,15 +142,26 @@ export function measureIssue(
   return { lines, survey: again };
 }
 
+/** A leading blank on more than this share of the lines does not begin a page. */
+const mostBreakBlanks = 0.45;
+
 export function surveyLines(
   all: readonly Line[],
   prior: LayoutPrior,
   pageNumberOf: PageNumberReader,
   isMarker: (line: Line) => boolean = () => false,
 ): Survey {
-  const pageLines = findPageLines(all, pageNumberOf);
-  const labels = { pageLines, pageNumberOf };
-  const printed = surveyPrint(all, prior, isMarker);
+  const numbers: PageNumber[] = [];
+  let isPrinted = false;
+  let hasFormFeeds = false;
+  for (const line of all) {
+    const number = pageNumberOf(line);
+    if (number) numbers.push(number);
+    isPrinted ||= line.print !== null;
+    hasFormFeeds ||= line.formFeeds > 0;
+  }
+  const labels = { pageLines: commonPageLines(numbers), pageNumberOf };
+  const printed = isPrinted ? surveyPrint(all, prior, isMarker) : null;
   if (printed)
     return {
       ...printed,
@@ -159,21 +170,23 @@ export function surveyLines(
       blankHabit: blankHabitOf(sampledPlaces(all.length).map((i) => all[i]!)),
     };
   const lines: Line[] = [];
-  const behindPageLine: boolean[] = [];
+  const indented: Line[] = [];
+  const behindPageLine = new Set<Line>();
   let isBehind = false;
   for (const line of all) {
     if (line.isBlank || line.isMarkup) continue;
     const isPageLine = line.isRunningText || pageLineOf(line, labels) !== null;
     if (!isPageLine) {
       lines.push(line);
-      behindPageLine.push(isBehind);
+      if (isBehind) behindPageLine.add(line);
+      if (line.isIndented) indented.push(line);
     }
     isBehind = isPageLine;
   }
-  const sample: SampledLine[] = sampledPlaces(lines.length).map((i) => ({
-    line: lines[i]!,
-    before: behindPageLine[i] ? null : (lines[i - 1] ?? null),
-  }));
+  const sample = sampledPlaces(lines.length).map((i): SampledLine => {
+    const line = lines[i]!;
+    return { line, before: i === 0 || behindPageLine.has(line) ? null : lines[i - 1]! };
+  });
   const margin = marginOf(sample);
   const keptIndent = keptIndentOf(sample, margin);
   const sampled = sample.map(({ line }) => line);
@@ -203,7 +216,10 @@ export function surveyLines(
   // Empty lines at the beginning of a page belong to the page, not to the text.
   const inPage = sample.filter(({ line }) => line.formFeeds === 0 && leadOf(line, margin) !== 1);
   Object.assign(survey, gapsOf(inPage, lineWidth, survey.glyphs));
-  survey.pageBreaks = pageBreaksOf(all, lines, survey);
+  const blanks = indented.filter((line) => hasBreakBlank(line, survey)).length;
+  if (hasFormFeeds) survey.pageBreaks = 'form-feed';
+  else if (blanks > 0 && blanks <= Math.max(2, lines.length * mostBreakBlanks))
+    survey.pageBreaks = 'leading-blank';
   if (survey.pageBreaks === 'none') findPageGap(all, survey);
   if (lineWidth !== null && !prior.fixed) {
     const indent = indentOf(sample, lineWidth, survey.glyphs, ({ line, before }) =>
@@ -237,15 +253,11 @@ function findPageGap(all: readonly Line[], survey: Survey): void {
   if (survey.pageGap === survey.innerGap) survey.innerGap -= 1;
 }
 
-/** The commonest form and total among lines that look like page lines, if they count upwards. */
-function findPageLines(
-  lines: readonly Line[],
-  pageNumberOf: PageNumberReader,
-): Survey['pageLines'] {
+/** The commonest form and total among the lines that look like page lines, if they count upwards. */
+function commonPageLines(numbers: readonly PageNumber[]): Survey['pageLines'] {
   const kinds = new Map<string, PageNumber[]>();
-  for (const line of lines) {
-    const found = pageNumberOf(line);
-    if (!found || (found.total !== null && found.page > found.total)) continue;
+  for (const found of numbers) {
+    if (found.total !== null && found.page > found.total) continue;
     const key = `${found.form} ${found.total ?? ''}`;
     const kind = kinds.get(key);
     if (kind) kind.push(found);
@@ -284,14 +296,4 @@ function keptIndentOf(sample: readonly SampledLine[], margin: number): number | 
   }
   const share = indented / Math.max(1, sample.length);
   return indented > 1 && share > 0.03 && share < 0.95 ? mostCommon(counts)[0] : null;
-}
-
-function pageBreaksOf(
-  all: readonly Line[],
-  lines: readonly Line[],
-  survey: Survey,
-): Survey['pageBreaks'] {
-  if (all.some((line) => line.formFeeds > 0)) return 'form-feed';
-  const blanks = lines.filter((line) => hasBreakBlank(line, survey)).length;
-  return blanks > 0 && blanks <= Math.max(2, lines.length * 0.45) ? 'leading-blank' : 'none';
 }

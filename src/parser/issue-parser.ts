@@ -62,7 +62,7 @@ export class IssueParser {
   #raw: RawEvent[] = [];
   #events: IssueEvent[] = [];
   /** The lines of another issue in the window. */
-  #other: Line[] | null = null;
+  #other: readonly Line[] | null = null;
   #measured: Measured | null = null;
   /** The text last searched for U+FFFD: neighbouring lines are mostly parts of the same text. */
   #searched = { text: '', holdsReplacement: false };
@@ -84,7 +84,9 @@ export class IssueParser {
    * their beginning.
    */
   feed(lines: readonly Line[]): void {
-    for (const line of lines) this.#lines.push(line);
+    // A whole text comes in one piece: a copy is made at once, while an array that grows is copied again and again.
+    if (this.#lines.length === 0) this.#lines = lines.slice();
+    else for (const line of lines) this.#lines.push(line);
     const last = lines.at(-1);
     let measured = this.#measured;
     while (!measured && last && this.#isBeyondWindow(last)) measured = this.#readWindow(false);
@@ -118,14 +120,15 @@ export class IssueParser {
    * where the issue has ended and the next one is to be read.
    */
   #readWindow(isWhole: boolean): Measured | null {
-    const window = isWhole ? this.#lines.splice(0) : this.#takeWindow();
+    const window = isWhole ? this.#lines : this.#takeWindow();
+    if (isWhole) this.#lines = [];
     this.#frame ??= lineFrameOf(window);
     const { lines, survey } = measureIssue(
       this.#setAside(this.#cutJoined(window)),
       this.#profile.layout,
       this.#markers.pageNumberOf,
       (line) => this.#markers.isMarker(line),
-      (line) => this.#markers.isRunningHead(line),
+      this.#markers.namesRunningHeads ? (line) => this.#markers.isRunningHead(line) : null,
     );
     let reader = new PageSignReader(survey);
     let signs = pageSignsOf(lines, reader);
@@ -185,18 +188,26 @@ export class IssueParser {
   }
 
   /** Parts lines that were joined, and text from what other programs put around it. */
-  #cutJoined(lines: readonly Line[]): Line[] {
-    const parts: Line[] = [];
+  #cutJoined(lines: readonly Line[]): readonly Line[] {
+    /** Null until a line is cut: in most texts, none is. */
+    let parts: Line[] | null = null;
     /** Empty lines before the next one, some of which have a frame. */
     let framed = 0;
-    for (const line of lines) {
+    for (let i = 0; i < lines.length; i += 1) {
+      const line = lines[i]!;
       if (line.print || line.isMarkup) {
-        parts.push(line);
+        parts?.push(line);
         continue;
       }
       const within = textWithin(line, this.#frame);
+      const joined = this.#markers.joinedLineStart(within ?? line);
       const gap = framed + line.gap;
       framed = 0;
+      if (!within && joined < 0) {
+        parts?.push(line);
+        continue;
+      }
+      parts ??= lines.slice(0, i);
       // Blanks before a frame, as before line numbers, are no blanks of the text.
       let rest = within && this.#frame ? line.withoutLead() : line;
       if (within && within.start === within.end) {
@@ -211,7 +222,6 @@ export class IssueParser {
         parts.push(before);
         rest = behind;
       }
-      const joined = this.#markers.joinedLineStart(within ?? rest);
       if (joined >= 0) {
         const [first, second] = rest.cut(joined);
         parts.push(first);
@@ -223,7 +233,7 @@ export class IssueParser {
         parts.push(before, behind);
       } else parts.push(rest);
     }
-    return parts;
+    return parts ?? lines;
   }
 
   /** The lines that end inside the window: always the same ones, however the text was cut into chunks. */
@@ -255,7 +265,7 @@ export class IssueParser {
   }
 
   /** The lines up to another issue, which is kept for later. */
-  #setAside(lines: Line[]): Line[] {
+  #setAside(lines: readonly Line[]): readonly Line[] {
     const at = anotherIssueAt(lines, this.#markers);
     if (at < 0) return lines;
     this.#other = lines.slice(at);
@@ -345,8 +355,9 @@ function assignAll(
   { count }: PageChoice,
 ): PageAssigner {
   const assigner = new PageAssigner(count?.firstPage ?? null);
+  const pagesCaughtUp = count?.caughtUp.size === 0 ? null : count?.caughtUp;
   forEachSigned(lines, signs, (line, sign, index) => {
-    const caughtUp = count?.caughtUp.get(line);
+    const caughtUp = pagesCaughtUp?.get(line);
     if (caughtUp !== undefined) assigner.catchUp(caughtUp);
     assigner.assign(line, sign, (sign && count?.pages[index]) ?? null);
   });

@@ -84,9 +84,14 @@ export class Markers {
     );
   }
 
+  /** Whether the profile names any running heads or feet. */
+  get namesRunningHeads(): boolean {
+    return this.#runningHeads.size > 0;
+  }
+
   /** Whether the profile names the line as a running head or foot. */
   isRunningHead({ text, start, end }: TextSpan): boolean {
-    if (this.#runningHeads.size === 0 || end - start > longestHead) return false;
+    if (end - start > longestHead) return false;
     return this.#runningHeads.has(withoutNumbers(text.slice(start, end)));
   }
 
