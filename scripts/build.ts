@@ -94,6 +94,8 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
     input: entryPoints,
     platform: 'node',
     external,
+    // `cli.cjs` then holds what every command loads, and other files import it from there.
+    preserveEntrySignatures: 'allow-extension',
     plugins: [piscinaWorker, collectStart],
     resolve: {
       alias: {
@@ -106,8 +108,7 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
     },
     transform: { target: 'node20.12' },
   });
-  const { output } = await bundled.write({
-    dir: outdir,
+  const { output } = await bundled.generate({
     format: 'cjs',
     exports: 'named',
     minify: true,
@@ -116,7 +117,19 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
     codeSplitting: { groups: [{ name: 'start', test: (id) => atStart.has(id) }] },
   });
   await bundled.close();
-  return output.filter((file) => file.type === 'chunk');
+  const chunks = output.filter((file) => file.type === 'chunk');
+  for (const { fileName, code } of chunks) {
+    await writeFile(path.join(outdir, fileName), inAscii(code));
+  }
+  return chunks;
+}
+
+/** Node reads, checks and keeps a program faster if it is ASCII. A character outside strings and patterns would not survive. */
+function inAscii(code: string): string {
+  return code.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** The licences of the bundled packages, which require their text to be included. */
