@@ -5,7 +5,7 @@ import type { Survey } from '../layout/survey.ts';
 import { positionOf } from '../lines/line.ts';
 import { closeCalls } from '../reflow/doubt.ts';
 import { KEYWORDS } from '../reflow/facts.ts';
-import { chargeLine } from '../reflow/label.ts';
+import { namedCosts } from '../reflow/label.ts';
 import type { RoleHints } from '../reflow/model.ts';
 import type { Reflowed } from '../reflow/reflow.ts';
 import type { Doubt, HintedRole, LayoutReport, LineReport } from '../tree/events.ts';
@@ -57,20 +57,15 @@ export const roleHints = (hints: readonly LineHint[] = []): RoleHints =>
 
 /** How each line of an article was read, and the named costs of that reading. */
 export function lineReports({ model, roles }: Reflowed): LineReport[] {
+  const costs = namedCosts(model, roles);
   return model.rows.flatMap((row, i) => {
     const [first, ...pieces] = piecesOf(row);
-    const costs: Record<string, number> = {};
-    model.listener = (name, cost) => {
-      costs[name] = (costs[name] ?? 0) + cost;
-    };
-    chargeLine(model, roles, i);
-    model.listener = null;
     const keywords = model.has(i, KEYWORDS) && roles[i] === 0;
     const role = keywords ? 'keywords' : roleNames[roles[i]!]!;
     // The other pieces of a printed line have no costs.
     const more = roleNames[roles[i]! | 1]!;
     return [
-      { line: first!.number, role, costs },
+      { line: first!.number, role, costs: costs[i]! },
       ...pieces.map((piece) => ({ line: piece.number, role: more, costs: {} })),
     ];
   });

@@ -4,7 +4,7 @@
  * same lines in the real issues.)
  */
 import { blockEnd } from './label.ts';
-import type { CostModel } from './model.ts';
+import { CONTINUATION, EMISSION, END, rowCosts, START, type CostModel } from './model.ts';
 import {
   HEADING,
   HEADING_FIRST,
@@ -86,19 +86,25 @@ function roleCost(
 }
 
 /** The cost of line `i` in a role, without its neighbours. */
-function costAlone(model: CostModel, i: number, role: number): number {
-  const isFirst = isFirstRole(role);
-  const held = model.emission(i, typeOf(role), isFirst);
-  return isFirst ? held + model.blockStart(i, typeOf(role)) : held;
+function costAlone({ costs }: CostModel, i: number, role: number): number {
+  const held = costs[i * rowCosts + EMISSION + role]!;
+  return isFirstRole(role) ? held + costs[i * rowCosts + START + typeOf(role)]! : held;
 }
 
 /** The cost of the step from line `i` to the next one, or to the end of the article. */
-function leave(model: CostModel, i: number, role: number, next: number | undefined): number {
-  const type = typeOf(role);
-  const isFirst = isFirstRole(role);
-  if (next === PARAGRAPH_MORE || next === HEADING_MORE) return model.continuation(i, type, isFirst);
-  const follows = type === HEADING && next === HEADING_FIRST ? model.headingAfterHeading() : 0;
-  return model.blockEnd(i, type, isFirst) + follows;
+function leave(
+  { costs, weights }: CostModel,
+  i: number,
+  role: number,
+  next: number | undefined,
+): number {
+  if (next === PARAGRAPH_MORE || next === HEADING_MORE) {
+    return costs[i * rowCosts + CONTINUATION + role]!;
+  }
+  const ended = costs[i * rowCosts + END + role]!;
+  return role >= HEADING_FIRST && next === HEADING_FIRST
+    ? ended + weights.headingAfterHeading
+    : ended;
 }
 
 /** The cost of the block that begins with line `start` if it has this type. */
@@ -110,10 +116,10 @@ export function blockCost(
 ): number {
   const before = roles[start - 1];
   const roleAt = (i: number): number => roleOf(type, i === start);
-  let cost = model.blockStart(start, type);
+  let cost = model.costs[start * rowCosts + START + type]!;
   if (before !== undefined) cost += leave(model, start - 1, before, roleAt(start));
   for (let i = start; ; i += 1) {
-    cost += model.emission(i, type, i === start);
+    cost += model.costs[i * rowCosts + EMISSION + roleAt(i)]!;
     const next = roles[i + 1];
     const isLast = next === undefined || isFirstRole(next);
     cost += leave(model, i, roleAt(i), isLast ? next : roleAt(i + 1));

@@ -62,7 +62,7 @@ export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
 
 export interface Facts {
   /** The facts of each row. */
-  bits: Uint32Array;
+  bits: number[];
   numberings: (Numbering | null)[];
 }
 
@@ -73,7 +73,7 @@ export function factsOf(
   tables: readonly RowSpan[],
 ): Facts {
   const { length } = rows;
-  const bits = new Uint32Array(length);
+  const bits: number[] = [];
   const numberings: (Numbering | null)[] = [];
   const { headsNothing, isAlone } = rowsThatHeadNothing(rows, survey.lineWidth, tables);
   for (let i = 0; i < length; i += 1) {
@@ -90,7 +90,7 @@ export function factsOf(
     if (headsNothing[i] === 1) facts |= NOT_A_HEADING;
     if (isAlone[i] === 1) facts |= ALONE;
     if (markers.beginsKeywords(line)) facts |= KEYWORDS;
-    bits[i] = facts;
+    bits.push(facts);
   }
   markSequences(numberings, bits);
   return { bits, numberings };
@@ -154,7 +154,7 @@ function isAlignedWith(row: PrintedRow, before: PrintedRow): boolean {
   return Math.abs(print.indent - other.indent) < sameIndent;
 }
 
-function markSequences(numberings: readonly (Numbering | null)[], bits: Uint32Array): void {
+function markSequences(numberings: readonly (Numbering | null)[], bits: number[]): void {
   const values = new Map<string, Set<number>>();
   for (const numbering of numberings) {
     if (!numbering) continue;

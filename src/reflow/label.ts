@@ -1,7 +1,7 @@
 /**
- * The cheapest reading of an article's lines: a Viterbi pass over four roles, exact and linear.
+ * The cheapest reading of an article's rows: a Viterbi pass over four roles, exact and linear.
  */
-import type { CostModel } from './model.ts';
+import { CONTINUATION, EMISSION, END, rowCosts, START, type CostModel } from './model.ts';
 import type { RowSpan } from './no-heading.ts';
 import {
   HEADING,
@@ -11,9 +11,9 @@ import {
   PARAGRAPH,
   PARAGRAPH_FIRST,
   PARAGRAPH_MORE,
-  roleCount,
   typeOf,
 } from './roles.ts';
+import { noWeights, type CostName, type Weights } from './weights.ts';
 
 /** Index after the last line of the block that begins with line `start`. */
 export function blockEnd(roles: Uint8Array, start: number): number {
@@ -39,93 +39,97 @@ export function relabel(
   return true;
 }
 
-/** One role per line. */
-export function labelLines(model: CostModel): Uint8Array {
-  const count = model.rows.length;
-  const roles = new Uint8Array(count);
-  if (count === 0) return roles;
-  /** For each line and role, the role of the line before on the cheapest path to it. */
-  const from = new Uint8Array(count * roleCount);
-  let before = [Infinity, Infinity, Infinity, Infinity];
-  let here = [Infinity, Infinity, Infinity, Infinity];
-  for (const first of [PARAGRAPH_FIRST, HEADING_FIRST]) {
-    before[first] = model.blockStart(0, typeOf(first)) + model.emission(0, typeOf(first), true);
+/** One role per row. */
+export function labelLines({ costs, rows, weights }: CostModel): Uint8Array {
+  // During the search, two bits for each of the four roles: the role of the row before on the cheapest path to it.
+  const roles = new Uint8Array(rows.length);
+  if (roles.length === 0) return roles;
+  // The costs of the cheapest paths to a row in each role.
+  let paragraphFirst = costs[START + PARAGRAPH]! + costs[EMISSION + PARAGRAPH_FIRST]!;
+  let paragraphMore = Infinity;
+  let headingFirst = costs[START + HEADING]! + costs[EMISSION + HEADING_FIRST]!;
+  let headingMore = Infinity;
+  for (let i = 1; i < roles.length; i += 1) {
+    const before = (i - 1) * rowCosts;
+    const here = i * rowCosts;
+    // A block of either type ended with the row before.
+    const firstEnds = paragraphFirst + costs[before + END + PARAGRAPH_FIRST]!;
+    const moreEnds = paragraphMore + costs[before + END + PARAGRAPH_MORE]!;
+    const paragraphEnds = Math.min(firstEnds, moreEnds);
+    const paragraphRole = firstEnds < moreEnds ? PARAGRAPH_FIRST : PARAGRAPH_MORE;
+    const headingFirstEnds = headingFirst + costs[before + END + HEADING_FIRST]!;
+    const headingMoreEnds = headingMore + costs[before + END + HEADING_MORE]!;
+    const headingEnds = Math.min(headingFirstEnds, headingMoreEnds);
+    const headingRole = headingFirstEnds < headingMoreEnds ? HEADING_FIRST : HEADING_MORE;
+    const twoHeadings = headingEnds + weights.headingAfterHeading;
+    // Or it goes on in this one.
+    const firstGoesOn = paragraphFirst + costs[before + CONTINUATION + PARAGRAPH_FIRST]!;
+    const moreGoesOn = paragraphMore + costs[before + CONTINUATION + PARAGRAPH_MORE]!;
+    const headingFirstGoesOn = headingFirst + costs[before + CONTINUATION + HEADING_FIRST]!;
+    const headingMoreGoesOn = headingMore + costs[before + CONTINUATION + HEADING_MORE]!;
+    roles[i] =
+      ((headingEnds < paragraphEnds ? headingRole : paragraphRole) << (PARAGRAPH_FIRST * 2)) |
+      ((firstGoesOn < moreGoesOn ? PARAGRAPH_FIRST : PARAGRAPH_MORE) << (PARAGRAPH_MORE * 2)) |
+      ((twoHeadings < paragraphEnds ? headingRole : paragraphRole) << (HEADING_FIRST * 2)) |
+      ((headingFirstGoesOn < headingMoreGoesOn ? HEADING_FIRST : HEADING_MORE) <<
+        (HEADING_MORE * 2));
+    paragraphFirst =
+      Math.min(paragraphEnds, headingEnds) +
+      costs[here + START + PARAGRAPH]! +
+      costs[here + EMISSION + PARAGRAPH_FIRST]!;
+    paragraphMore = Math.min(firstGoesOn, moreGoesOn) + costs[here + EMISSION + PARAGRAPH_MORE]!;
+    headingFirst =
+      Math.min(paragraphEnds, twoHeadings) +
+      costs[here + START + HEADING]! +
+      costs[here + EMISSION + HEADING_FIRST]!;
+    headingMore =
+      Math.min(headingFirstGoesOn, headingMoreGoesOn) + costs[here + EMISSION + HEADING_MORE]!;
   }
-  for (let i = 1; i < count; i += 1) {
-    // The cheapest ways for the line before to have ended a paragraph or a heading. No cost is negative, so a path that
-    // already costs more than another before its last step need not be followed.
-    let ended = Infinity;
-    let endedRole = PARAGRAPH_MORE;
-    for (let role = PARAGRAPH_MORE; role >= PARAGRAPH_FIRST; role -= 1) {
-      if (before[role]! >= ended) continue;
-      const cost = before[role]! + model.blockEnd(i - 1, PARAGRAPH, isFirstRole(role));
-      if (cost >= ended) continue;
-      ended = cost;
-      endedRole = role;
-    }
-    let headingEnded = Infinity;
-    let headingRole = HEADING_MORE;
-    for (let role = HEADING_MORE; role >= HEADING_FIRST; role -= 1) {
-      if (before[role]! >= ended || before[role]! >= headingEnded) continue;
-      const cost = before[role]! + model.blockEnd(i - 1, HEADING, isFirstRole(role));
-      if (cost >= headingEnded) continue;
-      headingEnded = cost;
-      headingRole = role;
-    }
-    for (let first = PARAGRAPH_FIRST; first <= HEADING_FIRST; first += 2) {
-      const type = typeOf(first);
-      const more = first + 1;
-      let begun = ended;
-      from[i * roleCount + first] = endedRole;
-      if (headingEnded < ended) {
-        const follows = headingEnded + (type === HEADING ? model.headingAfterHeading() : 0);
-        if (follows < ended) {
-          begun = follows;
-          from[i * roleCount + first] = headingRole;
-        }
-      }
-      here[first] = begun + model.blockStart(i, type) + model.emission(i, type, true);
-
-      let goneOn = before[more]! + model.continuation(i - 1, type, false);
-      from[i * roleCount + more] = more;
-      if (before[first]! < goneOn) {
-        const afterFirst = before[first]! + model.continuation(i - 1, type, true);
-        if (afterFirst < goneOn) {
-          goneOn = afterFirst;
-          from[i * roleCount + more] = first;
-        }
-      }
-      here[more] = goneOn + model.emission(i, type, false);
-    }
-    [before, here] = [here, before];
-  }
-  let best = PARAGRAPH_FIRST;
-  let bestCost = Infinity;
-  for (let role = 0; role < roleCount; role += 1) {
-    const cost = before[role]! + model.blockEnd(count - 1, typeOf(role), isFirstRole(role));
-    if (cost < bestCost) {
-      bestCost = cost;
-      best = role;
-    }
-  }
-  for (let i = count - 1; i >= 0; i -= 1) {
-    roles[i] = best;
-    best = from[i * roleCount + best]!;
+  const last = (roles.length - 1) * rowCosts + END;
+  const paths = [paragraphFirst, paragraphMore, headingFirst, headingMore];
+  const ends = paths.map((cost, role) => cost + costs[last + role]!);
+  let role = ends.indexOf(Math.min(...ends));
+  for (let i = roles.length - 1; i >= 0; i -= 1) {
+    const from = roles[i]!;
+    roles[i] = role;
+    role = (from >> (role * 2)) & 0b11;
   }
   return roles;
 }
 
-/** Charges the costs of line `i` of a labelled article: its start, the line itself, and its end or continuation. */
-export function chargeLine(model: CostModel, roles: Uint8Array, i: number): number {
-  const role = roles[i]!;
-  const type = typeOf(role);
-  const isFirst = isFirstRole(role);
-  const next = roles[i + 1];
-  let cost = model.emission(i, type, isFirst);
-  if (isFirst) cost += model.blockStart(i, type);
-  if (role === HEADING_FIRST && i > 0 && roles[i - 1]! >= HEADING_FIRST) {
-    cost += model.headingAfterHeading();
+/** The cost of row `i` of a labelled article: of its start, the row itself, and its end or continuation. */
+export const costOfRow = ({ costs, weights }: CostModel, roles: Uint8Array, i: number): number =>
+  addCosts(costs, i * rowCosts, weights, roles, i);
+
+/** The same for each row, split by the names of the weights. */
+export function namedCosts(model: CostModel, roles: Uint8Array): Record<string, number>[] {
+  const named = Array.from(roles, (): Record<string, number> => ({}));
+  const costs = new Float64Array(rowCosts);
+  for (const name of Object.keys(model.weights) as CostName[]) {
+    const weights = { ...noWeights, [name]: model.weights[name] };
+    named.forEach((ofRow, i) => {
+      model.chargeRow(i, weights, costs, 0);
+      const cost = addCosts(costs, 0, weights, roles, i);
+      if (cost > 0) ofRow[name] = cost;
+    });
   }
+  return named;
+}
+
+/** @param at index of the row's costs in `costs` */
+function addCosts(
+  costs: Float64Array,
+  at: number,
+  { headingAfterHeading }: Weights,
+  roles: Uint8Array,
+  i: number,
+): number {
+  const role = roles[i]!;
+  let cost = costs[at + EMISSION + role]!;
+  if (isFirstRole(role)) cost += costs[at + START + typeOf(role)]!;
+  if (role === HEADING_FIRST && i > 0 && roles[i - 1]! >= HEADING_FIRST)
+    cost += headingAfterHeading;
+  const next = roles[i + 1];
   const goesOn = next !== undefined && !isFirstRole(next);
-  return cost + (goesOn ? model.continuation(i, type, isFirst) : model.blockEnd(i, type, isFirst));
+  return cost + costs[at + (goesOn ? CONTINUATION : END) + role]!;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Survey } from '../../src/layout/survey.ts';
-import { chargeLine, labelLines } from '../../src/reflow/label.ts';
+import { costOfRow, labelLines, namedCosts } from '../../src/reflow/label.ts';
 import {
   HEADING_FIRST,
   HEADING_MORE,
@@ -128,7 +128,7 @@ describe('costs', () => {
     }
   });
 
-  it('are each charged for some line', () => {
+  it('are each charged for some line, and the named ones add up to the whole', () => {
     const text = [
       '一、把表格变成提醒，再变',
       '一、一行比纸还宽的图注，字号小得多，因此没有被折成两行也没有缩',
@@ -158,17 +158,19 @@ describe('costs', () => {
       modelOf(text, { ...wrapped, gapsSeparateBlocks: true }),
       printedModelOf(text, ['body', 'heading', 'other']),
     ]) {
-      model.listener = (name, cost) => {
-        expect(cost, name).toBeGreaterThanOrEqual(0);
-        seen.add(name);
-      };
       const roles = [PARAGRAPH_FIRST, PARAGRAPH_MORE, HEADING_FIRST, HEADING_MORE];
       for (const first of roles) {
         for (const second of roles) {
           const labelled = Uint8Array.from(model.rows, (_line, i) =>
             i % 2 === 0 ? first : second,
           );
-          labelled.forEach((_role, i) => chargeLine(model, labelled, i));
+          namedCosts(model, labelled).forEach((costs, i) => {
+            const named = Object.entries(costs);
+            const sum = named.reduce((all, [, cost]) => all + cost, 0);
+            const whole = costOfRow(model, labelled, i);
+            if (whole < Infinity) expect(sum).toBeCloseTo(whole, 9);
+            for (const [name] of named) seen.add(name);
+          });
         }
       }
     }

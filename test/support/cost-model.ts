@@ -3,7 +3,7 @@ import type { PrintedLine } from '../../src/input/pdf/printed-line.ts';
 import { surveyLines, type Survey } from '../../src/layout/survey.ts';
 import { Markers } from '../../src/periodical/markers.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
-import { chargeLine } from '../../src/reflow/label.ts';
+import { costOfRow } from '../../src/reflow/label.ts';
 import { CostModel } from '../../src/reflow/model.ts';
 import { linesOf } from './lines.ts';
 
@@ -55,6 +55,6 @@ export const modelOf = (text: string, survey: Survey = wrapped): CostModel =>
 /** The total cost of a labelling of the lines. */
 export const costOf = (model: CostModel, roles: Uint8Array): number => {
   let cost = 0;
-  for (let i = 0; i < roles.length; i += 1) cost += chargeLine(model, roles, i);
+  for (let i = 0; i < roles.length; i += 1) cost += costOfRow(model, roles, i);
   return cost;
 };

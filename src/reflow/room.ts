@@ -1,0 +1,141 @@
+/** How much room each row leaves, and by how much it is too wide, if it is read as a first line and as a later one. */
+import { BLANK, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../text/characters.ts';
+import { bindsAtQuotes, headUnitOf } from '../lines/metrics.ts';
+import type { PrintedLine } from '../input/pdf/printed-line.ts';
+import { printedRoom, type PrintSurvey } from '../layout/print-survey.ts';
+import type { PrintedRow } from '../layout/printed-lines.ts';
+import type { Survey } from '../layout/survey.ts';
+import { printedWidth } from '../layout/widths.ts';
+import {
+  BEGINS_PAGE,
+  BODY_STYLE,
+  ENDS_IN_COLON,
+  ENDS_SENTENCE,
+  LONG_HEADING,
+  NUMBERED,
+} from './facts.ts';
+
+/**
+ * Numbers of a row. Each has two places: the first one for the row as a continuation, the next one for the row as a first
+ * line, which is indented.
+ *
+ * The columns left over if the next unit had been set into the row, too; negative if that unit did not fit.
+ */
+export const ROOM = 0;
+/** From 0, the next unit did not fit, to 1, it did; in between where blanks of unknown width decide. */
+export const FITTED = 2;
+/** Columns by which the row is wider than its role allows. */
+export const OVERRUN = 4;
+export const roomNumbers = 6;
+
+/** Columns by which a line is narrower than the sum of its character squares; only a squeezable mark makes up for them. */
+const stiffness = 0.6;
+
+/** A line that exceeds the measure by more columns than marks can hang was set apart in smaller type. */
+const farOver = 8;
+
+/** Columns that a justified line may leave open because of a hanging or squeezed mark at its end. */
+const justifiedSlack = 1.2;
+
+/** `roomNumbers` numbers for each row. */
+export function roomsOf(
+  rows: readonly PrintedRow[],
+  facts: readonly number[],
+  survey: Survey,
+): Float64Array {
+  const rooms = new Float64Array(rows.length * roomNumbers);
+  const { lineWidth } = survey;
+  for (let i = 0; i < rows.length; i += 1) {
+    const at = i * roomNumbers;
+    const row = rows[i]!;
+    const next = rows[i + 1];
+    const { print } = row.first;
+    if (lineWidth === null) {
+      const isCut = ((facts[i + 1] ?? 0) & BEGINS_PAGE) !== 0 && mayBeCut(row, facts[i]!);
+      setBoth(rooms, at, Infinity, isCut ? 0 : 1);
+    } else if (print) {
+      const isBody = (facts[i]! & BODY_STYLE) !== 0;
+      const room = roomInPrint(row, print, next, survey, isBody);
+      setBoth(rooms, at, room, room > 0 ? 1 : 0);
+    } else measure(rooms, at, row, next, survey, lineWidth);
+  }
+  return rooms;
+}
+
+function setBoth(rooms: Float64Array, at: number, room: number, fitted: number): void {
+  rooms[at + ROOM] = room;
+  rooms[at + ROOM + 1] = room;
+  rooms[at + FITTED] = fitted;
+  rooms[at + FITTED + 1] = fitted;
+}
+
+/** For a text with one line per block: whether the end of the page may have cut the block in this row. */
+function mayBeCut(row: PrintedRow, facts: number): boolean {
+  if ((facts & (ENDS_SENTENCE | ENDS_IN_COLON)) !== 0) return false;
+  // A short line with a number is a heading that happens to end the page.
+  return (facts & NUMBERED) === 0 || row.metrics.columns > LONG_HEADING;
+}
+
+function measure(
+  rooms: Float64Array,
+  at: number,
+  row: PrintedRow,
+  next: PrintedRow | undefined,
+  survey: Survey,
+  lineWidth: number,
+): void {
+  const { glyphs, indent } = survey;
+  const { metrics } = row;
+  const { narrow, compressible, last } = metrics;
+  const { softBlanks, bareMeetings, latin } = narrow;
+  const unit = nextUnit(row, next, survey.print);
+  const width = printedWidth(metrics, glyphs);
+  const latinUnit = next && (next.metrics.first & LATIN) !== 0 ? next.metrics.headUnit / 8 : 0;
+  const doubt =
+    latinUnit +
+    (glyphs.softBlank === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4);
+  const hanging = (last & NON_STARTER) !== 0 ? 2 : 0;
+  // Latin may be set in proportional glyphs.
+  const proportional = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;
+  const setApart = width > lineWidth + farOver;
+  let capacity = lineWidth;
+  for (let first = 0; first < 2; first += 1) {
+    const room = capacity - (compressible ? 0 : stiffness) - width - unit;
+    rooms[at + ROOM + first] = room;
+    rooms[at + FITTED + first] = setApart || room >= doubt ? 1 : room < 0 ? 0 : room / doubt;
+    rooms[at + OVERRUN + first] = width - hanging - proportional - capacity;
+    capacity -= indent;
+  }
+}
+
+/** The room that print shows. It is the same for both roles, because print gives the line's actual place. */
+function roomInPrint(
+  row: PrintedRow,
+  print: PrintedLine,
+  next: PrintedRow | undefined,
+  survey: Survey,
+  isBody: boolean,
+): number {
+  // Where text is justified, a line broken before the next word is stretched to the edge; headings are not.
+  const isSpread = survey.print!.isJustified && isBody;
+  return printedRoom(print) - (isSpread ? justifiedSlack : nextUnit(row, next, survey.print));
+}
+
+/** Columns that the first unit of the next row would have taken in this one. */
+function nextUnit(
+  row: PrintedRow,
+  next: PrintedRow | undefined,
+  print: PrintSurvey | null,
+): number {
+  if (!next) return 2;
+  const { first, headUnit } = next.metrics;
+  const { last } = row.metrics;
+  const unit = print?.quotesBind === true ? headUnitOf(next.first, bindsAtQuotes) : headUnit;
+  // Between Latin and Han the typesetter leaves a quarter of an em, which disappears at a line end.
+  return unit + (meetsHan(last, first) || meetsHan(first, last) ? 0.5 : 0);
+}
+
+const MARK = NON_STARTER | NON_ENDER | BLANK;
+
+const meetsHan = (latin: number, han: number): boolean =>
+  (latin & LATIN) !== 0 && (han & WIDTH) === 2 && (han & MARK) === 0;
