@@ -4,7 +4,7 @@
  * same lines in the real issues.)
  */
 import { blockEnd } from './label.ts';
-import { CONTINUATION, EMISSION, END, rowCosts, START, type CostModel } from './model.ts';
+import { CONTINUATION, EMISSION, END, rowNumbers, START, type CostModel } from './model.ts';
 import {
   HEADING,
   HEADING_FIRST,
@@ -86,22 +86,22 @@ function roleCost(
 }
 
 /** The cost of line `i` in a role, without its neighbours. */
-function costAlone({ costs }: CostModel, i: number, role: number): number {
-  const held = costs[i * rowCosts + EMISSION + role]!;
-  return isFirstRole(role) ? held + costs[i * rowCosts + START + typeOf(role)]! : held;
+function costAlone({ numbers: costs }: CostModel, i: number, role: number): number {
+  const held = costs[i * rowNumbers + EMISSION + role]!;
+  return isFirstRole(role) ? held + costs[i * rowNumbers + START + typeOf(role)]! : held;
 }
 
 /** The cost of the step from line `i` to the next one, or to the end of the article. */
 function leave(
-  { costs, weights }: CostModel,
+  { numbers: costs, weights }: CostModel,
   i: number,
   role: number,
   next: number | undefined,
 ): number {
   if (next === PARAGRAPH_MORE || next === HEADING_MORE) {
-    return costs[i * rowCosts + CONTINUATION + role]!;
+    return costs[i * rowNumbers + CONTINUATION + role]!;
   }
-  const ended = costs[i * rowCosts + END + role]!;
+  const ended = costs[i * rowNumbers + END + role]!;
   return role >= HEADING_FIRST && next === HEADING_FIRST
     ? ended + weights.headingAfterHeading
     : ended;
@@ -116,10 +116,10 @@ export function blockCost(
 ): number {
   const before = roles[start - 1];
   const roleAt = (i: number): number => roleOf(type, i === start);
-  let cost = model.costs[start * rowCosts + START + type]!;
+  let cost = model.numbers[start * rowNumbers + START + type]!;
   if (before !== undefined) cost += leave(model, start - 1, before, roleAt(start));
   for (let i = start; ; i += 1) {
-    cost += model.costs[i * rowCosts + EMISSION + roleAt(i)]!;
+    cost += model.numbers[i * rowNumbers + EMISSION + roleAt(i)]!;
     const next = roles[i + 1];
     const isLast = next === undefined || isFirstRole(next);
     cost += leave(model, i, roleAt(i), isLast ? next : roleAt(i + 1));

@@ -7,7 +7,6 @@ import type { Line } from '../lines/line.ts';
 import { glyphSet, inSet, listBullets } from '../periodical/glyphs.ts';
 import type { Markers } from '../periodical/markers.ts';
 import type { Numbering } from '../periodical/numbering.ts';
-import { rowsThatHeadNothing, type RowSpan } from './no-heading.ts';
 
 /** Begins with the number of a heading. */
 export const NUMBERED = 1 << 0;
@@ -60,22 +59,17 @@ export const LONG_HEADING = 40;
 /** The markers that occur inside articles. */
 export type LineMarkers = Pick<Markers, 'beginsKeywords' | 'readNumbering'>;
 
+/** All but those of `no-heading.ts`. */
 export interface Facts {
   /** The facts of each row. */
   bits: number[];
   numberings: (Numbering | null)[];
 }
 
-export function factsOf(
-  rows: readonly PrintedRow[],
-  survey: Survey,
-  markers: LineMarkers,
-  tables: readonly RowSpan[],
-): Facts {
+export function factsOf(rows: readonly PrintedRow[], survey: Survey, markers: LineMarkers): Facts {
   const { length } = rows;
   const bits: number[] = [];
   const numberings: (Numbering | null)[] = [];
-  const { headsNothing, isAlone } = rowsThatHeadNothing(rows, survey.lineWidth, tables);
   for (let i = 0; i < length; i += 1) {
     const row = rows[i]!;
     const line = row.first;
@@ -87,8 +81,6 @@ export function factsOf(
       if ((facts & HEADING_STYLE) !== 0 && isAlignedWith(row, rows[i - 1]!)) facts |= ALIGNED;
     }
     if (numbering) facts |= NUMBERED;
-    if (headsNothing[i] === 1) facts |= NOT_A_HEADING;
-    if (isAlone[i] === 1) facts |= ALONE;
     if (markers.beginsKeywords(line)) facts |= KEYWORDS;
     bits.push(facts);
   }

@@ -38,11 +38,10 @@ export interface LineStarts {
 }
 
 /** @param starts where the lines begin in the joined text */
-export function lineStarts(lines: readonly Line[], starts: number[]): LineStarts {
-  const source: number[] = [];
-  for (const { offset, start, from } of lines) source.push(offset + start - from);
-  return { text: starts, source };
-}
+export const lineStarts = (lines: readonly Line[], starts: number[]): LineStarts => ({
+  text: starts,
+  source: lines.map(({ offset, start, from }) => offset + start - from),
+});
 
 /** What decides about the blank between two lines, besides the characters that meet there. */
 export interface JoinOptions {
@@ -60,14 +59,14 @@ export function joinLines(
   { from, habit = noBlanks, isParted }: JoinOptions = {},
 ): Joined {
   const first = lines[0]!;
-  const starts = [0];
+  const starts = new Array<number>(lines.length).fill(0);
   let text = first.text.slice(from ?? first.start, first.end);
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i]!;
     const before = lines[i - 1]!;
     const isWord = breaking === 'words' && needsBlank(before, line, habit);
     if (isWord || isParted?.(before) === true) text += ' ';
-    starts.push(text.length);
+    starts[i] = text.length;
     text += line.content;
   }
   return { text, starts };

@@ -1,7 +1,7 @@
 /**
  * The cheapest reading of an article's rows: a Viterbi pass over four roles, exact and linear.
  */
-import { CONTINUATION, EMISSION, END, rowCosts, START, type CostModel } from './model.ts';
+import { CONTINUATION, EMISSION, END, rowNumbers, START, type CostModel } from './model.ts';
 import type { RowSpan } from './no-heading.ts';
 import {
   HEADING,
@@ -40,7 +40,7 @@ export function relabel(
 }
 
 /** One role per row. */
-export function labelLines({ costs, rows, weights }: CostModel): Uint8Array {
+export function labelLines({ numbers: costs, rows, weights }: CostModel): Uint8Array {
   // During the search, two bits for each of the four roles: the role of the row before on the cheapest path to it.
   const roles = new Uint8Array(rows.length);
   if (roles.length === 0) return roles;
@@ -50,8 +50,8 @@ export function labelLines({ costs, rows, weights }: CostModel): Uint8Array {
   let headingFirst = costs[START + HEADING]! + costs[EMISSION + HEADING_FIRST]!;
   let headingMore = Infinity;
   for (let i = 1; i < roles.length; i += 1) {
-    const before = (i - 1) * rowCosts;
-    const here = i * rowCosts;
+    const before = (i - 1) * rowNumbers;
+    const here = i * rowNumbers;
     // A block of either type ended with the row before.
     const firstEnds = paragraphFirst + costs[before + END + PARAGRAPH_FIRST]!;
     const moreEnds = paragraphMore + costs[before + END + PARAGRAPH_MORE]!;
@@ -85,7 +85,7 @@ export function labelLines({ costs, rows, weights }: CostModel): Uint8Array {
     headingMore =
       Math.min(headingFirstGoesOn, headingMoreGoesOn) + costs[here + EMISSION + HEADING_MORE]!;
   }
-  const last = (roles.length - 1) * rowCosts + END;
+  const last = (roles.length - 1) * rowNumbers + END;
   const paths = [paragraphFirst, paragraphMore, headingFirst, headingMore];
   const ends = paths.map((cost, role) => cost + costs[last + role]!);
   let role = ends.indexOf(Math.min(...ends));
@@ -98,13 +98,13 @@ export function labelLines({ costs, rows, weights }: CostModel): Uint8Array {
 }
 
 /** The cost of row `i` of a labelled article: of its start, the row itself, and its end or continuation. */
-export const costOfRow = ({ costs, weights }: CostModel, roles: Uint8Array, i: number): number =>
-  addCosts(costs, i * rowCosts, weights, roles, i);
+export const costOfRow = ({ numbers, weights }: CostModel, roles: Uint8Array, i: number): number =>
+  addCosts(numbers, i * rowNumbers, weights, roles, i);
 
 /** The same for each row, split by the names of the weights. */
 export function namedCosts(model: CostModel, roles: Uint8Array): Record<string, number>[] {
   const named = Array.from(roles, (): Record<string, number> => ({}));
-  const costs = new Float64Array(rowCosts);
+  const costs = new Float64Array(rowNumbers);
   for (const name of Object.keys(model.weights) as CostName[]) {
     const weights = { ...noWeights, [name]: model.weights[name] };
     named.forEach((ofRow, i) => {

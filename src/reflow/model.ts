@@ -37,7 +37,7 @@ import {
   WORDY,
   type LineMarkers,
 } from './facts.ts';
-import { cellRuns, type RowSpan } from './no-heading.ts';
+import { cellRuns, markNoHeadings, type RowSpan } from './no-heading.ts';
 import {
   HEADING,
   HEADING_FIRST,
@@ -47,22 +47,22 @@ import {
   PARAGRAPH_MORE,
   roleCount,
 } from './roles.ts';
-import { FITTED, OVERRUN, ROOM, roomNumbers, roomsOf } from './room.ts';
+import { FITTED, measureRoom, OVERRUN, ROOM, roomNumbers } from './room.ts';
 import { findTables, type TableSpan } from './tables.ts';
 import { weights as defaultWeights, type Weights } from './weights.ts';
 
 /** Roles that lines must have, by the offset of the line's first character in the whole text. */
 export type RoleHints = ReadonlyMap<number, number>;
 
-/** The costs of a row: to start a block in it, by type; */
-export const START = 0;
+/** The numbers of a row: the room that it leaves (`room.ts`); then its costs: to start a block in it, by type; */
+export const START = roomNumbers;
 /** to belong to a block, whatever is around it, by role; */
 export const EMISSION = START + 2;
 /** to continue the block in the next row, by role; */
 export const CONTINUATION = EMISSION + roleCount;
 /** to end the block, by role. */
 export const END = CONTINUATION + roleCount;
-export const rowCosts = END + roleCount;
+export const rowNumbers = END + roleCount;
 
 /** Facts that make it costly to start a block of either type with a row. */
 const START_COSTS = HEADING_STYLE | NOT_INDENTED | AFTER_NO_GAP | BEGINS_CLOSING;
@@ -75,8 +75,6 @@ export class CostModel {
   /** The facts of each row, as bits. */
   readonly #facts: readonly number[];
   readonly #numberings: readonly (Numbering | null)[];
-  /** The room that each row leaves (`room.ts`). */
-  readonly #rooms: Float64Array;
   /** The role that each row must have, if known; null without hints. */
   readonly #hints: readonly (number | undefined)[] | null;
 
@@ -86,8 +84,8 @@ export class CostModel {
   readonly tables: readonly TableSpan[];
   /** Rows that look like the cells of a table but form no rows and columns, in order. */
   readonly looseCells: readonly RowSpan[];
-  /** `rowCosts` costs for each row. */
-  readonly costs: Float64Array;
+  /** `rowNumbers` numbers for each row. */
+  readonly numbers: Float64Array;
 
   constructor(
     lines: readonly Line[],
@@ -103,13 +101,15 @@ export class CostModel {
     this.looseCells = runs.filter(
       (run) => !this.tables.some(({ from, to }) => from < run.to && run.from < to),
     );
-    const { bits, numberings } = factsOf(this.rows, survey, markers, [...runs, ...this.tables]);
+    const { bits, numberings } = factsOf(this.rows, survey, markers);
+    markNoHeadings(bits, this.rows, survey.lineWidth, [...runs, ...this.tables]);
     this.#facts = bits;
     this.#numberings = numberings;
-    this.#rooms = roomsOf(this.rows, bits, survey);
-    this.costs = new Float64Array(this.rows.length * rowCosts);
-    for (let i = 0; i < this.rows.length; i += 1) {
-      this.chargeRow(i, weights, this.costs, i * rowCosts);
+    const count = this.rows.length;
+    this.numbers = new Float64Array(count * rowNumbers);
+    for (let i = 0; i < count; i += 1) {
+      measureRoom(this.rows, i, bits, survey, this.numbers, i * rowNumbers);
+      this.chargeRow(i, weights, this.numbers, i * rowNumbers);
     }
   }
 
@@ -134,7 +134,7 @@ export class CostModel {
 
   /** Whether the next unit would have fitted into row `i`, which means the row was ended on purpose. */
   isShort(i: number, isFirst: boolean): boolean {
-    return this.#rooms[i * roomNumbers + FITTED + Number(isFirst)]! > 0;
+    return this.numbers[i * rowNumbers + FITTED + Number(isFirst)]! > 0;
   }
 
   /** Whether nothing in print separates row `i` from the one before: no gap, no indent, no change of style. */
@@ -142,7 +142,7 @@ export class CostModel {
     return !this.has(i, AFTER_GAP | INDENTED | STYLE_CHANGES);
   }
 
-  /** Writes the costs of row `i` under these weights into `costs`, from index `at` on. */
+  /** Writes the costs of row `i` under these weights into `costs`, where the numbers of the row begin at index `at`. */
   chargeRow(i: number, weights: Weights, costs: Float64Array, at: number): void {
     this.#chargeStart(i, weights, costs, at + START);
     this.#chargeEmission(i, weights, costs, at + EMISSION);
@@ -176,9 +176,9 @@ export class CostModel {
 
   #chargeEmission(i: number, weights: Weights, costs: Float64Array, at: number): void {
     const facts = this.#facts[i]!;
-    const overrun = i * roomNumbers + OVERRUN;
-    const more = Math.min(Math.max(this.#rooms[overrun]!, 0), 6) * weights.overfullColumn;
-    const first = Math.min(Math.max(this.#rooms[overrun + 1]!, 0), 6) * weights.overfullColumn;
+    const overrun = i * rowNumbers + OVERRUN;
+    const more = Math.min(Math.max(this.numbers[overrun]!, 0), 6) * weights.overfullColumn;
+    const first = Math.min(Math.max(this.numbers[overrun + 1]!, 0), 6) * weights.overfullColumn;
     let heading = 0;
     if ((facts & WORDY) !== 0) {
       const { columns, commas, innerSentences } = this.rows[i]!.metrics;
@@ -221,10 +221,10 @@ export class CostModel {
 
   /** The block continues although the next unit would have fitted into row `i`, read as a first line (1) or not (0). */
   #shortCost(i: number, isFirst: 0 | 1, weights: Weights): number {
-    const at = i * roomNumbers + isFirst;
-    const fitted = this.#rooms[at + FITTED]!;
+    const at = i * rowNumbers + isFirst;
+    const fitted = this.numbers[at + FITTED]!;
     if (fitted === 0) return 0;
-    const room = this.#rooms[at + ROOM]!;
+    const room = this.numbers[at + ROOM]!;
     const cost = weights.shortLineContinues * fitted;
     return room > 2 ? cost + weights.wideRoomContinues * (Math.min(room, 40) / 10) : cost;
   }
@@ -232,12 +232,12 @@ export class CostModel {
   #chargeEnd(i: number, weights: Weights, costs: Float64Array, at: number): void {
     const facts = this.#facts[i]!;
     const isLast = i === this.rows.length - 1;
-    const rooms = i * roomNumbers;
+    const room = i * rowNumbers;
     let first = 0;
     let more = 0;
     if (!isLast) {
-      more += weights.fullLineEnds * (1 - this.#rooms[rooms + FITTED]!);
-      first += weights.fullLineEnds * (1 - this.#rooms[rooms + FITTED + 1]!);
+      more += weights.fullLineEnds * (1 - this.numbers[room + FITTED]!);
+      first += weights.fullLineEnds * (1 - this.numbers[room + FITTED + 1]!);
     }
     let either = (facts & ENDS_OPENING) === 0 || isLast ? 0 : weights.endsWithOpeningMark;
     if ((facts & ENDS_IN_COMMA) !== 0) either += weights.blockEndsInComma;
@@ -247,7 +247,7 @@ export class CostModel {
       else if ((facts & (ENDS_SENTENCE | KEYWORDS)) === 0) paragraph += weights.paragraphEndsBare;
     }
     const oneLine =
-      (facts & ALONE) === 0 && this.#rooms[rooms + ROOM + 1]! > 4 ? this.#oneLine(i, weights) : 0;
+      (facts & ALONE) === 0 && this.numbers[room + ROOM + 1]! > 4 ? this.#oneLine(i, weights) : 0;
     costs[at + PARAGRAPH_FIRST] = first + paragraph + oneLine;
     costs[at + PARAGRAPH_MORE] = more + paragraph;
     const heading = either + (isLast ? weights.headingLast : 0);

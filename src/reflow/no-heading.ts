@@ -8,6 +8,7 @@ import {
   isNumberAlone,
   mayHeadNothing,
 } from '../periodical/no-heading.ts';
+import { ALONE, NOT_A_HEADING } from './facts.ts';
 
 /** A cell has at most this many columns, and is narrower than half a line. */
 const widestCell = 20;
@@ -19,44 +20,39 @@ const widestSignature = 40;
 /** At most this many people sign above the date that ends an article. */
 const mostSignatures = 3;
 
-export interface HeadingDoubts {
-  /** For each row, 1 if it cannot be a heading. */
-  headsNothing: Uint8Array;
-  /** For each row, 1 if it is a block by itself. */
-  isAlone: Uint8Array;
-}
-
-/** @param tables the rows of tables, or of what looks like their cells */
-export function rowsThatHeadNothing(
+/**
+ * Adds `NOT_A_HEADING` and `ALONE` to the facts of the rows.
+ *
+ * @param tables the rows of tables, or of what looks like their cells
+ */
+export function markNoHeadings(
+  facts: number[],
   rows: readonly PrintedRow[],
   lineWidth: number | null,
   tables: readonly RowSpan[],
-): HeadingDoubts {
-  const headsNothing = new Uint8Array(rows.length);
-  const isAlone = new Uint8Array(rows.length);
-  rows.forEach((row, i) => {
+): void {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i]!;
     const line = row.first;
-    if (!mayHeadNothing(line)) return;
+    if (!mayHeadNothing(line)) continue;
     if (isCaption(line)) {
-      headsNothing[i] = 1;
-      if (row.metrics.columns <= (lineWidth ?? Infinity)) isAlone[i] = 1;
-    } else if (isCredit(line) || isNumber(row)) headsNothing[i] = 1;
-    else if (isShort(row, widestSignature) && isDateAlone(line)) markSigned(rows, i, headsNothing);
-  });
-  for (const { from, to } of tables) {
-    headsNothing.fill(1, from, to);
-    isAlone.fill(1, from, to);
+      facts[i]! |=
+        row.metrics.columns <= (lineWidth ?? Infinity) ? NOT_A_HEADING | ALONE : NOT_A_HEADING;
+    } else if (isCredit(line) || isNumber(row)) facts[i]! |= NOT_A_HEADING;
+    else if (isShort(row, widestSignature) && isDateAlone(line)) markSigned(rows, i, facts);
   }
-  return { headsNothing, isAlone };
+  for (const { from, to } of tables) {
+    for (let i = from; i < to; i += 1) facts[i]! |= NOT_A_HEADING | ALONE;
+  }
 }
 
 /** Marks a date and the signature above it; at the end of an article there may be several. */
-function markSigned(rows: readonly PrintedRow[], date: number, headsNothing: Uint8Array): void {
-  headsNothing[date] = 1;
+function markSigned(rows: readonly PrintedRow[], date: number, facts: number[]): void {
+  facts[date]! |= NOT_A_HEADING;
   const most = date === rows.length - 1 ? mostSignatures : 1;
   for (let i = date - 1; i >= Math.max(0, date - most); i -= 1) {
     if (!isShort(rows[i]!, widestSignature)) break;
-    headsNothing[i] = 1;
+    facts[i]! |= NOT_A_HEADING;
   }
 }
 

@@ -2,7 +2,7 @@
  * Hard-wrapped lines of one article → headings, paragraphs and keywords. The work is done by `model.ts` (the cost of a
  * reading) and `label.ts` (the cheapest reading); this file turns the labelled lines into blocks.
  */
-import { positionOf, type Line } from '../lines/line.ts';
+import { Line, positionOf } from '../lines/line.ts';
 import { piecesOf, type PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Block, Heading, PageBreak, Table } from '../tree/types.ts';
@@ -113,13 +113,8 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
 
 /** The lines of text in the rows from `from` up to but not including `to`. */
 function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] {
-  const lines: Line[] = [];
-  for (let i = from; i < to; i += 1) {
-    const row = rows[i]!;
-    if (row.first === row.last) lines.push(row.first);
-    else lines.push(...piecesOf(row));
-  }
-  return lines;
+  const own = rows.slice(from, to);
+  return own.every((row) => row instanceof Line) ? own : own.flatMap(piecesOf);
 }
 
 function textType(model: CostModel, first: number): 'keywords' | 'figure' | 'paragraph' {

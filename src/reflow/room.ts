@@ -16,8 +16,8 @@ import {
 } from './facts.ts';
 
 /**
- * Numbers of a row. Each has two places: the first one for the row as a continuation, the next one for the row as a first
- * line, which is indented.
+ * Numbers of a row, in the order in which they are kept. Each has two places: the first one for the row as a continuation,
+ * the next one for the row as a first line, which is indented.
  *
  * The columns left over if the next unit had been set into the row, too; negative if that unit did not fit.
  */
@@ -26,7 +26,7 @@ export const ROOM = 0;
 export const FITTED = 2;
 /** Columns by which the row is wider than its role allows. */
 export const OVERRUN = 4;
-export const roomNumbers = 6;
+export const roomNumbers = OVERRUN + 2;
 
 /** Columns by which a line is narrower than the sum of its character squares; only a squeezable mark makes up for them. */
 const stiffness = 0.6;
@@ -37,36 +37,34 @@ const farOver = 8;
 /** Columns that a justified line may leave open because of a hanging or squeezed mark at its end. */
 const justifiedSlack = 1.2;
 
-/** `roomNumbers` numbers for each row. */
-export function roomsOf(
+/** Writes the numbers of row `i` into `numbers`, from index `at` on, where all are 0 before. */
+export function measureRoom(
   rows: readonly PrintedRow[],
+  i: number,
   facts: readonly number[],
   survey: Survey,
-): Float64Array {
-  const rooms = new Float64Array(rows.length * roomNumbers);
+  numbers: Float64Array,
+  at: number,
+): void {
   const { lineWidth } = survey;
-  for (let i = 0; i < rows.length; i += 1) {
-    const at = i * roomNumbers;
-    const row = rows[i]!;
-    const next = rows[i + 1];
-    const { print } = row.first;
-    if (lineWidth === null) {
-      const isCut = ((facts[i + 1] ?? 0) & BEGINS_PAGE) !== 0 && mayBeCut(row, facts[i]!);
-      setBoth(rooms, at, Infinity, isCut ? 0 : 1);
-    } else if (print) {
-      const isBody = (facts[i]! & BODY_STYLE) !== 0;
-      const room = roomInPrint(row, print, next, survey, isBody);
-      setBoth(rooms, at, room, room > 0 ? 1 : 0);
-    } else measure(rooms, at, row, next, survey, lineWidth);
-  }
-  return rooms;
+  const row = rows[i]!;
+  const next = rows[i + 1];
+  const { print } = row.first;
+  if (lineWidth === null) {
+    const isCut = ((facts[i + 1] ?? 0) & BEGINS_PAGE) !== 0 && mayBeCut(row, facts[i]!);
+    setBoth(numbers, at, Infinity, isCut ? 0 : 1);
+  } else if (print) {
+    const isBody = (facts[i]! & BODY_STYLE) !== 0;
+    const room = roomInPrint(row, print, next, survey, isBody);
+    setBoth(numbers, at, room, room > 0 ? 1 : 0);
+  } else measure(row, next, survey, lineWidth, numbers, at);
 }
 
-function setBoth(rooms: Float64Array, at: number, room: number, fitted: number): void {
-  rooms[at + ROOM] = room;
-  rooms[at + ROOM + 1] = room;
-  rooms[at + FITTED] = fitted;
-  rooms[at + FITTED + 1] = fitted;
+function setBoth(numbers: Float64Array, at: number, room: number, fitted: number): void {
+  numbers[at + ROOM] = room;
+  numbers[at + ROOM + 1] = room;
+  numbers[at + FITTED] = fitted;
+  numbers[at + FITTED + 1] = fitted;
 }
 
 /** For a text with one line per block: whether the end of the page may have cut the block in this row. */
@@ -77,12 +75,12 @@ function mayBeCut(row: PrintedRow, facts: number): boolean {
 }
 
 function measure(
-  rooms: Float64Array,
-  at: number,
   row: PrintedRow,
   next: PrintedRow | undefined,
   survey: Survey,
   lineWidth: number,
+  numbers: Float64Array,
+  at: number,
 ): void {
   const { glyphs, indent } = survey;
   const { metrics } = row;
@@ -101,9 +99,9 @@ function measure(
   let capacity = lineWidth;
   for (let first = 0; first < 2; first += 1) {
     const room = capacity - (compressible ? 0 : stiffness) - width - unit;
-    rooms[at + ROOM + first] = room;
-    rooms[at + FITTED + first] = setApart || room >= doubt ? 1 : room < 0 ? 0 : room / doubt;
-    rooms[at + OVERRUN + first] = width - hanging - proportional - capacity;
+    numbers[at + ROOM + first] = room;
+    numbers[at + FITTED + first] = setApart || room >= doubt ? 1 : room < 0 ? 0 : room / doubt;
+    numbers[at + OVERRUN + first] = width - hanging - proportional - capacity;
     capacity -= indent;
   }
 }

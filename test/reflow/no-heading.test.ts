@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { printedRows } from '../../src/layout/printed-lines.ts';
 import { evenWidths } from '../../src/layout/widths.ts';
-import { cellRuns, rowsThatHeadNothing } from '../../src/reflow/no-heading.ts';
+import { NOT_A_HEADING } from '../../src/reflow/facts.ts';
+import { cellRuns, markNoHeadings } from '../../src/reflow/no-heading.ts';
 import { linesOf } from '../support/lines.ts';
 
 const measure = { lineWidth: 60, glyphs: evenWidths, breaksAtMarks: false };
@@ -22,5 +23,7 @@ it.each([
   ['a longer line above it', [han(21), date, '正文。'], [0, 1, 0]],
   ['four short lines above it', ['甲院', '乙院', '丙院', '丁院', date], [0, 1, 1, 1, 1]],
 ])('a date with %s: %j head nothing: %j', (_name, lines, expected) => {
-  expect([...rowsThatHeadNothing(rowsOf(...lines), 60, []).headsNothing]).toEqual(expected);
+  const facts = lines.map(() => 0);
+  markNoHeadings(facts, rowsOf(...lines), 60, []);
+  expect(facts.map((bits) => Number((bits & NOT_A_HEADING) !== 0))).toEqual(expected);
 });
