@@ -21,28 +21,11 @@ const entryPoints = {
   cli: 'src/cli/main.ts',
   index: 'src/index.ts',
   // A thread loads it by its file name, so no import leads to it.
-  'batch-worker': 'src/archive/worker.ts',
-  'piscina-worker': 'node_modules/piscina/dist/worker.js',
+  'batch-worker': 'src/archive/thread.ts',
 };
 
-/**
- * Packages that are not bundled, and are therefore our dependencies. The last one is an exception: piscina can do
- * without this addon, which it loads only for an option we do not use.
- */
-const external = ['@embedpdf/pdfium', 'iconv-lite', '@napi-rs/nice'];
-
-/** piscina looks for its worker file beside its own code. */
-const piscinaWorker: Plugin = {
-  name: 'piscina-worker',
-  transform: {
-    filter: { id: /piscina\/dist\/index\.js$/ },
-    handler(code) {
-      const bundled = code.replace("(__dirname, 'worker.js')", "(__dirname, 'piscina-worker.cjs')");
-      if (bundled === code) throw new Error('piscina no longer refers to its worker as it used to');
-      return { code: bundled, map: null };
-    },
-  },
-};
+/** Packages that are not bundled, and are therefore our dependencies. */
+const external = ['@embedpdf/pdfium', 'iconv-lite'];
 
 /** The modules that every command loads. They load faster from a single file. */
 const atStart = new Set<string>();
@@ -96,7 +79,7 @@ async function bundle(outdir: string): Promise<OutputChunk[]> {
     external,
     // `cli.cjs` then holds what every command loads, and other files import it from there.
     preserveEntrySignatures: 'allow-extension',
-    plugins: [piscinaWorker, collectStart],
+    plugins: [collectStart],
     resolve: {
       alias: {
         // commander loads it for subcommands that are separate programs; we have none, and loading it takes 3 ms.

@@ -1,9 +1,9 @@
 /** A pool of worker threads. */
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import { Piscina } from 'piscina';
+import { Worker } from 'node:worker_threads';
 import { noFindings } from './report.ts';
-import type { Conversion, Task } from './types.ts';
+import type { Conversion, ConvertOptions, Task } from './types.ts';
 
 /** Takes a task and returns the result. */
 interface Workers {
@@ -55,26 +55,25 @@ export function openPool({
   heap = LEAST_HEAP,
 }: PoolOptions): Promise<Workers> {
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
-  const pool = new Piscina<Task, Conversion>({
-    ...{ filename, minThreads: jobs, maxThreads: jobs },
-    // Nobody reads the histogram.
-    recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG },
-  });
-  let detail = '';
-  // A thread that dies between two tasks loses no work, and the pool replaces it.
-  pool.on('error', (error: unknown) => {
-    detail = messageOf(error);
-  });
-  const pending = new PendingWork(() => detail);
+  const threads = Array.from({ length: jobs }, () => new Thread(filename, heap));
+  const idle = [...threads];
+  const waiting: ((thread: Thread) => void)[] = [];
+  const release = (thread: Thread): void => {
+    const next = waiting.shift();
+    if (next) next(thread);
+    else idle.push(thread);
+  };
   return Promise.resolve({
     async convert(task) {
+      let detail = '';
       for (let turn = 1; turn <= TURNS; turn += 1) {
+        const thread = idle.pop() ?? (await new Promise<Thread>((next) => waiting.push(next)));
         try {
-          return await pending.track(pool.run(task));
+          return await thread.convert(task);
         } catch (error) {
-          // A conversion never throws; a rejection means that its thread died, or never started.
           detail = messageOf(error);
+        } finally {
+          release(thread);
         }
       }
       return {
@@ -86,40 +85,61 @@ export function openPool({
       };
     },
     async close() {
-      await pending.track(pool.close()).catch(() => pool.destroy());
-      pending.end();
+      await Promise.all(threads.map((thread) => thread.close()));
     },
   });
 }
 
-/**
- * Ends the wait for a thread that cannot answer. Otherwise Node, with nothing left to wait for, would end the process
- * silently with the promise still pending.
- */
-class PendingWork {
-  readonly #waiting = new Set<() => void>();
-  readonly #giveUp = (): void => {
-    for (const reject of this.#waiting) reject();
-  };
-  readonly #reason: () => string;
+/** What a thread receives. The options contain a profile, so they are sent only if they are not those of its last task. */
+export interface Order {
+  task: Omit<Task, 'options'>;
+  options?: ConvertOptions;
+}
 
-  constructor(reason: () => string) {
-    this.#reason = reason;
-    process.on('beforeExit', this.#giveUp);
+/** A worker thread, which converts one input at a time. A task starts it if it is not running, or no longer. */
+class Thread {
+  readonly #filename: string;
+  readonly #heap: number;
+  #worker: Worker | undefined;
+  /** Those of the last task. */
+  #options: ConvertOptions | undefined;
+  #onEnd: { resolve(conversion: Conversion): void; reject(reason: unknown): void } | undefined;
+
+  constructor(filename: string, heap: number) {
+    this.#filename = filename;
+    this.#heap = heap;
   }
 
-  track<T>(work: Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const giveUp = (): void => {
-        reject(new Error(this.#reason()));
-      };
-      this.#waiting.add(giveUp);
-      work.then(resolve, reject).finally(() => this.#waiting.delete(giveUp));
+  /** A conversion never throws; a rejection means that the thread died, or never started. */
+  convert({ options, ...task }: Task): Promise<Conversion> {
+    return new Promise((resolve, reject) => {
+      this.#onEnd = { resolve, reject };
+      this.#worker ??= this.#start();
+      const order: Order = { task, ...(options !== this.#options && { options }) };
+      this.#worker.postMessage(order);
+      this.#options = options;
     });
   }
 
-  end(): void {
-    process.off('beforeExit', this.#giveUp);
+  #start(): Worker {
+    const resourceLimits = {
+      maxOldGenerationSizeMb: this.#heap,
+      maxYoungGenerationSizeMb: YOUNG,
+    };
+    const worker = new Worker(this.#filename, { resourceLimits });
+    let reason: unknown;
+    worker.on('message', (conversion: Conversion) => this.#onEnd?.resolve(conversion));
+    worker.on('error', (error) => (reason = error));
+    worker.on('exit', (code) => {
+      this.#worker = undefined;
+      this.#options = undefined;
+      this.#onEnd?.reject(reason ?? `exit code ${code}`);
+    });
+    return worker;
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
   }
 }
 

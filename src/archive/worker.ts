@@ -1,5 +1,5 @@
 /**
- * What a worker thread runs: reads one input, converts it, and writes all requested outputs or none. It reads and writes
+ * What a worker thread does: reads one input, converts it, and writes all requested outputs or none. It reads and writes
  * files synchronously: the thread has nothing else to do, and each asynchronous step needs a round trip to another thread.
  */
 import { existsSync, rmSync, statSync } from 'node:fs';
@@ -29,8 +29,6 @@ import type {
   PlannedOutput,
   Task,
 } from './types.ts';
-
-export default (task: Task): Promise<Conversion> => convertFile(task);
 
 /** Converts one input. Never throws: errors are part of the result. */
 export async function convertFile(task: Task, parsing: Parsing = realParsing): Promise<Conversion> {
@@ -72,7 +70,7 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
 
 let lastProfile: Profile | undefined;
 
-/** Every task brings its own copy of the profile, while markers are made once for each object. */
+/** Options that differ may contain copies of one profile, while markers are made once for each object. */
 function sharedProfile(profile: Profile): Profile {
   if (!isDeepStrictEqual(profile, lastProfile)) lastProfile = profile;
   return lastProfile!;

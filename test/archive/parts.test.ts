@@ -37,8 +37,15 @@ function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
 }
 
 describe('a worker pool', () => {
+  /** Threads that answer with what a function returns for the task and its options. */
   const pool = async (script: string, heap?: number) => {
-    const box = new Sandbox({ 'worker.cjs': script });
+    const box = new Sandbox({
+      'worker.cjs': `const { parentPort } = require('node:worker_threads');
+        const convert = ${script};
+        parentPort.on('message', ({ task, options }) => {
+          parentPort.postMessage(convert(task, options));
+        });`,
+    });
     const filename = box.path('worker.cjs');
     return { box, workers: await openPool({ jobs: 1, filename, ...(heap && { heap }) }) };
   };
@@ -53,23 +60,23 @@ describe('a worker pool', () => {
   });
 
   it('retries a task once when its thread crashes', async () => {
-    const { box, workers } = await pool(`const { existsSync, writeFileSync } = require('node:fs');
-      module.exports = (task) => {
+    const { box, workers } = await pool(`(task) => {
+        const { existsSync, writeFileSync } = require('node:fs');
         const trace = task.outDir + '.trace';
         if (existsSync(trace)) return { second: true };
         writeFileSync(trace, '');
         process.exit(3);
-      };`);
+      }`);
     expect(await workers.convert(taskIn(box))).toEqual({ second: true });
     await workers.close();
   });
 
   it('reports a second crash of the same task, and continues with the others', async () => {
     const { box, workers } = await pool(
-      `module.exports = (task) => {
+      `(task) => {
         if (task.force) for (const all = []; ;) all.push(new Array(1e5).fill(0.5));
         return { well: true };
-      };`,
+      }`,
       24,
     );
     const { failure, content } = await workers.convert(taskIn(box, { force: true }));
@@ -77,6 +84,23 @@ describe('a worker pool', () => {
     expect(failure?.kind).toBe('worker');
     expect(JSON.stringify(failure)).toContain('memory limit');
     expect(await workers.convert(taskIn(box))).toEqual({ well: true });
+    await workers.close();
+  });
+
+  it('sends the options to a thread when they are new to it', async () => {
+    const { box, workers } = await pool(`(task, options) => {
+        if (task.force) process.exit(3);
+        return { encoding: options?.encoding };
+      }`);
+    const task = taskIn(box);
+    const other = taskIn(box, { options: { ...task.options, encoding: 'utf-8' } });
+    const answers = [];
+    for (const each of [task, task, other, { ...task, force: true }, task, task]) {
+      answers.push(await workers.convert(each));
+    }
+    const encodings = ['auto', undefined, 'utf-8', undefined, 'auto', undefined];
+    expect(answers).toMatchObject(encodings.map((encoding) => (encoding ? { encoding } : {})));
+    expect(answers[3]).toMatchObject({ failure: { kind: 'worker', detail: 'exit code 3' } });
     await workers.close();
   });
 });
