@@ -1,9 +1,9 @@
 /** Converts the inputs that need it: hands out the tasks and records the results. */
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { isLasting } from '../convert/failure.ts';
 import { runConcurrently } from '../files/concurrency.ts';
-import { exists } from '../files/guard.ts';
+import { exists, statsOrNone } from '../files/guard.ts';
 import { wantedTargets, type Decision, type RunState } from './decide.ts';
 import type { InputRecord } from './types.ts';
 import { sourceOf, type PlannedInput } from './plan.ts';
@@ -36,10 +36,10 @@ export async function convertAll(
 ): Promise<void> {
   const jobs = Math.min(most, work.length);
   if (jobs === 0 || stop.requested) return;
-  const workers = await openWorkers(jobs, await largestOf(work));
+  const workers = await openWorkers(jobs, largestOf(work));
   try {
-    // One more than there are workers, so that no worker waits while another's result is recorded.
-    const limit = jobs + 1;
+    // Two for each thread: one that is converted while the other is written and recorded.
+    const limit = 2 * jobs;
     const convertOne = async (at: number): Promise<void> => {
       if (stop.requested) return;
       const each = work[at]!;
@@ -55,15 +55,11 @@ export async function convertAll(
 }
 
 /** The size of the largest input; an input that cannot be looked at counts as 0. */
-async function largestOf(work: readonly Work[]): Promise<number> {
+function largestOf(work: readonly Work[]): number {
   let largest = 0;
-  await runConcurrently(work.length, async (at) => {
-    const size = await stat(work[at]!.plan.input.path).then(
-      (stats) => stats.size,
-      () => 0,
-    );
-    largest = Math.max(largest, size);
-  });
+  for (const { plan } of work) {
+    largest = Math.max(largest, statsOrNone(statSync, plan.input.path)?.size ?? 0);
+  }
   return largest;
 }
 
@@ -103,9 +99,10 @@ async function end(
   const { input } = plan;
   const { ledger, rows, outDir } = state;
   const { content, failure, findings } = conversion;
+  const source = sourceOf(outDir, input);
   if (content) {
     const { stamp, sha256, readAt } = content;
-    ledger.stamps.see(sourceOf(outDir, input), { ...stamp, sha256, at: readAt });
+    ledger.stamps.see(source, { ...stamp, sha256, at: readAt });
   }
   for (const { stamp, sha256, path: file } of conversion.outputs.flatMap(({ files }) => files)) {
     ledger.stamps.see(file, { ...stamp, sha256, at: TRUSTED });
@@ -113,7 +110,7 @@ async function end(
   const begun = failure ? ledger.begun(input.relative) : [];
   if (content && (!failure || isLasting(failure))) {
     await log.attempt(() => {
-      ledger.end(recordOf(plan, conversion, content, state));
+      ledger.end(recordOf(plan, source, { ...conversion, content }, state));
     });
   } else {
     await log.attempt(() => {
@@ -136,11 +133,14 @@ async function end(
   log.add(plan, failure ? 'failed' : 'done', findings, conversion);
 }
 
+/** A conversion whose input could be read. */
+type ReadConversion = Conversion & { content: NonNullable<Conversion['content']> };
+
 function recordOf(
   { input, settings: { hashes } }: PlannedInput,
-  { findings, failure, outputs }: Conversion,
-  { sha256, bytes }: NonNullable<Conversion['content']>,
-  { ledger, outDir, program }: RunState,
+  source: string,
+  { findings, failure, outputs, content: { sha256, bytes } }: ReadConversion,
+  { ledger, program }: RunState,
 ): InputRecord {
   const made: InputRecord['made'] = { ...ledger.get(input.relative)?.made };
   for (const { format, files, sides } of outputs) {
@@ -152,7 +152,7 @@ function recordOf(
     };
   }
   return {
-    ...{ input: input.relative, source: sourceOf(outDir, input), sha256, bytes },
+    ...{ input: input.relative, source, sha256, bytes },
     parsed: { program, options: hashes.parsing },
     findings,
     ...(failure && { failure }),

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+import type { Failure } from '../convert/failure.ts';
 import { noFindings } from './report.ts';
 import type { Conversion, ConvertOptions, Task } from './types.ts';
 
@@ -46,43 +47,23 @@ export const heapFor = (largest: number): number =>
  */
 const INLINED = 150;
 
-/** How often a task is tried. More than once, because a worker may die from the effects of an earlier task. */
-const TURNS = 2;
-
 export function openPool({
   jobs,
   filename = workerFile(),
   heap = LEAST_HEAP,
 }: PoolOptions): Promise<Workers> {
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
+  // The threads keep every processor busy, so that help from others with collecting young garbage costs time: a tenth of it.
+  setFlagsFromString('--no-parallel-scavenge');
   const threads = Array.from({ length: jobs }, () => new Thread(filename, heap));
-  const idle = [...threads];
-  const waiting: ((thread: Thread) => void)[] = [];
-  const release = (thread: Thread): void => {
-    const next = waiting.shift();
-    if (next) next(thread);
-    else idle.push(thread);
-  };
   return Promise.resolve({
     async convert(task) {
-      let detail = '';
-      for (let turn = 1; turn <= TURNS; turn += 1) {
-        const thread = idle.pop() ?? (await new Promise<Thread>((next) => waiting.push(next)));
-        try {
-          return await thread.convert(task);
-        } catch (error) {
-          detail = messageOf(error);
-        } finally {
-          release(thread);
-        }
+      const freest = threads.reduce((a, b) => (b.load < a.load ? b : a));
+      try {
+        return await freest.convert(task);
+      } catch {
+        return convertAlone(task, new Thread(filename, heap));
       }
-      return {
-        content: null,
-        findings: noFindings(),
-        failure: { kind: 'worker', detail },
-        outputs: [],
-        rows: null,
-      };
     },
     async close() {
       await Promise.all(threads.map((thread) => thread.close()));
@@ -90,34 +71,69 @@ export function openPool({
   });
 }
 
+/** Converts in a new thread: another task may be to blame for the death of the first one. */
+async function convertAlone(task: Task, thread: Thread): Promise<Conversion> {
+  try {
+    return await thread.convert(task);
+  } catch (error) {
+    const failure: Failure = { kind: 'worker', detail: messageOf(error) };
+    return { content: null, findings: noFindings(), failure, outputs: [], rows: null };
+  } finally {
+    await thread.close();
+  }
+}
+
 /** What a thread receives. The options contain a profile, so they are sent only if they are not those of its last task. */
 export interface Order {
+  id: number;
   task: Omit<Task, 'options'>;
   options?: ConvertOptions;
 }
 
-/** A worker thread, which converts one input at a time. A task starts it if it is not running, or no longer. */
+/** What a thread sends when a task is done. */
+export interface Answer {
+  id: number;
+  conversion: Conversion;
+}
+
+interface Settle {
+  resolve: (conversion: Conversion) => void;
+  reject: (reason: unknown) => void;
+}
+
+/** A worker thread. A task starts it if it is not running, or no longer. */
 class Thread {
   readonly #filename: string;
   readonly #heap: number;
   #worker: Worker | undefined;
+  /** By id, the tasks that are not done. */
+  readonly #open = new Map<number, Settle>();
+  #sent = 0;
   /** Those of the last task. */
   #options: ConvertOptions | undefined;
-  #onEnd: { resolve(conversion: Conversion): void; reject(reason: unknown): void } | undefined;
 
   constructor(filename: string, heap: number) {
     this.#filename = filename;
     this.#heap = heap;
   }
 
+  /** Number of tasks that are not done. */
+  get load(): number {
+    return this.#open.size;
+  }
+
   /** A conversion never throws; a rejection means that the thread died, or never started. */
   convert({ options, ...task }: Task): Promise<Conversion> {
     return new Promise((resolve, reject) => {
-      this.#onEnd = { resolve, reject };
       this.#worker ??= this.#start();
-      const order: Order = { task, ...(options !== this.#options && { options }) };
+      this.#sent += 1;
+      const order: Order = {
+        ...{ id: this.#sent, task },
+        ...(options !== this.#options && { options }),
+      };
       this.#worker.postMessage(order);
       this.#options = options;
+      this.#open.set(order.id, { resolve, reject });
     });
   }
 
@@ -128,12 +144,16 @@ class Thread {
     };
     const worker = new Worker(this.#filename, { resourceLimits });
     let reason: unknown;
-    worker.on('message', (conversion: Conversion) => this.#onEnd?.resolve(conversion));
+    worker.on('message', ({ id, conversion }: Answer) => {
+      this.#open.get(id)!.resolve(conversion);
+      this.#open.delete(id);
+    });
     worker.on('error', (error) => (reason = error));
     worker.on('exit', (code) => {
       this.#worker = undefined;
       this.#options = undefined;
-      this.#onEnd?.reject(reason ?? `exit code ${code}`);
+      for (const { reject } of this.#open.values()) reject(reason ?? `exit code ${code}`);
+      this.#open.clear();
     });
     return worker;
   }

@@ -74,11 +74,9 @@ class SightingTable implements Iterable<[string, Sighting]> {
     const row = this.#rows.get(name);
     if (row === undefined) return undefined;
     const from = row * ROW;
-    const [size, mtimeMs, ctimeMs, at] = [0, 8, 16, 24].map((offset) =>
-      this.#bytes.readDoubleLE(from + HASH + offset),
-    ) as [number, number, number, number];
+    const number = (n: number): number => this.#bytes.readDoubleLE(from + HASH + n * 8);
     const sha256 = this.#bytes.toString('hex', from, from + HASH);
-    return { size, mtimeMs, ctimeMs, sha256, at };
+    return { size: number(0), mtimeMs: number(1), ctimeMs: number(2), sha256, at: number(3) };
   }
 
   set(name: string, { size, mtimeMs, ctimeMs, sha256, at }: Sighting): void {
@@ -89,9 +87,8 @@ class SightingTable implements Iterable<[string, Sighting]> {
       this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(from)]);
     }
     this.#bytes.write(sha256, from, 'hex');
-    [size, mtimeMs, ctimeMs, at].forEach((number, i) => {
-      this.#bytes.writeDoubleLE(number, from + HASH + i * 8);
-    });
+    let to = from + HASH;
+    for (const number of [size, mtimeMs, ctimeMs, at]) to = this.#bytes.writeDoubleLE(number, to);
   }
 
   *[Symbol.iterator](): Generator<[string, Sighting], void> {

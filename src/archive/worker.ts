@@ -8,7 +8,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Failed, toFailure, unwritable } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
-import { writeFolder, writeWholeSync } from '../files/atomic.ts';
+import { writeBytes, writeFolder } from '../files/atomic.ts';
 import { removeEmptyFolders } from '../files/folders.ts';
 import { OutputGuard, pathInside } from '../files/guard.ts';
 import { documentExtras, type DocumentExtras } from '../files/metadata.ts';
@@ -30,8 +30,17 @@ import type {
   Task,
 } from './types.ts';
 
+interface Converting {
+  parsing?: Parsing;
+  /** Called before the outputs are written: while they wait for the disk, the thread may convert the next input. */
+  onWrite?: () => void;
+}
+
 /** Converts one input. Never throws: errors are part of the result. */
-export async function convertFile(task: Task, parsing: Parsing = realParsing): Promise<Conversion> {
+export async function convertFile(
+  task: Task,
+  { parsing = realParsing, onWrite }: Converting = {},
+): Promise<Conversion> {
   const log = new FindingLog();
   const conversion: Conversion = {
     content: null,
@@ -59,7 +68,11 @@ export async function convertFile(task: Task, parsing: Parsing = realParsing): P
     if (reading.normalized) conversion.normalized = reading.normalized;
     for (const finding of reading.findings) log.add(finding);
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
-    await write(task, { tree: reading, every }, conversion);
+    const rendered = await render(task, { tree: reading, every });
+    onWrite?.();
+    conversion.outputs = await write(task, rendered);
+    const replaced = task.targets.some(takesExtras) ? summariseReplaced(reading.issue) : null;
+    if (replaced) conversion.replaced = replaced;
     if (task.rows) conversion.rows = every.issues.flatMap(articleRows);
   } catch (error) {
     conversion.failure = toFailure(error);
@@ -90,24 +103,24 @@ interface Rendered {
   files: OutputContent[];
 }
 
-/** Makes all outputs before it writes any: if one format fails, the others are not written either. */
-async function write(task: Task, readings: Readings, conversion: Conversion): Promise<void> {
+/** Makes all outputs before any is written: if one format fails, the others are not written either. */
+async function render(task: Task, readings: Readings): Promise<Rendered[]> {
   const { input, options, targets } = task;
   const rendered: Rendered[] = [];
   let extras: DocumentExtras | undefined;
   for (const target of targets) {
-    const format: Format = formats[target.format];
-    const takesExtras = isDocument(format);
-    if (takesExtras) extras ??= await documentExtras(input, options.metadata, options.epoch);
+    const isExtended = takesExtras(target);
+    if (isExtended) extras ??= await documentExtras(input, options.metadata, options.epoch);
     const { language, withPictures = false } = options;
-    const writing = takesExtras
+    const writing = isExtended
       ? { ...extras!.options, ...options.writing[target.format], profile: options.profile }
       : { language, withPictures };
     const reading = isByArticle(target) ? readings.every : readings.tree;
+    const format: Format = formats[target.format];
     const made = await renderIssue(reading, format, { ...writing, split: target.split });
     rendered.push({
       target,
-      sides: takesExtras ? extras!.sides : [],
+      sides: isExtended ? extras!.sides : [],
       files: made.map(({ name, content }) => ({
         name,
         path: target.split ? `${target.path}/${name}` : target.path,
@@ -115,15 +128,24 @@ async function write(task: Task, readings: Readings, conversion: Conversion): Pr
       })),
     });
   }
+  return rendered;
+}
+
+/** Whether an output contains metadata and a cover. */
+const takesExtras = ({ format }: PlannedOutput): boolean => isDocument(formats[format]);
+
+async function write(task: Task, rendered: readonly Rendered[]): Promise<Conversion['outputs']> {
+  const { input, outDir } = task;
   const all = rendered.flatMap(({ files }) => files);
   const guard = new OutputGuard([input.path], task.force);
   for (const file of all) await refuseForeign(task, file, guard);
   const records = await putAll(task, rendered);
+  const outputs: Conversion['outputs'] = [];
   for (const { target, files, sides } of rendered) {
     const names = new Set(files.map((file) => file.path));
     for (const old of task.owned) {
       const isLeft = old.format === target.format && !names.has(old.path);
-      if (isLeft) await removeOwned(task.outDir, old);
+      if (isLeft) await removeOwned(outDir, old);
     }
     const folder = path.dirname(input.path);
     const sideRecords = await Promise.all(
@@ -133,10 +155,9 @@ async function write(task: Task, readings: Readings, conversion: Conversion): Pr
       })),
     );
     const made = files.map((file) => records.get(file.path)!);
-    conversion.outputs.push({ format: target.format, files: made, sides: sideRecords });
+    outputs.push({ format: target.format, files: made, sides: sideRecords });
   }
-  const replaced = extras === undefined ? null : summariseReplaced(readings.tree.issue);
-  if (replaced) conversion.replaced = replaced;
+  return outputs;
 }
 
 interface OutputContent {
@@ -172,7 +193,9 @@ async function putAll(task: Task, outputs: readonly Rendered[]): Promise<Map<str
   const files = outputs.flatMap((output) => output.files);
   const isNew = files.filter((file) => !existsSync(path.join(outDir, file.path)));
   try {
-    for (const output of outputs) await put(task, output);
+    // All at the same time, so that they wait for the disk only once.
+    const written = await Promise.allSettled(outputs.map((output) => put(task, output)));
+    for (const each of written) if (each.status === 'rejected') throw each.reason;
   } catch (error) {
     const added = isNew
       .map((file) => path.join(outDir, file.path))
@@ -192,7 +215,7 @@ async function putAll(task: Task, outputs: readonly Rendered[]): Promise<Map<str
 async function put({ outDir, owned }: Task, { target, files }: Rendered): Promise<void> {
   const whole = path.join(outDir, target.path);
   try {
-    if (!target.split) for (const { content } of files) writeWholeSync(whole, content);
+    if (!target.split) for (const { content } of files) await writeBytes(whole, content);
     else {
       const obsolete: string[] = [];
       for (const old of owned) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
-  fsyncSync,
+  fsync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -28,6 +28,7 @@ import {
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { threadId } from 'node:worker_threads';
 import { makeFolder } from './folders.ts';
 import { runConcurrently } from './concurrency.ts';
@@ -109,8 +110,8 @@ export async function openWhole(file: string): Promise<WholeFile> {
   };
 }
 
-/** Like {@link writeWhole}, for bytes, in a thread that has nothing else to do. */
-export function writeWholeSync(file: string, content: Uint8Array): void {
+/** Like {@link writeWhole}, for bytes and with less effort: only the disk is waited for. */
+export async function writeBytes(file: string, content: Uint8Array): Promise<void> {
   makeFolder(path.dirname(file));
   const existing = lstatSync(file, { throwIfNoEntry: false });
   const temporary = temporaryOf(file);
@@ -118,7 +119,7 @@ export function writeWholeSync(file: string, content: Uint8Array): void {
     const handle = openSync(temporary, 'wx', existing?.isFile() ? existing.mode : undefined);
     try {
       writeFileSync(handle, content);
-      fsyncSync(handle);
+      await flush(handle);
     } finally {
       closeSync(handle);
     }
@@ -128,6 +129,8 @@ export function writeWholeSync(file: string, content: Uint8Array): void {
     throw error;
   }
 }
+
+const flush = promisify(fsync);
 
 /**
  * Writes files into a folder: all of them, or none. They are written to a temporary folder first. A new folder is that

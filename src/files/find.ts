@@ -343,11 +343,14 @@ function withoutPairs(
   files: readonly FoundFile[],
 ): Pick<Found, 'replaced'> & { kept: FoundFile[] } {
   const stem = ({ path: file }: FoundFile): string => file.slice(0, -path.extname(file).length);
-  const pdfs = new Map(files.filter((file) => PDF.test(file.path)).map((pdf) => [stem(pdf), pdf]));
+  const pdfs = new Map(
+    files.filter(({ relative }) => PDF.test(relative)).map((pdf) => [stem(pdf), pdf]),
+  );
+  if (pdfs.size === 0) return { kept: [...files], replaced: [] };
   const kept: FoundFile[] = [];
   const replaced: Found['replaced'] = [];
   for (const file of files) {
-    const pdf = PDF.test(file.path) ? undefined : pdfs.get(stem(file));
+    const pdf = PDF.test(file.relative) ? undefined : pdfs.get(stem(file));
     if (pdf === undefined) kept.push(file);
     else replaced.push({ name: file.name, relative: file.relative, by: pdf.name });
   }

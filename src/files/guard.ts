@@ -70,10 +70,10 @@ export class OutputGuard {
 }
 
 /**
- * What a system call reports about a file; undefined if there is none or it cannot be looked at, as then nothing can be
- * written there either. The synchronous call takes less time than a promise.
+ * What a system call reports about a file; undefined if there is none or it cannot be looked at. The synchronous call takes
+ * less time than a promise.
  */
-function statsOrNone(call: (file: string) => Stats, file: string): Stats | undefined {
+export function statsOrNone(call: (file: string) => Stats, file: string): Stats | undefined {
   try {
     return call(file);
   } catch {

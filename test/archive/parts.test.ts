@@ -42,8 +42,8 @@ describe('a worker pool', () => {
     const box = new Sandbox({
       'worker.cjs': `const { parentPort } = require('node:worker_threads');
         const convert = ${script};
-        parentPort.on('message', ({ task, options }) => {
-          parentPort.postMessage(convert(task, options));
+        parentPort.on('message', ({ id, task, options }) => {
+          parentPort.postMessage({ id, conversion: convert(task, options) });
         });`,
     });
     const filename = box.path('worker.cjs');
@@ -109,8 +109,10 @@ describe('convertFile', () => {
   it('reports the kind of each failure', async () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     const broken = await convertFile(taskIn(box), {
-      parseDecoded: () => {
-        throw new TypeError('oops');
+      parsing: {
+        parseDecoded: () => {
+          throw new TypeError('oops');
+        },
       },
     });
     expect(broken.failure).toMatchObject({ kind: 'fault', detail: 'oops' });
