@@ -90,6 +90,8 @@ export function failureMessage(failure: Failure, context: MessageContext, file?:
       return translate('batch.memory', { path: failure.path });
     case 'worker':
       return where + translate('batch.worker', { detail: failure.detail });
+    case 'schema':
+      return `${where}${translate('fault.schema', { path: failure.path, detail: failure.detail, more: failure.more })}\n${translate('fault.report')}`;
     case 'fault': {
       const stack = debug && failure.stack !== undefined ? `\n${failure.stack}` : '';
       const message = translate('fault.message', { detail: failure.detail });

@@ -29,6 +29,8 @@ export type Failure =
   | { kind: 'changed' }
   /** The worker with this file died, and so did the next one. */
   | { kind: 'worker'; detail: string }
+  /** A tree that its own schema rejects: a bug in this program. */
+  | { kind: 'schema'; path: string; detail: string; more: number }
   /** The memory of the output folder is damaged, or was written by another version. */
   | { kind: 'memory'; path: string }
   | { kind: 'fault'; detail: string; stack?: string };

@@ -16,7 +16,9 @@ import { foldIssues } from '../tree/builder.ts';
 import type { NormalizeCounts } from '../text/normalize.ts';
 import type { IssueEvent } from '../tree/events.ts';
 import type { Issue } from '../tree/types.ts';
+import { validate } from '../tree/validate.ts';
 import { Confirmed } from './confirmed.ts';
+import { Failed } from './failure.ts';
 
 /** The parser; a test may replace it with one that fails. */
 export interface Parsing {
@@ -73,6 +75,7 @@ export interface IssueReading {
  * library that is loaded on demand.
  *
  * @throws {InputError} when the bytes cannot be decoded.
+ * @throws {Failed} when the tree violates its own schema.
  */
 export async function readIssue(
   bytes: Uint8Array,
@@ -114,6 +117,7 @@ export async function readIssue(
       ? foldAll(events, { language, profile })
       : checkAll(decoded, events, { language, profile, rules });
   const open = known.open(findings);
+  issues.forEach(requireValid);
   return {
     ...{ issue: issues[0]!, issues, holdsSeveral, text, findings: open, normalized, images },
     ...{ confirmed: findings.length - open.length, gone: known.gone() },
@@ -178,4 +182,13 @@ function checkAll(
 ): Pick<IssueReading, 'issues' | 'findings'> {
   const { issue, findings } = checkParsed(...checked);
   return { issues: [issue], findings };
+}
+
+/** No tree leaves the program if the published schema would reject it. */
+function requireValid(issue: Issue): void {
+  const result = validate(issue);
+  if (result.valid) return;
+  const [first] = result.errors;
+  const { path = '', message: detail = '' } = first ?? {};
+  throw new Failed({ kind: 'schema', path, detail, more: result.errors.length - 1 });
 }

@@ -9,6 +9,7 @@ import { heapFor, openPool } from '../../src/archive/pool.ts';
 import type { Task } from '../../src/archive/types.ts';
 import { BatchProgress, clock } from '../../src/cli/batch-progress.ts';
 import { translator } from '../../src/locales/translate.ts';
+import { parseDecoded } from '../../src/parser/parse.ts';
 import { builtInProfile } from '../../src/periodical/profile.ts';
 import { Collector, fixtureText, Sandbox } from '../cli/support.ts';
 
@@ -116,6 +117,15 @@ describe('convertFile', () => {
       },
     });
     expect(broken.failure).toMatchObject({ kind: 'fault', detail: 'oops' });
+    const invalid = await convertFile(taskIn(box), {
+      parsing: {
+        parseDecoded: (...input) =>
+          parseDecoded(...input).map((event) =>
+            event.type === 'end' ? { ...event, pageCount: -1 } : event,
+          ),
+      },
+    });
+    expect(invalid.failure).toMatchObject({ kind: 'schema' });
     mkdirSync(box.path('out/a.json'), { recursive: true });
     expect((await convertFile(taskIn(box, { force: true }))).failure).toEqual({
       ...{ kind: 'refused', path: 'a.json', reason: 'is-folder' },

@@ -520,6 +520,22 @@ describe('an internal error', () => {
     expect(stderr).toMatch(/\nTypeError: undefined is not a line\n {4}at /);
   });
 
+  it('prevents writing a tree that violates the schema', async () => {
+    const engine = engineEmitting((events) =>
+      events.map((event) =>
+        event.type === 'end' ? { ...event, pageCount: -1, title: 7 as unknown as string } : event,
+      ),
+    );
+    const box = sandbox();
+    const argv = ['parse', 'issue.txt', '--lang', 'zh', '-o', 'out.json'];
+    const { code, stderr } = await box.run(argv, { engine });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^digest: issue\.txt：内部错误：结果在 \/title 处.*另有 1 处.*\n.*请连同文件/,
+    );
+    expect(box.list()).toEqual(['issue.txt']);
+  });
+
   it('of any kind is reported without a stack', async () => {
     const engine = engineEmitting(() => {
       // eslint-disable-next-line @typescript-eslint/only-throw-error

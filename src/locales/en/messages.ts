@@ -151,6 +151,8 @@ export const messages = {
 
   // Internal errors
   'fault.message': 'internal error: {detail}',
+  'fault.schema':
+    'internal error: the tree does not match its schema at {path}: {detail} (and {more} more {more|error|errors})',
   'fault.report':
     'This is a bug in issue-digest. Please report it together with the file; DEBUG=issue-digest shows details.',
 

@@ -141,6 +141,7 @@ export const messages: Record<keyof typeof en, string> = {
 
   // 内部错误
   'fault.message': '内部错误：{detail}',
+  'fault.schema': '内部错误：结果在 {path} 处不符合 schema：{detail}（另有 {more} 处）',
   'fault.report':
     '这是 issue-digest 的缺陷。请连同文件一起报告；设置 DEBUG=issue-digest 可显示详情。',
 
