@@ -4,7 +4,7 @@
  * articles begin. Counting changes nothing; the lines get the pages of the chosen count.
  */
 import type { Line } from '../lines/line.ts';
-import { countLabels, countPages, type PageCount } from './page-counter.ts';
+import { countLabels, countPages, numberedPage, type PageCount } from './page-counter.ts';
 import type { PageSign } from './page-signs.ts';
 import type { PageLineConvention } from './paginator.ts';
 import { pageLineOf, type Survey } from './survey.ts';
@@ -288,7 +288,7 @@ function pageAt(
     if (signs[middle]!.line.offset <= at.offset) low = middle + 1;
     else high = middle;
   }
-  return low === 0 ? firstPage : (pages[low - 1] ?? null);
+  return low === 0 ? numberedPage(firstPage) : (pages[low - 1] ?? null);
 }
 
 /** Gives lines their pages. */
@@ -298,7 +298,7 @@ export class PageAssigner {
 
   /** @param firstPage null where pages are not known */
   constructor(firstPage: number | null) {
-    this.#page = firstPage;
+    this.#page = numberedPage(firstPage);
   }
 
   /** The next line is on this page, though no sign says so. */

@@ -8,7 +8,7 @@ import type { Survey } from './survey.ts';
 export interface PageRule {
   /** `none` where there are no page lines. */
   convention: PageLineConvention;
-  /** The page on which the text begins; null if it has no number. */
+  /** The page on which the text begins; less than 1 if pages come before page 1, null if it has no number. */
   firstPage: number | null;
 }
 
@@ -32,6 +32,10 @@ export interface PageCount extends PageRule {
   /** Pages of lines before which breaks were lost, as the contents show. */
   caughtUp: ReadonlyMap<Line, number>;
 }
+
+/** A page as it is numbered; null for one that comes before page 1. */
+export const numberedPage = (page: number | null): number | null =>
+  page !== null && page > 0 ? page : null;
 
 /** The others are still enough to count by if at most this share of the page lines is lost. */
 const fewLost = 0.2;
@@ -64,8 +68,7 @@ class SignCounter implements PageCounter {
   }
 
   get page(): number | null {
-    const { page } = this.#paginator;
-    return page > 0 ? page : null;
+    return numberedPage(this.#paginator.page);
   }
 
   get mismatches(): number {

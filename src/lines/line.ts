@@ -84,6 +84,11 @@ export class Line implements TextSpan {
     return this.isRunningText || this.isMarkup || part === 'edge' || part === 'aside';
   }
 
+  /** Whether a PDF shows that it is the name of a section, though it may have no marks around it. */
+  get isSection(): boolean {
+    return this.print?.isSection === true;
+  }
+
   /** Part of a table, a figure or a footnote, which are kept apart from the text around them. */
   get isApart(): boolean {
     return (this.print?.block ?? 0) > 0;

@@ -20,6 +20,12 @@ import { GlyphTable, glyphSet, inSet, openingBrackets } from './glyphs.ts';
 import { numberingReader, type NumberingReader } from './numbering.ts';
 import { pageNumberReader, type PageNumberReader } from './page-line.ts';
 
+/** A line that may be known as a marker by other evidence than its characters. */
+interface MarkedLine extends TextSpan {
+  /** Whether it is the name of a section. */
+  readonly isSection?: boolean;
+}
+
 export class Markers {
   readonly #profile: Profile;
   /** Glyphs with which a marker may begin; most lines of an issue begin with none of them. */
@@ -67,12 +73,12 @@ export class Markers {
   }
 
   /** False for a line that no marker can begin with. */
-  mayBegin(line: TextSpan): boolean {
-    return this.#firstGlyphs.has(line.text.charCodeAt(line.start));
+  mayBegin(line: MarkedLine): boolean {
+    return line.isSection === true || this.#firstGlyphs.has(line.text.charCodeAt(line.start));
   }
 
   /** Whether the line is a marker that may repeat, letter for letter, any number of times. */
-  isMarker(line: TextSpan): boolean {
+  isMarker(line: MarkedLine): boolean {
     if (this.isBackLink(line)) return true;
     if (!this.mayBegin(line)) return false;
     return (
@@ -121,10 +127,11 @@ export class Markers {
     return isRule && end < line.end ? end : -1;
   }
 
-  sectionName(line: TextSpan): string | null {
+  sectionName(line: MarkedLine): string | null {
     const name = readSectionMarker(plain(line), this.#beforeSection, this.#afterSection);
     // Both section names and labels may be in brackets.
-    return name !== null && this.#isLabel(line) ? null : name;
+    if (name !== null && this.#isLabel(line)) return null;
+    return name ?? (line.isSection === true ? line.text.slice(line.start, line.end) : null);
   }
 
   isBackLink(line: TextSpan): boolean {

@@ -196,9 +196,9 @@ describe('an issue in PDF', () => {
     ] as const;
     const sheets = content.sheets.map((sheet, i) => (i === 1 ? { ...sheet, links } : sheet));
     const outline = [
-      { title: '目录', sheet: 2, y: 66 },
-      { title: '1 第一篇文章的标题', sheet: 3, y: 126 },
-      { title: '第二篇文章的标题', sheet: 4, y: 66 },
+      { title: '目录', sheet: 2, y: 66, level: 0 },
+      { title: '1 第一篇文章的标题', sheet: 3, y: 126, level: 1 },
+      { title: '第二篇文章的标题', sheet: 4, y: 66, level: 1 },
     ];
     for (const evidence of [{ sheets }, { outline }]) {
       const { issue } = await parsePdf(writePdf({ ...content, ...evidence }));
@@ -209,6 +209,39 @@ describe('an issue in PDF', () => {
       const titles = issue.sections.flatMap(({ articles }) => articles.map(({ title }) => title));
       expect(titles).toEqual(['第一篇文章的标题', '第二篇的标题']);
     }
+  });
+
+  it('finds sections without marks by the outline', async () => {
+    const unmarked = smallIssue.map((block) =>
+      block === 'feed' ? block : { ...block, text: block.text.replaceAll('·', '') },
+    );
+    const article = { title: '第一篇文章的标题', sheet: 3, y: 126 };
+    const heading = { title: '现状', sheet: 3, y: 276 };
+    const other = { title: '第二篇文章的标题', sheet: 4, y: 66 };
+    const section = { title: '管理', sheet: 3, y: 96 };
+    const read = async (
+      outline: NonNullable<PdfContent['outline']>,
+      blocks: typeof smallIssue = unmarked,
+    ) => {
+      const { issue } = await parsePdf(writePdf({ ...typeset(blocks), outline }));
+      const contents = issue.contents.map((group) => [group.section, group.entries.length]);
+      return { contents, sections: issue.sections.map(({ name }) => name), issue };
+    };
+    const levels = (...entries: [number, typeof article][]) =>
+      entries.map(([level, entry]) => ({ ...entry, level }));
+    const nested = levels([0, section], [1, article], [2, heading], [1, other]);
+    for (const blocks of [unmarked, smallIssue]) {
+      const { contents, sections, issue } = await read(nested, blocks);
+      expect([contents, sections]).toEqual([[['管理', 2]], ['管理']]);
+      expect(outlineOf(issue)).toEqual(outlineOf((await parsePdf(issuePdf())).issue));
+    }
+    // Its own entries are no titles.
+    const flat = levels([0, section], [1, heading], [0, article], [0, other]);
+    expect((await read(flat)).sections).toEqual(['']);
+    // The outline leads to another place.
+    const elsewhere = levels([0, { ...section, y: 700 }], [1, article], [1, other]);
+    expect((await read(elsewhere)).issue.sections).toMatchObject([{ name: '管理' }]);
+    expect((await read(elsewhere)).issue.unclaimed.map(({ text }) => text)).toContain('管理');
   });
 
   it('takes a link to the contents at the end of an article as a back link, whatever its words are', async () => {

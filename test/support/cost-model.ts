@@ -17,7 +17,7 @@ export const wrapped: Survey = {
 
 export const printed: PrintedLine = {
   ...{ sheet: 1, x0: 60, x1: 90, y: 100, size: 10, style: 'body', indent: 0, gap: 0, open: 2 },
-  ...{ pageLabel: null, target: null, part: 'text', block: 0, image: null },
+  ...{ pageLabel: null, target: null, isSection: false, part: 'text', block: 0, image: null },
 };
 
 /** The same dimensions in a PDF, where headings have their own style. */

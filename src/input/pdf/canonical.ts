@@ -6,7 +6,7 @@ import { textColumnsOf, type Column } from './columns.ts';
 import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
 import { bodyStyle, Frames, usualLeading, withLeading, type Frame } from './measure.ts';
-import { OutlineTargets } from './outline.ts';
+import { OutlineSections, OutlineTargets } from './outline.ts';
 import { labelledPages } from './page-labels.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { isHanText, joinPieces, rowsOf } from './rows.ts';
@@ -125,6 +125,7 @@ class SheetWriter {
   readonly #measures: Measures;
   readonly #figures: Figures;
   readonly #outline: OutlineTargets;
+  readonly #sections: OutlineSections;
   readonly #labels: readonly (number | null)[];
   /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
@@ -137,7 +138,9 @@ class SheetWriter {
     this.#document = document;
     this.#measures = measures;
     this.#figures = figures;
-    this.#outline = new OutlineTargets(document.outline());
+    const outline = document.outline();
+    this.#outline = new OutlineTargets(outline);
+    this.#sections = new OutlineSections(outline);
     this.#labels = labelledPages(document.pageLabels());
   }
 
@@ -156,7 +159,11 @@ class SheetWriter {
       const print = printOf(piece, number, body, part, frame, before);
       print.pageLabel = this.#labels[number - 1]!;
       print.target = this.#linkTarget(piece, sheet);
-      if (part === 'text') print.target ??= this.#outline.find(piece.text, print);
+      if (part === 'text') {
+        const listed = this.#outline.find(piece.text, print);
+        print.target ??= listed?.target ?? null;
+        this.#sections.push(piece.text, print, listed);
+      }
       if (piece.apart) this.#addApart(piece.apart, print, written);
       if (piece.text !== '' || print.image) written.lines.push({ text: piece.text, print });
     };
@@ -288,6 +295,7 @@ function printOf(
         : null,
     open: hundredths((frame.right - x1) / size),
     target: null,
+    isSection: false,
     part,
     block: 0,
     image: null,

@@ -138,8 +138,9 @@ export class PdfDocument {
     const { native } = this.#pdfium;
     const entries: OutlineEntry[] = [];
     const seen = new Set<number>();
-    const walk = (parent: number, depth: number): void => {
-      if (depth > deepestOutline) return;
+    const walk = (parent: number, depth: number): OutlineEntry[] => {
+      const siblings: OutlineEntry[] = [];
+      if (depth > deepestOutline) return siblings;
       let entry = native.FPDFBookmark_GetFirstChild(this.#document, parent);
       while (entry !== 0 && !seen.has(entry) && seen.size < longestOutline) {
         seen.add(entry);
@@ -149,10 +150,16 @@ export class PdfDocument {
         );
         const address = native.FPDFBookmark_GetDest(this.#document, bookmark);
         const destination = this.#destination(address);
-        if (destination) entries.push({ title, target: this.target(destination) });
-        walk(bookmark, depth + 1);
+        const children: OutlineEntry[] = [];
+        if (destination) {
+          const target = this.target(destination);
+          siblings.push({ title, target, children });
+          entries.push(siblings.at(-1)!);
+        }
+        children.push(...walk(bookmark, depth + 1));
         entry = native.FPDFBookmark_GetNextSibling(this.#document, bookmark);
       }
+      return siblings;
     };
     walk(0, 1);
     return entries;

@@ -14,8 +14,13 @@ const wideLatin = /^[WMm@%&©®ÆŒ]/;
 /** The last code point of the Latin alphabets. */
 const lastLatin = 0x24f;
 
-/** A font whose Latin characters are suspicious to this share, and not only a few, has lost the mapping of all of them. */
+/** At least so many glyphs are lost, if any are. */
 const fewestLost = 5;
+
+/**
+ * A font whose Latin characters are suspicious to this share has lost the mapping of all of them. They must differ: Chinese
+ * fonts have wide glyphs for a few signs, such as `·` and `×`.
+ */
 const lostShare = 0.5;
 
 /** So many suspicious glyphs, making up this share of a sheet, are lost whatever the rest of their font is. */
@@ -48,8 +53,9 @@ export class LostText {
     const suspicious = [...this.#latin.values()].map((glyphs) => glyphs.filter(isSuspicious));
     const all = suspicious.flat();
     [...this.#latin].forEach(([font, glyphs], i) => {
-      const found = suspicious[i]!.length;
-      if (found >= Math.max(fewestLost, glyphs.length * lostShare)) this.#fonts.markLost(font);
+      const found = suspicious[i]!;
+      const isVaried = new Set(found.map(({ text }) => text)).size >= fewestLost;
+      if (isVaried && found.length >= glyphs.length * lostShare) this.#fonts.markLost(font);
       if (this.#fonts.isLost(font)) replace(glyphs);
     });
     if (all.length >= Math.max(fewestLost, count * sheetShare)) replace(all);

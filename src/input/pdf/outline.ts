@@ -1,6 +1,6 @@
 /** The outline of a PDF as evidence: the entry of the contents that it names leads where a link would lead. */
 import type { PrintedLine } from './printed-line.ts';
-import type { LinkTarget, OutlineEntry } from './types.ts';
+import type { OutlineEntry } from './types.ts';
 
 /** Shorter titles may be anything: a name, the word for preface. */
 const shortestTitle = 4;
@@ -8,34 +8,41 @@ const shortestTitle = 4;
 /** Without what may differ in print: blanks, and the bullet or the number before it. */
 const titleLetters = (text: string): string => text.replace(/^[^\p{L}]+|\s+/gu, '');
 
+interface TitledEntry {
+  /** In the form used to compare titles. */
+  title: string;
+  entry: OutlineEntry;
+}
+
+/** Finds the titles of the outline in the contents. */
 export class OutlineTargets {
   /** By the first characters of the title. */
-  readonly #entries = new Map<string, OutlineEntry[]>();
+  readonly #entries = new Map<string, TitledEntry[]>();
 
   constructor(outline: readonly OutlineEntry[]) {
-    for (const { title: printed, target } of outline) {
-      const title = titleLetters(printed);
+    for (const entry of outline) {
+      const title = titleLetters(entry.title);
       if (title.length < shortestTitle) continue;
       const key = title.slice(0, shortestTitle);
       const same = this.#entries.get(key);
-      if (same) same.push({ title, target });
-      else this.#entries.set(key, [{ title, target }]);
+      if (same) same.push({ title, entry });
+      else this.#entries.set(key, [{ title, entry }]);
     }
   }
 
-  /** Where the title leads, on a later sheet, if the line looks like its entry in the contents; null if not. */
-  find(line: string, { sheet, open }: Pick<PrintedLine, 'sheet' | 'open'>): LinkTarget | null {
+  /** The entry that leads to a later sheet and whose title the line names as the contents do; null if there is none. */
+  find(line: string, { sheet, open }: Pick<PrintedLine, 'sheet' | 'open'>): OutlineEntry | null {
     if (this.#entries.size === 0) return null;
     const text = titleLetters(line);
     const isFull = open < widestBreak;
-    let best: OutlineEntry | null = null;
-    for (const entry of this.#entries.get(text.slice(0, shortestTitle)) ?? []) {
-      const { title, target } = entry;
-      if (target.sheet <= sheet || title.length <= (best?.title.length ?? 0)) continue;
+    let best: TitledEntry | null = null;
+    for (const each of this.#entries.get(text.slice(0, shortestTitle)) ?? []) {
+      const { title, entry } = each;
+      if (entry.target.sheet <= sheet || title.length <= (best?.title.length ?? 0)) continue;
       const isWhole = text.startsWith(title) && entryEnd.test(text.slice(title.length));
-      if (isWhole || (isFull && title.startsWith(text))) best = entry;
+      if (isWhole || (isFull && title.startsWith(text))) best = each;
     }
-    return best?.target ?? null;
+    return best?.entry ?? null;
   }
 }
 
@@ -48,3 +55,42 @@ const widestBreak = 3;
  */
 const entryEnd =
   /^(?:[（([［〔][^）)\]］〕]*(?:[）)\]］〕]+|$))?(?:[\p{Pd}\p{S}\p{Co}.．·•・…‥_]+\p{L}?|[\p{Pd}\p{S}\p{Co}.．·•・…‥_]*\p{L}?\p{N}+\p{L}?)?$/u;
+
+/** The top of a section marker or of its line is at most this many points away from where the outline leads. */
+const farthestTarget = 60;
+
+/**
+ * Finds the names of sections that have no marks around them: an entry of the outline whose own entries are titles in the
+ * contents. An entry whose own entries are headings is an article.
+ */
+export class OutlineSections {
+  /** Entries that have entries of their own, by their title. */
+  readonly #parents = new Map<string, OutlineEntry>();
+  readonly #parentOf = new Map<OutlineEntry, OutlineEntry>();
+  /** Those with a title in the contents. */
+  readonly #sections = new Set<OutlineEntry>();
+  /** A line in the contents that may name a section, if the entry below it belongs to that section. */
+  #open: { line: PrintedLine; entry: OutlineEntry } | null = null;
+
+  constructor(outline: readonly OutlineEntry[]) {
+    for (const entry of outline) {
+      if (entry.children.length === 0) continue;
+      this.#parents.set(titleLetters(entry.title), entry);
+      for (const child of entry.children) this.#parentOf.set(child, entry);
+    }
+  }
+
+  /** Takes the next line, and the entry of the outline that it is the contents entry of. Marks the lines that name sections. */
+  push(text: string, line: PrintedLine, listed: OutlineEntry | null): void {
+    const parent = listed && this.#parentOf.get(listed);
+    if (parent) this.#sections.add(parent);
+    if (parent && this.#open?.entry === parent) this.#open.line.isSection = true;
+    const entry = this.#parents.get(titleLetters(text));
+    if (entry && line.sheet < entry.target.sheet) this.#open = { line, entry };
+    else if (listed) this.#open = null;
+    if (entry && this.#sections.has(entry)) line.isSection ||= isAt(line, entry);
+  }
+}
+
+const isAt = ({ sheet, y }: PrintedLine, { target }: OutlineEntry): boolean =>
+  sheet === target.sheet && (target.y === null || Math.abs(y - target.y) < farthestTarget);

@@ -40,6 +40,8 @@ export interface PrintedLine {
   open: number;
   /** Target of the link on this line, if it leads to a place in the document. */
   target: LinkTarget | null;
+  /** Whether the outline shows that it is the name of a section. */
+  isSection: boolean;
   part: LinePart;
   /** Number of the table, figure or footnote in the file, from 1; 0 for other lines. */
   block: number;

@@ -49,6 +49,8 @@ export interface Picture extends Box {
 export interface OutlineEntry {
   title: string;
   target: LinkTarget;
+  /** The entries directly below it. */
+  children: readonly OutlineEntry[];
 }
 
 /** A place that a link or an entry of the outline leads to. */

@@ -105,6 +105,9 @@ describe('glyphs', () => {
     );
     const lost = ['\uFFFD'.repeat(10), '正文WM', '\uFFFD'.repeat(2)];
     expect(lines.map(({ text }) => text)).toEqual(['ÀÁÂÃ', '正文WM', ...lost]);
+    // Chinese fonts have wide glyphs for a few signs.
+    const signs = `${'文'.repeat(99)}·×·×·×`;
+    expect(await textsOf({ text: signs, x: 60, y: 80, size: 4 })).toEqual([signs]);
   });
 
   it('in white are read if something dark was painted under them', async () => {
