@@ -2,7 +2,9 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isPdf } from '../input/binary.ts';
 import type { Io } from './io.ts';
+import { prepareForPdf } from './optimizer.ts';
 
 export interface Input {
   /** As given on the command line; `<stdin>` for standard input. */
@@ -32,7 +34,12 @@ export function toInput(argument: string, cwd: string, stdinName?: string): Inpu
 }
 
 export async function readAll(input: Input, io: Io): Promise<Uint8Array> {
-  if (input.path !== null) return readFile(input.path);
+  const bytes = input.path === null ? await readStdin(io) : await readFile(input.path);
+  if (isPdf(bytes)) prepareForPdf();
+  return bytes;
+}
+
+async function readStdin(io: Io): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of io.stdin) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -41,9 +48,16 @@ export async function readAll(input: Input, io: Io): Promise<Uint8Array> {
 /** The input in chunks; each chunk is read when the one before has been used. */
 export async function* readChunks(input: Input, io: Io): AsyncGenerator<Uint8Array> {
   // The file is opened only when it is read: an error of a stream that nobody listens to would crash the process.
-  yield* input.path === null
-    ? io.stdin
-    : (createReadStream(input.path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>);
+  const chunks =
+    input.path === null
+      ? io.stdin
+      : (createReadStream(input.path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>);
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst && isPdf(chunk)) prepareForPdf();
+    isFirst = false;
+    yield chunk;
+  }
 }
 
 /** The size of an input in bytes; null when it is not known in advance (standard input, a pipe). */

@@ -1,4 +1,4 @@
-/** Puts off V8's optimizing compilers while they would cost more than they save. */
+/** Flags of V8 for what a run does: compilers that would cost more than they save, memory that would not save time. */
 import { setFlagsFromString } from 'node:v8';
 
 /**
@@ -29,4 +29,20 @@ export function withoutOptimizer<T>(characters: number, work: () => T): T {
   } finally {
     for (const compiler of compilers) setFlagsFromString(`--${compiler}`);
   }
+}
+
+/**
+ * Work that a function of PDFium does before V8 compiles it again, to run faster. With the default, which is a tenth of this
+ * or less, an issue of 18 pages takes a tenth more processor time.
+ */
+const PDFIUM_EARLY = 100_000_000;
+
+/**
+ * Prepares V8 for reading a PDF. Its young generation does not grow: little is left of a sheet that was read, so that growing
+ * saves no time, but takes 20 MB on Node 20 and 100 MB on later versions.
+ */
+export function prepareForPdf(): void {
+  if (hasFlags) return;
+  setFlagsFromString(`--wasm-tiering-budget=${PDFIUM_EARLY}`);
+  setFlagsFromString('--semi-space-growth-factor=1');
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const flags = vi.fn();
@@ -41,5 +42,27 @@ describe('withoutOptimizer', () => {
     process.execArgv = [];
     vi.stubEnv('NODE_OPTIONS', '--no-opt');
     expect((await load())(1000, set)).toEqual([]);
+  });
+});
+
+describe('prepareForPdf', () => {
+  beforeEach(() => {
+    flags.mockClear();
+    vi.resetModules();
+    process.execArgv = [];
+    vi.stubEnv('NODE_OPTIONS', '');
+  });
+
+  it('sets flags that this V8 has, except where the user has chosen some', async () => {
+    (await import('../../src/cli/optimizer.ts')).prepareForPdf();
+    const set = flags.mock.calls.map(([flag]) => String(flag).split('=')[0]!);
+    expect(set).not.toEqual([]);
+    const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
+    for (const flag of set) expect(stdout).toContain(`${flag} (`);
+    flags.mockClear();
+    vi.resetModules();
+    vi.stubEnv('NODE_OPTIONS', '--no-opt');
+    (await import('../../src/cli/optimizer.ts')).prepareForPdf();
+    expect(flags).not.toHaveBeenCalled();
   });
 });
