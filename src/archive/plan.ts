@@ -90,42 +90,42 @@ export function findCollisions(
   outDir: string,
   lists: readonly NamedList[] = [],
 ): Collision[] {
-  const inputs = new Set(plan.map(({ input }) => input.path));
+  const inOutDir = path.join(outDir, path.sep);
+  const inputs = new Set<string>();
+  for (const { input } of plan) if (input.path.startsWith(inOutDir)) inputs.add(input.path);
   const collisions: Collision[] = [];
-  /** By the name as a disk may see it. */
-  const taken = new Map<string, { path: string; name: string }>();
+  /** By the name as a disk may see it: the path, and what has the name that messages call it by. */
+  const taken = new Map<string, { path: string; from: { name: string } }>();
+  const take = (target: string, from: { name: string }): void => {
+    const key = nameOnDisk(target);
+    const other = taken.get(key);
+    if (other === undefined) taken.set(key, { path: target, from });
+    else {
+      const kind = other.path === target ? 'same' : 'case';
+      const names = { first: other.from.name, second: from.name };
+      collisions.push({ kind, path: target, ...names });
+    }
+  };
   for (const { input, targets } of plan) {
-    for (const target of targets) {
-      const first = input.name;
-      if (target.path.split('/').some((part) => isDeviceName(part))) {
-        collisions.push({ kind: 'reserved', path: target.path, first });
+    for (const { path: target } of targets) {
+      if (target.split('/').some((part) => isDeviceName(part))) {
+        collisions.push({ kind: 'reserved', path: target, first: input.name });
       }
-      if (inputs.has(path.join(outDir, target.path))) {
-        collisions.push({ kind: 'input', path: target.path, first });
+      if (inputs.has(path.join(outDir, target))) {
+        collisions.push({ kind: 'input', path: target, first: input.name });
       }
-      const other = taken.get(nameOnDisk(target.path));
-      if (other) {
-        const kind = other.path === target.path ? 'same' : 'case';
-        collisions.push({ kind, path: target.path, first: other.name, second: input.name });
-      } else taken.set(nameOnDisk(target.path), { path: target.path, name: input.name });
+      take(target, input);
     }
   }
-  const all = plan.flatMap(({ input, targets }) =>
-    targets.map((target) => ({ name: input.name, path: target.path })),
-  );
   for (const { option, path: file } of lists) {
-    const list = { name: option, path: slashed(path.relative(outDir, file)) };
-    all.push(list);
-    const other = taken.get(nameOnDisk(list.path));
-    if (other) {
-      collisions.push({ kind: 'same', path: list.path, first: other.name, second: option });
-    } else taken.set(nameOnDisk(list.path), list);
+    take(slashed(path.relative(outDir, file)), { name: option });
   }
-  for (const { name, path: target } of all) {
+  for (const { path: target, from } of taken.values()) {
     for (const folder of foldersOf(target)) {
       const other = taken.get(nameOnDisk(folder));
       if (other === undefined) continue;
-      collisions.push({ kind: 'folder', path: other.path, first: other.name, second: name });
+      const names = { first: other.from.name, second: from.name };
+      collisions.push({ kind: 'folder', path: other.path, ...names });
     }
   }
   return collisions;
