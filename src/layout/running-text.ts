@@ -78,7 +78,8 @@ export function findRunningText(
           all.filter((line) => !heads.has(line)),
           beginsPage,
         );
-  if (numbers.size === 0 && hasFewPageLines(rest.lines)) {
+  // With few page lines in the forms of the profile, the pages may be numbered in another way.
+  if (numbers.size === 0 && rest.numbered < fewestGlued) {
     for (const found of findGluedNumbers(rest, isMarker)) numbers.set(found.line, found);
   }
   if (numbers.size + heads.size === 0) return { lines: all, isFound: false, onePerPage: null };
@@ -234,13 +235,6 @@ function mayBeHead({ text, start, end }: Line): boolean {
     columns += classOf(text.charCodeAt(i)) & WIDTH;
   }
   return columns <= widest;
-}
-
-/** Whether there are so few page lines in the forms of the profile that the pages may be numbered in another way. */
-function hasFewPageLines(lines: readonly Line[]): boolean {
-  let found = 0;
-  for (const { pageNumber } of lines) if (pageNumber) found += 1;
-  return found < fewestGlued;
 }
 
 interface CutNumber {

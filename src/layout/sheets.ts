@@ -6,6 +6,8 @@ export interface Sheets {
   lines: readonly Line[];
   /** Index of the first line of each page; empty where page breaks cannot be seen. */
   starts: readonly number[];
+  /** How many lines have the form of a page line. */
+  numbered: number;
   /** 1 for each line at the edge of a page; null where page breaks cannot be seen. */
   atEdge: Uint8Array | null;
 }
@@ -20,6 +22,7 @@ const fewestPages = 3;
 export function sheetsOf(all: readonly Line[], beginsPage: LinePredicate): Sheets {
   const lines: Line[] = [];
   const starts: number[] = [];
+  let numbered = 0;
   let begins = true;
   for (const line of all) {
     if (line.isBlank) continue;
@@ -28,14 +31,15 @@ export function sheetsOf(all: readonly Line[], beginsPage: LinePredicate): Sheet
     if (line.isMarkup) continue;
     if (begins) starts.push(lines.length);
     begins = false;
+    if (line.pageNumber) numbered += 1;
     lines.push(line);
   }
-  if (starts.length < fewestPages) return { lines, starts: [], atEdge: null };
+  if (starts.length < fewestPages) return { lines, starts: [], numbered, atEdge: null };
   const atEdge = new Uint8Array(lines.length);
   starts.forEach((start, page) => {
     const end = starts[page + 1] ?? lines.length;
     atEdge.fill(1, start, Math.min(end, start + edgeDepth));
     atEdge.fill(1, Math.max(start, end - edgeDepth), end);
   });
-  return { lines, starts, atEdge };
+  return { lines, starts, numbered, atEdge };
 }

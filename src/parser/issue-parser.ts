@@ -342,10 +342,13 @@ function forEachSigned(
   take: (line: Line, sign: PageSign | null, index: number) => void,
 ): void {
   let next = 0;
+  let signed = signs[0]?.line;
   for (const line of lines) {
-    const sign = signs[next]?.line === line ? signs[next]! : null;
-    take(line, sign, next);
-    if (sign) next += 1;
+    if (line === signed) {
+      take(line, signs[next]!, next);
+      next += 1;
+      signed = signs[next]?.line;
+    } else take(line, null, next);
   }
 }
 

@@ -148,6 +148,8 @@ const slack = 12;
 /** Room for the address of a link as well. */
 const linkSlack = 40;
 
+const CLOSING_BRACKET = 0x29;
+
 /** Marks and symbols around the word, and the address that Markdown writes behind it. */
 const beforeLink = /[\p{P}\p{S}\s]{0,8}/uy;
 const behindLink = /^(?![。！？，；])[\p{P}\p{S}\s]{0,8}(?:\]\([^()\s]*\))?$/u;
@@ -164,7 +166,8 @@ export function isBackLink(
   longest: number,
 ): boolean {
   const extra = end - start - longest;
-  if (extra > slack && (extra > linkSlack || text.charAt(end - 1) !== ')')) return false;
+  const mayBeAddress = extra <= linkSlack && text.charCodeAt(end - 1) === CLOSING_BRACKET;
+  if (extra > slack && !mayBeAddress) return false;
   beforeLink.lastIndex = start;
   beforeLink.test(text);
   // The word may itself begin with an arrow.

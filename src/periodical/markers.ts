@@ -1,5 +1,5 @@
 /** The markers of one periodical, compiled from its profile: the only place where the two meet. */
-import { squeeze, trimmedSpan, type TextSpan } from '../text/characters.ts';
+import { isHan, squeeze, trimmedSpan, type TextSpan } from '../text/characters.ts';
 import { withoutReferences } from '../text/entities.ts';
 import { comparable, fold } from '../text/fold.ts';
 import type { Profile } from './profile.ts';
@@ -34,7 +34,8 @@ export class Markers {
   readonly #beforeSection;
   readonly #afterSection;
   readonly #bullets;
-  /** The last glyphs of back links. */
+  /** The first and the last glyphs of back links. */
+  readonly #linkStarts: GlyphTable;
   readonly #linkEnds: GlyphTable;
   /** The length of the longest back link. */
   readonly #longestLink: number;
@@ -58,6 +59,7 @@ export class Markers {
     this.pageNumberOf = pageNumberReader(profile.pageLines);
     this.readNumbering = numberingReader(profile.numbering);
     const { contentsStart, bodyStart, source, backLink, labels, keywords } = markers;
+    this.#linkStarts = new GlyphTable(backLink.map((word) => fold(word.charCodeAt(0))));
     this.#linkEnds = new GlyphTable(backLink.map((word) => fold(word.charCodeAt(word.length - 1))));
     this.#longestLink = Math.max(0, ...backLink.map(({ length }) => length));
     const bareWords = labels === 'colon' ? keywords : [];
@@ -135,6 +137,9 @@ export class Markers {
   }
 
   isBackLink(line: TextSpan): boolean {
+    // Most lines begin with a Han character. Only marks and blanks may come before the link.
+    const first = line.text.charCodeAt(line.start);
+    if (isHan(first) && !this.#linkStarts.has(first)) return false;
     return isBackLink(line, this.#profile.markers.backLink, this.#longestLink);
   }
 
