@@ -1,5 +1,5 @@
 /** All that the rules look at: the tree of one issue, the text it was read from, and the place of everything in it. */
-import { hasOtherLineEnds, lineEnds, lineEndUnits } from '../text/characters.ts';
+import { lineEndUnits } from '../text/characters.ts';
 import type { Detection } from '../input/decoder.ts';
 import { foldEvents } from '../tree/builder.ts';
 import type { LineStarts } from '../reflow/join.ts';
@@ -13,6 +13,7 @@ import type {
   Position,
 } from '../tree/types.ts';
 import type { Profile } from '../periodical/profile.ts';
+import { findCharacters } from './text/characters.ts';
 
 export interface MarkerRecord {
   name: MarkerName;
@@ -59,6 +60,8 @@ export interface IssueRecord {
   markers: readonly MarkerRecord[];
   entries: readonly EntryRecord[];
   articles: readonly ArticleRecord[];
+  /** What rules share, by the function that computes it (`oncePerRecord`). */
+  computed: Map<unknown, { value: unknown }>;
   /** The place of an offset in the text. */
   point(offset: number): Point;
   /** From one offset to another. */
@@ -131,7 +134,7 @@ export function recordOf(
     }
   }
   const issue = folder.issue();
-  const point = (offset: number): Point => pointIn(lineStartsOf(record), offset);
+  const point = (offset: number): Point => pointIn(charactersOf(record).lineStarts, offset);
   const record: IssueRecord = {
     text,
     encoding,
@@ -141,6 +144,7 @@ export function recordOf(
     markers,
     entries,
     articles,
+    computed: new Map(),
     point,
     position: (start, end) => ({ start: point(start), end: point(end) }),
   };
@@ -148,14 +152,15 @@ export function recordOf(
 }
 
 /** Computes something once for each record, for the rules that share it. */
-export function oncePerRecord<T>(compute: (record: IssueRecord) => T): (record: IssueRecord) => T {
-  const known = new WeakMap<IssueRecord, { value: T }>();
-  return (record) => {
-    let found = known.get(record);
-    if (!found) known.set(record, (found = { value: compute(record) }));
-    return found.value;
+export const oncePerRecord =
+  <T>(compute: (record: IssueRecord) => T): ((record: IssueRecord) => T) =>
+  (record) => {
+    // Kept in the record itself: what a WeakMap keeps for a record that is gone survives until a full collection.
+    const found = record.computed.get(compute) as { value: T } | undefined;
+    const { value } = found ?? { value: compute(record) };
+    if (!found) record.computed.set(compute, { value });
+    return value;
   };
-}
 
 /** The point this many units after another one in the same line; before it, if negative. */
 export const pointBehind = ({ line, column, offset }: Point, units: number): Point => ({
@@ -164,18 +169,7 @@ export const pointBehind = ({ line, column, offset }: Point, units: number): Poi
   offset: offset + units,
 });
 
-/** Whether the text has line ends other than `\n`. */
-export const hasOtherLineEndsIn = oncePerRecord(({ text }) => hasOtherLineEnds(text));
-
-/** The offsets at which lines begin, ascending. */
-export const lineStartsOf = oncePerRecord((record): readonly number[] => {
-  const { text } = record;
-  const starts = [0];
-  if (!hasOtherLineEndsIn(record)) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  } else for (const { 0: end, index } of text.matchAll(lineEnds())) starts.push(index + end.length);
-  return starts;
-});
+export const charactersOf = oncePerRecord(({ text }) => findCharacters(text));
 
 /** The place of an offset in a text whose lines begin at `starts`. */
 function pointIn(starts: readonly number[], offset: number): Point {

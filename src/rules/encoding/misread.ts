@@ -1,6 +1,6 @@
-import { place } from '../record.ts';
+import { charactersOf, place } from '../record.ts';
 import type { Rule } from '../rule.ts';
-import { charactersOf, misreadMarks } from '../text/characters.ts';
+import { misreadMarks } from '../text/characters.ts';
 
 /** Every pattern needs at least this many such characters. */
 const fewest = 4;

@@ -3,8 +3,8 @@
  * it.
  */
 import type { LineStarts } from '../../reflow/join.ts';
-import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
-import { oncePerRecord } from '../record.ts';
+import { CLOSING_BRACKET, halves, kindOf } from './characters.ts';
+import { charactersOf, oncePerRecord } from '../record.ts';
 
 export interface MarkFault {
   kind: 'unbalanced' | 'doubled';

@@ -1,8 +1,8 @@
 /**
- * The characters that the rules on characters look at, found in one pass for all of them; most characters of a text are not
- * among them.
+ * The characters that rules look at, found in one pass for all of them, with the line ends; most characters of a text are
+ * not among them.
  */
-import { oncePerRecord } from '../record.ts';
+import { isLineEnd } from '../../text/characters.ts';
 
 const OPENING_BRACKET = 1;
 export const CLOSING_BRACKET = 2;
@@ -11,6 +11,7 @@ export const CONTROL = 4;
 export const PRIVATE = 5;
 /** Hardly ever belongs in a Chinese text: a sign that something went wrong earlier. */
 const SUSPECT = 6;
+const LINE_END = 7;
 
 /** What UTF-8 becomes when it is read as GBK: its commonest characters, such as ，。的中是, turn into these rare ones. */
 export const misreadMarks = '锛銆鈥鐨涓鏄鍦鍏鍖鐢绗鏈浜鍙涔娌鎬瀹';
@@ -49,6 +50,7 @@ for (const unit of `锟烫屯□${misreadMarks}`) mark(unit.charCodeAt(0), unit.
 // Radicals, and what bytes of Chinese characters become when they are read as Latin-1.
 mark(0x2e80, 0x2fdf, SUSPECT);
 mark(0xc0, 0xfe, SUSPECT);
+for (let unit = 0; unit <= 0x2029; unit += 1) if (isLineEnd(unit)) mark(unit, unit, LINE_END);
 mark(0xe000, 0xf8ff, PRIVATE);
 // The high surrogates of the characters in planes 15 and 16.
 mark(0xdb80, 0xdbff, PRIVATE);
@@ -62,17 +64,31 @@ export interface FoundCharacters {
   isOdd: boolean;
   /** Number of characters that hardly ever belong in a text; they are not among the offsets. */
   suspects: number;
+  /** The offsets at which lines begin, ascending. */
+  lineStarts: readonly number[];
+  /** Whether there are line ends other than `\n`. */
+  hasOtherLineEnds: boolean;
 }
 
-export const charactersOf = oncePerRecord(({ text }): FoundCharacters => {
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+
+export function findCharacters(text: string): FoundCharacters {
   const offsets: number[] = [];
+  const lineStarts = [0];
   let isOdd = false;
   let suspects = 0;
+  let hasOtherLineEnds = false;
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i);
     const kind = kinds[unit]!;
     // Stops are the commonest marks; only doubled ones matter.
     if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
+    if (kind === LINE_END) {
+      if (unit !== LINE_FEED) hasOtherLineEnds = true;
+      if (unit !== RETURN || !isBeforeFeed(text, i)) lineStarts.push(i + 1);
+      continue;
+    }
     if (kind === SUSPECT) {
       suspects += 1;
       continue;
@@ -80,5 +96,11 @@ export const charactersOf = oncePerRecord(({ text }): FoundCharacters => {
     if (kind >= CONTROL) isOdd = true;
     offsets.push(i);
   }
-  return { offsets, isOdd, suspects };
-});
+  return { offsets, isOdd, suspects, lineStarts, hasOtherLineEnds };
+}
+
+/** Whether a `\r` is part of `\r\n` or `\r\r\n`, which are one line end. */
+const isBeforeFeed = (text: string, at: number): boolean => {
+  const next = text.charCodeAt(at + 1);
+  return next === LINE_FEED || (next === RETURN && text.charCodeAt(at + 2) === LINE_FEED);
+};

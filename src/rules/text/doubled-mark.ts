@@ -1,7 +1,7 @@
-import type { IssueRecord } from '../record.ts';
+import { charactersOf, type IssueRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { markFaults } from './bracket-scan.ts';
-import { charactersOf, kindOf, STOP } from './characters.ts';
+import { kindOf, STOP } from './characters.ts';
 
 export const doubledMark = {
   id: 'text/doubled-mark',

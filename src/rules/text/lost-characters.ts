@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.ts';
-import { charactersOf } from './characters.ts';
+import { charactersOf } from '../record.ts';
 
 /**
  * What a program leaves where it could not read a character: `(cid:123)`, the number of a glyph that the PDF does not map to

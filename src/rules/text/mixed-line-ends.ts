@@ -1,5 +1,5 @@
 import { lineEnds } from '../../text/characters.ts';
-import { hasOtherLineEndsIn } from '../record.ts';
+import { charactersOf } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 const names = {
@@ -36,7 +36,7 @@ export const mixedLineEnds = {
   },
   check(record, report) {
     const { text } = record;
-    if (!hasOtherLineEndsIn(record)) return;
+    if (!charactersOf(record).hasOtherLineEnds) return;
     const first = new Map<LineEnd, number>();
     const counts = new Map<LineEnd, number>();
     for (const { 0: found, index } of text.matchAll(lineEnds())) {

@@ -1,7 +1,7 @@
 /** Characters that no text should contain. */
 import { codePointName } from '../../text/visible.ts';
-import type { IssueRecord } from '../record.ts';
-import { charactersOf, kindOf, type CONTROL, type PRIVATE } from './characters.ts';
+import { charactersOf, type IssueRecord } from '../record.ts';
+import { kindOf, type CONTROL, type PRIVATE } from './characters.ts';
 
 export interface OddCharacter {
   offset: number;

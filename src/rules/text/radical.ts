@@ -1,7 +1,7 @@
 import { codePointName } from '../../text/visible.ts';
 import { ideographOf } from '../../text/fold.ts';
 import type { Rule } from '../rule.ts';
-import { charactersOf } from './characters.ts';
+import { charactersOf } from '../record.ts';
 
 const radicals = /[\u2e80-\u2fdf]/g;
 

@@ -1,7 +1,7 @@
-import { lineStartsOf, place, type IssueRecord } from '../record.ts';
+import { charactersOf, place, type IssueRecord } from '../record.ts';
 import type { Rule } from '../rule.ts';
 import { isListNumber, oneWidth } from './bracket-scan.ts';
-import { charactersOf, CLOSING_BRACKET, halves, kindOf } from './characters.ts';
+import { CLOSING_BRACKET, halves, kindOf } from './characters.ts';
 
 /** This many brackets in the wrong order cannot be chance, if they are also a large share of those that cross lines. */
 const fewestWrong = 6;
@@ -96,7 +96,7 @@ function crossingBrackets(record: IssueRecord): CrossingBrackets {
   /** Opened in this line. */
   let here: Mark[] = [];
   const { text } = record;
-  const starts = lineStartsOf(record);
+  const starts = charactersOf(record).lineStarts;
   /** Index of the line of the last mark. */
   let line = 0;
   for (const at of charactersOf(record).offsets) {
