@@ -88,31 +88,50 @@ const decimal = (unit: number): number => {
   return digit >= 0 && digit <= 9 ? digit : -1;
 };
 
-/** Reads `——第 7页` at the end of `text`; there may be blanks anywhere in it, even between the digits. */
+/** A number without a word has at most this many digits: a longer one is a year. */
+const mostBareDigits = 3;
+/** Leaders are at least so many dots or dashes; an ellipsis has three. After a bracket, a single dot may fill the line. */
+const fewestLeaders = 3;
+
+/** Reads `——第 7页`, or `……… 7`, at the end of `text`; there may be blanks anywhere in it, even between the digits. */
 export function readPageReference(
   text: string,
   word: Profile['markers']['page'],
 ): PageReference | null {
   const end = skipBlanksBackwards(text, text.length);
-  let at = matchWordBackwards(text, end, word.after);
-  if (at < 0) return null;
-  at = skipBlanksBackwards(text, at);
-  let page = 0;
+  const behind = matchWordBackwards(text, end, word.after);
+  const number = readNumberBackwards(text, behind < 0 ? end : behind);
+  if (!number) return null;
+  const before = behind < 0 ? -1 : matchWordBackwards(text, number.start, word.before);
+  const from = before < 0 ? number.start : before;
+  const start = skipSetBackwards(text, from, dashes);
+  const parting = trimBlanks(text.slice(start, from));
+  const isAfterBracket = inSet(closingBrackets, text.charCodeAt(start - 1));
+  if (before < 0) {
+    const leaders = parting.replaceAll('…', '...').length;
+    const isParted = leaders >= fewestLeaders || (isAfterBracket && parting.startsWith('.'));
+    if (!isParted || number.digits > mostBareDigits) return null;
+  }
+  const parted = parting !== '' || isAfterBracket;
+  return { page: number.value, start, parted, span: { start: from, end } };
+}
+
+/** The number that ends at `end`, with the blanks around and inside it. */
+function readNumberBackwards(
+  text: string,
+  end: number,
+): { value: number; digits: number; start: number } | null {
+  let at = skipBlanksBackwards(text, end);
+  let value = 0;
   let digits = 0;
   for (let scale = 1; at > 0; scale *= 10) {
     const digit = decimal(text.charCodeAt(at - 1));
     if (digit < 0 || digits === 5) break;
-    page += digit * scale;
+    value += digit * scale;
     digits += 1;
     at = skipBlanksBackwards(text, at - 1);
   }
-  const before = matchWordBackwards(text, at, word.before);
-  if (digits === 0 || before < 0) return null;
-  const start = skipSetBackwards(text, before, dashes);
-  const parted =
-    trimBlanks(text.slice(start, before)) !== '' ||
-    inSet(closingBrackets, text.charCodeAt(start - 1));
-  return { page, start, parted, span: { start: before, end } };
+  return digits === 0 ? null : { value, digits, start: at };
 }
 
 /** How many brackets a text opens and does not close; negative if it closes more. */

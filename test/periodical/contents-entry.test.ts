@@ -102,9 +102,24 @@ describe('the end of an entry', () => {
     '标题（来源：甲）——7页',
     '标题（来源：甲）——第七页',
     '标题（来源：甲）——第 123456页',
+    '标题（来源：甲）………… 2024',
+    '标题（来源：甲）—— 7',
+    '标题……',
+    '新冠（COVID）-19',
     '',
   ])('%j is incomplete', (text) => {
     expect(markers.endsEntry(text)).toBe(false);
+  });
+
+  it.each([
+    '标题（来源：甲）.......... 7',
+    '标题（来源：甲）………7',
+    '标题（来源：甲）.7',
+    '标题（来源：甲）· · · · 7 ',
+    '标题（来源：甲）……第 7 页',
+  ])('%j has leaders before its page', (text) => {
+    expect(markers.readEntry(text)).toMatchObject({ title: '标题', source: '甲', page: 7 });
+    expect(markers.endsEntry(text)).toBe(true);
   });
 
   it('the reference begins with its dashes', () => {

@@ -114,10 +114,27 @@ const farthestCaption = 3;
 /** Maximum lines of a caption, including one that names the source of the picture. */
 const longestCaption = 3;
 
-/** Marks the captions of figures, above or below them, and the notes at the foot of a column. */
-export function setApart(column: Column, body: GlyphStyle, rules: readonly DrawnRule[]): Column {
-  return withNotes(withCaptions(column, body), body, rules);
+/**
+ * Marks the captions of figures, above or below them, and the notes at the foot of a column.
+ *
+ * @param openNote a note that may continue here
+ */
+export function setApart(
+  column: Column,
+  body: GlyphStyle,
+  rules: readonly DrawnRule[],
+  openNote: Apart | null,
+): Column {
+  return withNotes(withCaptions(column, body), body, rules, openNote);
 }
+
+/** The note that a column ends in, if it may continue below the next one. */
+export function openNoteOf(column: Column): Apart | null {
+  const last = column.at(-1);
+  return last?.apart?.part === 'footnote' && !endsSentence.test(last.text) ? last.apart : null;
+}
+
+const endsSentence = /[。！？!?.][”’）)]?$/;
 
 function withCaptions(column: Column, body: GlyphStyle): Column {
   if (column.every(({ apart }) => apart?.part !== 'figure')) return column;
@@ -168,25 +185,39 @@ const noteSize = 0.92;
 /** Minimum gap above notes that have no rule above them, in ems. */
 const noteGap = 0.4;
 
-/** Small lines at the foot of a column are notes if they begin with a note mark and follow a rule or a gap. */
-function withNotes(column: Column, body: GlyphStyle, rules: readonly DrawnRule[]): Column {
-  let from = column.length;
+/**
+ * Small lines at the foot of a column are notes if they begin with a note mark and follow a rule or a gap. Above them, the
+ * rest of a note may stand that began on the sheet before.
+ */
+function withNotes(
+  column: Column,
+  body: GlyphStyle,
+  rules: readonly DrawnRule[],
+  openNote: Apart | null,
+): Column {
   const isSmall = ({ size, apart }: Piece): boolean => !apart && size <= body.size * noteSize;
-  while (from > 0 && isSmall(column[from - 1]!)) from -= 1;
-  while (from < column.length && !startsNotes(column, from, rules)) from += 1;
+  const small = column.findLastIndex((piece) => !isSmall(piece)) + 1;
+  const isRest = openNote !== null && isParted(column, small, rules);
+  let from = small;
+  const begins = (at: number): boolean =>
+    beginsNote(spanOf(column[at]!)) && isParted(column, at, rules);
+  while (!isRest && from < column.length && !begins(from)) from += 1;
   if (from === column.length) return column;
-  let note: Apart = { part: 'footnote', picture: null };
+  let note: Apart = isRest ? openNote : { part: 'footnote', picture: null };
   return column.map((piece, i) => {
     if (i < from) return piece;
-    if (i > from && beginsNote(spanOf(piece))) note = { ...note };
+    if ((isRest || i > from) && beginsNote(spanOf(piece))) {
+      note = { part: 'footnote', picture: null };
+    }
     return { ...piece, apart: note };
   });
 }
 
-function startsNotes(column: Column, at: number, rules: readonly DrawnRule[]): boolean {
-  const piece = column[at]!;
+/** Whether there is a rule or a gap above a piece. */
+function isParted(column: Column, at: number, rules: readonly DrawnRule[]): boolean {
+  const piece = column[at];
   const before = column[at - 1];
-  if (!before || !beginsNote(spanOf(piece))) return false;
+  if (!piece || !before) return false;
   const isBelowRule = rules.some(
     (rule) => rule.horizontal && rule.at > before.y && rule.at < piece.y && rule.from < piece.x1,
   );

@@ -1,7 +1,15 @@
 /** Turns a PDF into canonical text, sheet by sheet; each line comes with its layout on the page. */
 import { withAlignedTables } from './aligned-tables.ts';
 import type { PdfDocument } from './document.ts';
-import { Figures, figureRow, isCovered, setApart, TableBreaks, tableRows } from './apart.ts';
+import {
+  Figures,
+  figureRow,
+  isCovered,
+  openNoteOf,
+  setApart,
+  TableBreaks,
+  tableRows,
+} from './apart.ts';
 import { textColumnsOf, type Column } from './columns.ts';
 import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
@@ -131,6 +139,8 @@ class SheetWriter {
   readonly #blocks = new Map<Apart, number>();
   #images = 0;
   readonly #tableBreaks = new TableBreaks();
+  /** The note that the last column ends in, if it may continue. */
+  #openNote: Apart | null = null;
   /** The gutters on the sheet written last. */
   #gutters: number[] = [];
 
@@ -182,7 +192,9 @@ class SheetWriter {
     const columns = textColumnsOf(text, { em: body.size, known, onGutter }).map((column) => {
       const lines = column.filter(isText);
       const frame = withLeading(frames.frameOf(lines.length > 0 ? lines : column), lines);
-      return { pieces: setApart(column, body, sheet.rules), frame };
+      const pieces = setApart(column, body, sheet.rules, this.#openNote);
+      this.#openNote = openNoteOf(pieces);
+      return { pieces, frame };
     });
     const broken = this.#tableBreaks.next(columns.flatMap(({ pieces }) => pieces));
     if (broken) this.#blocks.set(broken.rest, this.#blocks.get(broken.table)!);

@@ -36,6 +36,9 @@ const repeatedShare = 0.15;
  */
 const commonShare = 0.5;
 
+/** Text that differs each time is shorter than this share of a usual line: the last lines of notes are not. */
+const longestShare = 0.8;
+
 /** If this share of the sheets has running text, all should have it, though a cover may lack it. */
 const allShare = 0.9;
 
@@ -61,9 +64,10 @@ export class PrintedRunningText {
 
   /** Learns the edges from these sheets and applies them to all later ones; `body` is the style of the text. */
   constructor(sheets: readonly SheetRows[], body: GlyphStyle) {
+    const longest = usualInk(sheets) * longestShare;
     for (const side of ['head', 'foot'] as const) {
       for (let depth = 0; depth < mostRows; depth += 1) {
-        const found = findEdges(sheets, side, depth, body);
+        const found = findEdges(sheets, side, depth, body, longest);
         this.#edges.push(...found);
         if (found.length === 0) break;
       }
@@ -108,6 +112,7 @@ function findEdges(
   side: Side,
   depth: number,
   body: GlyphStyle,
+  longest: number,
 ): Edge[] {
   const candidates = sheets.flatMap((sheet) => {
     const row = rowAt(sheet, side, depth);
@@ -125,7 +130,7 @@ function findEdges(
     from = to;
     if (group.length < fewest) continue;
     const away = group[Math.floor(group.length / 2)]!.away;
-    const small = group.filter(({ row }) => isSmaller(row, body)).length;
+    const small = group.filter(({ row }) => isSmaller(row, body) && inkOf(row) < longest).length;
     if (group.length >= sheets.length * commonShare && small >= group.length * 0.8) {
       edges.push({ side, away, texts: null });
       continue;
@@ -141,3 +146,12 @@ function findEdges(
 
 const isSmaller = ({ pieces }: Row, body: GlyphStyle): boolean =>
   pieces.every(({ size }) => size < body.size - 0.4);
+
+/** The width of its pieces in points, without the gaps between them. */
+const inkOf = ({ pieces }: Row): number => pieces.reduce((sum, { x0, x1 }) => sum + x1 - x0, 0);
+
+/** The width that most rows of the text do not exceed. */
+function usualInk(sheets: readonly SheetRows[]): number {
+  const widths = sheets.flatMap(({ rows }) => rows.map(inkOf)).sort((a, b) => a - b);
+  return widths[Math.floor(widths.length * 0.75)] ?? 0;
+}

@@ -728,4 +728,38 @@ describe('text outside the columns', () => {
     const small = [note('没有标记的小字', 700)];
     expect((await partsOf({ runs: [...body(80), ...small] })).at(-1)![0]).toBe('text');
   });
+
+  it('becomes one note where a note goes on below the text of the next sheet', async () => {
+    const note = (text: string, y: number): Run => ({ text, x: 60, y, size: 9 });
+    const first = { runs: [...body(80), note('1. 第一条注释很长', 700)] };
+    const rest = [note('所以接着写。', 700), note('2. 第二条注释。', 712)];
+    const blocks = async (...sheets: SheetContent[]) =>
+      (await partsOf(...sheets))
+        .filter(([part]) => part === 'footnote')
+        .map(([, text, n]) => [text, n]);
+    expect(await blocks(first, { runs: [...body(80), ...rest] })).toEqual([
+      ['1. 第一条注释很长', 1],
+      ['所以接着写。', 1],
+      ['2. 第二条注释。', 2],
+    ]);
+    const ended = { runs: [...body(80), note('1. 第一条注释。', 700)] };
+    expect(await blocks(ended, { runs: [...body(80), ...rest] })).toEqual([['1. 第一条注释。', 1]]);
+  });
+
+  it('is no foot of the sheets where their notes end in the same place', async () => {
+    const sheets = Array.from({ length: 6 }, (_, i): SheetContent => {
+      const digit = '一二三四五六'[i]!;
+      return {
+        runs: [
+          { text: digit.repeat(38), x: 60, y: 80 },
+          { text: digit.repeat(37), x: 60, y: 98 },
+          { text: `① ${digit.repeat(45)}`, x: 60, y: 760, size: 9 },
+          { text: digit.repeat(45), x: 60, y: 772, size: 9 },
+          { text: `${i + 1} / 6`, x: 280, y: 800, size: 9 },
+        ],
+      };
+    });
+    const parts = (await partsOf(...sheets)).map(([part]) => part);
+    expect(parts).toEqual(sheets.flatMap(() => ['text', 'text', 'footnote', 'footnote', 'edge']));
+  });
 });
