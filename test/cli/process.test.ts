@@ -56,7 +56,7 @@ describe('the program', () => {
       spawnSync(process.execPath, [program, 'parse', fixturePath], { encoding: 'utf8', env });
     expect(run(cached).stderr).toBe('');
     const { stderr } = run(loading);
-    expect(stderr).toMatch(/start\.cjs was accepted/);
+    expect(stderr).toMatch(/cli\.cjs was accepted/);
     expect(stderr).not.toMatch(/was rejected|not initialized/);
   });
 

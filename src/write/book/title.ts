@@ -103,10 +103,13 @@ function patternOf(filePattern: string): RegExp {
   return new RegExp(`(?<!\\d)${source}(?!\\d)`);
 }
 
-/** Year and number on the first page, from the text before the contents, which belongs to no article. */
+/**
+ * Year and number on the first page, from the text before the contents, which belongs to no article. Its page is null if it
+ * comes before page 1.
+ */
 function numberOnFirstPage(unclaimed: Issue['unclaimed']): IssueNumber | null {
   for (const { text, page } of unclaimed) {
-    if (page !== 1) continue;
+    if (page !== null && page > 1) return null;
     const found = groupsOf(/(?<year>(?:19|20)\d\d)\s*年\s*第\s*(?<number>\d{1,3})\s*期/, text);
     if (found) return found;
   }
