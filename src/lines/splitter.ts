@@ -1,4 +1,4 @@
-import { hasOtherLineEnds, isLineEnd } from '../text/characters.ts';
+import { hasOtherLineEnds, isLineEnd, lineEndLength } from '../text/characters.ts';
 import { Line } from './line.ts';
 
 /**
@@ -66,14 +66,8 @@ export class LineSplitter {
   #splitMixed(chunk: string, lines: Line[]): number {
     let from = 0;
     for (let at = from; at < chunk.length; at += 1) {
-      const unit = chunk.charCodeAt(at);
-      if (!isLineEnd(unit)) continue;
-      let length = 1;
-      if (unit === RETURN) {
-        const next = chunk.charCodeAt(at + 1);
-        if (next === LINE_FEED) length = 2;
-        else if (next === RETURN && chunk.charCodeAt(at + 2) === LINE_FEED) length = 3;
-      }
+      if (!isLineEnd(chunk.charCodeAt(at))) continue;
+      const length = lineEndLength(chunk, at);
       this.#takeLine(chunk, from, at, length, lines);
       from = at + length;
       at = from - 1;
@@ -138,7 +132,6 @@ export class LineSplitter {
   }
 }
 
-const LINE_FEED = 0x0a;
 const FORM_FEED = 0x0c;
 const RETURN = 0x0d;
 

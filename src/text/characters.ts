@@ -157,9 +157,23 @@ export const isLineEnd = (unit: number): boolean =>
  */
 export const lineEnds = (): RegExp => /\r{0,2}\n|[\r\u0085\u2028\u2029]/g;
 
+/** The same for one that begins at `at`: its length in units. */
+export function lineEndLength(text: string, at: number): number {
+  if (text.charCodeAt(at) !== RETURN) return 1;
+  const next = text.charCodeAt(at + 1);
+  if (next === LINE_FEED) return 2;
+  return next === RETURN && text.charCodeAt(at + 2) === LINE_FEED ? 3 : 1;
+}
+
+const LINE_FEED = 0x0a;
+const RETURN = 0x0d;
+
+/** The characters that end a line by themselves. */
+export const lineEndCharacters = ['\n', '\r', '\u0085', '\u2028', '\u2029'] as const;
+
 /** Whether a text has line ends other than `\n`; in most texts it has none. Separate searches are faster than a pattern. */
 export const hasOtherLineEnds = (text: string): boolean =>
-  ['\r', '\u0085', '\u2028', '\u2029'].some((end) => text.includes(end));
+  lineEndCharacters.some((end) => end !== '\n' && text.includes(end));
 
 /** Index of the line end at or after `from`, or the length of the text. */
 export function endOfLine(text: string, from: number): number {

@@ -2,7 +2,7 @@
  * The characters that rules look at, found in one pass for all of them, with the line ends; most characters of a text are
  * not among them.
  */
-import { isLineEnd } from '../../text/characters.ts';
+import { lineEndCharacters, lineEndLength } from '../../text/characters.ts';
 
 const OPENING_BRACKET = 1;
 export const CLOSING_BRACKET = 2;
@@ -50,7 +50,7 @@ for (const unit of `锟烫屯□${misreadMarks}`) mark(unit.charCodeAt(0), unit.
 // Radicals, and what bytes of Chinese characters become when they are read as Latin-1.
 mark(0x2e80, 0x2fdf, SUSPECT);
 mark(0xc0, 0xfe, SUSPECT);
-for (let unit = 0; unit <= 0x2029; unit += 1) if (isLineEnd(unit)) mark(unit, unit, LINE_END);
+for (const end of lineEndCharacters) mark(end.charCodeAt(0), end.charCodeAt(0), LINE_END);
 mark(0xe000, 0xf8ff, PRIVATE);
 // The high surrogates of the characters in planes 15 and 16.
 mark(0xdb80, 0xdbff, PRIVATE);
@@ -71,7 +71,6 @@ export interface FoundCharacters {
 }
 
 const LINE_FEED = 0x0a;
-const RETURN = 0x0d;
 
 export function findCharacters(text: string): FoundCharacters {
   const offsets: number[] = [];
@@ -86,7 +85,8 @@ export function findCharacters(text: string): FoundCharacters {
     if (kind === 0 || (kind === STOP && text.charCodeAt(i + 1) !== unit)) continue;
     if (kind === LINE_END) {
       if (unit !== LINE_FEED) hasOtherLineEnds = true;
-      if (unit !== RETURN || !isBeforeFeed(text, i)) lineStarts.push(i + 1);
+      i += lineEndLength(text, i) - 1;
+      lineStarts.push(i + 1);
       continue;
     }
     if (kind === SUSPECT) {
@@ -98,9 +98,3 @@ export function findCharacters(text: string): FoundCharacters {
   }
   return { offsets, isOdd, suspects, lineStarts, hasOtherLineEnds };
 }
-
-/** Whether a `\r` is part of `\r\n` or `\r\r\n`, which are one line end. */
-const isBeforeFeed = (text: string, at: number): boolean => {
-  const next = text.charCodeAt(at + 1);
-  return next === LINE_FEED || (next === RETURN && text.charCodeAt(at + 2) === LINE_FEED);
-};
