@@ -53,14 +53,14 @@ const fewestAtEdges = Math.ceil(Math.min(counting.fewest, repeating.fewest) * ed
  *
  * @param beginsPage whether something shows that a page begins with the line
  * @param pageNumberOf reads page lines in the forms that the periodical names
- * @param isNamedHead whether the periodical names the line as a head or foot; null if it names none
+ * @param isNamedHead whether the periodical names the line as a head or foot
  */
 export function findRunningText(
   all: readonly Line[],
   beginsPage: LinePredicate,
   pageNumberOf: PageNumberReader,
   isKnownMarker: LinePredicate,
-  isNamedHead: LinePredicate | null = null,
+  isNamedHead: LinePredicate = () => false,
 ): RunningText {
   const isMarker = (line: Line): boolean => pageNumberOf(line) !== null || isKnownMarker(line);
   const sheets = sheetsOf(all, beginsPage);
@@ -69,8 +69,9 @@ export function findRunningText(
   const repeated = mayRepeat(sheets, isMarker)
     ? findWholeLines(sheets, isMarker, heads, numbers)
     : [];
-  const named = isNamedHead ? sheets.lines.filter(isNamedHead) : [];
-  for (const line of named) if (!numbers.has(line)) heads.add(line);
+  for (const line of sheets.lines) {
+    if (isNamedHead(line) && !numbers.has(line)) heads.add(line);
+  }
   const rest =
     heads.size === 0
       ? sheets

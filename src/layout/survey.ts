@@ -114,14 +114,14 @@ const sampleSize = 400;
  * Measures an issue and separates running heads and page numbers from its text; returns the lines after that split.
  *
  * @param isMarker whether a line is a marker of the periodical, however often it repeats
- * @param isNamedHead whether the periodical names a line as a running head or foot; null if it names none
+ * @param isNamedHead whether the periodical names a line as a running head or foot
  */
 export function measureIssue(
   all: readonly Line[],
   prior: LayoutPrior,
   pageNumberOf: PageNumberReader,
   isMarker: (line: Line) => boolean,
-  isNamedHead: ((line: Line) => boolean) | null = null,
+  isNamedHead: (line: Line) => boolean = () => false,
 ): { lines: readonly Line[]; survey: Survey } {
   const survey = surveyLines(all, prior, pageNumberOf, isMarker);
   // In print, the place of a line shows what it is.

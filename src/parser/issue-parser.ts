@@ -128,7 +128,7 @@ export class IssueParser {
       this.#profile.layout,
       this.#markers.pageNumberOf,
       (line) => this.#markers.isMarker(line),
-      this.#markers.namesRunningHeads ? (line) => this.#markers.isRunningHead(line) : null,
+      (line) => this.#markers.isRunningHead(line),
     );
     let reader = new PageSignReader(survey);
     let signs = pageSignsOf(lines, reader);
@@ -258,9 +258,8 @@ export class IssueParser {
     }
     const first = lines.find((line) => !line.isBlank);
     const startsWithPageLine = first !== undefined && pageLineOf(first, survey) !== null;
-    const printed = lines.filter(({ print }) => print !== null);
-    const isLabelled = printed.some(({ print }) => print!.pageLabel !== null);
-    const firstLabel = isLabelled ? printed[0]!.print!.pageLabel : undefined;
+    const isLabelled = lines.some(({ print }) => print !== null && print.pageLabel !== null);
+    const firstLabel = isLabelled ? lines.find(({ print }) => print)!.print!.pageLabel : undefined;
     return { witnesses, contentsStart, startsWithPageLine, firstLabel };
   }
 
@@ -342,13 +341,10 @@ function forEachSigned(
   take: (line: Line, sign: PageSign | null, index: number) => void,
 ): void {
   let next = 0;
-  let signed = signs[0]?.line;
   for (const line of lines) {
-    if (line === signed) {
-      take(line, signs[next]!, next);
-      next += 1;
-      signed = signs[next]?.line;
-    } else take(line, null, next);
+    const sign = signs[next]?.line === line ? signs[next]! : null;
+    take(line, sign, next);
+    if (sign) next += 1;
   }
 }
 
@@ -358,9 +354,8 @@ function assignAll(
   { count }: PageChoice,
 ): PageAssigner {
   const assigner = new PageAssigner(count?.firstPage ?? null);
-  const pagesCaughtUp = count?.caughtUp.size === 0 ? null : count?.caughtUp;
   forEachSigned(lines, signs, (line, sign, index) => {
-    const caughtUp = pagesCaughtUp?.get(line);
+    const caughtUp = count?.caughtUp.get(line);
     if (caughtUp !== undefined) assigner.catchUp(caughtUp);
     assigner.assign(line, sign, (sign && count?.pages[index]) ?? null);
   });

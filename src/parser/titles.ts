@@ -28,8 +28,6 @@ export class TitleIndex {
   readonly #linked = new Map<number, RawEntry[]>();
   /** The sheets of a PDF with entries. */
   readonly #sheets = new Set<number>();
-  /** Length of the shortest of these beginnings. */
-  #shortest = beginningLength;
   /** Length of the longest key. */
   #longest = 0;
   /** Entries by their whole title; those before `from` have been found. */
@@ -67,7 +65,6 @@ export class TitleIndex {
       for (const second of unfold(key.charCodeAt(1))) this.#firstPairs[hashOf(first, second)] = 1;
     }
     this.#beginnings.add(key.slice(0, beginningLength));
-    this.#shortest = Math.min(this.#shortest, key.length);
     this.#longest = Math.max(this.#longest, key.length);
     const same = this.#byKey.get(key);
     if (same) same.entries.push(entry);
@@ -137,7 +134,7 @@ export class TitleIndex {
    */
   #beginsAlike(lines: readonly Line[], at: number): boolean {
     const beginning = beginningAt(lines, at);
-    for (let length = beginning.length; length >= this.#shortest; length -= 1) {
+    for (let length = beginning.length; length > 0; length -= 1) {
       if (this.#beginnings.has(beginning.slice(0, length))) return true;
     }
     return false;

@@ -92,14 +92,9 @@ export class Markers {
     );
   }
 
-  /** Whether the profile names any running heads or feet. */
-  get namesRunningHeads(): boolean {
-    return this.#runningHeads.size > 0;
-  }
-
   /** Whether the profile names the line as a running head or foot. */
   isRunningHead({ text, start, end }: TextSpan): boolean {
-    if (end - start > longestHead) return false;
+    if (this.#runningHeads.size === 0 || end - start > longestHead) return false;
     return this.#runningHeads.has(withoutNumbers(text.slice(start, end)));
   }
 

@@ -11,8 +11,7 @@ export interface ApartLines {
 
 /** Splits the lines of an article into its text and what is kept apart from it. */
 export function partLines(all: readonly Line[]): { text: readonly Line[]; apart: ApartLines[] } {
-  const isPrinted = all[0]?.print != null;
-  if (!isPrinted || !all.some((line) => line.isApart)) return { text: all, apart: [] };
+  if (!all.some((line) => line.isApart)) return { text: all, apart: [] };
   const text: Line[] = [];
   const groups = new Map<number, { lines: [Line, ...Line[]]; after: number }>();
   for (const line of all) {
