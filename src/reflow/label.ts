@@ -13,7 +13,7 @@ import {
   PARAGRAPH_MORE,
   typeOf,
 } from './roles.ts';
-import { noWeights, type CostName, type Weights } from './weights.ts';
+import type { CostName, Weights } from './weights.ts';
 
 /** Index after the last line of the block that begins with line `start`. */
 export function blockEnd(roles: Uint8Array, start: number): number {
@@ -105,8 +105,10 @@ export const costOfRow = ({ numbers, weights }: CostModel, roles: Uint8Array, i:
 export function namedCosts(model: CostModel, roles: Uint8Array): Record<string, number>[] {
   const named = Array.from(roles, (): Record<string, number> => ({}));
   const costs = new Float64Array(rowNumbers);
-  for (const name of Object.keys(model.weights) as CostName[]) {
-    const weights = { ...noWeights, [name]: model.weights[name] };
+  const names = Object.keys(model.weights) as CostName[];
+  const none = Object.fromEntries(names.map((name) => [name, 0])) as Weights;
+  for (const name of names) {
+    const weights = { ...none, [name]: model.weights[name] };
     named.forEach((ofRow, i) => {
       model.chargeRow(i, weights, costs, 0);
       const cost = addCosts(costs, 0, weights, roles, i);

@@ -81,7 +81,3 @@ export const weights = {
 
 export type Weights = typeof weights;
 export type CostName = keyof Weights;
-
-export const noWeights = Object.fromEntries(
-  Object.keys(weights).map((name) => [name, 0]),
-) as Weights;

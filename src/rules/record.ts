@@ -61,7 +61,7 @@ export interface IssueRecord {
   entries: readonly EntryRecord[];
   articles: readonly ArticleRecord[];
   /** What rules share, by the function that computes it (`oncePerRecord`). */
-  computed: Map<unknown, { value: unknown }>;
+  computed: Map<unknown, unknown>;
   /** The place of an offset in the text. */
   point(offset: number): Point;
   /** From one offset to another. */
@@ -156,10 +156,9 @@ export const oncePerRecord =
   <T>(compute: (record: IssueRecord) => T): ((record: IssueRecord) => T) =>
   (record) => {
     // Kept in the record itself: what a WeakMap keeps for a record that is gone survives until a full collection.
-    const found = record.computed.get(compute) as { value: T } | undefined;
-    const { value } = found ?? { value: compute(record) };
-    if (!found) record.computed.set(compute, { value });
-    return value;
+    const { computed } = record;
+    if (!computed.has(compute)) computed.set(compute, compute(record));
+    return computed.get(compute) as T;
   };
 
 /** The point this many units after another one in the same line; before it, if negative. */

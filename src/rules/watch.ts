@@ -30,6 +30,7 @@ export function watchEvents(options: WatchOptions, take: (finding: Finding) => v
   let watchers = watchIssue();
   return (event) => {
     for (const watcher of watchers) watcher(event);
+    // No issue follows `end`.
     if (event.type !== 'end' && isIssueEnd(event)) watchers = watchIssue();
   };
 }

@@ -4,13 +4,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 const flags = vi.fn();
 vi.mock('node:v8', () => ({ setFlagsFromString: flags }));
 
+beforeEach(() => {
+  flags.mockClear();
+  vi.resetModules();
+  process.execArgv = [];
+  vi.stubEnv('NODE_OPTIONS', '');
+});
+
 describe('withoutOptimizer', () => {
-  beforeEach(() => {
-    flags.mockClear();
-    vi.resetModules();
-    process.execArgv = [];
-    vi.stubEnv('NODE_OPTIONS', '');
-  });
   const load = async () => (await import('../../src/cli/optimizer.ts')).withoutOptimizer;
   const set = () => flags.mock.calls.map(([flag]) => String(flag));
 
@@ -46,13 +47,6 @@ describe('withoutOptimizer', () => {
 });
 
 describe('prepareForPdf', () => {
-  beforeEach(() => {
-    flags.mockClear();
-    vi.resetModules();
-    process.execArgv = [];
-    vi.stubEnv('NODE_OPTIONS', '');
-  });
-
   it('sets flags that this V8 has, except where the user has chosen some', async () => {
     (await import('../../src/cli/optimizer.ts')).prepareForPdf();
     const set = flags.mock.calls.map(([flag]) => String(flag).split('=')[0]!);

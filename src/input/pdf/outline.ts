@@ -82,6 +82,7 @@ export class OutlineSections {
 
   /** Takes the next line, and the entry of the outline that it is the contents entry of. Marks the lines that name sections. */
   push(text: string, line: PrintedLine, listed: OutlineEntry | null): void {
+    if (this.#parents.size === 0) return;
     const parent = listed && this.#parentOf.get(listed);
     if (parent) this.#sections.add(parent);
     if (parent && this.#open?.entry === parent) this.#open.line.isSection = true;
