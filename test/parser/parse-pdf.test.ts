@@ -242,6 +242,26 @@ describe('an issue in PDF', () => {
     const elsewhere = levels([0, { ...section, y: 700 }], [1, article], [1, other]);
     expect((await read(elsewhere)).issue.sections).toMatchObject([{ name: '管理' }]);
     expect((await read(elsewhere)).issue.unclaimed.map(({ text }) => text)).toContain('管理');
+    // Its own entries are sections. The name of the section is long enough to be taken for a title in the contents.
+    const root = { title: '文摘', sheet: 2, y: 60 };
+    const long = { ...section, title: '医院管理' };
+    const named = smallIssue.map((block) =>
+      block === 'feed' ? block : { ...block, text: block.text.replace('·管理·', long.title) },
+    );
+    for (const last of [[], levels([3, { ...heading, sheet: 4 }])]) {
+      const rooted = [
+        ...levels([0, root], [1, long], [2, article], [3, heading], [2, other]),
+        ...last,
+      ];
+      const { contents, sections } = await read(rooted, named);
+      expect([contents, sections]).toEqual([[[long.title, 2]], [long.title]]);
+    }
+    // Every article has headings, and the section has only one article.
+    const single = levels([0, long], [1, article], [2, heading], [0, other]);
+    expect((await read(single, named)).sections).toEqual([long.title]);
+    // A title without letters is no name.
+    const year = levels([0, { ...root, title: '2026' }], [1, article], [1, other]);
+    expect((await read(year)).sections).toEqual(['']);
   });
 
   it('takes a link to the contents at the end of an article as a back link, whatever its words are', async () => {

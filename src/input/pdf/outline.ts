@@ -59,23 +59,35 @@ const entryEnd =
 /** The top of a section marker or of its line is at most this many points away from where the outline leads. */
 const farthestTarget = 60;
 
+/** An entry of the outline that the contents name. */
+interface NamedEntry {
+  entry: OutlineEntry;
+  /** The line of the contents; null if it is not known. */
+  line: PrintedLine | null;
+  /** The entry that it belongs to: a section if this one is an article. */
+  above: NamedEntry | null;
+}
+
 /**
  * Finds the names of sections that have no marks around them: an entry of the outline whose own entries are titles in the
- * contents. An entry whose own entries are headings is an article.
+ * contents. An entry whose own entries are headings is an article, and one whose own entries are sections is neither: it may
+ * name the periodical.
  */
 export class OutlineSections {
   /** Entries that have entries of their own, by their title. */
   readonly #parents = new Map<string, OutlineEntry>();
   readonly #parentOf = new Map<OutlineEntry, OutlineEntry>();
-  /** Those with a title in the contents. */
   readonly #sections = new Set<OutlineEntry>();
-  /** A line in the contents that may name a section, if the entry below it belongs to that section. */
-  #open: { line: PrintedLine; entry: OutlineEntry } | null = null;
+  /** Entries whose own entries are sections. */
+  readonly #groups = new Set<OutlineEntry>();
+  /** The entry with entries of its own that the contents name last. It is a section if the next one belongs to it. */
+  #open: NamedEntry | null = null;
 
   constructor(outline: readonly OutlineEntry[]) {
     for (const entry of outline) {
       if (entry.children.length === 0) continue;
-      this.#parents.set(titleLetters(entry.title), entry);
+      const title = titleLetters(entry.title);
+      if (title !== '') this.#parents.set(title, entry);
       for (const child of entry.children) this.#parentOf.set(child, entry);
     }
   }
@@ -83,13 +95,32 @@ export class OutlineSections {
   /** Takes the next line, and the entry of the outline that it is the contents entry of. Marks the lines that name sections. */
   push(text: string, line: PrintedLine, listed: OutlineEntry | null): void {
     if (this.#parents.size === 0) return;
-    const parent = listed && this.#parentOf.get(listed);
-    if (parent) this.#sections.add(parent);
-    if (parent && this.#open?.entry === parent) this.#open.line.isSection = true;
-    const entry = this.#parents.get(titleLetters(text));
-    if (entry && line.sheet < entry.target.sheet) this.#open = { line, entry };
-    else if (listed) this.#open = null;
-    if (entry && this.#sections.has(entry)) line.isSection ||= isAt(line, entry);
+    const titled = this.#parents.get(titleLetters(text));
+    const isAhead = titled !== undefined && line.sheet < titled.target.sheet;
+    const named = listed ?? (isAhead ? titled : null);
+    if (named) this.#name(named, line);
+    else if (this.#open?.above && line.sheet >= this.#open.above.entry.target.sheet) this.#close();
+    if (titled && this.#sections.has(titled)) line.isSection ||= isAt(line, titled);
+  }
+
+  #name(entry: OutlineEntry, line: PrintedLine): void {
+    const parent = this.#parentOf.get(entry);
+    const isBelow = this.#open !== null && this.#open.entry === parent;
+    if (!isBelow) this.#close();
+    const unlisted = parent ? { entry: parent, line: null, above: null } : null;
+    this.#open = { entry, line, above: isBelow ? this.#open : unlisted };
+    if (entry.children.length === 0) this.#close();
+  }
+
+  /** The entry named last is an article: no other one belongs to it. */
+  #close(): void {
+    const section = this.#open?.above;
+    this.#open = null;
+    if (!section || this.#groups.has(section.entry)) return;
+    this.#sections.add(section.entry);
+    if (section.line) section.line.isSection = true;
+    const group = this.#parentOf.get(section.entry);
+    if (group) this.#groups.add(group);
   }
 }
 

@@ -89,3 +89,32 @@ describe('the pages of an issue with page labels', () => {
     expect(events).toEqual(parseDecodedPdf(await decodePdf(bytes)));
   });
 });
+
+describe('page labels of a damaged or malicious PDF', () => {
+  const repeat = (count: number, part: string): string => part.repeat(count);
+  it.each([
+    ['a negative number', '<< /Nums [0 << /S /D /St -5 >>] >>'],
+    ['a number that is too large', '<< /Nums [0 << /S /D /St 2147483646 >>] >>'],
+    ['a Roman number that is too large', '<< /Nums [0 << /S /r /St 2000000000 >>] >>'],
+    ['another type', '[1 2 3]'],
+    ['values of other types', '<< /Nums [(a) 5 /x << >> 0 0] >>'],
+    ['a key without a value', '<< /Nums [0] >>'],
+    ['a deep tree', `${repeat(20_000, '<< /Kids [')}${repeat(20_000, '] >>')}`],
+    ['a very long prefix', `<< /Nums [0 << /P (${repeat(1_000_000, 'x')}) >>] >>`],
+    ['many entries', `<< /Nums [${repeat(100_000, '0 << /S /D >> ')}] >>`],
+  ])('are no evidence: %s', async (_, value) => {
+    const { issue: tree, layout } = await read(issue(`/PageLabels ${value}`, (_, foot) => foot));
+    expect(pagesOf(tree)).toEqual([5, 6]);
+    expect(layout.evidence.map(({ kind }) => kind)).not.toContain('page-labels');
+  });
+
+  // The catalog is object 1.
+  it.each([
+    ['a tree that contains itself', '/Kids [1 0 R] /PageLabels 1 0 R'],
+    ['a label of eighty million letters', '/PageLabels << /Nums [0 << /S /a /St 2147483647 >>] >>'],
+  ])('that stop PDFium end in an error: %s', async (_, catalog) => {
+    await expect(read(issue(catalog, (_, foot) => foot))).rejects.toMatchObject({
+      reason: 'pdf-unreadable',
+    });
+  });
+});
