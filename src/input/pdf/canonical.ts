@@ -17,7 +17,7 @@ import { bodyStyle, Frames, usualLeading, withLeading, type Frame } from './meas
 import { OutlineSections, OutlineTargets } from './outline.ts';
 import { labelledPages } from './page-labels.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
-import { isHanText, joinPieces, rowsOf } from './rows.ts';
+import { holdsHan, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
 import { takeTables } from './tables.ts';
 import type { Glyph, GlyphStyle, LinkTarget, Picture, Sheet, SheetCause } from './types.ts';
@@ -321,7 +321,7 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
 const bolder = 150;
 
 function styleKey({ text, style }: Piece, body: GlyphStyle): string {
-  const isLatinOnly = ![...text].some(isHanText);
+  const isLatinOnly = !holdsHan(text);
   // A line with only Latin characters is in the Latin font, even in the body text.
   const font = isLatinOnly ? body.font : style.font;
   const heavier =

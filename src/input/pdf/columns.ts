@@ -151,13 +151,15 @@ function subtract(spans: readonly Span[], pieces: readonly Piece[]): Span[] {
   let open = [...spans];
   for (const piece of pieces) {
     const { from: x0, to: x1 } = inkOf(piece, piece.size);
-    open = open.flatMap((span) => {
-      if (x1 <= span.from || x0 >= span.to) return [span];
-      return [
-        { from: span.from, to: x0 },
-        { from: x1, to: span.to },
-      ].filter(({ from, to }) => to > from);
-    });
+    const left: Span[] = [];
+    for (const span of open) {
+      if (x1 <= span.from || x0 >= span.to) left.push(span);
+      else {
+        if (x0 > span.from) left.push({ from: span.from, to: x0 });
+        if (x1 < span.to) left.push({ from: x1, to: span.to });
+      }
+    }
+    open = left;
   }
   return open;
 }
@@ -217,4 +219,5 @@ function joinStacks(rows: readonly Row[]): Row[] {
     .filter(({ pieces }) => pieces.length > 0);
 }
 
-const isSingle = ({ text }: Piece): boolean => [...text].length === 1 && isHanText(text);
+const isSingle = ({ text }: Piece): boolean =>
+  text.length === (text.codePointAt(0)! > 0xffff ? 2 : 1) && isHanText(text);

@@ -7,7 +7,12 @@ interface Font {
   /** With the mark of its subset, which tells it from other subsets of the same font; empty if it has none. */
   subset: string;
   weight: number | null;
+  /** Its styles, by `sizeKey`. */
+  styles: Map<number, GlyphStyle>;
 }
+
+/** A number for a size in tenths of a point, plain or thickened. */
+const sizeKey = (tenths: number, thickened: boolean): number => tenths * 2 + (thickened ? 1 : 0);
 
 /** `ABCDEF+` before the name of a font that is embedded as a subset. */
 const subsetMark = /^[A-Z]{6}\+/;
@@ -52,23 +57,28 @@ export class FontTable {
       found = this.#read(font);
       this.#fonts.set(font, found);
     }
-    const { name, weight } = found;
-    const rounded = Math.round(size * 10) / 10;
-    const key = `${name}|${weight}|${rounded}|${thickened}`;
-    let style = this.#styles.get(key);
+    const tenths = Math.round(size * 10);
+    const key = sizeKey(tenths, thickened);
+    let style = found.styles.get(key);
     if (!style) {
-      style = { font: name, size: rounded, weight, thickened };
-      this.#styles.set(key, style);
+      const { name, weight } = found;
+      style = this.#shared({ font: name, size: tenths / 10, weight, thickened });
+      found.styles.set(key, style);
     }
     return style;
   }
 
   /** The same style, printed twice. */
-  thickened({ font, size, weight }: GlyphStyle): GlyphStyle {
-    const key = `${font}|${weight}|${size}|true`;
-    const style = this.#styles.get(key) ?? { font, size, weight, thickened: true };
-    this.#styles.set(key, style);
-    return style;
+  thickened(style: GlyphStyle): GlyphStyle {
+    return this.#shared({ ...style, thickened: true });
+  }
+
+  /** The one object for a style, whatever page it is on. */
+  #shared(style: GlyphStyle): GlyphStyle {
+    const key = Object.values(style).join('|');
+    const known = this.#styles.get(key);
+    if (!known) this.#styles.set(key, style);
+    return known ?? style;
   }
 
   /** Remembers a font of this page that maps its codes to wrong characters. */
@@ -88,7 +98,7 @@ export class FontTable {
   }
 
   #read(font: number): Font {
-    if (font === 0) return { name: '', subset: '', weight: null };
+    if (font === 0) return { name: '', subset: '', weight: null, styles: new Map() };
     const { native } = this.#pdfium;
     const name = decodeName(
       this.#pdfium.buffer((address, length) =>
@@ -100,6 +110,7 @@ export class FontTable {
       name: name.replace(subsetMark, ''),
       subset: subsetMark.test(name) ? name : '',
       weight: weight > 0 ? weight : null,
+      styles: new Map(),
     };
   }
 }

@@ -12,11 +12,10 @@ export interface PageObjects {
   texts: TextPlace[];
 }
 
-/** Where a text object begins, in points from the top left corner of the sheet as it is read. */
+/** A text object and the matrix of the forms around it. */
 export interface TextPlace {
   object: number;
-  x: number;
-  y: number;
+  outer: Matrix;
 }
 
 const text = 1;
@@ -38,6 +37,7 @@ const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** Applies `inner`, then `outer`. */
 function combine(inner: Matrix, outer: Matrix): Matrix {
+  if (outer === identity) return inner;
   const [a, b, c, d, e, f] = inner as Six;
   const [oa, ob, oc, od, oe, of] = outer as Six;
   return [
@@ -88,10 +88,8 @@ export function readObjects(pdfium: Pdfium, page: number, space: PageSpace): Pag
   const { native, scratch } = pdfium;
   const found: PageObjects = { rules: [], pictures: [], painted: [], texts: [] };
   const visit = (object: number, type: number, outer: Matrix): void => {
-    if (type === text) {
-      const [, , , , e, f] = combine(matrixOf(pdfium, object), outer) as Six;
-      found.texts.push({ object, x: space.x(e, f), y: space.y(e, f) });
-    } else if (type === path) {
+    if (type === text) found.texts.push({ object, outer });
+    else if (type === path) {
       readPath(pdfium, object, combine(matrixOf(pdfium, object), outer), space, found);
     } else if (type === imageObject) {
       const [a, b, c, d, e, f] = combine(matrixOf(pdfium, object), outer) as Six;
@@ -103,6 +101,16 @@ export function readObjects(pdfium: Pdfium, page: number, space: PageSpace): Pag
   };
   eachObject(pdfium, page, visit, (object) => matrixOf(pdfium, object));
   return found;
+}
+
+/** Where a text object begins, in points from the top left corner of the sheet as it is read. */
+export function placeOf(
+  pdfium: Pdfium,
+  space: PageSpace,
+  { object, outer }: TextPlace,
+): { x: number; y: number } {
+  const [, , , , e, f] = combine(matrixOf(pdfium, object), outer) as Six;
+  return { x: space.x(e, f), y: space.y(e, f) };
 }
 
 /** Turns a path of straight segments into rules, and a filled one into areas. */

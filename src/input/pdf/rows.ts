@@ -99,18 +99,27 @@ const widestOverlap = 0.1;
 
 /** Sorts by position, except that glyphs written one after the other keep their order when they overlap. */
 function leftToRight(row: Glyph[]): Glyph[] {
-  row.sort((a, b) => a.order - b.order);
+  sortUnlessSorted(row, ({ order }) => order);
   let before = -Infinity;
-  const places = row.map((glyph) => {
-    const overlaps = glyph.x0 < before && glyph.x0 > before - glyph.style.size * widestOverlap;
-    before = overlaps ? before : glyph.x0;
-    return { glyph, x: before };
+  const places = row.map(({ x0, style }) => {
+    const overlaps = x0 < before && x0 > before - style.size * widestOverlap;
+    before = overlaps ? before : x0;
+    return before;
   });
-  return places.sort((a, b) => a.x - b.x).map(({ glyph }) => glyph);
+  if (places.every((x, i) => i === 0 || places[i - 1]! <= x)) return row;
+  const indices = Array.from(row.keys()).sort((a, b) => places[a]! - places[b]!);
+  return indices.map((i) => row[i]!);
+}
+
+/** Most rows are in the right order as they come; sorting them again would take time and memory. */
+function sortUnlessSorted(glyphs: Glyph[], keyOf: (glyph: Glyph) => number): void {
+  const isSorted = glyphs.every((glyph, i) => i === 0 || keyOf(glyphs[i - 1]!) <= keyOf(glyph));
+  if (!isSorted) glyphs.sort((a, b) => keyOf(a) - keyOf(b));
 }
 
 function clusterBaselines(glyphs: readonly Glyph[]): Glyph[][] {
-  const sorted = [...glyphs].sort((a, b) => a.y - b.y);
+  const sorted = [...glyphs];
+  sortUnlessSorted(sorted, ({ y }) => y);
   const rows: Glyph[][] = [];
   let y = -Infinity;
   let reach = 0;
@@ -217,7 +226,8 @@ function pieceOf(glyphs: readonly Glyph[]): Piece | null {
   const used = glyphs.slice(first, last + 1);
   let text = '';
   let x1 = -Infinity;
-  for (const [i, glyph] of used.entries()) {
+  for (let i = 0; i < used.length; i += 1) {
+    const glyph = used[i]!;
     const before = used[i - 1];
     if (before && !before.isBlank && !glyph.isBlank && isWordGap(before, glyph, x1)) {
       text += ' ';
@@ -244,14 +254,17 @@ function isWordGap(before: Glyph, glyph: Glyph, end: number): boolean {
 /** Whether a glyph is a wide one that a Latin font does not have. */
 export const isHanText = (text: string): boolean => text >= '\u2E80' && text < '\uFB00';
 
+/** Whether a text contains such a glyph. */
+export const holdsHan = (text: string): boolean => /[\u2E80-\uFAFF]/.test(text);
+
 /** The style that covers the most width; in a mix with Han, Latin is not counted, because it has its own font. */
 function dominantStyle(glyphs: readonly Glyph[]): GlyphStyle {
   const widths = new Map<GlyphStyle, number>();
-  const holdsHan = glyphs.some(({ text }) => isHanText(text));
+  const hasHan = glyphs.some(({ text }) => isHanText(text));
   let best = glyphs[0]!.style;
   let most = 0;
   for (const { text, style, x0, x1, isBlank } of glyphs) {
-    if (isBlank || (holdsHan && !isHanText(text))) continue;
+    if (isBlank || (hasHan && !isHanText(text))) continue;
     const width = (widths.get(style) ?? 0) + Math.max(x1 - x0, 0.01);
     widths.set(style, width);
     if (width > most) [best, most] = [style, width];

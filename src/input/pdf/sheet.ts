@@ -3,7 +3,7 @@ import { ideographOf } from '../../text/fold.ts';
 import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
 import { LostText, unmapped } from './lost-text.ts';
-import { isPale, readObjects, type PageObjects, type TextPlace } from './objects.ts';
+import { isPale, placeOf, readObjects, type PageObjects, type TextPlace } from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { Destination, Glyph, GlyphStyle, Link, Sheet } from './types.ts';
 
@@ -101,46 +101,56 @@ function readGlyphs(
   const lost = new LostText(fonts);
   let address = -1;
   let object: TextObject | null = null;
-  let last = null as { glyph: Glyph; object: number; x: number; y: number } | null;
+  /** The glyphs of this object that are seen. */
+  let ofObject: Glyph[] | null = null;
+  let last: Glyph | null = null;
+  let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < count; i += 1) {
     if (native.FPDFText_IsGenerated(textPage, i) === 1) continue;
     const next = native.FPDFText_GetTextObject(textPage, i);
-    if (next !== address || !object) {
+    const isSameObject = next === address && object !== null;
+    if (!isSameObject) {
       address = next;
       object = readTextObject(pdfium, textPage, i, address, space, fonts);
+      ofObject = drawn.get(address) ?? null;
     }
-    const isUpright = object.turns === 0;
-    const text = textOf(native.FPDFText_GetUnicode(textPage, i));
-    const isBlank = text.trim() === '';
+    const { font, style, turns, isWhite } = object!;
+    const isUpright = turns === 0;
+    const { text, isBlank } = characterOf(native.FPDFText_GetUnicode(textPage, i));
     native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
-    const [x, y] = [pdfium.double(0), pdfium.double(1)];
+    const x = pdfium.double(0);
+    const y = pdfium.double(1);
     // A ligature is one glyph, which PDFium reports as several characters in one place.
-    if (last?.x === x && last.y === y && last.object === address) {
-      last.glyph.text += text;
+    if (last && isSameObject && x === lastX && y === lastY) {
+      last.text += text;
       continue;
     }
     native.FPDFText_GetLooseCharBox(textPage, i, scratch);
-    const box = space.box(pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3));
-    const x0 = isUpright ? space.x(x, y) : box.x0;
-    const { style } = object;
-    const glyph: Glyph = { text, x0, x1: box.x1, y: space.y(x, y), style, isBlank, order: i };
-    last = { glyph, object: address, x, y };
+    const ax = space.x(pdfium.float(0), pdfium.float(1));
+    const bx = space.x(pdfium.float(2), pdfium.float(3));
+    const x0 = isUpright ? space.x(x, y) : Math.min(ax, bx);
+    const x1 = Math.max(ax, bx);
+    const glyph: Glyph = { text, x0, x1, y: space.y(x, y), style, isBlank, order: i };
+    last = glyph;
+    lastX = x;
+    lastY = y;
     if (isBlank) {
       if (isUpright) sheet.glyphs.push(glyph);
       continue;
     }
-    if (object.turns !== null) counts[object.turns]! += 1;
-    const isSeen =
-      isUpright && isOnSheet(glyph, space) && !(object.isWhite && isOnPaper(glyph, objects));
+    if (turns !== null) counts[turns]! += 1;
+    const isSeen = isUpright && isOnSheet(glyph, space) && !(isWhite && isOnPaper(glyph, objects));
     (isSeen ? sheet.glyphs : sheet.aside).push(glyph);
-    lost.add(glyph, object.font);
+    lost.add(glyph, font);
     // Repeats of a glyph set aside need not be added.
-    const glyphs = drawn.get(address) ?? [];
-    if (isSeen) glyphs.push(glyph);
-    drawn.set(address, glyphs);
+    if (!ofObject) {
+      ofObject = [];
+      drawn.set(address, ofObject);
+    }
+    if (isSeen) ofObject.push(glyph);
   }
   lost.mark(sheet.glyphs.length);
-  addRepeated(pdfium, objects, drawn, sheet);
+  addRepeated(pdfium, space, objects, drawn, sheet);
   return counts;
 }
 
@@ -153,6 +163,7 @@ const farthestTwin = 8;
  */
 function addRepeated(
   pdfium: Pdfium,
+  space: PageSpace,
   { texts }: PageObjects,
   drawn: ReadonlyMap<number, Glyph[]>,
   sheet: Sheet,
@@ -162,39 +173,45 @@ function addRepeated(
   const far = sheet.glyphs.length;
   texts.forEach((text, i) => {
     if (known.has(text.object)) return;
-    const twin = texts
-      .slice(Math.max(0, i - farthestTwin), i)
-      .reverse()
-      .find((other) => known.has(other.object) && isRepeated(pdfium, other, text));
-    if (!twin) return;
-    const [dx, dy] = [text.x - twin.x, text.y - twin.y];
-    const glyphs = known.get(twin.object)!.map((glyph) => ({
-      ...glyph,
-      x0: glyph.x0 + dx,
-      x1: glyph.x1 + dx,
-      y: glyph.y + dy,
-      // Not near the text that it repeats.
-      order: glyph.order + far,
-    }));
-    known.set(text.object, glyphs);
-    sheet.glyphs.push(...glyphs);
+    for (let k = i - 1; k >= Math.max(0, i - farthestTwin); k -= 1) {
+      const twin = texts[k]!;
+      const move = known.has(twin.object) ? moveOfRepeat(pdfium, space, twin, text) : null;
+      if (!move) continue;
+      const glyphs = known.get(twin.object)!.map((glyph) => ({
+        ...glyph,
+        x0: glyph.x0 + move.x,
+        x1: glyph.x1 + move.x,
+        y: glyph.y + move.y,
+        // Not near the text that it repeats.
+        order: glyph.order + far,
+      }));
+      known.set(text.object, glyphs);
+      sheet.glyphs.push(...glyphs);
+      break;
+    }
   });
 }
 
-/** Whether the second of two text objects repeats the first closely enough for PDFium to leave it out. */
-function isRepeated(pdfium: Pdfium, first: TextPlace, second: TextPlace): boolean {
+/** How far away the second of two text objects repeats the first; null if PDFium would not leave it out. */
+function moveOfRepeat(
+  pdfium: Pdfium,
+  space: PageSpace,
+  first: TextPlace,
+  second: TextPlace,
+): { x: number; y: number } | null {
   const { native } = pdfium;
   if (native.FPDFTextObj_GetFont(first.object) !== native.FPDFTextObj_GetFont(second.object)) {
-    return false;
+    return null;
   }
   const [width, height] = sizeOf(pdfium, first.object);
   const [otherWidth, otherHeight] = sizeOf(pdfium, second.object);
   // Blanks are left out as well, but have a smaller box.
-  if (Math.abs(width - otherWidth) > 0.1 || Math.abs(height - otherHeight) > 0.1) return false;
+  if (Math.abs(width - otherWidth) > 0.1 || Math.abs(height - otherHeight) > 0.1) return null;
   const reach = Math.max(width, height);
-  return (
-    Math.abs(first.x - second.x) <= reach * 0.9 && Math.abs(first.y - second.y) <= reach / 8 + 0.1
-  );
+  const from = placeOf(pdfium, space, first);
+  const to = placeOf(pdfium, space, second);
+  const move = { x: to.x - from.x, y: to.y - from.y };
+  return Math.abs(move.x) <= reach * 0.9 && Math.abs(move.y) <= reach / 8 + 0.1 ? move : null;
 }
 
 function sizeOf(pdfium: Pdfium, object: number): [width: number, height: number] {
@@ -206,6 +223,24 @@ function sizeOf(pdfium: Pdfium, object: number): [width: number, height: number]
 /** Codes without a glyph: control characters, except for white space. */
 const isControl = (unicode: number): boolean =>
   (unicode < 0x20 && ![0x09, 0x0a, 0x0d].includes(unicode)) || (unicode >= 0x7f && unicode < 0xa0);
+
+interface Character {
+  text: string;
+  isBlank: boolean;
+}
+
+/** By their code: texts of one character would otherwise be created for every glyph. */
+const characters = new Map<number, Character>();
+
+function characterOf(unicode: number): Character {
+  let character = characters.get(unicode);
+  if (!character) {
+    const text = textOf(unicode);
+    character = { text, isBlank: text.trim() === '' };
+    characters.set(unicode, character);
+  }
+  return character;
+}
 
 function textOf(unicode: number): string {
   if (unicode === lineEndHyphen) return '-';
@@ -227,9 +262,9 @@ function readTextObject(
   const font = address === 0 ? 0 : native.FPDFTextObj_GetFont(address);
   const mode = address === 0 ? 0 : native.FPDFTextObj_GetTextRenderMode(address);
   native.FPDFText_GetMatrix(textPage, i, scratch);
-  const [a, b, c, d] = pdfium.floats(4) as [number, number, number, number];
-  const size = native.FPDFText_GetFontSize(textPage, i) * Math.hypot(c, d);
-  const angle = space.angle(a, b);
+  const size =
+    native.FPDFText_GetFontSize(textPage, i) * Math.hypot(pdfium.float(2), pdfium.float(3));
+  const angle = space.angle(pdfium.float(0), pdfium.float(1));
   const quarter = Math.round(angle / 90);
   const turns = Math.abs(angle - quarter * 90) < slightTurn ? quarter & 3 : null;
   const style = fonts.style(font, size, mode === fillThenStroke);
