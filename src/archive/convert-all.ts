@@ -1,15 +1,12 @@
 /** Converts the inputs that need it: hands out the tasks and records the results. */
 import { statSync } from 'node:fs';
 import path from 'node:path';
-import { isLasting } from '../convert/failure.ts';
 import { runConcurrently } from '../files/concurrency.ts';
 import { exists, statsOrNone } from '../files/guard.ts';
 import { wantedTargets, type Decision, type RunState } from './decide.ts';
-import type { InputRecord } from './types.ts';
-import { sourceOf, type PlannedInput } from './plan.ts';
+import type { PlannedInput } from './plan.ts';
 import type { OpenWorkers } from './pool.ts';
 import type { RunLog } from './run-log.ts';
-import { TRUSTED } from './stamps.ts';
 import type { Conversion, Task } from './types.ts';
 
 /** An input that needs converting. */
@@ -36,130 +33,132 @@ export async function convertAll(
 ): Promise<void> {
   const jobs = Math.min(most, work.length);
   if (jobs === 0 || stop.requested) return;
-  const workers = await openWorkers(jobs, largestOf(work));
+  const sizes = work.map(sizeOf);
+  const largest = sizes.reduce((a, b) => Math.max(a, b));
+  const workers = await openWorkers(jobs, largest);
+  let next = 0;
+  const convertSome = async (): Promise<void> => {
+    while (next < work.length && !stop.requested) {
+      const count = failFast ? 1 : groupSize(work, sizes, next, jobs);
+      const group = work.slice(next, next + count);
+      next += count;
+      await begin(group, state, log);
+      const conversions = await workers.convert(group.map((each) => taskOf(each, state)));
+      await end(group, conversions, state, log);
+      if (failFast && conversions.some(({ failure }) => failure)) stop.requested = true;
+    }
+  };
   try {
-    // Two for each thread: one that is converted while the other is written and recorded.
-    const limit = 2 * jobs;
-    const convertOne = async (at: number): Promise<void> => {
-      if (stop.requested) return;
-      const each = work[at]!;
-      await begin(each, state, log);
-      const conversion = await workers.convert(taskOf(each, state));
-      await end(each.plan, conversion, state, log);
-      if (conversion.failure && failFast) stop.requested = true;
-    };
-    await runConcurrently(work.length, convertOne, limit);
+    // Two groups for each thread: one that is converted while the other is recorded.
+    await runConcurrently(2 * jobs, convertSome, 2 * jobs);
   } finally {
     await workers.close();
   }
 }
 
-/** The size of the largest input; an input that cannot be looked at counts as 0. */
-function largestOf(work: readonly Work[]): number {
-  let largest = 0;
-  for (const { plan } of work) {
-    largest = Math.max(largest, statsOrNone(statSync, plan.input.path)?.size ?? 0);
+/** The size of an input; 0 when it cannot be looked at. */
+const sizeOf = ({ plan }: Work): number => statsOrNone(statSync, plan.input.path)?.size ?? 0;
+
+/**
+ * Inputs that go to a thread in one message, and to the journal in one step. These cost the main thread, which serves all
+ * others, more than everything else that it does for an input.
+ */
+const MOST_IN_GROUP = 8;
+/** Bytes of the inputs in a group: a run that is stopped still converts those in progress. */
+const LARGEST_GROUP = 2 ** 19;
+
+/** The number of inputs from `first` on that a thread gets together: fewer near the end, so that all threads end together. */
+function groupSize(
+  work: readonly Work[],
+  sizes: readonly number[],
+  first: number,
+  jobs: number,
+): number {
+  const left = work.length - first;
+  const most = Math.min(MOST_IN_GROUP, Math.ceil(left / (4 * jobs)));
+  let bytes = sizes[first]!;
+  let count = 1;
+  for (; count < most; count += 1) {
+    const at = first + count;
+    bytes += sizes[at]!;
+    if (bytes > LARGEST_GROUP) break;
+    if (work[at]!.plan.settings !== work[first]!.plan.settings) break;
   }
-  return largest;
+  return count;
 }
 
-function taskOf({ plan, decision }: Work, state: RunState): Task {
+function taskOf({ plan, decision }: Work, { ledger, outDir, force }: RunState): Task {
   const { input, settings } = plan;
-  const { options } = settings;
+  const { name, path: file, relative } = input;
   const { owned, rows } = decision;
   const targets = wantedTargets(plan, decision);
-  const { outDir, force } = state;
-  const begun = state.ledger.begun(input.relative);
-  const { name, path: file } = input;
-  return { input: { name, path: file }, outDir, targets, owned, begun, force, rows, options };
+  const made = ledger.get(relative)?.made ?? {};
+  const begun = ledger.begun(relative);
+  return {
+    ...{ input: { name, path: file, relative }, outDir, targets },
+    ...{ owned, made, begun, force, rows, settings },
+  };
 }
 
 /** Notes in the journal what is about to be written, so that a run after a killed one may overwrite it. */
 async function begin(
-  { plan, decision }: Work,
+  group: readonly Work[],
   { ledger, outDir, force }: RunState,
   log: RunLog,
 ): Promise<void> {
-  const free: string[] = [];
-  for (const { path: target } of wantedTargets(plan, decision)) {
+  const outputs = new Map<string, string[]>();
+  for (const { plan, decision } of group) {
     // A file that already exists is the user's.
-    if (force || !exists(path.join(outDir, target))) free.push(target);
+    const free = wantedTargets(plan, decision)
+      .map((target) => target.path)
+      .filter((target) => force || !exists(path.join(outDir, target)));
+    outputs.set(plan.input.relative, free);
   }
   await log.attempt(() => {
-    ledger.begin(plan.input.relative, free);
+    ledger.begin(outputs);
   });
 }
 
 async function end(
-  plan: PlannedInput,
-  conversion: Conversion,
-  state: RunState,
+  group: readonly Work[],
+  conversions: readonly Conversion[],
+  { ledger, rows, outDir }: RunState,
   log: RunLog,
 ): Promise<void> {
-  const { input } = plan;
-  const { ledger, rows, outDir } = state;
-  const { content, failure, findings } = conversion;
-  const source = sourceOf(outDir, input);
-  if (content) {
-    const { stamp, sha256, readAt } = content;
-    ledger.stamps.see(source, { ...stamp, sha256, at: readAt });
+  const records = new Map<string, string>();
+  const left = new Map<string, string[]>();
+  const dropped: string[] = [];
+  for (const [at, { record, failure, sightings }] of conversions.entries()) {
+    const { relative } = group[at]!.plan.input;
+    for (const [name, sighting] of sightings) ledger.stamps.see(name, sighting);
+    if (record === null) dropped.push(relative);
+    else records.set(relative, record);
+    if (!failure) continue;
+    // What a killed run left behind, or this run before the conversion failed, may still be overwritten.
+    const begun = ledger.begun(relative).filter((target) => exists(path.join(outDir, target)));
+    if (begun.length > 0) left.set(relative, begun);
   }
-  for (const { stamp, sha256, path: file } of conversion.outputs.flatMap(({ files }) => files)) {
-    ledger.stamps.see(file, { ...stamp, sha256, at: TRUSTED });
-  }
-  const begun = failure ? ledger.begun(input.relative) : [];
-  if (content && (!failure || isLasting(failure))) {
+  await log.attempt(() => {
+    ledger.end(records);
+  });
+  if (dropped.length > 0) {
     await log.attempt(() => {
-      ledger.end(recordOf(plan, source, { ...conversion, content }, state));
-    });
-  } else {
-    await log.attempt(() => {
-      ledger.drop(input.relative);
-    });
-  }
-  // What a killed run left behind, or this run before the conversion failed, may still be overwritten.
-  const left: string[] = [];
-  for (const target of begun) if (exists(path.join(outDir, target))) left.push(target);
-  if (left.length > 0)
-    await log.attempt(() => {
-      ledger.begin(input.relative, left);
-    });
-  if (content && conversion.rows) {
-    const { rows: articles } = conversion;
-    await log.attempt(() => {
-      rows!.add(input.relative, content.sha256, articles);
+      for (const input of dropped) ledger.drop(input);
     });
   }
-  log.add(plan, failure ? 'failed' : 'done', findings, conversion);
+  if (left.size > 0) {
+    await log.attempt(() => {
+      ledger.begin(left);
+    });
+  }
+  for (const { rows: line } of conversions) {
+    if (!line) continue;
+    await log.attempt(() => {
+      rows!.add(line);
+    });
+  }
+  for (const [at, conversion] of conversions.entries()) {
+    const { failure, findings } = conversion;
+    log.add(group[at]!.plan, failure ? 'failed' : 'done', findings, conversion);
+  }
 }
-
-/** A conversion whose input could be read. */
-type ReadConversion = Conversion & { content: NonNullable<Conversion['content']> };
-
-function recordOf(
-  { input, settings: { hashes } }: PlannedInput,
-  source: string,
-  { findings, failure, outputs, content: { sha256, bytes } }: ReadConversion,
-  { ledger, program }: RunState,
-): InputRecord {
-  const made: InputRecord['made'] = { ...ledger.get(input.relative)?.made };
-  for (const { format, files, sides } of outputs) {
-    made[format] = {
-      ...{ program, options: hashes.formats[format]!, sha256, sides },
-      files: files.map(({ path: file, bytes: size, sha256: hash }) => ({
-        ...{ path: file, bytes: size, sha256: hash },
-      })),
-    };
-  }
-  return {
-    ...{ input: input.relative, source, sha256, bytes },
-    parsed: { program, options: hashes.parsing },
-    findings,
-    ...(failure && { failure }),
-    made: inOrder(made),
-  };
-}
-
-/** With its keys in a fixed order, whichever format was made first. */
-const inOrder = <T extends object>(value: T): T =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

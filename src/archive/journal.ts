@@ -28,9 +28,12 @@ export class Journal {
     this.file = file;
   }
 
-  add(value: object): LinePlace {
+  /** Adds values in one step; a text is added as it is, and must be JSON on one line. */
+  add(...values: (object | string)[]): LinePlace[] {
     try {
-      return this.#append(value);
+      return this.#append(
+        values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),
+      );
     } catch (error) {
       throw unwritable(error, this.file);
     }
@@ -43,16 +46,18 @@ export class Journal {
     return JSON.parse(line.toString());
   }
 
-  #append(value: object): LinePlace {
+  #append(lines: readonly string[]): LinePlace[] {
+    if (lines.length === 0) return [];
     this.#handle ??= this.#open();
     if (this.#mayBeCut) this.#endLine(this.#handle);
-    const line = Buffer.from(`${JSON.stringify(value)}\n`);
     this.#mayBeCut = true;
-    appendFileSync(this.#handle, line);
+    appendFileSync(this.#handle, `${lines.join('\n')}\n`);
     this.#mayBeCut = false;
-    const offset = this.#size;
-    this.#size += line.length;
-    return { offset, length: line.length - 1 };
+    return lines.map((line) => {
+      const place = { offset: this.#size, length: Buffer.byteLength(line) };
+      this.#size += place.length + 1;
+      return place;
+    });
   }
 
   #open(): number {

@@ -131,17 +131,34 @@ export class Ledger {
     return this.#begun.get(input) ?? [];
   }
 
-  begin(input: string, paths: string[]): void {
-    const all = [...new Set([...this.begun(input), ...paths])];
-    this.#journal.add({ begin: input, paths: all } satisfies JournalEntry);
-    this.#begun.set(input, all);
+  /** @param outputs by input, the paths that are about to be written */
+  begin(outputs: ReadonlyMap<string, string[]>): void {
+    const entries: Extract<JournalEntry, { begin: string }>[] = [];
+    for (const [begin, paths] of outputs) {
+      entries.push({ begin, paths: [...new Set([...this.begun(begin), ...paths])] });
+    }
+    this.#journal.add(...entries);
+    for (const { begin, paths } of entries) this.#begun.set(begin, paths);
   }
 
-  end(record: InputRecord): void {
-    this.#records.set(record.input, record);
-    this.#begun.delete(record.input);
-    const place = this.#journal.add({ end: record } satisfies JournalEntry);
-    this.#records.set(record.input, place);
+  /** @param records by input, as JSON: the threads have made it */
+  end(records: ReadonlyMap<string, string>): void {
+    const lines: string[] = [];
+    for (const [input, record] of records) {
+      this.#begun.delete(input);
+      lines.push(`{"end":${record}}`);
+    }
+    try {
+      const places = this.#journal.add(...lines);
+      let at = 0;
+      for (const input of records.keys()) this.#records.set(input, places[at++]!);
+    } catch (error) {
+      // The manifest can perhaps be written, when there is space again.
+      for (const [input, record] of records) {
+        this.#records.set(input, JSON.parse(record) as InputRecord);
+      }
+      throw error;
+    }
   }
 
   /** Nothing was written after {@link begin}. */

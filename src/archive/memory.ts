@@ -7,10 +7,9 @@ import { makeFolder } from '../files/folders.ts';
 import { staysInside } from '../files/guard.ts';
 import { isInputErrorReason } from '../input/input-error.ts';
 import validateMemory from './generated/memory.js';
-import type { InputRecord, Manifest, RowLine, Made, OwnedFile } from './types.ts';
+import type { InputRecord, Made, Manifest, OwnedFile, RowLine, Sighting } from './types.ts';
 import type { RunReport } from './report.ts';
 import { shardSuffix, type Shard } from './shard.ts';
-import type { Sighting } from './stamps.ts';
 import { JsonList } from '../report/reporter.ts';
 
 /** Folder in the output folder for our own files, which are not outputs; inputs are never searched for in it. */

@@ -1,15 +1,7 @@
 /** Which options affect an output: when one of them changes, the output is made again. */
 import { formats, isDocument, type Format, type FormatName } from '../write/formats.ts';
 import { hashIfThere, sha256 } from './content.ts';
-import type { ConvertOptions } from './types.ts';
-
-/** Hashes of the options, grouped by what they affect. */
-export interface OptionHashes {
-  /** Options that affect the tree and the findings. */
-  parsing: string;
-  /** Options that affect the bytes of each format. */
-  formats: Partial<Record<FormatName, string>>;
-}
+import type { ConvertOptions, OptionHashes } from './types.ts';
 
 /** Hashes the options: the only place that says which of them affect what. */
 export async function hashOptions(

@@ -5,16 +5,8 @@ import { isSplit } from '../convert/render.ts';
 import { foldersOf, slashed } from '../text/file-names.ts';
 import { isDeviceName, nameOnDisk } from '../write/file-names.ts';
 import { formats, type FormatName } from '../write/formats.ts';
-import { hashOptions, type OptionHashes } from './option-hashes.ts';
-import type { ConvertOptions, InputConfig, PlannedOutput } from './types.ts';
-
-/** What inputs with the same config share. */
-interface Settings {
-  formats: readonly FormatName[];
-  /** The options of the run, combined with the config file of the input. */
-  options: ConvertOptions;
-  hashes: OptionHashes;
-}
+import { hashOptions } from './option-hashes.ts';
+import type { ConvertOptions, InputConfig, PlannedOutput, Settings } from './types.ts';
 
 /** An input and what is to be made of it. An archive has tens of thousands, so that it contains as little as possible. */
 export class PlannedInput {
@@ -47,6 +39,8 @@ export type Collision =
   | { kind: 'input'; path: string; first: string };
 
 export interface PlanRequest {
+  /** Version of the program: what another version made is made again. */
+  program: string;
   formats: FormatName[];
   /** Options that apply to every input. */
   options: Omit<ConvertOptions, keyof InputConfig> & Pick<ConvertOptions, 'metadata'>;
@@ -56,7 +50,7 @@ export interface PlanRequest {
 
 /** Plans what to make of each file that its config does not leave out. */
 export async function planAll(
-  { formats: asked, options: common, configOf }: PlanRequest,
+  { formats: asked, options: common, configOf, program }: PlanRequest,
   files: readonly FoundFile[],
 ): Promise<PlannedInput[]> {
   const known = new Map<InputConfig, Settings>();
@@ -70,7 +64,8 @@ export async function planAll(
       const { encodingErrors, normalize, profile, rules, confirmed } = config;
       const own = { encodingErrors, normalize, profile, rules, confirmed };
       const options = { ...common, ...own, metadata };
-      settings = { formats: asked, options, hashes: await hashOptions(asked, options) };
+      const hashes = await hashOptions(asked, options);
+      settings = { formats: asked, options, hashes, program };
       known.set(config, settings);
     }
     plan.push(new PlannedInput(input, settings));
@@ -132,5 +127,5 @@ export function findCollisions(
 }
 
 /** The path of an input relative to the output folder: the two may move together. */
-export const sourceOf = (outDir: string, input: FoundFile): string =>
+export const sourceOf = (outDir: string, input: Pick<FoundFile, 'path'>): string =>
   slashed(path.relative(outDir, input.path));

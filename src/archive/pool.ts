@@ -4,12 +4,15 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../convert/failure.ts';
 import { noFindings } from './report.ts';
-import type { Conversion, ConvertOptions, Task } from './types.ts';
+import type { Conversion, Settings, Task } from './types.ts';
 
-/** Takes a task and returns the result. */
+/** Takes tasks and returns their results. */
 interface Workers {
-  /** Never rejects: a worker that dies is reported as a failure of its task. */
-  convert(task: Task): Promise<Conversion>;
+  /**
+   * Converts inputs with the same settings, one after the other. Never rejects: a worker that dies is reported as a failure
+   * of its task.
+   */
+  convert(tasks: readonly Task[]): Promise<Conversion[]>;
   close(): Promise<void>;
 }
 
@@ -26,7 +29,7 @@ interface PoolOptions {
 
 /**
  * V8 lets a heap grow according to its limit, not to its need: with V8's own limit, an archive of a thousand issues takes
- * half as much memory again as one of a hundred. This limit is enough for issues of 40 MB.
+ * half as much memory again as one of a hundred. This limit is enough for issues of 17 MB.
  */
 const LEAST_HEAP = 1024;
 /**
@@ -34,8 +37,8 @@ const LEAST_HEAP = 1024;
  * copied again and again, which takes a tenth of the time; more makes nothing faster.
  */
 const YOUNG = 24;
-/** An issue takes 25 times its size on its way to an EPUB. */
-const HEAP_FOR_BYTE = 40;
+/** An issue takes 25 times its size on its way to an EPUB, and the next one may begin while it is being written. */
+const HEAP_FOR_BYTE = 60;
 
 /** The limit for the heap of a thread, in megabytes, when the largest input has `largest` bytes. */
 export const heapFor = (largest: number): number =>
@@ -57,12 +60,16 @@ export function openPool({
   setFlagsFromString('--no-parallel-scavenge');
   const threads = Array.from({ length: jobs }, () => new Thread(filename, heap));
   return Promise.resolve({
-    async convert(task) {
+    async convert(tasks) {
       const freest = threads.reduce((a, b) => (b.load < a.load ? b : a));
       try {
-        return await freest.convert(task);
+        return await freest.convert(tasks);
       } catch {
-        return convertAlone(task, new Thread(filename, heap));
+        const conversions: Conversion[] = [];
+        for (const task of tasks) {
+          conversions.push(await convertAlone(task, new Thread(filename, heap)));
+        }
+        return conversions;
       }
     },
     async close() {
@@ -74,30 +81,30 @@ export function openPool({
 /** Converts in a new thread: another task may be to blame for the death of the first one. */
 async function convertAlone(task: Task, thread: Thread): Promise<Conversion> {
   try {
-    return await thread.convert(task);
+    return (await thread.convert([task]))[0]!;
   } catch (error) {
     const failure: Failure = { kind: 'worker', detail: messageOf(error) };
-    return { content: null, findings: noFindings(), failure, outputs: [], rows: null };
+    return { record: null, sightings: [], findings: noFindings(), failure, rows: null };
   } finally {
     await thread.close();
   }
 }
 
-/** What a thread receives. The options contain a profile, so they are sent only if they are not those of its last task. */
+/** What a thread receives. The settings contain a profile, so they are sent only if they are not those of its last task. */
 export interface Order {
   id: number;
-  task: Omit<Task, 'options'>;
-  options?: ConvertOptions;
+  tasks: Omit<Task, 'settings'>[];
+  settings?: Settings;
 }
 
-/** What a thread sends when a task is done. */
+/** What a thread sends when the tasks are done. */
 export interface Answer {
   id: number;
-  conversion: Conversion;
+  conversions: Conversion[];
 }
 
 interface Settle {
-  resolve: (conversion: Conversion) => void;
+  resolve: (conversions: Conversion[]) => void;
   reject: (reason: unknown) => void;
 }
 
@@ -106,33 +113,34 @@ class Thread {
   readonly #filename: string;
   readonly #heap: number;
   #worker: Worker | undefined;
-  /** By id, the tasks that are not done. */
+  /** By id, the orders that are not done. */
   readonly #open = new Map<number, Settle>();
   #sent = 0;
-  /** Those of the last task. */
-  #options: ConvertOptions | undefined;
+  /** Those of the last order. */
+  #settings: Settings | undefined;
 
   constructor(filename: string, heap: number) {
     this.#filename = filename;
     this.#heap = heap;
   }
 
-  /** Number of tasks that are not done. */
+  /** Number of orders that are not done. */
   get load(): number {
     return this.#open.size;
   }
 
   /** A conversion never throws; a rejection means that the thread died, or never started. */
-  convert({ options, ...task }: Task): Promise<Conversion> {
+  convert(tasks: readonly Task[]): Promise<Conversion[]> {
     return new Promise((resolve, reject) => {
       this.#worker ??= this.#start();
       this.#sent += 1;
+      const { settings } = tasks[0]!;
       const order: Order = {
-        ...{ id: this.#sent, task },
-        ...(options !== this.#options && { options }),
+        ...{ id: this.#sent, tasks: tasks.map((task) => ({ ...task, settings: undefined })) },
+        ...(settings !== this.#settings && { settings }),
       };
       this.#worker.postMessage(order);
-      this.#options = options;
+      this.#settings = settings;
       this.#open.set(order.id, { resolve, reject });
     });
   }
@@ -144,14 +152,14 @@ class Thread {
     };
     const worker = new Worker(this.#filename, { resourceLimits });
     let reason: unknown;
-    worker.on('message', ({ id, conversion }: Answer) => {
-      this.#open.get(id)!.resolve(conversion);
+    worker.on('message', ({ id, conversions }: Answer) => {
+      this.#open.get(id)!.resolve(conversions);
       this.#open.delete(id);
     });
     worker.on('error', (error) => (reason = error));
     worker.on('exit', (code) => {
       this.#worker = undefined;
-      this.#options = undefined;
+      this.#settings = undefined;
       for (const { reject } of this.#open.values()) reject(reason ?? `exit code ${code}`);
       this.#open.clear();
     });

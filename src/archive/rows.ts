@@ -6,7 +6,7 @@ import { compareNames } from '../text/file-names.ts';
 import { isJson, Journal } from './journal.ts';
 import { ownFile, parseMemory } from './memory.ts';
 import type { Shard } from './shard.ts';
-import type { ArticleRow, RowLine } from './types.ts';
+import type { RowLine } from './types.ts';
 
 /** Position of a line in a file: the rows of an archive are too many to keep in memory. */
 interface Place {
@@ -55,9 +55,10 @@ export class RowStore {
     return this.#places.get(input)?.sha256 === sha256;
   }
 
-  add(input: string, sha256: string, rows: ArticleRow[]): void {
-    const place = this.#journal.add({ input, sha256, rows } satisfies RowLine);
-    this.#places.set(input, { ...place, file: this.#journal.file, sha256 });
+  add(line: RowLine): void {
+    const { input, sha256 } = line;
+    const [place] = this.#journal.add(line);
+    this.#places.set(input, { ...place!, file: this.#journal.file, sha256 });
   }
 
   /** Yields the articles of the given inputs, in their order, one input at a time. */

@@ -47,8 +47,6 @@ export interface BatchJob extends PlanRequest, ConvertJob {
   /** Absolute paths. */
   catalogue: string | undefined;
   report: string | undefined;
-  /** Version of the program: what another version made is made again. */
-  program: string;
 }
 
 type BatchResult =

@@ -1,7 +1,7 @@
 /** What files contained when last seen, so that a file with an unchanged stamp need not be read again. */
 import { statSync } from 'node:fs';
 import { hashFile, sameStamp, stampOf } from './content.ts';
-import type { Stamp } from './types.ts';
+import type { Sighting } from './types.ts';
 
 /**
  * A file that was changed less than this long before it was seen may have been changed again with no trace in its stamp: the
@@ -11,13 +11,6 @@ const COARSEST = 2500;
 
 /** Used in place of a time for files that this program wrote itself. */
 export const TRUSTED = Number.MAX_SAFE_INTEGER;
-
-/** When a file was seen to have this content. */
-export interface Sighting extends Stamp {
-  sha256: string;
-  /** By the clock of this machine, in milliseconds. */
-  at: number;
-}
 
 export class Stamps {
   readonly #known: SightingTable;

@@ -1,24 +1,38 @@
 /** The program of a worker thread: converts the inputs that it is told, one after the other. */
 import { parentPort } from 'node:worker_threads';
 import type { Answer, Order } from './pool.ts';
-import type { ConvertOptions } from './types.ts';
+import type { Conversion, Settings, Task } from './types.ts';
 import { convertFile } from './worker.ts';
 
-let options: ConvertOptions;
-/** Resolves when the next task may begin: the last one is done, or has only to be written. */
-let free = Promise.resolve();
+let settings: Settings;
+/** Resolves when the next task may begin: the last one has only to be written, and those before it are done. */
+let free: Promise<unknown> = Promise.resolve();
+let last: Promise<unknown> = Promise.resolve();
 
-async function onOrder({ id, task, options: changed }: Order): Promise<void> {
-  if (changed) options = changed;
-  const whole = { ...task, options };
-  const before = free;
-  let release = (): void => undefined;
-  free = new Promise((resolve) => (release = resolve));
-  await before;
-  const conversion = await convertFile(whole, { onWrite: release });
-  release();
-  parentPort!.postMessage({ id, conversion } satisfies Answer);
+async function onOrder({ id, tasks, settings: changed }: Order): Promise<void> {
+  if (changed) settings = changed;
+  const conversions = await Promise.all(tasks.map((task) => convert({ ...task, settings })));
+  parentPort!.postMessage({ id, conversions } satisfies Answer);
 }
 
-// A rejection ends the thread, which the pool reports.
-parentPort!.on('message', (order: Order) => void onOrder(order));
+function convert(task: Task): Promise<Conversion> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const conversion = free
+    .then(() => convertFile(task, { onWrite: release }))
+    .finally(() => {
+      release();
+    });
+  free = Promise.all([released, last]);
+  last = conversion;
+  return conversion;
+}
+
+parentPort!.on('message', (order: Order) => {
+  onOrder(order).catch((error: unknown) => {
+    // Ends the thread, which the pool reports: a rejection alone does not, under `--unhandled-rejections=warn`.
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+});

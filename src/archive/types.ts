@@ -10,6 +10,7 @@ import type { KnownFinding } from '../report/known.ts';
 import type { RuleSettings } from '../rules/rules.ts';
 import type { NormalizeCounts } from '../text/normalize.ts';
 import type { FormatName, FormatOptions } from '../write/formats.ts';
+import type { FoundFile } from '../files/find.ts';
 
 /** Everything that affects the bytes of the outputs, apart from the inputs and the files beside them. */
 export interface ConvertOptions {
@@ -46,20 +47,40 @@ export type InputConfig = Pick<
   metadata: MetadataLayer;
 };
 
+/** Hashes of the options, grouped by what they affect. */
+export interface OptionHashes {
+  /** Options that affect the tree and the findings. */
+  parsing: string;
+  /** Options that affect the bytes of each format. */
+  formats: Partial<Record<FormatName, string>>;
+}
+
+/** What inputs with the same config share. */
+export interface Settings {
+  formats: readonly FormatName[];
+  /** The options of the run, combined with the config file of the input. */
+  options: ConvertOptions;
+  hashes: OptionHashes;
+  /** Version of the program. */
+  program: string;
+}
+
 export interface Task {
-  input: { name: string; path: string };
+  input: Pick<FoundFile, 'name' | 'path' | 'relative'>;
   /** Absolute path of the folder that outputs go to. */
   outDir: string;
   /** What to write, and where: paths are relative to `outDir`. */
   targets: PlannedOutput[];
   /** Outputs that may be overwritten, because an earlier run made them. */
   owned: OwnedFile[];
+  /** What is recorded of the outputs that earlier runs made. */
+  made: InputRecord['made'];
   /** Paths of files or folders that a killed run may have written. */
   begun: string[];
   force: boolean;
   /** Whether the rows of the catalogue are wanted. */
   rows: boolean;
-  options: ConvertOptions;
+  settings: Settings;
 }
 
 export interface PlannedOutput {
@@ -83,6 +104,13 @@ export interface Stamp {
   ctimeMs: number;
 }
 
+/** When a file was seen to have this content. */
+export interface Sighting extends Stamp {
+  sha256: string;
+  /** By the clock of this machine, in milliseconds. */
+  at: number;
+}
+
 /** A file that belongs to an output. */
 export interface OutputRecord {
   /** Relative to the output folder, with `/` on every system. */
@@ -92,7 +120,7 @@ export interface OutputRecord {
 }
 
 /** A file beside the input that went into an output: `issue.meta.yaml`, a cover. */
-interface SideRecord {
+export interface SideRecord {
   /** Relative to the folder of the input, with `/` on every system. */
   path: string;
   sha256: string;
@@ -121,16 +149,17 @@ export interface FindingSummary {
 
 /** The result of a worker's task. */
 export interface Conversion {
-  /** Of the input; null when it could not be read. */
-  content: { sha256: string; bytes: number; stamp: Stamp; readAt: number } | null;
+  /**
+   * What is to be remembered, an {@link InputRecord} as JSON: the thread that serves all others only has to write it. Null
+   * when the conversion is to be tried again.
+   */
+  record: string | null;
+  /** What the input and the outputs contain, under their names in the memory. */
+  sightings: [name: string, Sighting][];
   findings: FindingSummary;
   failure?: Failure;
-  outputs: {
-    format: FormatName;
-    files: (OutputRecord & { stamp: Stamp })[];
-    sides: SideRecord[];
-  }[];
-  rows: ArticleRow[] | null;
+  /** For the catalogue; null when none is wanted. */
+  rows: RowLine | null;
   /** What was normalized, if requested. */
   normalized?: NormalizeCounts;
   /** Characters that a document could not contain. */

@@ -5,7 +5,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { Failed, toFailure, unwritable } from '../convert/failure.ts';
+import { Failed, isLasting, toFailure, unwritable } from '../convert/failure.ts';
 import { readIssue, realParsing, type IssueReading, type Parsing } from '../convert/read.ts';
 import { renderIssue } from '../convert/render.ts';
 import { writeBytes, writeFolder } from '../files/atomic.ts';
@@ -18,15 +18,20 @@ import type { Finding } from '../rules/finding.ts';
 import { FindingLog } from '../report/finding-log.ts';
 import type { Issue } from '../tree/types.ts';
 import { summariseReplaced } from '../write/clean.ts';
-import { formats, isDocument, type Format } from '../write/formats.ts';
+import { formats, isDocument, type Format, type FormatName } from '../write/formats.ts';
 import { hashFile, isAsMade, readSteady, removeOwned, sha256, stampOf } from './content.ts';
+import { sourceOf } from './plan.ts';
+import { TRUSTED } from './stamps.ts';
 import type {
   ArticleRow,
   Conversion,
+  FindingSummary,
+  InputRecord,
   KeptFinding,
   OutputRecord,
   Stamp,
   PlannedOutput,
+  SideRecord,
   Task,
 } from './types.ts';
 
@@ -42,18 +47,16 @@ export async function convertFile(
   { parsing = realParsing, onWrite }: Converting = {},
 ): Promise<Conversion> {
   const log = new FindingLog();
-  const conversion: Conversion = {
-    content: null,
-    findings: { counts: log.counts, kept: [] },
-    outputs: [],
-    rows: null,
-  };
+  const findings: FindingSummary = { counts: log.counts, kept: [] };
+  const conversion: Conversion = { record: null, sightings: [], findings, rows: null };
+  let content: ReadContent | undefined;
+  let outputs: WrittenOutput[] = [];
   try {
     const { bytes, ...read } = await readSteady(task.input.path);
-    conversion.content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
-    const { encoding, encodingErrors, normalize, pdf, language } = task.options;
-    const { confirmed, check, rules } = task.options;
-    const profile = sharedProfile(task.options.profile);
+    content = { sha256: sha256(bytes), bytes: bytes.length, ...read };
+    const { encoding, encodingErrors, normalize, pdf, language } = task.settings.options;
+    const { confirmed, check, rules } = task.settings.options;
+    const profile = sharedProfile(task.settings.options.profile);
     const options = {
       ...{ name: task.input.name, encoding, encodingErrors, normalize, language },
       ...{ profile, confirmed, rules: check ? rules : null },
@@ -70,16 +73,72 @@ export async function convertFile(
     if (log.counts.error > 0) throw new Failed({ kind: 'findings' });
     const rendered = await render(task, { tree: reading, every });
     onWrite?.();
-    conversion.outputs = await write(task, rendered);
+    outputs = await write(task, rendered);
     const replaced = task.targets.some(takesExtras) ? summariseReplaced(reading.issue) : null;
     if (replaced) conversion.replaced = replaced;
-    if (task.rows) conversion.rows = every.issues.flatMap(articleRows);
+    if (task.rows) {
+      const rows = every.issues.flatMap(articleRows);
+      conversion.rows = { input: task.input.relative, sha256: content.sha256, rows };
+    }
   } catch (error) {
     conversion.failure = toFailure(error);
   }
-  conversion.findings.kept = log.kept().map(keep);
+  findings.kept = log.kept().map(keep);
+  if (content) remember(task, content, outputs, conversion);
   return conversion;
 }
+
+interface ReadContent {
+  sha256: string;
+  bytes: number;
+  stamp: Stamp;
+  readAt: number;
+}
+
+interface WrittenOutput {
+  format: FormatName;
+  files: WrittenFile[];
+  sides: SideRecord[];
+}
+
+/** Adds to a conversion what the next runs need to know about it. */
+function remember(
+  { input, outDir, made: before, settings: { program, hashes } }: Task,
+  { stamp, sha256: hash, readAt, bytes }: ReadContent,
+  outputs: readonly WrittenOutput[],
+  conversion: Conversion,
+): void {
+  const { sightings, findings, failure } = conversion;
+  const source = sourceOf(outDir, input);
+  sightings.push([source, { ...stamp, sha256: hash, at: readAt }]);
+  const made = { ...before };
+  for (const { format, files, sides } of outputs) {
+    for (const { path: file, sha256, stamp: seen } of files) {
+      sightings.push([file, { ...seen, sha256, at: TRUSTED }]);
+    }
+    made[format] = {
+      ...{ program, options: hashes.formats[format]!, sha256: hash, sides },
+      files: files.map(({ path: file, bytes: size, sha256 }) => ({
+        path: file,
+        bytes: size,
+        sha256,
+      })),
+    };
+  }
+  if (failure && !isLasting(failure)) return;
+  const record: InputRecord = {
+    ...{ input: input.relative, source, sha256: hash, bytes },
+    parsed: { program, options: hashes.parsing },
+    findings,
+    ...(failure && { failure }),
+    made: inOrder(made),
+  };
+  conversion.record = JSON.stringify(record);
+}
+
+/** With its keys in a fixed order, whichever format was made first. */
+const inOrder = <T extends object>(value: T): T =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
 
 let lastProfile: Profile | undefined;
 
@@ -105,7 +164,8 @@ interface Rendered {
 
 /** Makes all outputs before any is written: if one format fails, the others are not written either. */
 async function render(task: Task, readings: Readings): Promise<Rendered[]> {
-  const { input, options, targets } = task;
+  const { input, settings, targets } = task;
+  const { options } = settings;
   const rendered: Rendered[] = [];
   let extras: DocumentExtras | undefined;
   for (const target of targets) {
@@ -134,13 +194,13 @@ async function render(task: Task, readings: Readings): Promise<Rendered[]> {
 /** Whether an output contains metadata and a cover. */
 const takesExtras = ({ format }: PlannedOutput): boolean => isDocument(formats[format]);
 
-async function write(task: Task, rendered: readonly Rendered[]): Promise<Conversion['outputs']> {
+async function write(task: Task, rendered: readonly Rendered[]): Promise<WrittenOutput[]> {
   const { input, outDir } = task;
   const all = rendered.flatMap(({ files }) => files);
   const guard = new OutputGuard([input.path], task.force);
   for (const file of all) await refuseForeign(task, file, guard);
   const records = await putAll(task, rendered);
-  const outputs: Conversion['outputs'] = [];
+  const outputs: WrittenOutput[] = [];
   for (const { target, files, sides } of rendered) {
     const names = new Set(files.map((file) => file.path));
     for (const old of task.owned) {

@@ -489,7 +489,7 @@ digest: in/empty.txt: has errors; no output was written
       if (task.input.name === 'in/a.txt') rmSync(task.input.path);
       if (task.input.name !== 'in/c.txt') return undefined;
       return {
-        ...{ content: null, outputs: [], rows: null },
+        ...{ record: null, sightings: [], rows: null },
         findings: { counts: { error: 0, warning: 0, info: 0 }, kept: [] },
         failure: { kind: 'worker', detail: 'out of memory' },
       };

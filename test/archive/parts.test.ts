@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, utimesSy
 import { describe, expect, it } from 'vitest';
 import { convertFile } from '../../src/archive/worker.ts';
 import { readSteady, sha256, stampOf } from '../../src/archive/content.ts';
-import { Journal, readJournal } from '../../src/archive/journal.ts';
+import { Journal, readJournal, type LinePlace } from '../../src/archive/journal.ts';
 import { Stamps } from '../../src/archive/stamps.ts';
 import { parseEntry } from '../../src/archive/memory.ts';
 import { heapFor, openPool } from '../../src/archive/pool.ts';
@@ -15,36 +15,39 @@ import { Collector, fixtureText, Sandbox } from '../cli/support.ts';
 
 function taskIn(box: Sandbox, changes: Partial<Task> = {}): Task {
   return {
-    input: { name: 'a.txt', path: box.path('a.txt') },
+    input: { name: 'a.txt', path: box.path('a.txt'), relative: 'a.txt' },
     outDir: box.path('out'),
     targets: [{ format: 'json', path: 'a.json', split: false }],
-    ...{ owned: [], begun: [], force: false, rows: false },
-    options: {
-      ...{
-        encoding: 'auto',
-        encodingErrors: 'strict',
-        normalize: false,
-        split: undefined,
-        check: false,
-        language: 'en',
-        epoch: undefined,
-        writing: {},
+    ...{ owned: [], made: {}, begun: [], force: false, rows: false },
+    settings: {
+      ...{ formats: ['json'], hashes: { parsing: '', formats: { json: '' } }, program: '0' },
+      options: {
+        ...{
+          encoding: 'auto',
+          encodingErrors: 'strict',
+          normalize: false,
+          split: undefined,
+          check: false,
+          language: 'en',
+          epoch: undefined,
+          writing: {},
+        },
+        metadata: { file: { metadata: {} }, flags: { metadata: {} } },
+        ...{ profile: builtInProfile, rules: {}, confirmed: [] },
       },
-      metadata: { file: { metadata: {} }, flags: { metadata: {} } },
-      ...{ profile: builtInProfile, rules: {}, confirmed: [] },
     },
     ...changes,
   };
 }
 
 describe('a worker pool', () => {
-  /** Threads that answer with what a function returns for the task and its options. */
+  /** Threads that answer with what a function returns for each task and its settings. */
   const pool = async (script: string, heap?: number) => {
     const box = new Sandbox({
       'worker.cjs': `const { parentPort } = require('node:worker_threads');
         const convert = ${script};
-        parentPort.on('message', ({ id, task, options }) => {
-          parentPort.postMessage({ id, conversion: convert(task, options) });
+        parentPort.on('message', ({ id, tasks, settings }) => {
+          parentPort.postMessage({ id, conversions: tasks.map((task) => convert(task, settings)) });
         });`,
     });
     const filename = box.path('worker.cjs');
@@ -68,7 +71,7 @@ describe('a worker pool', () => {
         writeFileSync(trace, '');
         process.exit(3);
       }`);
-    expect(await workers.convert(taskIn(box))).toEqual({ second: true });
+    expect(await workers.convert([taskIn(box)])).toEqual([{ second: true }]);
     await workers.close();
   });
 
@@ -80,24 +83,30 @@ describe('a worker pool', () => {
       }`,
       24,
     );
-    const { failure, content } = await workers.convert(taskIn(box, { force: true }));
-    expect(content).toBeNull();
-    expect(failure?.kind).toBe('worker');
-    expect(JSON.stringify(failure)).toContain('memory limit');
-    expect(await workers.convert(taskIn(box))).toEqual({ well: true });
+    const [well, bad] = [taskIn(box), taskIn(box, { force: true })];
+    const conversions = await workers.convert([well, bad, well]);
+    expect(conversions).toMatchObject([
+      { well: true },
+      { record: null, failure: { kind: 'worker' } },
+      { well: true },
+    ]);
+    expect(JSON.stringify(conversions)).toContain('memory limit');
+    expect(await workers.convert([well])).toEqual([{ well: true }]);
     await workers.close();
   });
 
-  it('sends the options to a thread when they are new to it', async () => {
-    const { box, workers } = await pool(`(task, options) => {
+  it('sends the settings to a thread when they are new to it', async () => {
+    const { box, workers } = await pool(`(task, settings) => {
         if (task.force) process.exit(3);
-        return { encoding: options?.encoding };
+        return { encoding: settings?.options.encoding };
       }`);
     const task = taskIn(box);
-    const other = taskIn(box, { options: { ...task.options, encoding: 'utf-8' } });
+    const { settings } = task;
+    const options = { ...settings.options, encoding: 'utf-8' as const };
+    const other = taskIn(box, { settings: { ...settings, options } });
     const answers = [];
     for (const each of [task, task, other, { ...task, force: true }, task, task]) {
-      answers.push(await workers.convert(each));
+      answers.push(...(await workers.convert([each])));
     }
     const encodings = ['auto', undefined, 'utf-8', undefined, 'auto', undefined];
     expect(answers).toMatchObject(encodings.map((encoding) => (encoding ? { encoding } : {})));
@@ -145,7 +154,7 @@ describe('a journal', () => {
       isDamaged: false,
     });
     const journal = new Journal(box.path('journal'));
-    const { offset, length } = journal.add({ drop: 'a.txt' });
+    const [{ offset, length }] = journal.add({ drop: 'a.txt' }) as [LinePlace];
     await journal.close({ remove: false });
     const bytes = readFileSync(box.path('journal'));
     expect(bytes.toString('utf8', offset, offset + length)).toBe('{"drop":"a.txt"}');

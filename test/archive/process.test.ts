@@ -121,6 +121,22 @@ describe('digest batch as a process', () => {
     expect(await end).toMatchObject({ code: null, signal: 'SIGTERM' });
   });
 
+  it('reports that a thread cannot answer, even if Node is told to ignore rejections', () => {
+    const box = new Sandbox({
+      'a.txt': fixtureText,
+      'hook.cjs': `const { parentPort } = require('node:worker_threads');
+        if (parentPort) parentPort.postMessage = () => { throw new Error('no answer'); };`,
+    });
+    const args = ['--unhandled-rejections=warn', '-r', './hook.cjs', program];
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [...args, 'batch', 'a.txt', '-o', 'out'],
+      { cwd: box.folder, env, encoding: 'utf8', timeout: 60_000 },
+    );
+    expect(stderr).toContain('a.txt: the worker thread crashed twice: no answer');
+    expect(status).toBe(2);
+  });
+
   it('fails when there are no file descriptors left for its threads', () => {
     const box = new Sandbox({ 'a.txt': fixtureText });
     const command = `ulimit -n 22; exec "$0" "$1" batch a.txt -o out`;

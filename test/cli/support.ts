@@ -60,7 +60,12 @@ export const inThisThread =
   ): OpenWorkers =>
   () =>
     Promise.resolve({
-      convert: async (task) => (await before(task)) ?? convertFile(task),
+      convert: async (tasks) => {
+        const conversions: Conversion[] = [];
+        for (const task of tasks)
+          conversions.push((await before(task)) ?? (await convertFile(task)));
+        return conversions;
+      },
       close: () => Promise.resolve(),
     });
 
