@@ -24,8 +24,8 @@ export function watchEvents(options: WatchOptions, take: (finding: Finding) => v
   const { profile = builtInProfile } = options;
   const watchIssue = (): Watcher[] =>
     rules.flatMap((rule: Rule) => {
-      const report = reportOf(rule, options, take);
-      return rule.watch && report ? [rule.watch(report, profile)] : [];
+      const report = rule.watch && reportOf(rule, options, take);
+      return report ? [rule.watch(report, profile)] : [];
     });
   let watchers = watchIssue();
   return (event) => {

@@ -124,6 +124,12 @@ it('a long quotation opened again at each paragraph does not look like two colum
   expect(idsOf(text)).not.toContain('text/two-columns');
 });
 
+it('takes no blank that joins two lines for a bracket', () => {
+  const text = generatedIssue({ seed: 3, bytes: 60_000 }).text.replaceAll('\n', '\u200b\n');
+  const brackets = findingsOf(text).filter(({ ruleId }) => ruleId === 'text/unbalanced-bracket');
+  expect(brackets.filter(({ actual }) => actual === ' ')).toEqual([]);
+});
+
 // No time is measured here: quadratic code would exceed the time limit of every test.
 describe('a text with very many findings', () => {
   const issueOf = (body: string): string =>

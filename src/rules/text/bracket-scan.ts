@@ -3,8 +3,8 @@
  * it.
  */
 import type { LineStarts } from '../../reflow/join.ts';
-import { CLOSING_BRACKET, halves, kindOf } from './characters.ts';
-import { charactersOf, oncePerRecord } from '../record.ts';
+import { CLOSING_BRACKET, halves, isBracket, kindOf } from './characters.ts';
+import { charactersOf, oncePerRecord, type IssueRecord } from '../record.ts';
 
 export interface MarkFault {
   kind: 'unbalanced' | 'doubled';
@@ -24,12 +24,11 @@ export const oneWidth = (unit: number): number => {
 
 export const markFaults = oncePerRecord((record): readonly MarkFault[] => {
   const faults: MarkFault[] = [];
-  const { offsets } = charactersOf(record);
   let from = 0;
   for (const { article, blockLines } of record.articles) {
     for (const [i, { text }] of article.blocks.entries()) {
       const marks: Mark[] = [];
-      from = collectMarks(text, blockLines[i]!, offsets, from, marks);
+      from = collectMarks(record, text.length, blockLines[i]!, from, marks);
       if (marks.length === 0) continue;
       const next = article.blocks[i + 1];
       const continues = next?.type === 'paragraph' && next.text.startsWith('“');
@@ -50,26 +49,28 @@ interface Mark {
 
 /**
  * Collects the marks of a block from the offsets of all characters, starting at index `first`; returns the index of the
- * first offset after the block.
+ * first offset after the block. The marks are read in the source: the text of a block is still in parts, which V8 would
+ * copy together.
  */
 function collectMarks(
-  text: string,
+  record: IssueRecord,
+  length: number,
   lines: LineStarts,
-  offsets: readonly number[],
   first: number,
   marks: Mark[],
 ): number {
+  const { offsets } = charactersOf(record);
+  const { text, source } = lines;
+  const lastLine = source.length - 1;
+  const endOf = (line: number): number => source[line]! + (text[line + 1] ?? length) - text[line]!;
+  const end = endOf(lastLine);
   let next = first;
-  for (let line = 0; line < lines.source.length; line += 1) {
-    const start = lines.source[line]!;
-    const index = lines.text[line]!;
-    const end = start + (lines.text[line + 1] ?? text.length) - index;
-    while (next < offsets.length && offsets[next]! < start) next += 1;
-    for (; next < offsets.length && offsets[next]! < end; next += 1) {
-      const at = offsets[next]!;
-      const unit = text.charCodeAt(index + at - start);
-      if (kindOf(unit) <= CLOSING_BRACKET) marks.push({ unit, index: index + at - start, at });
-    }
+  for (let line = 0; next < offsets.length && offsets[next]! < end; next += 1) {
+    const at = offsets[next]!;
+    while (line < lastLine && at >= source[line + 1]!) line += 1;
+    if (at < source[line]! || at >= endOf(line)) continue;
+    const unit = record.text.charCodeAt(at);
+    if (isBracket(unit)) marks.push({ unit, index: text[line]! + at - source[line]!, at });
   }
   return next;
 }
