@@ -148,10 +148,9 @@ class SheetWriter {
     this.#document = document;
     this.#measures = measures;
     this.#figures = figures;
-    const outline = document.outline();
-    this.#outline = new OutlineTargets(outline);
-    this.#sections = new OutlineSections(outline);
-    this.#labels = labelledPages(document.pageLabels());
+    this.#outline = new OutlineTargets(document.outline);
+    this.#sections = new OutlineSections(document.outline);
+    this.#labels = labelledPages(document.labels);
   }
 
   write(sheet: Read): CanonicalSheet {

@@ -1,4 +1,5 @@
 /** A PDF opened from its bytes: reads its sheets one by one, with their links, and its outline. */
+import { InputError } from '../input-error.ts';
 import { hasDamagedData } from './damaged-data.ts';
 import { FontTable } from './fonts.ts';
 import { PageSpace } from './geometry.ts';
@@ -35,10 +36,29 @@ export async function openPdf(bytes: Uint8Array, options: PdfOptions = {}): Prom
   if (!(timeLimit > 0)) {
     throw new TypeError(`timeLimit must be a number of seconds above 0, not ${timeLimit}`);
   }
-  const pdfium = await loadPdfium();
   const limit = new TimeLimit(timeLimit);
-  return pdfium.run(limit, () => new PdfDocument(pdfium, bytes, limit, options));
+  const open = async (): Promise<PdfDocument> => {
+    const pdfium = await loadPdfium();
+    return pdfium.run(limit, () => new PdfDocument(pdfium, bytes, limit, options));
+  };
+  let document = await open();
+  // An issue can be read without these, so that a file is not refused if they crash PDFium or take too long.
+  const attempt = async <T>(read: () => T[]): Promise<T[]> => {
+    try {
+      return document.run(read, attemptShare);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      document = await open();
+      return [];
+    }
+  };
+  const labels = await attempt(() => document.readPageLabels());
+  const outline = await attempt(() => document.readOutline());
+  return Object.assign(document, { labels, outline });
 }
+
+/** The share of the time that is left for reading the page labels, and the outline. */
+const attemptShare = 0.25;
 
 /** Maximum number of outline entries read: that of a damaged PDF may be circular. */
 const longestOutline = 10_000;
@@ -49,6 +69,10 @@ const deepestOutline = 16;
 export class PdfDocument {
   /** Number of sheets. */
   readonly length: number;
+  /** The page label of each sheet, as readers show it in place of its number; empty where there is none. */
+  labels: readonly string[] = [];
+  /** The entries of the outline that lead somewhere, from top to bottom. */
+  outline: readonly OutlineEntry[] = [];
   readonly #pdfium: Pdfium;
   readonly #fonts: FontTable;
   readonly #document: number;
@@ -85,12 +109,12 @@ export class PdfDocument {
   }
 
   /**
-   * Runs a function that reads from the document, in what is left of the time for it.
+   * Runs a function that reads from the document, in what is left of the time for it or in a share of that.
    *
    * @throws {InputError} when the time is over (`pdf-too-slow`), or if PDFium crashes (`pdf-too-large`, `pdf-unreadable`).
    */
-  run<T>(read: () => T): T {
-    return this.#pdfium.run(this.#limit, read);
+  run<T>(read: () => T, share = 1): T {
+    return this.#pdfium.run(this.#limit, read, share);
   }
 
   /** The content of sheet `number`, from 1. */
@@ -133,8 +157,7 @@ export class PdfDocument {
     this.#pictures = null;
   }
 
-  /** The entries of the outline that lead somewhere, from top to bottom. */
-  outline(): OutlineEntry[] {
+  readOutline(): OutlineEntry[] {
     const { native } = this.#pdfium;
     const entries: OutlineEntry[] = [];
     const seen = new Set<number>();
@@ -165,8 +188,7 @@ export class PdfDocument {
     return entries;
   }
 
-  /** The page label of each sheet, as readers show it in place of its number; empty where there is none. */
-  pageLabels(): string[] {
+  readPageLabels(): string[] {
     return Array.from({ length: this.length }, (_, index) =>
       this.#pdfium.text((address, length) =>
         this.#pdfium.native.FPDF_GetPageLabel(this.#document, index, address, length),
@@ -179,7 +201,7 @@ export class PdfDocument {
     const { address, length } = this.#bytes;
     return (this.#isDamaged ??=
       this.#pdfium.native.EPDF_IsEncrypted(this.#document) === 0 &&
-      hasDamagedData(this.#pdfium.bytes(address, length)));
+      hasDamagedData(this.#pdfium.view(address, length)));
   }
 
   /** The same style for glyphs that are printed twice. */

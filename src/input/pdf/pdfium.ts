@@ -19,6 +19,9 @@ export type Native = Record<FunctionName, (...parameters: number[]) => number>;
 /** Maximum bytes of PDFium's memory, which starts at 18 MB and includes the file. */
 const memoryLimit = 256 * 2 ** 20;
 
+/** Maximum bytes of a title. A file can use one text for thousands of entries. */
+const longestText = 4096;
+
 /** Bytes of the scratch memory. */
 const scratchBytes = 4096;
 
@@ -62,16 +65,16 @@ export class Pdfium {
   }
 
   /**
-   * Runs a function that calls PDFium, within a limit of time.
+   * Runs a function that calls PDFium, within a limit of time or a share of what is left of it.
    *
    * @throws {InputError} if it takes too long (`pdf-too-slow`), or if PDFium crashes for lack of memory (`pdf-too-large`) or
    * for another reason (`pdf-unreadable`).
    */
-  run<T>(limit: TimeLimit, call: () => T): T {
+  run<T>(limit: TimeLimit, call: () => T, share = 1): T {
     if (this.#isBroken) throw pdfError('pdf-unreadable');
     const { refusals } = this.#growth;
     try {
-      return limit.run(call);
+      return limit.run(call, share);
     } catch (error) {
       const isSlow = error instanceof TimeLimitError;
       if (!isSlow && !isCrash(error)) throw error;
@@ -95,7 +98,12 @@ export class Pdfium {
 
   /** A copy of bytes in PDFium's memory. */
   bytes(address: number, length: number): Uint8Array {
-    return this.#memory.HEAPU8.slice(address, address + length);
+    return this.view(address, length).slice();
+  }
+
+  /** Bytes in PDFium's memory, valid until the next call of PDFium. */
+  view(address: number, length: number): Uint8Array {
+    return this.#memory.HEAPU8.subarray(address, address + length);
   }
 
   /** The float at this index of the scratch memory. */
@@ -122,10 +130,13 @@ export class Pdfium {
     this.#memory.HEAP32[(this.scratch >> 2) + index] = value;
   }
 
-  /** Calls `write` once for the length and again with a buffer of that length; returns the bytes written. */
-  buffer(write: (address: number, length: number) => number): Uint8Array {
+  /**
+   * Calls `write` once for the length and again with a buffer of that length; returns the bytes written, or none if there
+   * are more than `longest`.
+   */
+  buffer(write: (address: number, length: number) => number, longest = Infinity): Uint8Array {
     const length = write(0, 0);
-    if (length <= 0) return new Uint8Array(0);
+    if (length <= 0 || length > longest) return new Uint8Array(0);
     const address = this.native.malloc(length);
     if (address === 0) return new Uint8Array(0);
     try {
@@ -135,9 +146,9 @@ export class Pdfium {
     }
   }
 
-  /** A UTF-16 text with a final NUL, as PDFium returns titles. */
+  /** A UTF-16 text with a final NUL, as PDFium returns titles; empty if it is so long that it is no title. */
   text(write: (address: number, length: number) => number): string {
-    const bytes = this.buffer(write);
+    const bytes = this.buffer(write, longestText);
     return utf16.decode(bytes.subarray(0, Math.max(0, bytes.length - 2)));
   }
 }
