@@ -35,7 +35,7 @@ export function toInput(argument: string, cwd: string, stdinName?: string): Inpu
 
 export async function readAll(input: Input, io: Io): Promise<Uint8Array> {
   const bytes = input.path === null ? await readStdin(io) : await readFile(input.path);
-  if (isPdf(bytes)) prepareForPdf();
+  if (isPdf(bytes)) prepareForPdf(bytes.length);
   return bytes;
 }
 
@@ -54,7 +54,7 @@ export async function* readChunks(input: Input, io: Io): AsyncGenerator<Uint8Arr
       : (createReadStream(input.path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>);
   let isFirst = true;
   for await (const chunk of chunks) {
-    if (isFirst && isPdf(chunk)) prepareForPdf();
+    if (isFirst && isPdf(chunk)) prepareForPdf((await sizeOf(input)) ?? Infinity);
     isFirst = false;
     yield chunk;
   }

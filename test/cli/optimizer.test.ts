@@ -47,16 +47,36 @@ describe('withoutOptimizer', () => {
 });
 
 describe('prepareForPdf', () => {
+  const load = async () => (await import('../../src/cli/optimizer.ts')).prepareForPdf;
+  const set = () => flags.mock.calls.map(([flag]) => String(flag));
+
   it('sets flags that this V8 has, except where the user has chosen some', async () => {
-    (await import('../../src/cli/optimizer.ts')).prepareForPdf();
-    const set = flags.mock.calls.map(([flag]) => String(flag).split('=')[0]!);
-    expect(set).not.toEqual([]);
+    const prepareForPdf = await load();
+    prepareForPdf(1000);
+    prepareForPdf(2_000_000);
     const { stdout } = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8' });
-    for (const flag of set) expect(stdout).toContain(`${flag} (`);
+    for (const flag of set()) {
+      const name = flag.replace(/^--(?:no-)?|=.*/g, '');
+      expect(stdout).toContain(`--${name} (`);
+    }
     flags.mockClear();
     vi.resetModules();
     vi.stubEnv('NODE_OPTIONS', '--no-opt');
-    (await import('../../src/cli/optimizer.ts')).prepareForPdf();
-    expect(flags).not.toHaveBeenCalled();
+    (await load())(1000);
+    expect(set()).toEqual([]);
+  });
+
+  it('turns the optimizer off for a short PDF, and on again for a long one or at the end', async () => {
+    const prepareForPdf = await load();
+    prepareForPdf(300_000);
+    prepareForPdf(300_000);
+    expect(set()).toContain('--no-opt');
+    expect(process.listeners('exit').filter(({ name }) => name === 'turnOn')).toHaveLength(1);
+    process.emit('exit', 0);
+    expect(set().at(-1)).toBe('--opt');
+    flags.mockClear();
+    prepareForPdf(700_000);
+    expect(set()).toContain('--opt');
+    expect(set()).not.toContain('--no-opt');
   });
 });
