@@ -17,6 +17,7 @@ import type { Context } from './context.ts';
 import { formatAliases, readWriting, type WritingFlags } from './writing-options.ts';
 import { describeFailure, runToExitCode, UserError } from './describe-failure.ts';
 import { readAll, toInput } from './inputs.ts';
+import { keepYoungGenerationSmall } from './optimizer.ts';
 import { pdfOptionsOf } from './shared-options.ts';
 import type { Translate } from '../locales/translate.ts';
 import { checkGlobs, oneOf, readCount } from './usage.ts';
@@ -27,10 +28,10 @@ export const batchCommand = (
   flags: BatchFlags,
   context: Context,
 ): Promise<number> =>
-  runToExitCode(
-    async () => runCommand(await readJob(patterns, flags, context), flags, context),
-    context,
-  );
+  runToExitCode(async () => {
+    keepYoungGenerationSmall();
+    return runCommand(await readJob(patterns, flags, context), flags, context);
+  }, context);
 
 /** The options of `digest batch`; `digest site` has no options of the writers. */
 type JobFlags = Omit<BatchFlags, keyof WritingFlags> & WritingFlags;
