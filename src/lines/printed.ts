@@ -14,11 +14,15 @@ export class PrintedLines {
     return this.#number - 1;
   }
 
-  /** The lines of the next sheet. */
-  push({ lines }: CanonicalSheet): Line[] {
-    if (this.#begun) this.#feeds += 1;
+  /** The lines of the next sheet, and its part of the canonical text. */
+  push({ lines }: CanonicalSheet): { lines: Line[]; text: string } {
+    const feed = this.#begun ? '\f' : '';
+    this.#feeds += feed.length;
     this.#begun = true;
-    return lines.map(({ text, print }) => this.#line(text, print));
+    return {
+      lines: lines.map(({ text, print }) => this.#line(text, print)),
+      text: feed + lines.map(({ text }) => `${text}\n`).join(''),
+    };
   }
 
   /** The line that carries the form feeds of blank sheets at the end, if there are any. */
@@ -37,7 +41,3 @@ export class PrintedLines {
     return line;
   }
 }
-
-/** The canonical text of a sheet; `number` counts the sheets from 1. */
-export const canonicalText = ({ number, lines }: CanonicalSheet): string =>
-  (number > 1 ? '\f' : '') + lines.map(({ text }) => `${text}\n`).join('');

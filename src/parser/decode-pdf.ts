@@ -7,7 +7,7 @@ import { pdfError } from '../input/pdf/pdfium.ts';
 import type { Line } from '../lines/line.ts';
 import type { SheetCause } from '../input/pdf/types.ts';
 import type { Point } from '../tree/types.ts';
-import { canonicalText, PrintedLines } from '../lines/printed.ts';
+import { PrintedLines } from '../lines/printed.ts';
 
 export interface DecodedPdf {
   /** The canonical text: one line per printed line, in reading order, and a form feed between two sheets. */
@@ -80,11 +80,11 @@ export class PdfReader {
         this.lost.push({ sheet: number, cause, place });
       }
       for (const { name, bytes } of sheet.images) this.images.set(name, bytes);
-      const text = canonicalText(sheet);
+      const { lines, text } = this.#printed.push(sheet);
       this.#length += text.length;
       this.#inked += text.trim().length;
       this.#unmapped += sheet.unmapped;
-      yield { lines: this.#printed.push(sheet), text };
+      yield { lines, text };
     }
     if (this.#inked === 0) throw pdfError('pdf-without-text');
     if (this.#unmapped > this.#length * mostUnmapped) throw pdfError('pdf-unmapped-text');

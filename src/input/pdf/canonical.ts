@@ -19,6 +19,7 @@ import { labelledPages } from './page-labels.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { holdsHan, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
+import { pagesOf, spreadsOf, type FirstPage } from './spread.ts';
 import { takeTables } from './tables.ts';
 import type { Glyph, GlyphStyle, LinkTarget, Picture, Sheet, SheetCause } from './types.ts';
 
@@ -49,8 +50,11 @@ interface Measures {
   gutters: readonly number[];
 }
 
-/** The part of a sheet that is kept until it is written. */
-interface Read extends Pick<Sheet, 'number' | 'height' | 'links' | 'rules' | 'isDamaged'> {
+/** The part of a sheet, or of a page of a spread, that is kept until it is written. */
+interface Read extends Pick<
+  Sheet,
+  'number' | 'width' | 'height' | 'links' | 'rules' | 'isDamaged'
+> {
   /** A picture covers most of it. */
   isPicture: boolean;
   rows: Row[];
@@ -58,25 +62,44 @@ interface Read extends Pick<Sheet, 'number' | 'height' | 'links' | 'rules' | 'is
   aside: Column;
 }
 
-/** The sheets of a document, in order. */
+/** The sheets of a document, in order; the two pages of a spread come one after the other. */
 export function* canonicalSheets(document: PdfDocument): Generator<CanonicalSheet, void> {
-  const first: (Read | null)[] = [];
-  const figures = new Figures();
-  const read = (number: number): Read => {
-    const sheet = document.sheet(number);
-    const { height, links, rules, isDamaged } = sheet;
-    const rows = sheetRows(sheet, (style) => document.thickened(style));
-    const found = { rows, aside: asidePieces(sheet), figures: figures.of(sheet) };
-    return { number, height, links, rules, isDamaged, isPicture: isCovered(sheet), ...found };
-  };
-  for (let number = 1; number <= Math.min(window, document.length); number += 1) {
-    first.push(read(number));
+  const count = Math.min(window, document.length);
+  const readFirst = (reader: SheetReader): Read[][] =>
+    Array.from({ length: count }, (_, i) => reader.read(i + 1));
+  let reader = new SheetReader(document, null);
+  let first = readFirst(reader);
+  const spreads = spreadsOf(first.flat());
+  if (spreads) {
+    reader = new SheetReader(document, spreads);
+    first = readFirst(reader);
   }
-  const writer = new SheetWriter(document, measure(first as Read[]), figures);
+  const writer = new SheetWriter(document, measure(first.flat()), reader);
   for (let number = 1; number <= document.length; number += 1) {
-    const sheet = first[number - 1] ?? read(number);
-    first[number - 1] = null;
-    yield writer.write(sheet);
+    const pages = first[number - 1] ?? reader.read(number);
+    first[number - 1] = [];
+    for (const page of pages) yield writer.write(page);
+  }
+}
+
+class SheetReader {
+  readonly figures = new Figures();
+
+  constructor(
+    readonly document: PdfDocument,
+    readonly spreads: FirstPage | null,
+  ) {}
+
+  /** What is on a sheet, page by page. */
+  read(number: number): Read[] {
+    const sheet = this.document.sheet(number);
+    return (this.spreads ? pagesOf(sheet, this.spreads) : [sheet]).map((page) => {
+      const { width, height, links, rules, isDamaged } = page;
+      const rows = sheetRows(page, (style) => this.document.thickened(style));
+      const found = { rows, aside: asidePieces(page), figures: this.figures.of(page) };
+      const isPicture = isCovered(page);
+      return { number, width, height, links, rules, isDamaged, isPicture, ...found };
+    });
   }
 }
 
@@ -144,13 +167,14 @@ class SheetWriter {
   /** The gutters on the sheet written last. */
   #gutters: number[] = [];
 
-  constructor(document: PdfDocument, measures: Measures, figures: Figures) {
+  constructor(document: PdfDocument, measures: Measures, { figures, spreads }: SheetReader) {
     this.#document = document;
     this.#measures = measures;
     this.#figures = figures;
     this.#outline = new OutlineTargets(document.outline);
     this.#sections = new OutlineSections(document.outline);
-    this.#labels = labelledPages(document.labels);
+    // A label does not say which page of a spread it counts.
+    this.#labels = spreads ? [] : labelledPages(document.labels);
   }
 
   write(sheet: Read): CanonicalSheet {
@@ -166,7 +190,7 @@ class SheetWriter {
     };
     const add = (piece: Piece, part: LinePart, frame: Frame, before: Piece | null): void => {
       const print = printOf(piece, number, body, part, frame, before);
-      print.pageLabel = this.#labels[number - 1]!;
+      print.pageLabel = this.#labels[number - 1] ?? null;
       print.target = this.#linkTarget(piece, sheet);
       if (part === 'text') {
         const listed = this.#outline.find(piece.text, print);
