@@ -97,12 +97,10 @@ function readGlyphs(
   const { native, scratch } = pdfium;
   const counts = [0, 0, 0, 0];
   const count = native.FPDFText_CountChars(textPage);
-  const drawn = new Map<number, Glyph[]>();
+  const drawn: Drawn = { objects: new Set(), seen: [], owners: [] };
   const lost = new LostText(fonts);
   let address = -1;
   let object: TextObject | null = null;
-  /** The glyphs of this object that are seen. */
-  let ofObject: Glyph[] | null = null;
   let last: Glyph | null = null;
   let [lastX, lastY] = [NaN, NaN];
   for (let i = 0; i < count; i += 1) {
@@ -112,7 +110,6 @@ function readGlyphs(
     if (!isSameObject) {
       address = next;
       object = readTextObject(pdfium, textPage, i, address, space, fonts);
-      ofObject = drawn.get(address) ?? null;
     }
     const { font, style, turns, isWhite } = object!;
     const isUpright = turns === 0;
@@ -142,16 +139,25 @@ function readGlyphs(
     const isSeen = isUpright && isOnSheet(glyph, space) && !(isWhite && isOnPaper(glyph, objects));
     (isSeen ? sheet.glyphs : sheet.aside).push(glyph);
     lost.add(glyph, font);
+    drawn.objects.add(address);
     // Repeats of a glyph set aside need not be added.
-    if (!ofObject) {
-      ofObject = [];
-      drawn.set(address, ofObject);
+    if (isSeen) {
+      drawn.seen.push(glyph);
+      drawn.owners.push(address);
     }
-    if (isSeen) ofObject.push(glyph);
   }
   lost.mark(sheet.glyphs.length);
   addRepeated(pdfium, space, objects, drawn, sheet);
   return counts;
+}
+
+/** What the text objects of a sheet draw. */
+interface Drawn {
+  /** The objects with glyphs that are not blank. */
+  objects: Set<number>;
+  /** Those glyphs that are seen, and the object of each. */
+  seen: Glyph[];
+  owners: number[];
 }
 
 /** When PDFium checks whether a text object repeats another, it looks back at most this many objects. */
@@ -165,11 +171,13 @@ function addRepeated(
   pdfium: Pdfium,
   space: PageSpace,
   { texts }: PageObjects,
-  drawn: ReadonlyMap<number, Glyph[]>,
+  { objects, seen, owners }: Drawn,
   sheet: Sheet,
 ): void {
-  if (texts.length === drawn.size) return;
-  const known = new Map(drawn);
+  if (texts.length === objects.size) return;
+  const known = new Map<number, Glyph[]>();
+  for (const object of objects) known.set(object, []);
+  seen.forEach((glyph, i) => known.get(owners[i]!)!.push(glyph));
   const far = sheet.glyphs.length;
   texts.forEach((text, i) => {
     if (known.has(text.object)) return;
@@ -262,8 +270,10 @@ function readTextObject(
   const font = address === 0 ? 0 : native.FPDFTextObj_GetFont(address);
   const mode = address === 0 ? 0 : native.FPDFTextObj_GetTextRenderMode(address);
   native.FPDFText_GetMatrix(textPage, i, scratch);
-  const size =
-    native.FPDFText_GetFontSize(textPage, i) * Math.hypot(pdfium.float(2), pdfium.float(3));
+  const c = pdfium.float(2);
+  const d = pdfium.float(3);
+  // `Math.hypot` is many times slower.
+  const size = native.FPDFText_GetFontSize(textPage, i) * Math.sqrt(c * c + d * d);
   const angle = space.angle(pdfium.float(0), pdfium.float(1));
   const quarter = Math.round(angle / 90);
   const turns = Math.abs(angle - quarter * 90) < slightTurn ? quarter & 3 : null;
