@@ -90,8 +90,15 @@ async function writeIssue(work: InputWork, format: IssueFormat): Promise<void> {
       }
     : treeOptions(work);
   const rendering = { ...writing, split: target.split === true };
-  for (const file of await renderIssue(reading, format, rendering)) {
-    await sink.write(printable(file.content, work), file.name);
+  if (format.pieces) {
+    const { issue, images } = reading;
+    for (const piece of format.pieces(issue, { ...writing, images })) {
+      await sink.write(printable(piece, work));
+    }
+  } else {
+    for (const file of await renderIssue(reading, format, rendering)) {
+      await sink.write(printable(file.content, work), file.name);
+    }
   }
   const replaced = format.document && !job.quiet ? summariseReplaced(reading.issue) : null;
   if (replaced) log(`${translate('write.replaced', { name, ...replaced })}\n`);

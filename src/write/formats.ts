@@ -1,6 +1,6 @@
 /** The output formats of an issue, by the name that `--to` takes. */
 import type { Issue } from '../tree/types.ts';
-import { writeJson, type JsonOptions } from './json.ts';
+import { jsonPieces, writeJson, type JsonOptions } from './json.ts';
 import { toNdjsonLine } from './ndjson.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
 import type { TreeOptions } from './tree.ts';
@@ -22,6 +22,8 @@ export interface IssueFormat {
   extension: string;
   unit: 'issue';
   load: () => Promise<IssueWriter>;
+  /** For formats whose text need not be in memory as a whole: the same text in pieces. */
+  pieces?: (issue: Issue, options: WriterOptions) => Iterable<string>;
   /** For formats that can be split into one file per article. */
   loadFolder?: () => Promise<FolderWriter>;
   /** Whether an output folder means that the issue is split into files. */
@@ -38,7 +40,12 @@ export type Format =
 
 /** Writers that need libraries are loaded on first use. */
 export const formats = {
-  json: { extension: '.json', unit: 'issue', load: () => Promise.resolve(writeJson) },
+  json: {
+    extension: '.json',
+    unit: 'issue',
+    load: () => Promise.resolve(writeJson),
+    pieces: jsonPieces,
+  },
   ndjson: { extension: '.ndjson', unit: 'article', write: toNdjsonLine },
   yaml: {
     extension: '.yaml',

@@ -15,8 +15,46 @@ export interface JsonOptions extends Pick<DocumentOptions, 'images'> {
 }
 
 /** Like {@link toJson}; with `withPictures`, the pictures come with it. */
-export function writeJson(issue: Issue, { images, withPictures }: JsonOptions = {}): string {
-  if (withPictures !== true) return toJson(issue);
+export const writeJson = (issue: Issue, options?: JsonOptions): string =>
+  toJson(illustrated(issue, options));
+
+/** Articles are written together until they are this many characters. */
+const pieceLength = 1 << 16;
+/** Issue, its sections, a section, its articles: what they contain is written one by one. */
+const splitDepth = 4;
+
+/** The text of {@link writeJson} in pieces: as one string, that of thousands of pages would take more memory than the tree. */
+export function* jsonPieces(issue: Issue, options?: JsonOptions): Generator<string, void> {
+  let piece = '';
+  for (const part of partsOf(illustrated(issue, options), '\n', splitDepth)) {
+    piece += part;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield `${piece}\n`;
+}
+
+/** The parts of a value at most `depth` levels deep; `margin` is the line feed and the indent before its last bracket. */
+function* partsOf(value: unknown, margin: string, depth: number): Generator<string, void> {
+  const isSplit = depth > 0 && typeof value === 'object' && value !== null;
+  const entries = isSplit ? Object.entries(value) : [];
+  if (entries.length === 0) {
+    yield JSON.stringify(value, null, 2).replaceAll('\n', margin);
+    return;
+  }
+  const isList = Array.isArray(value);
+  let before = isList ? '[' : '{';
+  for (const [key, item] of entries) {
+    yield `${before}${margin}  ${isList ? '' : `${JSON.stringify(key)}: `}`;
+    yield* partsOf(item, `${margin}  `, depth - 1);
+    before = ',';
+  }
+  yield margin + (isList ? ']' : '}');
+}
+
+function illustrated(issue: Issue, { images, withPictures }: JsonOptions = {}): IllustratedIssue {
+  if (withPictures !== true) return issue;
   const pictures: Record<string, string> = {};
   for (const { blocks } of issue.sections.flatMap(({ articles }) => articles)) {
     for (const block of blocks) {
@@ -25,9 +63,7 @@ export function writeJson(issue: Issue, { images, withPictures }: JsonOptions = 
       if (bytes) pictures[name!] = Buffer.from(bytes).toString('base64');
     }
   }
-  const hasPictures = Object.keys(pictures).length > 0;
-  const illustrated: IllustratedIssue = hasPictures ? { ...issue, pictures } : issue;
-  return toJson(illustrated);
+  return Object.keys(pictures).length > 0 ? { ...issue, pictures } : issue;
 }
 
 /** The pictures that {@link writeJson} wrote. */

@@ -6,7 +6,7 @@ import { columnsOf, cutToColumns } from '../../src/text/characters.ts';
 import { parse } from '../../src/parser/parse.ts';
 import type { Issue } from '../../src/tree/types.ts';
 import { formatNames, formats } from '../../src/write/formats.ts';
-import { toJson } from '../../src/write/json.ts';
+import { jsonPieces, toJson, writeJson } from '../../src/write/json.ts';
 import { toNdjsonLine } from '../../src/write/ndjson.ts';
 import { toEpub } from '../../src/write/epub.ts';
 import { toHtml, toHtmlFiles } from '../../src/write/html.ts';
@@ -45,6 +45,29 @@ describe('toJson', () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe('jsonPieces', () => {
+  it('writes the same text in pieces', () => {
+    const issue = fixture();
+    const [section] = issue.sections;
+    const [article] = section!.articles;
+    const articles = Array.from({ length: 300 }, () => article!);
+    const image = { name: 'a.png', mediaType: 'image/png', width: 1, height: 1 } as const;
+    const figure = { ...article!.blocks[0]!, type: 'figure', caption: '', image } as const;
+    const options = { images: new Map([['a.png', Buffer.from('a')]]), withPictures: true };
+    for (const sections of [
+      [],
+      [{ ...section!, articles: [] }],
+      [section!, { ...section!, articles }],
+      [{ ...section!, articles: [{ ...article!, blocks: [figure] }] }],
+    ]) {
+      const each = { ...issue, sections };
+      const pieces = [...jsonPieces(each, options)];
+      expect(pieces.join('')).toBe(writeJson(each, options));
+      expect(pieces.length > 1).toBe(sections.length > 1);
+    }
   });
 });
 
