@@ -3,7 +3,14 @@ import { ideographOf } from '../../text/fold.ts';
 import type { FontTable } from './fonts.ts';
 import { isInside, PageSpace } from './geometry.ts';
 import { LostText, unmapped } from './lost-text.ts';
-import { isPale, placeOf, readObjects, type PageObjects, type TextPlace } from './objects.ts';
+import {
+  isPale,
+  matrixOf,
+  placeOf,
+  readObjects,
+  type PageObjects,
+  type TextPlace,
+} from './objects.ts';
 import type { Pdfium } from './pdfium.ts';
 import type { Destination, Glyph, GlyphStyle, Link, Sheet } from './types.ts';
 
@@ -27,6 +34,8 @@ interface TextObject {
   /** Number of clockwise quarter turns by which it is shown turned; null if it is slanted. */
   turns: number | null;
   isWhite: boolean;
+  /** Where it really is: see `placeInForm`. */
+  form: FormPlace | null;
 }
 
 /** Finds where a link leads; null if it leads to no place in the document. */
@@ -111,7 +120,7 @@ function readGlyphs(
       address = next;
       object = readTextObject(pdfium, textPage, i, address, space, fonts);
     }
-    const { font, style, turns, isWhite } = object!;
+    const { font, style, turns, isWhite, form } = object!;
     const isUpright = turns === 0;
     const { text, isBlank } = characterOf(native.FPDFText_GetUnicode(textPage, i));
     native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
@@ -128,6 +137,11 @@ function readGlyphs(
     const x0 = isUpright ? space.x(x, y) : Math.min(ax, bx);
     const x1 = Math.max(ax, bx);
     const glyph: Glyph = { text, x0, x1, y: space.y(x, y), style, isBlank, order: i };
+    if (form) {
+      glyph.x0 = space.x(form.x, form.y);
+      glyph.x1 = glyph.x0 + (x1 - x0) * form.scale;
+      glyph.y = space.y(form.x, form.y);
+    }
     last = glyph;
     lastX = x;
     lastY = y;
@@ -275,10 +289,43 @@ function readTextObject(
   // `Math.hypot` is many times slower.
   const size = native.FPDFText_GetFontSize(textPage, i) * Math.sqrt(c * c + d * d);
   const angle = space.angle(pdfium.float(0), pdfium.float(1));
+  const form = address === 0 ? null : placeInForm(pdfium, textPage, i, address);
   const quarter = Math.round(angle / 90);
   const turns = Math.abs(angle - quarter * 90) < slightTurn ? quarter & 3 : null;
   const style = fonts.style(font, size, mode === fillThenStroke);
-  return { font, style, turns, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
+  return { font, style, turns, form, isWhite: address !== 0 && isWhite(pdfium, address, mode) };
+}
+
+/** Whether two coordinates are the same but for rounding. */
+const isSame = (a: number, b: number): boolean => Math.abs(a - b) < 0.01;
+
+/** The origin of a text object in the coordinates of the page, and how much its form is scaled. */
+interface FormPlace {
+  x: number;
+  y: number;
+  scale: number;
+}
+
+/**
+ * Where a text object with ActualText is if it is inside a form; null for any other. PDFium gives its place inside the form;
+ * only the matrix, which is in the scratch memory, is right. Programs that put two pages on a sheet make forms, and Chromium
+ * writes ActualText.
+ */
+function placeInForm(
+  pdfium: Pdfium,
+  textPage: number,
+  i: number,
+  object: number,
+): FormPlace | null {
+  const { native, scratch } = pdfium;
+  const matrix = pdfium.floats(6) as [number, number, number, number, number, number];
+  const [, , c, d, x, y] = matrix;
+  native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
+  const [originX, originY] = [pdfium.double(0), pdfium.double(1)];
+  if (isSame(originX, x) && isSame(originY, y)) return null;
+  const own = matrixOf(pdfium, object) as typeof matrix;
+  if (!isSame(originX, own[4]) || !isSame(originY, own[5])) return null;
+  return { x, y, scale: Math.hypot(c, d) / Math.hypot(own[2], own[3]) };
 }
 
 /**

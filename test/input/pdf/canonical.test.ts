@@ -67,6 +67,27 @@ describe('glyphs', () => {
     expect(line!.print).toMatchObject({ part: 'text', x0: 60, x1: 84, y: 40 });
   });
 
+  it('with ActualText inside a form have the place where the form is', async () => {
+    // The form is on the right half of the sheet, at three quarters of its size.
+    const content = (text: string): string => `<< /Length ${text.length} `;
+    const [place, shown] = [
+      '.75 0 0 .75 300 20 cm /F Do',
+      'BT /T 16 Tf 40 400 Td (A) Tj ET /Span << /ActualText (B) >> BDC BT /T 16 Tf 48 400 Td (x) Tj ET EMC',
+    ];
+    // PDFium finds the objects even without a cross-reference table.
+    const bytes = Buffer.from(`%PDF-1.7
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 600 420] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >> endobj
+4 0 obj ${content(place)} >> stream\n${place}\nendstream endobj
+5 0 obj ${content(shown)} /Type /XObject /Subtype /Form /BBox [0 0 400 500] /Resources << /Font << /T 6 0 R >> >> >> stream\n${shown}\nendstream endobj
+6 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Courier >> endobj
+trailer << /Root 1 0 R >>`);
+    const [sheet] = canonicalSheets(await openPdf(bytes));
+    const [{ text, print }, ...others] = sheet!.lines as [CanonicalLine];
+    expect([text, print.x0, print.y, print.size, others]).toEqual(['AB', 330, 100, 12, []]);
+  });
+
   it.each([90, 180, 270])('on a sheet rotated by %d degrees are read upright', async (rotate) => {
     const runs = Array.from({ length: 3 }, (_, i) => ({
       text: `第${'甲乙丙'[i]!}行${'整页横着排的表格'.repeat(2)}`,
