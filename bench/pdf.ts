@@ -25,11 +25,14 @@ const manyArticles = 900;
 const digest = fileURLToPath(new URL('../bin/digest.js', import.meta.url));
 const shared = fileURLToPath(new URL('../../shared/pdf/', import.meta.url));
 
-/** Prints the peak memory of the process in KiB, the same way on every system. */
-const printPeak = `data:text/javascript,${encodeURIComponent(
-  `import { writeSync } from 'node:fs';
-   process.on('exit', () => writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));`,
-)}`;
+/**
+ * Runs the program and prints its peak memory in KiB, the same way on every system. It is no argument of Node: with those, the
+ * program leaves V8's flags as they are.
+ */
+const printPeak = `
+  process.on('exit', () =>
+    require('node:fs').writeSync(2, '\\npeak ' + process.resourceUsage().maxRSS));
+  require(${JSON.stringify(digest)});`;
 
 /** Extracts the text of all pages with pdf.js. */
 const extractWithPdfJs = (folder: string): string => `
@@ -97,7 +100,7 @@ export async function pdf(): Promise<Figures> {
         if (round > 0) turn.forEach((one, i) => costs[i]!.push(one));
       }
       const [bare, ours, ...theirs] = costs.map(medians) as [Cost, Cost, ...Cost[]];
-      const { pages, peak } = parsed(file);
+      const { pages, peak } = parsed(file, folder);
       const perPage = (ours.cpu - 2 * bare.cpu) / pages;
       const name = path.basename(file);
       const ratios: Figures = {
@@ -162,8 +165,10 @@ function issueOf(count: number): (Block | 'feed')[] {
   ];
 }
 
-function parsed(file: string): Parsed {
-  const argv = ['--import', printPeak, digest, 'parse', file, '--to', 'json', '--quiet'];
+function parsed(file: string, folder: string): Parsed {
+  const program = path.join(folder, 'peak.cjs');
+  writeFileSync(program, printPeak);
+  const argv = [program, 'parse', file, '--to', 'json', '--quiet'];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
     encoding: 'utf8',
     maxBuffer: 2 ** 30,
