@@ -177,19 +177,20 @@ async function twoJobs(folder: string): Promise<Figures> {
 }
 
 /**
- * The number of jobs at which the main thread becomes the bottleneck, from the CPU time that it and a worker spend per
- * issue.
+ * The number of jobs at which the main thread becomes the bottleneck: the time in which one thread converts an issue, over
+ * the processor time that the main thread spends on it. Both are slopes, without the start of a run.
  */
 async function mainThread(few: string, many: string, folder: string): Promise<Figures> {
   const commands = [few, many].map((input) => ({ input, more: ['--to', 'json', '--jobs', '1'] }));
   const [a, b] = await inTurns(commands, folder);
-  const added = (count: (run: Run) => number): number =>
-    median(b!.map(count)) - median(a!.map(count));
-  const main = added((one) => one.main);
-  const share = main / added((one) => one.all - one.main);
+  const perIssue = (count: (run: Run) => number): number =>
+    (median(b!.map(count)) - median(a!.map(count))) / 900;
+  const main = perIssue((one) => one.main / 100);
+  const thread = perIssue((one) => one.seconds);
+  const share = main / thread;
   console.log(
-    `  main thread, an issue      ${fixed((10 * main) / 900, 2, 6)} ms of processor time: the limit at ` +
-      `${fixed(1 / share, 0, 4)} jobs (to reach: 32)`,
+    `  main thread, an issue      ${fixed(1000 * main, 2, 6)} ms of processor time, a thread ${fixed(1000 * thread, 1, 4)} ms: ` +
+      `the limit at ${fixed(1 / share, 0, 4)} jobs (to reach: 32)`,
   );
   return { 'main thread: share of the time of a worker': share };
 }
