@@ -56,7 +56,7 @@ export function openPool({
   heap = LEAST_HEAP,
 }: PoolOptions): Promise<Workers> {
   setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
-  // From the beginning, since it may not grow later. V8 counts it in thirds.
+  // From the beginning, since it does not grow. V8 counts it in thirds.
   setFlagsFromString(`--min-semi-space-size=${YOUNG / 3}`);
   // The threads keep every processor busy, so that help from others with collecting young garbage costs time: a tenth of it.
   setFlagsFromString('--no-parallel-scavenge');
@@ -76,6 +76,7 @@ export function openPool({
     },
     async close() {
       await Promise.all(threads.map((thread) => thread.close()));
+      setFlagsFromString('--semi-space-growth-factor=2');
     },
   });
 }
@@ -157,6 +158,10 @@ class Thread {
     worker.on('message', ({ id, conversions }: Answer) => {
       this.#open.get(id)!.resolve(conversions);
       this.#open.delete(id);
+    });
+    // The main thread would take 32 MB for new objects of ten thousand issues. V8 allows it again whenever a thread starts.
+    worker.on('online', () => {
+      setFlagsFromString('--semi-space-growth-factor=1');
     });
     worker.on('error', (error) => (reason = error));
     worker.on('exit', (code) => {

@@ -61,10 +61,7 @@ export function prepareForPdf(bytes: number): void {
   }
 }
 
-/**
- * Keeps V8's memory for new objects at its present size, also in threads that are started later. On the main thread of an
- * archive of ten thousand issues it would grow to 32 MB.
- */
+/** Keeps V8's memory for new objects at its present size, until a thread starts. */
 export function keepYoungGenerationSmall(): void {
   if (!hasFlags) setFlagsFromString('--semi-space-growth-factor=1');
 }
