@@ -1,12 +1,13 @@
 /** The outline of a PDF as evidence: the entry of the contents that it names leads where a link would lead. */
+import { foldText } from '../../text/fold.ts';
 import type { PrintedLine } from './printed-line.ts';
 import type { OutlineEntry } from './types.ts';
 
 /** Shorter titles may be anything: a name, the word for preface. */
 const shortestTitle = 4;
 
-/** Without what may differ in print: blanks, and the bullet or the number before it. */
-const titleLetters = (text: string): string => text.replace(/^[^\p{L}]+|\s+/gu, '');
+/** Without what may differ in print: blanks, kinds of marks, and the bullet or the number before it. */
+const titleLetters = (text: string): string => foldText(text).replace(/^[^\p{L}]+|\s+/gu, '');
 
 interface TitledEntry {
   /** In the form used to compare titles. */

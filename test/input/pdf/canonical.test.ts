@@ -563,6 +563,14 @@ it('the outline is evidence only for lines that look like contents entries', asy
   expect(first!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
 });
 
+it('the outline names the contents entry that has other kinds of the same marks', async () => {
+  const outline = [{ title: '2024:"健康中国"的十年(上)', sheet: 2, y: 120 }];
+  const runs = [{ text: '▶２０２４：“健康 中国”的十年（上）（来源：甲报）……3', x: 60, y: 80 }];
+  const document = await openPdf(writePdf({ sheets: [{ runs }, {}], outline }));
+  const [sheet] = canonicalSheets(document);
+  expect(sheet!.lines[0]!.print.target).toEqual({ sheet: 2, y: 120 });
+});
+
 describe('text outside the columns', () => {
   const partsOf = async (...sheets: SheetContent[]): Promise<[string, string, number][]> =>
     (await linesOf(...sheets)).map(({ text, print }) => [print.part, text, print.block]);
