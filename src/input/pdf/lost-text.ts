@@ -11,10 +11,10 @@ export const unmapped = '\uFFFD';
 
 /**
  * A Latin character at least this wide, in ems, is suspicious: only a few are as wide as a Han character, and those that
- * Chinese fonts draw at full width, such as `·` and the letters of pinyin with a tone.
+ * Chinese fonts draw at full width, such as digits, `·` and the letters of pinyin with a tone.
  */
 const suspiciousWidth = 0.9;
-const wideLatin = /^[WMm@%&©®ÆŒ]/;
+const wideLatin = /^[WMm@%&©®ÆŒ0-9]/;
 /** The last code point of the Latin alphabets. */
 const lastLatin = 0x24f;
 

@@ -33,11 +33,15 @@ describe('Latin characters as wide as Han characters', () => {
     expect(readSheet('abcde')).toEqual({ text: unmapped.repeat(5), isFontLost: true });
   });
 
+  it('are lost with the digits among them', () => {
+    expect(readSheet('abcde123').text).toBe(unmapped.repeat(8));
+  });
+
   it('are kept if they are few', () => {
     expect(readSheet('abcd')).toEqual({ text: 'abcd', isFontLost: false });
   });
 
-  it.each(['āáǎàēíǔüè', '······', '×÷±°§¨'])(
+  it.each(['āáǎàēíǔüè', '······', '×÷±°§¨', '20261127'])(
     'are kept if Chinese fonts draw them so: %s',
     (characters) => {
       expect(readSheet(characters, 50)).toEqual({ text: characters, isFontLost: false });
