@@ -2,8 +2,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Characters, or bytes of a PDF, that a run parses before optimized code pays for its compilation. Measured on Node 22, 24 and 26: without the
- * compilers an issue of 110 kB takes two thirds of the processor time, and 3 MB take the same.
+ * Characters, or bytes of a PDF, that a run parses before optimized code pays for its compilation. Measured on Node 22, 24
+ * and 26: without the compilers an issue of 110 kB takes two thirds of the processor time, and 3 MB take the same.
  */
 const EARLY = 1_000_000;
 

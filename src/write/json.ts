@@ -38,7 +38,7 @@ export function* jsonPieces(issue: Issue, options?: JsonOptions): Generator<stri
 /** The parts of a value at most `depth` levels deep; `margin` is the line feed and the indent before its last bracket. */
 function* partsOf(value: unknown, margin: string, depth: number): Generator<string, void> {
   const isSplit = depth > 0 && typeof value === 'object' && value !== null;
-  const entries = isSplit ? Object.entries(value) : [];
+  const entries = isSplit ? Object.entries(value).filter(([, item]) => item !== undefined) : [];
   if (entries.length === 0) {
     yield JSON.stringify(value, null, 2).replaceAll('\n', margin);
     return;
