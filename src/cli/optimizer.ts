@@ -2,8 +2,8 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Characters, or bytes of a PDF, that a run parses before optimized code pays for its compilation. Measured on Node 22, 24
- * and 26: without the compilers an issue of 110 kB takes two thirds of the processor time, and 3 MB take the same.
+ * Characters that a run parses before optimized code pays for its compilation. Measured on Node 22, 24 and 26: without the
+ * compilers an issue of 110 kB takes two thirds of the processor time, and 3 MB take the same.
  */
 const EARLY = 1_000_000;
 
@@ -32,40 +32,26 @@ export function withoutOptimizer<T>(characters: number, work: () => T): T {
 }
 
 /**
- * Work that a function of PDFium does before V8 compiles it again, to run faster. The default is a tenth of the second value
- * or less. The first one is for short PDFs: an issue of 18 pages then takes a twentieth less processor time; thousands of
- * pages would take a fifth more.
+ * Work that a function of PDFium does before V8 compiles it again, to run faster. With the default, which is a tenth of this
+ * or less, an issue of 18 pages takes a twentieth more processor time.
  */
-const PDFIUM_EARLY = { short: 1_000_000_000, long: 100_000_000 };
+const PDFIUM_EARLY = 100_000_000;
+
+/** Bytes of a PDF of hundreds of pages. */
+const LARGE_PDF = 1_000_000;
 
 /**
- * Prepares V8 for reading a PDF of this size. If the run has read little so far, the optimizer is off from now on: an issue
- * of 18 to 81 pages, which is less than a megabyte, takes a sixth less processor time. It is on again for the end of the run,
- * when Node writes its compile cache.
- *
- * In a long PDF, the young generation does not grow: little is left of a sheet that was read, and growing takes 13 MB of
- * memory on Node 20 and 22, and 75 to 120 MB on 24 and 26.
+ * Prepares V8 for reading a PDF of this size. In a large one the young generation does not grow: little is left of a sheet
+ * that was read, and growing takes 13 MB of memory on Node 20 and 22, and 75 to 120 MB on 24 and 26. A small one would only
+ * take longer, by a hundred small collections.
  */
 export function prepareForPdf(bytes: number): void {
-  parsed += bytes;
   if (hasFlags) return;
-  const isShort = parsed <= EARLY;
-  setFlagsFromString(`--wasm-tiering-budget=${PDFIUM_EARLY[isShort ? 'short' : 'long']}`);
-  process.off('exit', turnOn);
-  if (isShort) {
-    setFlagsFromString('--no-opt');
-    process.once('exit', turnOn);
-  } else {
-    turnOn();
-    keepYoungGenerationSmall();
-  }
+  setFlagsFromString(`--wasm-tiering-budget=${PDFIUM_EARLY}`);
+  if (bytes > LARGE_PDF) keepYoungGenerationSmall();
 }
 
 /** Keeps V8's memory for new objects at its present size, until a thread starts. */
 export function keepYoungGenerationSmall(): void {
   if (!hasFlags) setFlagsFromString('--semi-space-growth-factor=1');
 }
-
-const turnOn = (): void => {
-  setFlagsFromString('--opt');
-};

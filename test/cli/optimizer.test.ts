@@ -66,17 +66,11 @@ describe('prepareForPdf', () => {
     expect(set()).toEqual([]);
   });
 
-  it('turns the optimizer off for a short PDF, and on again for a long one or at the end', async () => {
+  it('keeps the young generation small for a large PDF only', async () => {
     const prepareForPdf = await load();
-    prepareForPdf(300_000);
-    prepareForPdf(300_000);
-    expect(set()).toContain('--no-opt');
-    expect(process.listeners('exit').filter(({ name }) => name === 'turnOn')).toHaveLength(1);
-    process.emit('exit', 0);
-    expect(set().at(-1)).toBe('--opt');
-    flags.mockClear();
-    prepareForPdf(700_000);
-    expect(set()).toContain('--opt');
-    expect(set()).not.toContain('--no-opt');
+    prepareForPdf(900_000);
+    expect(set()).not.toContain('--semi-space-growth-factor=1');
+    prepareForPdf(2_000_000);
+    expect(set()).toContain('--semi-space-growth-factor=1');
   });
 });
