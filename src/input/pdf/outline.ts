@@ -63,7 +63,7 @@ const farthestTarget = 60;
 /** An entry of the outline that the contents name. */
 interface NamedEntry {
   entry: OutlineEntry;
-  /** The line of the contents; null if it is not known. */
+  /** The line of the contents that has only its name; null if there is none, or if a page number follows the name. */
   line: PrintedLine | null;
   /** The entry that it belongs to: a section if this one is an article. */
   above: NamedEntry | null;
@@ -99,12 +99,12 @@ export class OutlineSections {
     const titled = this.#parents.get(titleLetters(text));
     const isAhead = titled !== undefined && line.sheet < titled.target.sheet;
     const named = listed ?? (isAhead ? titled : null);
-    if (named) this.#name(named, line);
+    if (named) this.#name(named, titled === named ? line : null);
     else if (this.#open?.above && line.sheet >= this.#open.above.entry.target.sheet) this.#close();
     if (titled && this.#sections.has(titled)) line.isSection ||= isAt(line, titled);
   }
 
-  #name(entry: OutlineEntry, line: PrintedLine): void {
+  #name(entry: OutlineEntry, line: PrintedLine | null): void {
     const parent = this.#parentOf.get(entry);
     const isBelow = this.#open !== null && this.#open.entry === parent;
     if (!isBelow) this.#close();
