@@ -54,7 +54,32 @@ describe('sheets with two pages side by side', () => {
     const [first, second] = spreads([0, 1]);
     const title = { text: '横贯两页的标题', x: width - 100, y: 40, size: 30 };
     const across = { size, runs: [...second!.runs!, title] };
-    expect(await sheetsOf(first!, second!, first!, across)).toEqual([1, 1, 2, 2, 3, 3, 4]);
+    expect(await sheetsOf(first!, second!, across)).toEqual([1, 1, 2, 2, 3]);
+  });
+
+  it('are read as a whole where a table crosses both pages', async () => {
+    const [first, second] = spreads([0, 1]);
+    const rules = [500, 520, 540].flatMap((y) => [
+      [60, y, width, y] as const,
+      [width, y, 2 * width - 60, y] as const,
+    ]);
+    expect(await sheetsOf(first!, { ...second!, rules }, first!)).toEqual([1, 1, 2, 3, 3]);
+    const twoRules = { ...second!, rules: rules.slice(2) };
+    expect(await sheetsOf(first!, twoRules, first!)).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+
+  it('are read as one page where the other is empty', async () => {
+    const [first, second] = spreads([0, 1]);
+    const half = { size, runs: second!.runs!.filter(({ x }) => x < width) };
+    expect(await sheetsOf(first!, second!, half)).toEqual([1, 1, 2, 2, 3]);
+    const { lost } = await decodePdf(writePdf({ sheets: [first!, second!, half] }));
+    expect(lost).toEqual([]);
+  });
+
+  it('are not wide sheets with other numbers that follow one another', async () => {
+    const [first] = spreads([0, 1]);
+    const years = { size, runs: first!.runs!.map((run) => ({ ...run, y: Math.min(run.y, 780) })) };
+    expect(await sheetsOf(years, years, years)).toEqual([1, 2, 3]);
   });
 
   it('are not wide sheets with columns, whose pages have one number', async () => {
