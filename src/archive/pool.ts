@@ -159,7 +159,7 @@ class Thread {
       this.#open.get(id)!.resolve(conversions);
       this.#open.delete(id);
     });
-    // The main thread would take 32 MB for new objects of ten thousand issues. V8 allows it again whenever a thread starts.
+    // The main thread would take 32 MB for new objects of ten thousand issues. V8 resets this flag when a thread starts.
     worker.on('online', () => {
       setFlagsFromString('--semi-space-growth-factor=1');
     });

@@ -17,7 +17,7 @@ import { bodyStyle, Frames, usualLeading, withLeading, type Frame } from './meas
 import { OutlineSections, OutlineTargets } from './outline.ts';
 import { labelledPages } from './page-labels.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
-import { holdsHan, joinPieces, rowsOf } from './rows.ts';
+import { containsHan, joinPieces, rowsOf } from './rows.ts';
 import type { Apart, Piece, Row, Thicken } from './rows.ts';
 import { pagesOf, spreadsOf, type FirstPage } from './spread.ts';
 import { takeTables } from './tables.ts';
@@ -344,7 +344,7 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
 const bolder = 150;
 
 function styleKey({ text, style }: Piece, body: GlyphStyle): string {
-  const isLatinOnly = !holdsHan(text);
+  const isLatinOnly = !containsHan(text);
   // A line with only Latin characters is in the Latin font, even in the body text.
   const font = isLatinOnly ? body.font : style.font;
   const heavier =

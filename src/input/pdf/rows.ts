@@ -97,7 +97,7 @@ function baselineRows(glyphs: readonly Glyph[], thicken: Thicken): Row[] {
 /** Maximum overlap of a glyph with the one before it in the file, in ems: squeezed marks may even change places. */
 const widestOverlap = 0.1;
 
-/** Sorts by position, except that glyphs written one after the other keep their order when they overlap. */
+/** Sorts by position (in place, or as a copy), except that glyphs written one after the other keep their order when they overlap. */
 function leftToRight(row: Glyph[]): Glyph[] {
   sortUnlessSorted(row, ({ order }) => order);
   let before = -Infinity;
@@ -255,7 +255,7 @@ function isWordGap(before: Glyph, glyph: Glyph, end: number): boolean {
 export const isHanText = (text: string): boolean => text >= '\u2E80' && text < '\uFB00';
 
 /** Whether a text contains such a glyph. */
-export const holdsHan = (text: string): boolean => /[\u2E80-\uFAFF]/.test(text);
+export const containsHan = (text: string): boolean => /[\u2E80-\uFAFF]/.test(text);
 
 /** The style that covers the most width; in a mix with Han, Latin is not counted, because it has its own font. */
 function dominantStyle(glyphs: readonly Glyph[]): GlyphStyle {
