@@ -113,7 +113,8 @@ function keywordsOf({ blocks, firstLines }: Reflowed, markers: Markers): string[
   const keywords: string[] = [];
   for (let i = 0; i < blocks.length; i += 1) {
     const { type, text } = blocks[i]!;
-    if (type === 'keywords') keywords.push(...markers.splitKeywords(text, firstLines[i]!));
+    if (type !== 'keywords') continue;
+    for (const word of markers.splitKeywords(text, firstLines[i]!)) keywords.push(word);
   }
   return keywords;
 }

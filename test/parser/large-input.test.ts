@@ -23,6 +23,14 @@ describe('one huge line', () => {
     const [block] = parse(bytes).sections[0]!.articles[0]!.blocks;
     expect(block!.text).toHaveLength(megabyte.length * 2);
   });
+
+  it('keeps all of its keywords', () => {
+    const bytes = Buffer.from(
+      `----本期内容----\n标题一二\n来源：甲报\n【关键词】${'词；'.repeat(300_000)}`,
+    );
+    const [article] = parse(bytes).sections[0]!.articles;
+    expect(article!.keywords).toHaveLength(300_000);
+  });
 });
 
 describe('long runs of one glyph in a line: nothing is lost', () => {
