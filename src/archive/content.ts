@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync, type Stats } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import path from 'node:path';
 import { Failed, isAbsence } from '../convert/failure.ts';
+import { removeTemporaries } from '../files/atomic.ts';
 import { pathInside } from '../files/guard.ts';
 import type { Stamp } from './types.ts';
 
@@ -87,4 +89,21 @@ export async function removeOwned(outDir: string, made: MadeFile): Promise<boole
   const isOurs = await isAsMade(outDir, made);
   if (isOurs) await rm(pathInside(outDir, made.path), { force: true });
   return isOurs !== false;
+}
+
+/** Removes the temporary files of outputs, relative to `outDir`, that a killed run or a dead thread was writing. */
+export async function removeUnfinished(outDir: string, outputs: Iterable<string>): Promise<void> {
+  for (const output of outputs) {
+    let whole: string;
+    try {
+      whole = pathInside(outDir, output);
+    } catch {
+      // There is a link on the path now, and what it leads to is not ours.
+      continue;
+    }
+    const names = [path.basename(whole)];
+    await removeTemporaries(path.dirname(whole), names, { evenInUse: true });
+    // A folder of files is filled from a temporary folder in it.
+    await removeTemporaries(whole, names, { evenInUse: true });
+  }
 }

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { removeTemporaries, writeWhole } from '../files/atomic.ts';
 import { Journal, readJournal, type LinePlace } from './journal.ts';
-import { pathInside } from '../files/guard.ts';
+import { removeUnfinished } from './content.ts';
 import { compareNames } from '../text/file-names.ts';
 import {
   manifestLines,
@@ -80,21 +80,8 @@ export class Ledger {
       path.basename(ownFile(this.#outDir, kind, this.#shard)),
     );
     // The lock guarantees that nobody else writes these.
-    const evenInUse = true;
-    await removeTemporaries(own, files, { evenInUse });
-    for (const begun of this.#mayHaveTemporaries()) {
-      let whole: string;
-      try {
-        whole = pathInside(this.#outDir, begun);
-      } catch {
-        // There is a link on the path now, and what it leads to is not ours.
-        continue;
-      }
-      const names = [path.basename(whole)];
-      await removeTemporaries(path.dirname(whole), names, { evenInUse });
-      // A folder of files is filled from a temporary folder in it.
-      await removeTemporaries(whole, names, { evenInUse });
-    }
+    await removeTemporaries(own, files, { evenInUse: true });
+    await removeUnfinished(this.#outDir, this.#mayHaveTemporaries());
   }
 
   /** The files and folders that a killed run was about to write or to replace. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../convert/failure.ts';
+import { removeUnfinished } from './content.ts';
 import { noFindings } from './report.ts';
 import type { Conversion, Settings, Task } from './types.ts';
 
@@ -83,7 +84,9 @@ export function openPool({
 
 /** Converts in a new thread: another task may be to blame for the death of the first one. */
 async function convertAlone(task: Task, thread: Thread): Promise<Conversion> {
+  const outputs = task.targets.map((target) => target.path);
   try {
+    await removeUnfinished(task.outDir, outputs);
     return (await thread.convert([task]))[0]!;
   } catch (error) {
     const failure: Failure = { kind: 'worker', detail: messageOf(error) };

@@ -1,4 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync, utimesSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { convertFile } from '../../src/archive/worker.ts';
 import { readSteady, sha256, stampOf } from '../../src/archive/content.ts';
@@ -63,7 +64,8 @@ describe('a worker pool', () => {
     expect(twice).toBe(2 * large!);
   });
 
-  it('retries a task once when its thread crashes', async () => {
+  it('retries a task once when its thread crashes, and removes what that was writing', async () => {
+    const temporary = (name: string): string => `out/.digest-${sha256(name).slice(0, 12)}-x.tmp`;
     const { box, workers } = await pool(`(task) => {
         const { existsSync, writeFileSync } = require('node:fs');
         const trace = task.outDir + '.trace';
@@ -71,7 +73,11 @@ describe('a worker pool', () => {
         writeFileSync(trace, '');
         process.exit(3);
       }`);
+    mkdirSync(box.path('out'));
+    for (const name of ['a.json', 'b.json']) writeFileSync(box.path(temporary(name)), '');
     expect(await workers.convert([taskIn(box)])).toEqual([{ second: true }]);
+    // Another thread may be writing the other file.
+    expect(readdirSync(box.path('out'))).toEqual([path.basename(temporary('b.json'))]);
     await workers.close();
   });
 
