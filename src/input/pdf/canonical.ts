@@ -14,7 +14,7 @@ import { textColumnsOf, type Column } from './columns.ts';
 import { PrintedRunningText } from './edges.ts';
 import { isInside } from './geometry.ts';
 import { bodyStyle, Frames, usualLeading, withLeading, type Frame } from './measure.ts';
-import { OutlineSections, OutlineTargets } from './outline.ts';
+import { OutlineEvidence } from './outline.ts';
 import { labelledPages } from './page-labels.ts';
 import type { CanonicalLine, LinePart, PrintedLine } from './printed-line.ts';
 import { containsHan, joinPieces, rowsOf } from './rows.ts';
@@ -155,8 +155,7 @@ class SheetWriter {
   readonly #document: PdfDocument;
   readonly #measures: Measures;
   readonly #figures: Figures;
-  readonly #outline: OutlineTargets;
-  readonly #sections: OutlineSections;
+  readonly #outline: OutlineEvidence;
   readonly #labels: readonly (number | null)[];
   /** Numbers of tables, figures and footnotes. */
   readonly #blocks = new Map<Apart, number>();
@@ -171,8 +170,7 @@ class SheetWriter {
     this.#document = document;
     this.#measures = measures;
     this.#figures = figures;
-    this.#outline = new OutlineTargets(document.outline);
-    this.#sections = new OutlineSections(document.outline);
+    this.#outline = new OutlineEvidence(document.outline);
     // A label does not say which page of a spread it counts.
     this.#labels = spreads ? [] : labelledPages(document.labels);
   }
@@ -193,9 +191,8 @@ class SheetWriter {
       print.pageLabel = this.#labels[number - 1] ?? null;
       print.target = this.#linkTarget(piece, sheet);
       if (part === 'text') {
-        const listed = this.#outline.find(piece.text, print);
+        const listed = this.#outline.push(piece.text, print);
         print.target ??= listed?.target ?? null;
-        this.#sections.push(piece.text, print, listed);
       }
       if (piece.apart) this.#addApart(piece.apart, print, written);
       if (piece.text !== '' || print.image) written.lines.push({ text: piece.text, print });

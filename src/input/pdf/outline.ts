@@ -15,8 +15,33 @@ interface TitledEntry {
   entry: OutlineEntry;
 }
 
+/** What the outline shows about the lines of the text. */
+export class OutlineEvidence {
+  readonly #isEmpty: boolean;
+  readonly #targets: OutlineTargets;
+  readonly #sections: OutlineSections;
+
+  constructor(outline: readonly OutlineEntry[]) {
+    this.#isEmpty = outline.length === 0;
+    this.#targets = new OutlineTargets(outline);
+    this.#sections = new OutlineSections(outline);
+  }
+
+  /**
+   * Takes the next line. Marks the lines that name sections; returns the entry of the outline that the line is the contents
+   * entry of, or null.
+   */
+  push(text: string, line: PrintedLine): OutlineEntry | null {
+    if (this.#isEmpty) return null;
+    const title = titleLetters(text);
+    const listed = this.#targets.find(title, line);
+    this.#sections.push(title, line, listed);
+    return listed;
+  }
+}
+
 /** Finds the titles of the outline in the contents. */
-export class OutlineTargets {
+class OutlineTargets {
   /** By the first characters of the title. */
   readonly #entries = new Map<string, TitledEntry[]>();
 
@@ -31,10 +56,12 @@ export class OutlineTargets {
     }
   }
 
-  /** The entry that leads to a later sheet and whose title the line names as the contents do; null if there is none. */
-  find(line: string, { sheet, open }: Pick<PrintedLine, 'sheet' | 'open'>): OutlineEntry | null {
-    if (this.#entries.size === 0) return null;
-    const text = titleLetters(line);
+  /**
+   * The entry that leads to a later sheet and whose title the line names as the contents do; null if there is none.
+   *
+   * @param text the line in the form used to compare titles
+   */
+  find(text: string, { sheet, open }: Pick<PrintedLine, 'sheet' | 'open'>): OutlineEntry | null {
     const isFull = open < widestBreak;
     let best: TitledEntry | null = null;
     for (const each of this.#entries.get(text.slice(0, shortestTitle)) ?? []) {
@@ -74,7 +101,7 @@ interface NamedEntry {
  * contents. An entry whose own entries are headings is an article, and one whose own entries are sections is neither: it may
  * name the periodical.
  */
-export class OutlineSections {
+class OutlineSections {
   /** Entries that have entries of their own, by their title. */
   readonly #parents = new Map<string, OutlineEntry>();
   readonly #parentOf = new Map<OutlineEntry, OutlineEntry>();
@@ -93,10 +120,13 @@ export class OutlineSections {
     }
   }
 
-  /** Takes the next line, and the entry of the outline that it is the contents entry of. Marks the lines that name sections. */
-  push(text: string, line: PrintedLine, listed: OutlineEntry | null): void {
-    if (this.#parents.size === 0) return;
-    const titled = this.#parents.get(titleLetters(text));
+  /**
+   * Takes the next line, and the entry of the outline that it is the contents entry of.
+   *
+   * @param title the line in the form used to compare titles
+   */
+  push(title: string, line: PrintedLine, listed: OutlineEntry | null): void {
+    const titled = this.#parents.get(title);
     const isAhead = titled !== undefined && line.sheet < titled.target.sheet;
     const named = listed ?? (isAhead ? titled : null);
     if (named) this.#name(named, titled === named ? line : null);

@@ -116,16 +116,16 @@ function readGlyphs(
     if (native.FPDFText_IsGenerated(textPage, i) === 1) continue;
     const next = native.FPDFText_GetTextObject(textPage, i);
     const isSameObject = next === address && object !== null;
+    native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
+    const x = pdfium.double(0);
+    const y = pdfium.double(1);
     if (!isSameObject) {
       address = next;
-      object = readTextObject(pdfium, textPage, i, address, space, fonts);
+      object = readTextObject(pdfium, textPage, { i, x, y }, address, space, fonts);
     }
     const { font, style, turns, isWhite, form } = object!;
     const isUpright = turns === 0;
     const { text, isBlank } = characterOf(native.FPDFText_GetUnicode(textPage, i));
-    native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
-    const x = pdfium.double(0);
-    const y = pdfium.double(1);
     // A ligature is one glyph, which PDFium reports as several characters in one place.
     if (last && isSameObject && x === lastX && y === lastY) {
       last.text += text;
@@ -272,10 +272,18 @@ function textOf(unicode: number): string {
   return unicode >= 0x2e80 && unicode < 0x2fe0 ? (ideographOf(character) ?? character) : character;
 }
 
+/** A character of a sheet: its index, and its origin in the coordinates of PDFium. */
+interface CharacterPlace {
+  i: number;
+  x: number;
+  y: number;
+}
+
+/** @param first the first character of the object */
 function readTextObject(
   pdfium: Pdfium,
   textPage: number,
-  i: number,
+  first: CharacterPlace,
   address: number,
   space: PageSpace,
   fonts: FontTable,
@@ -283,13 +291,13 @@ function readTextObject(
   const { native, scratch } = pdfium;
   const font = address === 0 ? 0 : native.FPDFTextObj_GetFont(address);
   const mode = address === 0 ? 0 : native.FPDFTextObj_GetTextRenderMode(address);
-  native.FPDFText_GetMatrix(textPage, i, scratch);
+  native.FPDFText_GetMatrix(textPage, first.i, scratch);
   const c = pdfium.float(2);
   const d = pdfium.float(3);
   // `Math.hypot` is many times slower.
-  const size = native.FPDFText_GetFontSize(textPage, i) * Math.sqrt(c * c + d * d);
+  const size = native.FPDFText_GetFontSize(textPage, first.i) * Math.sqrt(c * c + d * d);
   const angle = space.angle(pdfium.float(0), pdfium.float(1));
-  const form = address === 0 ? null : placeInForm(pdfium, textPage, i, address);
+  const form = address === 0 ? null : placeInForm(pdfium, first, address);
   const quarter = Math.round(angle / 90);
   const turns = Math.abs(angle - quarter * 90) < slightTurn ? quarter & 3 : null;
   const style = fonts.style(font, size, mode === fillThenStroke);
@@ -311,20 +319,12 @@ interface FormPlace {
  * only the matrix, which is in the scratch memory, is right. Programs that put two pages on a sheet make forms, and Chromium
  * writes ActualText.
  */
-function placeInForm(
-  pdfium: Pdfium,
-  textPage: number,
-  i: number,
-  object: number,
-): FormPlace | null {
-  const { native, scratch } = pdfium;
+function placeInForm(pdfium: Pdfium, first: CharacterPlace, object: number): FormPlace | null {
   const matrix = pdfium.floats(6) as [number, number, number, number, number, number];
   const [, , c, d, x, y] = matrix;
-  native.FPDFText_GetCharOrigin(textPage, i, scratch, scratch + 8);
-  const [originX, originY] = [pdfium.double(0), pdfium.double(1)];
-  if (isSame(originX, x) && isSame(originY, y)) return null;
+  if (isSame(first.x, x) && isSame(first.y, y)) return null;
   const own = matrixOf(pdfium, object) as typeof matrix;
-  if (!isSame(originX, own[4]) || !isSame(originY, own[5])) return null;
+  if (!isSame(first.x, own[4]) || !isSame(first.y, own[5])) return null;
   return { x, y, scale: Math.hypot(c, d) / Math.hypot(own[2], own[3]) };
 }
 

@@ -26,9 +26,9 @@ export function spreadsOf(sheets: readonly SheetRows[]): FirstPage | null {
   let both = 0;
   const counts = new Map<string, { first: FirstPage; count: number }>();
   for (const [i, { width, height, rows }] of sheets.entries()) {
+    if (!isWide(width, height)) continue;
     const halves = rows.map(({ pieces }) => halvesOf(pieces, width / 2));
-    const isOnBoth = [0, 1].every((side) => halves.some((half) => half[side] !== ''));
-    if (!isWide(width, height) || !isOnBoth) continue;
+    if (![0, 1].every((side) => halves.some((half) => half[side] !== ''))) continue;
     both += 1;
     const found = numberedPages(halves);
     if (!found) continue;

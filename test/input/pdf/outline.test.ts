@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { OutlineSections, OutlineTargets } from '../../../src/input/pdf/outline.ts';
+import { OutlineEvidence } from '../../../src/input/pdf/outline.ts';
 import type { PrintedLine } from '../../../src/input/pdf/printed-line.ts';
 import type { OutlineEntry } from '../../../src/input/pdf/types.ts';
 
@@ -18,12 +18,11 @@ function sectionsOf(
   contents: readonly string[],
   body: readonly string[],
 ): string[] {
-  const entries = entriesOf(outline);
-  const [targets, sections] = [new OutlineTargets(entries), new OutlineSections(entries)];
+  const evidence = new OutlineEvidence(entriesOf(outline));
   const lines = [...contents.map((text) => [text, 1]), ...body.map((text) => [text, 9])] as const;
   const printed = lines.map(([text, sheet]) => {
     const print = { sheet, y: 80, open: 0, isSection: false } as unknown as PrintedLine;
-    sections.push(text as string, print, targets.find(text as string, print));
+    evidence.push(text as string, print);
     return print;
   });
   return lines.flatMap(([text], i) => (printed[i]!.isSection ? [text as string] : []));
