@@ -54,7 +54,11 @@ export const shapes: [name: string, shape: Shape][] = [
     'equal titles in contents and body',
     (size) =>
       lines('▶相同的标题（来源：甲报）——第 7页', digest)(size) +
-      lines('相同的标题\n来源：甲报\n正文。\n返回目录', `\n${body}`)(size),
+      // Titles at equal distances would be taken for a running head.
+      lines(
+        (i) => `相同的标题\n来源：甲报\n${'正文。\n'.repeat(i % 2 === 0 ? 1 : 30)}返回目录`,
+        `\n${body}`,
+      )(size),
   ],
   ['blocks of keywords', lines('【关键词】甲;乙', article)],
   ['blank lines', lines(' ')],

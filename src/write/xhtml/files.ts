@@ -85,13 +85,14 @@ export function publish(book: Book, options: PublishOptions): Publication {
     emptyElement('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
   ];
   const order = readingOrder(book);
+  const places = new Map(order.map(({ id }, at) => [id, at]));
   const pages: PublishedText[] = [];
   const add = (id: string, title: string, type: string, content: (href: Href) => Content): void => {
     const name = `${id}.xhtml`;
     const href: Href = (target) => layout.href(name, target);
-    const at = order.findIndex((item) => item.id === id);
+    const at = places.get(id);
     const turning =
-      forBrowsers && at >= 0
+      forBrowsers && at !== undefined
         ? pager(book, href, { previous: order[at - 1], next: order[at + 1] })
         : null;
     pages.push({
