@@ -16,9 +16,13 @@ export interface ZipEntry {
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
 
 /** Version 2.0 of the format, which added folders and deflate. */
 const VERSION = 20;
+/** Version 4.5, which added Zip64. */
+const VERSION_64 = 45;
 const UNIX = 3 << 8;
 /** Bit 11: names are UTF-8. */
 const FLAGS = 0x800;
@@ -29,7 +33,7 @@ const MODE = 0o100644;
 /**
  * Packs entries; all get the same day, at noon.
  *
- * @throws RangeError for more than 65,535 entries or more than 4 GiB
+ * @throws RangeError for more than 4 GiB
  */
 export function toZip(entries: readonly ZipEntry[], date: Date): Uint8Array {
   const files: Uint8Array[] = [];
@@ -66,13 +70,50 @@ export function toZip(entries: readonly ZipEntry[], date: Date): Uint8Array {
     offset += opening.length + facts.length + path.length + packed.length;
     directorySize += record.length + facts.length + place.length + path.length;
   }
+  const end = endOf({ count: entries.length, size: directorySize, offset });
+  return Buffer.concat([...files, ...directory, ...end]);
+}
+
+/** Where the directory is: its number of entries, its size and its offset in bytes. */
+interface DirectoryPlace {
+  count: number;
+  size: number;
+  offset: number;
+}
+
+/** In place of a number of entries, this says that a Zip64 record contains it. */
+const IN_ZIP64 = 0xffff;
+
+/** The records at the end of an archive. */
+function endOf(place: DirectoryPlace): Uint8Array[] {
+  const isLarge = place.count >= IN_ZIP64;
+  const count = isLarge ? IN_ZIP64 : place.count;
   const end = Buffer.alloc(22);
   end.writeUInt32LE(END);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directorySize, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...files, ...directory, end]);
+  end.writeUInt16LE(count, 8);
+  end.writeUInt16LE(count, 10);
+  end.writeUInt32LE(place.size, 12);
+  end.writeUInt32LE(place.offset, 16);
+  return isLarge ? [...endOf64(place), end] : [end];
+}
+
+function endOf64({ count, size, offset }: DirectoryPlace): Uint8Array[] {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(END_64);
+  // Without this field and the signature.
+  record.writeBigUInt64LE(BigInt(record.length - 12), 4);
+  record.writeUInt16LE(UNIX | VERSION_64, 12);
+  record.writeUInt16LE(VERSION_64, 14);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(size), 40);
+  record.writeBigUInt64LE(BigInt(offset), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(LOCATOR_64);
+  locator.writeBigUInt64LE(BigInt(offset + size), 8);
+  // Number of disks.
+  locator.writeUInt32LE(1, 16);
+  return [record, locator];
 }
 
 /** Noon, which falls on the same day in nearly all time zones: a ZIP stores no time zone. */
