@@ -5,10 +5,11 @@
 import { check } from '../src/rules/check.ts';
 import { parse } from '../src/parser/parse.ts';
 import { builtInProfile, type Profile } from '../src/periodical/profile.ts';
-import { toHtml } from '../src/write/html.ts';
+import type { Issue } from '../src/tree/types.ts';
+import { toHtml, toHtmlFiles } from '../src/write/html.ts';
 import { toJson } from '../src/write/json.ts';
-import { toMarkdown } from '../src/write/markdown.ts';
-import { toText } from '../src/write/text.ts';
+import { toMarkdown, toMarkdownFiles } from '../src/write/markdown.ts';
+import { toText, toTextFiles } from '../src/write/text.ts';
 import { toEpub } from '../src/write/epub.ts';
 import { hostileProfiles } from '../test/support/hostile-profiles.ts';
 import { heads, hugeLines, megabyte, runs, shapes } from '../test/support/shapes.ts';
@@ -21,6 +22,10 @@ const UNIT = 250;
 const sizes = [1, 10, 100];
 /** The highest ratio that still counts as linear for ten times the size, allowing for the noise of a busy machine. */
 const LINEAR = 20;
+
+/** Titles as file names, because equal ones are numbered. */
+const named = (issue: Issue): unknown => toMarkdownFiles(issue, { nameTemplate: '{title}' });
+const writers = [toJson, toMarkdown, named, toHtml, toHtmlFiles, toText, toTextFiles, toEpub];
 
 const everyShape: [name: string, text: Text, profile: Profile][] = [
   ...shapes.map(([name, shape]): [string, Text, Profile] => [name, shape, builtInProfile]),
@@ -61,7 +66,7 @@ export function growth(): Figures {
         cpuTime(() => parse(bytes, { profile })),
         cpuTime(() => check(bytes, { profile })),
         cpuTime(() => {
-          for (const write of [toJson, toMarkdown, toHtml, toText, toEpub]) void write(issue);
+          for (const write of writers) void write(issue);
         }),
       ];
     });

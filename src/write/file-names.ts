@@ -42,11 +42,15 @@ export function uniqueNames(
   nameOf: (id: string) => string,
 ): Map<string, string> {
   const taken = new Set<string>();
+  /** The next number for each name that was wanted. */
+  const next = new Map<string, number>();
   const names = new Map<string, string>();
   for (const id of ids) {
     const wanted = nameOf(id);
     let name = wanted;
-    for (let n = 2; taken.has(nameOnDisk(name)); n += 1) name = `${wanted}-${n}`;
+    let n = next.get(nameOnDisk(wanted)) ?? 2;
+    for (; taken.has(nameOnDisk(name)); n += 1) name = `${wanted}-${n}`;
+    next.set(nameOnDisk(wanted), n);
     taken.add(nameOnDisk(name));
     names.set(id, name);
   }

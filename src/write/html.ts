@@ -6,7 +6,7 @@ import { hasOwnPage, lastPart, oneFile } from './book/layout.ts';
 import type { DocumentOptions, OutputFile } from './options.ts';
 import { namedPart, pageLine } from './xhtml/blocks.ts';
 import { indexPage, publish, styleOf } from './xhtml/files.ts';
-import { sideContents } from './xhtml/navigation.ts';
+import { sideContents, sideItems } from './xhtml/navigation.ts';
 import { page, viewport } from './xhtml/page.ts';
 import {
   articleElement,
@@ -29,7 +29,7 @@ export function toHtml(issue: Issue, options: DocumentOptions = {}): string {
     title: book.title,
     type: 'bodymatter',
     head: [viewport, styleElement(css)],
-    aside: sideContents(book, href),
+    aside: sideContents(book, sideItems(book), href),
     content: [
       titlePage(book),
       contentsSection(book, 2, href),

@@ -4,6 +4,7 @@ import type { Book, Chapter } from '../book/book.ts';
 import { pageRange } from '../book/words.ts';
 import { element, lines, listOf, type Markup } from '../xml.ts';
 import { blockElements, heading, pageAnchors, pageLine } from '../xhtml/blocks.ts';
+import { MOST_AT_SIDE } from '../xhtml/navigation.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { cite, toBibtex, toRis } from './citation.ts';
 import { dotted, link, sitePage, turning, type SiteHref } from './page.ts';
@@ -177,13 +178,15 @@ function citation(site: Site, issue: SiteIssue, chapter: Chapter, book: Book): M
   );
 }
 
-/** The articles of the issue, shown beside each of them. */
+/** The articles of the issue, shown beside each of them unless there are too many. */
 function contentsBeside(
   { words }: Site,
   issue: SiteIssue,
   chapter: Chapter,
   href: SiteHref,
 ): Markup {
+  const size = issue.sections.reduce((sum, { articles }) => sum + 1 + articles.length, 0);
+  const shown = size <= MOST_AT_SIDE ? issue.sections : [];
   return element(
     'aside',
     { class: 'beside', lang: 'zh-CN' },
@@ -196,7 +199,7 @@ function contentsBeside(
           { class: 'beside-title' },
           link(href(issuePath(issue.address)), words.inIssue),
         ),
-        issue.sections.map(({ name, articles }) => [
+        shown.map(({ name, articles }) => [
           name === '' ? null : element('p', { class: 'beside-section' }, name),
           listOf(
             'ol',

@@ -15,7 +15,14 @@ import { element, emptyElement, lines, type Content } from '../xml.ts';
 import { namedPart, pageLine } from './blocks.ts';
 import { coverLines, coverDrawing } from '../cover/design.ts';
 import { coverPicture } from '../cover/picture.ts';
-import { navigation, NAVIGATION, pager, sideContents, type TocItem } from './navigation.ts';
+import {
+  navigation,
+  NAVIGATION,
+  pager,
+  sideContents,
+  sideItems,
+  type TocItem,
+} from './navigation.ts';
 import { page, viewport } from './page.ts';
 import {
   articleElement,
@@ -85,6 +92,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
     emptyElement('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
   ];
   const order = readingOrder(book);
+  const side = sideItems(book);
   const places = new Map(order.map(({ id }, at) => [id, at]));
   const pages: PublishedText[] = [];
   const add = (id: string, title: string, type: string, content: (href: Href) => Content): void => {
@@ -100,7 +108,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
       content: page(book, {
         ...{ title, type, head },
         content: [content(href), turning],
-        aside: forBrowsers && id !== COVER ? sideContents(book, href, id) : null,
+        aside: forBrowsers && id !== COVER ? sideContents(book, side, href, id) : null,
       }),
     });
   };
@@ -217,7 +225,7 @@ export function indexPage(book: Book, { layout, style }: Publication): Published
         emptyElement('link', { rel: 'stylesheet', type: 'text/css', href: style.name }),
       ],
       content: [titlePage(book), first === undefined ? null : contentsSection(book, 2, href)],
-      aside: sideContents(book, href),
+      aside: sideContents(book, sideItems(book), href),
     }),
   };
 }

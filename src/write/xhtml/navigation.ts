@@ -90,26 +90,38 @@ export function navigation(book: Book, layout: BookLayout, head: Content, cover:
   });
 }
 
-/** Sections and articles at the side, for browsers; `current` is the part that the page shows. */
-export function sideContents(book: Book, href: Href, current?: string): Markup {
-  const { words } = book;
+/** Every page repeats the contents at the side, so if there are more items than this, they are left out. */
+export const MOST_AT_SIDE = 500;
+
+/** What the contents at the side list: sections and articles; if these are too many, the sections; else nothing. */
+export function sideItems(book: Book): TocItem[] {
+  const all = tableOfContents(book);
+  if (all.length > MOST_AT_SIDE) return [];
+  const size = all.reduce((sum, { items }) => sum + 1 + items.length, 0);
+  return size <= MOST_AT_SIDE ? all : all.map((item) => ({ ...item, items: [] }));
+}
+
+/** The contents at the side, for browsers; `current` is the part that the page shows. */
+export function sideContents(
+  { words }: Book,
+  items: readonly TocItem[],
+  href: Href,
+  current?: string,
+): Markup {
   const link = ({ id, title }: { id: string; title: string }): Markup =>
     element('a', { href: href(id), 'aria-current': id === current ? 'page' : undefined }, title);
+  const listed = items.map((item) => [
+    link(item),
+    item.items.length > 0 && item.id.startsWith('section')
+      ? listOf('ol', {}, item.items.map(link))
+      : null,
+  ]);
   return element(
     'nav',
     { class: 'side', 'aria-label': words.navigation },
     lines(
       element('p', {}, link({ id: CONTENTS, title: words.contents })),
-      listOf(
-        'ol',
-        {},
-        tableOfContents(book).map((item) => [
-          link(item),
-          item.items.length > 0 && item.id.startsWith('section')
-            ? listOf('ol', {}, item.items.map(link))
-            : null,
-        ]),
-      ),
+      listed.length === 0 ? null : listOf('ol', {}, listed),
     ),
   );
 }
