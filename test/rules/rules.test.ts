@@ -144,6 +144,16 @@ describe('a defect in a correct issue is found, and nothing else', () => {
   });
 });
 
+it('a quotation stays open only if the next paragraph opens it again', () => {
+  const unbalanced = (next: string): number => {
+    const text = `村口的药箱\n来源：清河融媒\n    “药箱每月清点一次。\n    ${next}\n返回目录`;
+    const { findings } = check(Buffer.from(text));
+    return findings.filter(({ ruleId }) => ruleId === 'text/unbalanced-bracket').length;
+  };
+  expect(unbalanced('“缺什么补什么。”')).toBe(0);
+  expect(unbalanced('缺什么补什么。')).toBe(1);
+});
+
 describe('text/markup', () => {
   it('is found where it has damaged the contents, but not in bullets', () => {
     const contents =
@@ -157,6 +167,17 @@ describe('text/markup', () => {
     ).toEqual([
       ['contents/unknown-bullet', '-', 3],
       ['text/markup', '##', 5],
+    ]);
+  });
+
+  it('is counted once at each place: around a line, inside it, in a link, and as a bullet', () => {
+    const text =
+      '村口的药箱\n来源：清河融媒\n<b>药箱</b>每月清点一次。\n' +
+      '共<a href="x?a=1&amp;b=2">三</a>件。\n- 酒精\n酒精 - 棉签\n返回目录';
+    const { findings } = check(Buffer.from(text));
+    const found = findings.filter(({ ruleId }) => ruleId === 'text/markup');
+    expect(found.map(({ actual, message }) => [actual, message])).toEqual([
+      ['<b>', expect.stringContaining('first of 5 places')],
     ]);
   });
 });

@@ -3,6 +3,7 @@
  * it.
  */
 import type { LineStarts } from '../../reflow/join.ts';
+import type { Block } from '../../tree/types.ts';
 import { CLOSING_BRACKET, halves, isBracket, kindOf } from './characters.ts';
 import { charactersOf, oncePerRecord, type IssueRecord } from '../record.ts';
 
@@ -30,9 +31,7 @@ export const markFaults = oncePerRecord((record): readonly MarkFault[] => {
       const marks: Mark[] = [];
       from = collectMarks(record, text.length, blockLines[i]!, from, marks);
       if (marks.length === 0) continue;
-      const next = article.blocks[i + 1];
-      const continues = next?.type === 'paragraph' && next.text.startsWith('“');
-      findFaults(text, marks, continues, faults);
+      findFaults(text, marks, article.blocks[i + 1], faults);
     }
   }
   return faults;
@@ -75,13 +74,11 @@ function collectMarks(
   return next;
 }
 
-/**
- * @param continues whether the next paragraph opens with a quotation mark, so that the quotation may stay open in this one
- */
+/** @param next the block after it */
 function findFaults(
   text: string,
   marks: readonly Mark[],
-  continues: boolean,
+  next: Block | undefined,
   all: MarkFault[],
 ): void {
   const faults: MarkFault[] = [];
@@ -94,11 +91,14 @@ function findFaults(
     else open.push(mark);
     last = mark;
   }
-  for (const each of open.marks) {
-    if (!(continues && each.unit === 0x201c)) faults.push(single(each));
-  }
-  for (const fault of faults.sort((a, b) => a.start - b.start)) all.push(fault);
+  for (const each of open.marks) if (!continuesIn(next, each)) faults.push(single(each));
+  if (faults.length > 1) faults.sort((a, b) => a.start - b.start);
+  for (const fault of faults) all.push(fault);
 }
+
+/** Whether a quotation stays open because the next paragraph opens with a quotation mark. */
+const continuesIn = (next: Block | undefined, { unit }: Mark): boolean =>
+  unit === 0x201c && next?.type === 'paragraph' && next.text.startsWith('“');
 
 /** @param twin the same mark directly before this one */
 function close(

@@ -13,6 +13,9 @@ export const PRIVATE = 5;
 /** Hardly ever belongs in a Chinese text: a sign that something went wrong earlier. */
 const SUSPECT = 6;
 const LINE_END = 7;
+/** Begins markup that another program left, or, before a blank, is the bullet of a list in Markdown. */
+const MARKUP = 8;
+const BULLET = 9;
 
 /** What UTF-8 becomes when it is read as GBK: its commonest characters, such as ，。的中是, turn into these rare ones. */
 export const misreadMarks = '锛銆鈥鐨涓鏄鍦鍏鍖鐢绗鏈浜鍙涔娌鎬瀹';
@@ -52,6 +55,8 @@ for (const unit of `锟烫屯□${misreadMarks}`) mark(unit.charCodeAt(0), unit.
 mark(0x2e80, 0x2fdf, SUSPECT);
 mark(0xc0, 0xfe, SUSPECT);
 for (const end of lineEndCharacters) mark(end.charCodeAt(0), end.charCodeAt(0), LINE_END);
+for (const unit of '<&\\') mark(unit.charCodeAt(0), unit.charCodeAt(0), MARKUP);
+for (const unit of '-*+') mark(unit.charCodeAt(0), unit.charCodeAt(0), BULLET);
 mark(0xe000, 0xf8ff, PRIVATE);
 // The high surrogates of the characters in planes 15 and 16.
 mark(0xdb80, 0xdbff, PRIVATE);
@@ -70,6 +75,8 @@ export interface FoundCharacters {
   isOdd: boolean;
   /** Number of characters that hardly ever belong in a text; they are not among the offsets. */
   suspects: number;
+  /** The offsets of characters with which markup may begin. */
+  markup: readonly number[];
   /** The offsets at which lines begin, ascending. */
   lineStarts: readonly number[];
   /** Whether there are line ends other than `\n`. */
@@ -77,12 +84,14 @@ export interface FoundCharacters {
 }
 
 const LINE_FEED = 0x0a;
+const BLANK = 0x20;
 
 export function findCharacters(text: string): FoundCharacters {
   const offsets: number[] = [];
   const lineStarts = [0];
   let isOdd = false;
   let suspects = 0;
+  const markup: number[] = [];
   let hasOtherLineEnds = false;
   let before = 0;
   for (let i = 0; i < text.length; i += 1) {
@@ -101,14 +110,13 @@ export function findCharacters(text: string): FoundCharacters {
         i += lineEndLength(text, i) - 1;
       }
       lineStarts.push(i + 1);
-      continue;
+    } else if (kind === SUSPECT) suspects += 1;
+    else if (kind >= MARKUP) {
+      if (kind === MARKUP || text.charCodeAt(i + 1) === BLANK) markup.push(i);
+    } else {
+      if (kind >= CONTROL) isOdd = true;
+      offsets.push(i);
     }
-    if (kind === SUSPECT) {
-      suspects += 1;
-      continue;
-    }
-    if (kind >= CONTROL) isOdd = true;
-    offsets.push(i);
   }
-  return { offsets, isOdd, suspects, lineStarts, hasOtherLineEnds };
+  return { offsets, isOdd, suspects, markup, lineStarts, hasOtherLineEnds };
 }

@@ -1,22 +1,18 @@
 import { isEntryBullet } from '../../periodical/contents-entry.ts';
 import { references, tag } from '../../text/entities.ts';
+import { charactersOf } from '../record.ts';
 import type { Rule } from '../rule.ts';
 
 /** Markup inside a text, where it is kept: tags, references, and the backslashes of Markdown before marks. */
-const inside = new RegExp(`${tag}|${references().source}|\\\\[.\\-*_()[\\]#+!>]`, 'gi');
-/** Every match contains one of these. Searching for them is much faster than the pattern, and most texts have none. */
-const insideNeeds = ['<', '&', '\\'];
+const inside = new RegExp(`${tag}|${references().source}|\\\\[.\\-*_()[\\]#+!>]`, 'iy');
 /** The bullet of a list in Markdown. */
-const bullet = /^[ \t\f\u3000]*([-*+])(?= +[^\s\d-])/gm;
-const bulletNeeds = ['- ', '* ', '+ '];
+const bullet = /(?<=^[ \t\f\u3000]*)[-*+](?= +[^\s\d-])/my;
 
-/** The matches of a pattern; none where the text lacks everything that `needs` lists. */
-const matchesOf = (
-  text: string,
-  pattern: RegExp,
-  needs: readonly string[],
-): Iterable<RegExpExecArray> =>
-  needs.some((each) => text.includes(each)) ? text.matchAll(pattern) : [];
+/** What the sticky pattern finds at this offset, or ''. */
+function foundAt(text: string, at: number, pattern: RegExp): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
 
 export const markup = {
   id: 'text/markup',
@@ -50,12 +46,15 @@ export const markup = {
       if (name === 'markup') found.push({ at: position.start.offset, actual });
     }
     const known = new Set(found.map(({ at }) => at));
-    for (const { 0: actual, index: at } of matchesOf(record.text, inside, insideNeeds)) {
-      if (!known.has(at)) found.push({ at, actual });
-    }
-    for (const { 0: start, 1: actual = '', index } of matchesOf(record.text, bullet, bulletNeeds)) {
-      const at = index + start.length - actual.length;
-      if (!entries.has(at) || !isEntryBullet(actual.charCodeAt(0))) found.push({ at, actual });
+    const { text } = record;
+    let end = 0;
+    for (const at of charactersOf(record).markup) {
+      if (at < end) continue;
+      const left = foundAt(text, at, inside);
+      end = at + left.length;
+      const actual = left || foundAt(text, at, bullet);
+      const isKnown = left ? known.has(at) : entries.has(at) && isEntryBullet(text.charCodeAt(at));
+      if (actual !== '' && !isKnown) found.push({ at, actual });
     }
     found.sort((a, b) => a.at - b.at);
     const [first] = found;
