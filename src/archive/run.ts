@@ -97,8 +97,9 @@ export async function runBatch(
   const release = job.dryRun ? null : await lockFolder(outDir, shard);
   try {
     const lists = await ListGuard.open(outDir, shard, force);
-    const inputs = whole.map(({ input }) => input.path);
-    for (const { path: file } of listFiles(job)) await lists.require(file, { inputs, cwd });
+    for (const { path: file } of listFiles(job)) {
+      await lists.require(file, { inputs: whole.map(({ input }) => input.path), cwd });
+    }
     const ledger = await Ledger.open(outDir, shard);
     if (!job.dryRun) await ledger.tidy();
     const rows = job.catalogue === undefined ? null : await RowStore.open(outDir, shard);
