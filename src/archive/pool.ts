@@ -1,8 +1,8 @@
 /** A pool of worker threads. */
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../convert/failure.ts';
+import { keepYoungGenerationSmall, setV8Flags } from '../files/v8-flags.ts';
 import { removeUnfinished } from './content.ts';
 import { noFindings } from './report.ts';
 import type { Conversion, Settings, Task } from './types.ts';
@@ -56,11 +56,13 @@ export function openPool({
   filename = workerFile(),
   heap = LEAST_HEAP,
 }: PoolOptions): Promise<Workers> {
-  setFlagsFromString(`--max-inlined-bytecode-size-cumulative=${INLINED}`);
-  // From the beginning, since it does not grow. V8 counts it in thirds.
-  setFlagsFromString(`--min-semi-space-size=${YOUNG / 3}`);
-  // The threads keep every processor busy, so that help from others with collecting young garbage costs time: a tenth of it.
-  setFlagsFromString('--no-parallel-scavenge');
+  setV8Flags(
+    `--max-inlined-bytecode-size-cumulative=${INLINED}`,
+    // From the beginning, since it does not grow. V8 counts it in thirds.
+    `--min-semi-space-size=${YOUNG / 3}`,
+    // The threads keep every processor busy, so that help from others with collecting young garbage costs time: a tenth of it.
+    '--no-parallel-scavenge',
+  );
   const threads = Array.from({ length: jobs }, () => new Thread(filename, heap));
   return Promise.resolve({
     async convert(tasks) {
@@ -77,7 +79,7 @@ export function openPool({
     },
     async close() {
       await Promise.all(threads.map((thread) => thread.close()));
-      setFlagsFromString('--semi-space-growth-factor=2');
+      setV8Flags('--semi-space-growth-factor=2');
     },
   });
 }
@@ -162,10 +164,8 @@ class Thread {
       this.#open.get(id)!.resolve(conversions);
       this.#open.delete(id);
     });
-    // The main thread would take 32 MB for new objects of ten thousand issues. V8 resets this flag when a thread starts.
-    worker.on('online', () => {
-      setFlagsFromString('--semi-space-growth-factor=1');
-    });
+    // The main thread would take 32 MB for new objects of ten thousand issues.
+    worker.on('online', keepYoungGenerationSmall);
     worker.on('error', (error) => (reason = error));
     worker.on('exit', (code) => {
       this.#worker = undefined;

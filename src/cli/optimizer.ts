@@ -1,5 +1,5 @@
 /** Flags of V8 for what a run does: compilers that would cost more than they save, memory that would not save time. */
-import { setFlagsFromString } from 'node:v8';
+import { keepYoungGenerationSmall, setV8Flags } from '../files/v8-flags.ts';
 
 /**
  * Characters that a run parses before optimized code pays for its compilation. Measured on Node 22, 24 and 26: without the
@@ -11,9 +11,6 @@ const major = Number.parseInt(process.versions.node, 10);
 /** The other optimizing compiler, Maglev, is on by default only in later versions. */
 const compilers = major < 24 ? ['opt'] : ['opt', 'maglev'];
 
-/** Flags of V8 that a user has chosen stay as they are; some may not change while a program runs. */
-const hasFlags = process.execArgv.length > 0 || Boolean(process.env['NODE_OPTIONS']);
-
 let parsed = 0;
 
 /**
@@ -22,12 +19,12 @@ let parsed = 0;
  */
 export function withoutOptimizer<T>(characters: number, work: () => T): T {
   parsed += characters;
-  if (hasFlags || parsed > EARLY) return work();
-  for (const compiler of compilers) setFlagsFromString(`--no-${compiler}`);
+  if (parsed > EARLY) return work();
+  setV8Flags(...compilers.map((compiler) => `--no-${compiler}`));
   try {
     return work();
   } finally {
-    for (const compiler of compilers) setFlagsFromString(`--${compiler}`);
+    setV8Flags(...compilers.map((compiler) => `--${compiler}`));
   }
 }
 
@@ -46,12 +43,6 @@ const LARGE_PDF = 1_000_000;
  * take longer, by a hundred small collections.
  */
 export function prepareForPdf(bytes: number): void {
-  if (hasFlags) return;
-  setFlagsFromString(`--wasm-tiering-budget=${PDFIUM_EARLY}`);
+  setV8Flags(`--wasm-tiering-budget=${PDFIUM_EARLY}`);
   if (bytes > LARGE_PDF) keepYoungGenerationSmall();
-}
-
-/** Keeps V8's memory for new objects at its present size, until a thread starts. */
-export function keepYoungGenerationSmall(): void {
-  if (!hasFlags) setFlagsFromString('--semi-space-growth-factor=1');
 }
