@@ -42,6 +42,7 @@ export async function convertAll(
       const count = failFast ? 1 : groupSize(work, sizes, next, jobs);
       const group = work.slice(next, next + count);
       next += count;
+      log.listen({ type: 'begun', count });
       await begin(group, state, log);
       const conversions = await workers.convert(group.map((each) => taskOf(each, state)));
       await end(group, conversions, state, log);

@@ -23,6 +23,8 @@ export type BatchEvent =
   | { type: 'ignored'; name: string }
   /** How many inputs were found, and how many of them need work. */
   | { type: 'planned'; found: number; work: number }
+  /** Work on so many inputs begins, and is not interrupted. */
+  | { type: 'begun'; count: number }
   | { type: 'file'; name: string; report: FileOutcome; replaced?: Conversion['replaced'] }
   /** A text was left out, because the PDF of the same name is read. */
   | { type: 'replaced'; name: string; by: string }

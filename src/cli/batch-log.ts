@@ -103,6 +103,9 @@ export class BatchLog {
       case 'planned':
         if (!this.#job.dryRun && event.work > 0) this.#progress.begin(event.work);
         return;
+      case 'begun':
+        this.#progress.begun += event.count;
+        return;
       case 'file':
         this.#onFile(event);
         return;

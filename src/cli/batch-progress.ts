@@ -22,6 +22,8 @@ interface BatchProgressOptions {
 
 export class BatchProgress {
   readonly #options: Required<BatchProgressOptions>;
+  /** Number of files that are done or in progress. */
+  begun = 0;
   #total = 0;
   #done = 0;
   #failed = 0;
@@ -35,9 +37,9 @@ export class BatchProgress {
     this.#options = { now: Date.now, ...options };
   }
 
-  /** Number of files that are neither done nor failed. */
+  /** Number of files that would be left if no other were begun. */
   get left(): number {
-    return this.#total - this.#done;
+    return this.#total - this.begun;
   }
 
   begin(total: number): void {

@@ -83,11 +83,11 @@ describe('digest batch as a process', () => {
     child.kill('SIGINT');
     const { code, stderr } = await end;
     expect(code).toBe(130);
-    expect(stderr).toMatch(
-      /stopping: finishing files in progress, \d+ files left; press Ctrl-C again to stop at once/,
-    );
     const remaining = Number(/stopped with (\d+) files left/.exec(stderr)?.[1]);
     expect(remaining).toBeGreaterThan(0);
+    expect(stderr).toContain(
+      `stopping: finishing files in progress, ${remaining} files left; press Ctrl-C again to stop at once`,
+    );
     const before = outputsIn(box.path('out')).length;
     const second = await ended(start(box, ['in', '-o', 'out']));
     expect(second.stderr).toContain(`, ${before} unchanged`);
