@@ -34,14 +34,18 @@ export interface BrokenMeasure extends Measure {
   breaksAtMarks: boolean;
 }
 
-export function printedRows(lines: readonly Line[], measure: BrokenMeasure): PrintedRow[] {
-  const rows: PrintedRow[] = [];
-  for (const line of lines) {
-    const before = rows.at(-1);
-    if (before && isPiece(before, line, measure)) rows[rows.length - 1] = joined(before, line);
-    else rows.push(line);
+export function printedRows(lines: readonly Line[], measure: BrokenMeasure): readonly PrintedRow[] {
+  /** Null until a line turns out to be a piece of the one before: in most texts, none is. */
+  let rows: PrintedRow[] | null = null;
+  for (let i = 1; i < lines.length; i += 1) {
+    const line = lines[i]!;
+    const before: PrintedRow = rows ? rows.at(-1)! : lines[i - 1]!;
+    if (isPiece(before, line, measure)) {
+      rows ??= lines.slice(0, i);
+      rows[rows.length - 1] = joined(before, line);
+    } else rows?.push(line);
   }
-  return rows;
+  return rows ?? lines;
 }
 
 /** Whether the line continues the printed line read so far, rather than being the one below it. */

@@ -111,6 +111,7 @@ export class EventWriter {
       ...(doubtBelow !== undefined && { doubts: doubtsOf(reflowed, doubtBelow) }),
       ...(explain && { lines: lineReports(reflowed) }),
     };
+    reflowed.model.release();
     return [...loose, event];
   }
 }

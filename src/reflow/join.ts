@@ -50,7 +50,7 @@ export interface JoinOptions {
   /** Where the issue has blanks between Latin and Han; nowhere when absent. */
   habit?: BlankHabit;
   /** Whether a line was ended on purpose, so that its end becomes a blank; not called for the last line. */
-  isParted?: (line: Line) => boolean;
+  isParted?: ((line: Line) => boolean) | undefined;
 }
 
 export function joinLines(
@@ -59,7 +59,8 @@ export function joinLines(
   { from, habit = noBlanks, isParted }: JoinOptions = {},
 ): Joined {
   const first = lines[0]!;
-  const starts = new Array<number>(lines.length).fill(0);
+  const starts = new Array<number>(lines.length);
+  starts[0] = 0;
   let text = first.text.slice(from ?? first.start, first.end);
   for (let i = 1; i < lines.length; i += 1) {
     const line = lines[i]!;

@@ -103,19 +103,20 @@ export const costOfRow = ({ numbers, weights }: CostModel, roles: Uint8Array, i:
 
 /** The same for each row, split by the names of the weights. */
 export function namedCosts(model: CostModel, roles: Uint8Array): Record<string, number>[] {
-  const named = Array.from(roles, (): Record<string, number> => ({}));
-  const costs = new Float64Array(rowNumbers);
   const names = Object.keys(model.weights) as CostName[];
   const none = Object.fromEntries(names.map((name) => [name, 0])) as Weights;
-  for (const name of names) {
-    const weights = { ...none, [name]: model.weights[name] };
-    named.forEach((ofRow, i) => {
+  const costs = new Float64Array(rowNumbers);
+  return Array.from(roles, (_, i) => {
+    const ofRow: Record<string, number> = {};
+    costs.set(model.numbers.subarray(i * rowNumbers, (i + 1) * rowNumbers));
+    for (const name of names) {
+      const weights = { ...none, [name]: model.weights[name] };
       model.chargeRow(i, weights, costs, 0);
       const cost = addCosts(costs, 0, weights, roles, i);
       if (cost > 0) ofRow[name] = cost;
-    });
-  }
-  return named;
+    }
+    return ofRow;
+  });
 }
 
 /** @param at index of the row's costs in `costs` */

@@ -8,6 +8,7 @@
  * weight contributes is the cost that is left when all others are zero; `--explain` prints exactly what was added up.
  */
 import type { Line } from '../lines/line.ts';
+import type { LineMetrics } from '../lines/metrics.ts';
 import { printedRows, type PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Numbering } from '../periodical/numbering.ts';
@@ -71,6 +72,18 @@ const HEADING_START_COSTS = BULLET | NOT_A_HEADING | KEYWORDS;
 /** Facts that make it costly to continue a block in a row. */
 const CONTINUATION_COSTS = NUMBERED | INDENTED | AFTER_GAP | ALONE;
 
+/** The memory of an earlier article: it takes longer to get new memory than to compute what is written there. */
+let spare: Float64Array | null = null;
+
+/** An article of more numbers leaves no memory behind: it would be kept for ever. */
+const mostSpare = 1 << 17;
+
+function borrow(count: number): Float64Array {
+  const memory = spare;
+  spare = null;
+  return memory && memory.length >= count ? memory : new Float64Array(count);
+}
+
 export class CostModel {
   /** The facts of each row, as bits. */
   readonly #facts: readonly number[];
@@ -84,7 +97,7 @@ export class CostModel {
   readonly tables: readonly TableSpan[];
   /** Rows that look like the cells of a table but form no rows and columns, in order. */
   readonly looseCells: readonly RowSpan[];
-  /** `rowNumbers` numbers for each row. */
+  /** `rowNumbers` numbers for each row; there may be more behind them. */
   readonly numbers: Float64Array;
 
   constructor(
@@ -106,11 +119,16 @@ export class CostModel {
     this.#facts = bits;
     this.#numberings = numberings;
     const count = this.rows.length;
-    this.numbers = new Float64Array(count * rowNumbers);
+    this.numbers = borrow(count * rowNumbers);
     for (let i = 0; i < count; i += 1) {
       measureRoom(this.rows, i, bits, survey, this.numbers, i * rowNumbers);
       this.chargeRow(i, weights, this.numbers, i * rowNumbers);
     }
+  }
+
+  /** Gives its memory back for the next article. No cost may be asked for after that. */
+  release(): void {
+    if (this.numbers.length <= mostSpare) spare = this.numbers;
   }
 
   /** Whether one of these facts is true of row `i`. */
@@ -142,129 +160,131 @@ export class CostModel {
     return !this.has(i, AFTER_GAP | INDENTED | STYLE_CHANGES);
   }
 
-  /** Writes the costs of row `i` under these weights into `costs`, where the numbers of the row begin at index `at`. */
-  chargeRow(i: number, weights: Weights, costs: Float64Array, at: number): void {
-    this.#chargeStart(i, weights, costs, at + START);
-    this.#chargeEmission(i, weights, costs, at + EMISSION);
-    this.#chargeContinuation(i, weights, costs, at + CONTINUATION);
-    this.#chargeEnd(i, weights, costs, at + END);
-  }
-
-  #chargeStart(i: number, weights: Weights, costs: Float64Array, at: number): void {
+  /** Writes the costs of row `i` under these weights into `numbers`, behind the room that it leaves, which begins at `at`. */
+  chargeRow(i: number, weights: Weights, numbers: Float64Array, at: number): void {
     const facts = this.#facts[i]!;
-    let paragraph = 0;
-    let heading = (facts & NUMBERED) === 0 ? weights.plainHeading : 0;
-    if ((facts & HEADING_START_COSTS) !== 0) {
-      if ((facts & BULLET) !== 0) heading += weights.bulletHeading;
-      if ((facts & NOT_A_HEADING) !== 0) heading += weights.headingOfNothing;
-      if ((facts & KEYWORDS) !== 0) heading = Infinity;
-    }
-    if ((facts & START_COSTS) !== 0) {
-      if ((facts & HEADING_STYLE) !== 0) paragraph += weights.paragraphInHeadingStyle;
-      if ((facts & NOT_INDENTED) !== 0) {
-        paragraph += weights.startsWithoutIndent;
-        heading += weights.headingWithoutIndent;
-      }
-      let either = (facts & AFTER_NO_GAP) === 0 ? 0 : weights.startsWithoutGap;
-      if ((facts & BEGINS_CLOSING) !== 0) either += weights.startsWithClosingMark;
-      paragraph += either;
-      heading += either;
-    }
-    costs[at + PARAGRAPH] = paragraph;
-    costs[at + HEADING] = heading;
-  }
-
-  #chargeEmission(i: number, weights: Weights, costs: Float64Array, at: number): void {
-    const facts = this.#facts[i]!;
-    const overrun = i * rowNumbers + OVERRUN;
-    const more = Math.min(Math.max(this.numbers[overrun]!, 0), 6) * weights.overfullColumn;
-    const first = Math.min(Math.max(this.numbers[overrun + 1]!, 0), 6) * weights.overfullColumn;
-    let heading = 0;
-    if ((facts & WORDY) !== 0) {
-      const { columns, commas, innerSentences } = this.rows[i]!.metrics;
-      if (columns > LONG_HEADING) {
-        heading += weights.headingLong * (Math.min(columns - LONG_HEADING, 40) / 10);
-      }
-      heading += weights.headingComma * commas + weights.headingInnerSentence * innerSentences;
-    }
-    const isKeywords = (facts & KEYWORDS) !== 0;
-    costs[at + PARAGRAPH_FIRST] = first;
-    costs[at + PARAGRAPH_MORE] = isKeywords ? Infinity : more;
-    costs[at + HEADING_FIRST] = first + heading;
-    costs[at + HEADING_MORE] = isKeywords ? Infinity : more + heading;
+    const isLast = i + 1 === this.rows.length;
+    const { metrics } = this.rows[i]!;
+    const next = isLast ? 0 : this.#facts[i + 1]!;
+    chargeRoles(facts, metrics, weights, numbers, at);
+    chargeSteps(facts, next, metrics, isLast, weights, numbers, at);
     const hint = this.#hints?.[i];
     if (hint === undefined) return;
     for (let role = 0; role < roleCount; role += 1) {
-      if (role !== hint) costs[at + role]! += weights.againstHint;
+      if (role !== hint) numbers[at + EMISSION + role]! += weights.againstHint;
     }
   }
+}
 
-  #chargeContinuation(i: number, weights: Weights, costs: Float64Array, at: number): void {
-    const facts = this.#facts[i]!;
-    const next = this.#facts[i + 1] ?? 0;
-    let either = 0;
-    if (((facts & (ENDS_BARE_SENTENCE | ALONE)) | (next & CONTINUATION_COSTS)) !== 0) {
-      if ((facts & ENDS_BARE_SENTENCE) !== 0) either += weights.continuesAfterSentence;
-      if (((facts | next) & ALONE) !== 0) either += weights.continuesOverCaption;
-      if ((next & IN_SEQUENCE) !== 0) either += weights.continuesIntoSequence;
-      else if ((next & NUMBERED) !== 0) either += weights.continuesIntoNumber;
-      if ((next & (INDENTED | ALIGNED)) === INDENTED) either += weights.continuesIndented;
-      if ((next & AFTER_GAP) !== 0) either += weights.continuesOverGap;
-    }
-    const first = this.#shortCost(i, 1, weights) + either;
-    const more = this.#shortCost(i, 0, weights) + either;
-    costs[at + PARAGRAPH_FIRST] = first;
-    costs[at + PARAGRAPH_MORE] = more;
-    costs[at + HEADING_FIRST] = first + weights.headingContinues;
-    costs[at + HEADING_MORE] = more + weights.headingContinues;
+/** What it costs to start a block in a row, and to belong to one. */
+function chargeRoles(
+  facts: number,
+  { columns, commas, innerSentences }: LineMetrics,
+  weights: Weights,
+  numbers: Float64Array,
+  at: number,
+): void {
+  let paragraph = 0;
+  let heading = (facts & NUMBERED) === 0 ? weights.plainHeading : 0;
+  if ((facts & HEADING_START_COSTS) !== 0) {
+    if ((facts & BULLET) !== 0) heading += weights.bulletHeading;
+    if ((facts & NOT_A_HEADING) !== 0) heading += weights.headingOfNothing;
+    if ((facts & KEYWORDS) !== 0) heading = Infinity;
   }
+  if ((facts & START_COSTS) !== 0) {
+    if ((facts & HEADING_STYLE) !== 0) paragraph += weights.paragraphInHeadingStyle;
+    if ((facts & NOT_INDENTED) !== 0) {
+      paragraph += weights.startsWithoutIndent;
+      heading += weights.headingWithoutIndent;
+    }
+    let either = (facts & AFTER_NO_GAP) === 0 ? 0 : weights.startsWithoutGap;
+    if ((facts & BEGINS_CLOSING) !== 0) either += weights.startsWithClosingMark;
+    paragraph += either;
+    heading += either;
+  }
+  numbers[at + START + PARAGRAPH] = paragraph;
+  numbers[at + START + HEADING] = heading;
+  const more = Math.min(Math.max(numbers[at + OVERRUN]!, 0), 6) * weights.overfullColumn;
+  const first = Math.min(Math.max(numbers[at + OVERRUN + 1]!, 0), 6) * weights.overfullColumn;
+  let words = 0;
+  if ((facts & WORDY) !== 0) {
+    if (columns > LONG_HEADING) {
+      words += weights.headingLong * (Math.min(columns - LONG_HEADING, 40) / 10);
+    }
+    words += weights.headingComma * commas + weights.headingInnerSentence * innerSentences;
+  }
+  const isKeywords = (facts & KEYWORDS) !== 0;
+  numbers[at + EMISSION + PARAGRAPH_FIRST] = first;
+  numbers[at + EMISSION + PARAGRAPH_MORE] = isKeywords ? Infinity : more;
+  numbers[at + EMISSION + HEADING_FIRST] = first + words;
+  numbers[at + EMISSION + HEADING_MORE] = isKeywords ? Infinity : more + words;
+}
 
-  /** The block continues although the next unit would have fitted into row `i`, read as a first line (1) or not (0). */
-  #shortCost(i: number, isFirst: 0 | 1, weights: Weights): number {
-    const at = i * rowNumbers + isFirst;
-    const fitted = this.numbers[at + FITTED]!;
-    if (fitted === 0) return 0;
-    const room = this.numbers[at + ROOM]!;
-    const cost = weights.shortLineContinues * fitted;
-    return room > 2 ? cost + weights.wideRoomContinues * (Math.min(room, 40) / 10) : cost;
+/**
+ * What it costs to continue the block in the next row, and to end it.
+ *
+ * @param next the facts of the next row
+ */
+function chargeSteps(
+  facts: number,
+  next: number,
+  metrics: LineMetrics,
+  isLast: boolean,
+  weights: Weights,
+  numbers: Float64Array,
+  at: number,
+): void {
+  const fitted = numbers[at + FITTED]!;
+  const firstFitted = numbers[at + FITTED + 1]!;
+  const firstRoom = numbers[at + ROOM + 1]!;
+  let goesOn = 0;
+  if (((facts & (ENDS_BARE_SENTENCE | ALONE)) | (next & CONTINUATION_COSTS)) !== 0) {
+    if ((facts & ENDS_BARE_SENTENCE) !== 0) goesOn += weights.continuesAfterSentence;
+    if (((facts | next) & ALONE) !== 0) goesOn += weights.continuesOverCaption;
+    if ((next & IN_SEQUENCE) !== 0) goesOn += weights.continuesIntoSequence;
+    else if ((next & NUMBERED) !== 0) goesOn += weights.continuesIntoNumber;
+    if ((next & (INDENTED | ALIGNED)) === INDENTED) goesOn += weights.continuesIndented;
+    if ((next & AFTER_GAP) !== 0) goesOn += weights.continuesOverGap;
   }
+  const firstGoesOn = shortCost(firstFitted, firstRoom, weights) + goesOn;
+  const moreGoesOn = shortCost(fitted, numbers[at + ROOM]!, weights) + goesOn;
+  numbers[at + CONTINUATION + PARAGRAPH_FIRST] = firstGoesOn;
+  numbers[at + CONTINUATION + PARAGRAPH_MORE] = moreGoesOn;
+  numbers[at + CONTINUATION + HEADING_FIRST] = firstGoesOn + weights.headingContinues;
+  numbers[at + CONTINUATION + HEADING_MORE] = moreGoesOn + weights.headingContinues;
+  const firstEnds = isLast ? 0 : weights.fullLineEnds * (1 - firstFitted);
+  const moreEnds = isLast ? 0 : weights.fullLineEnds * (1 - fitted);
+  let either = (facts & ENDS_OPENING) === 0 || isLast ? 0 : weights.endsWithOpeningMark;
+  if ((facts & ENDS_IN_COMMA) !== 0) either += weights.blockEndsInComma;
+  let paragraph = either;
+  let oneLine = 0;
+  if ((facts & ALONE) === 0) {
+    if ((facts & ENDS_IN_COLON) !== 0) paragraph += weights.paragraphEndsOpen;
+    else if ((facts & (ENDS_SENTENCE | KEYWORDS)) === 0) paragraph += weights.paragraphEndsBare;
+    if (firstRoom > 4) oneLine = oneLineCost(facts, metrics, weights);
+  }
+  numbers[at + END + PARAGRAPH_FIRST] = firstEnds + paragraph + oneLine;
+  numbers[at + END + PARAGRAPH_MORE] = moreEnds + paragraph;
+  const heading = either + (isLast ? weights.headingLast : 0);
+  numbers[at + END + HEADING_FIRST] = firstEnds + heading + headingMark(facts, true, weights);
+  numbers[at + END + HEADING_MORE] = moreEnds + heading + headingMark(facts, false, weights);
+}
 
-  #chargeEnd(i: number, weights: Weights, costs: Float64Array, at: number): void {
-    const facts = this.#facts[i]!;
-    const isLast = i === this.rows.length - 1;
-    const room = i * rowNumbers;
-    let first = 0;
-    let more = 0;
-    if (!isLast) {
-      more += weights.fullLineEnds * (1 - this.numbers[room + FITTED]!);
-      first += weights.fullLineEnds * (1 - this.numbers[room + FITTED + 1]!);
-    }
-    let either = (facts & ENDS_OPENING) === 0 || isLast ? 0 : weights.endsWithOpeningMark;
-    if ((facts & ENDS_IN_COMMA) !== 0) either += weights.blockEndsInComma;
-    let paragraph = either;
-    if ((facts & ALONE) === 0) {
-      if ((facts & ENDS_IN_COLON) !== 0) paragraph += weights.paragraphEndsOpen;
-      else if ((facts & (ENDS_SENTENCE | KEYWORDS)) === 0) paragraph += weights.paragraphEndsBare;
-    }
-    const oneLine =
-      (facts & ALONE) === 0 && this.numbers[room + ROOM + 1]! > 4 ? this.#oneLine(i, weights) : 0;
-    costs[at + PARAGRAPH_FIRST] = first + paragraph + oneLine;
-    costs[at + PARAGRAPH_MORE] = more + paragraph;
-    const heading = either + (isLast ? weights.headingLast : 0);
-    costs[at + HEADING_FIRST] = first + heading + headingMark(facts, true, weights);
-    costs[at + HEADING_MORE] = more + heading + headingMark(facts, false, weights);
-  }
+/** The block continues although the next unit would have fitted into the row. */
+function shortCost(fitted: number, room: number, weights: Weights): number {
+  if (fitted === 0) return 0;
+  const cost = weights.shortLineContinues * fitted;
+  return room > 2 ? cost + weights.wideRoomContinues * (Math.min(room, 40) / 10) : cost;
+}
 
-  /** A paragraph of a single short line. */
-  #oneLine(i: number, weights: Weights): number {
-    const facts = this.#facts[i]!;
-    let cost = weights.paragraphOfOneLine;
-    if (this.rows[i]!.metrics.innerSentences === 0) {
-      if ((facts & NUMBERED) !== 0) cost += weights.numberedParagraphOfOneLine;
-      if ((facts & ENDS_IN_QUESTION) !== 0) cost += weights.askingParagraphOfOneLine;
-    }
-    return cost;
+/** A paragraph of a single short line. */
+function oneLineCost(facts: number, { innerSentences }: LineMetrics, weights: Weights): number {
+  let cost = weights.paragraphOfOneLine;
+  if (innerSentences === 0) {
+    if ((facts & NUMBERED) !== 0) cost += weights.numberedParagraphOfOneLine;
+    if ((facts & ENDS_IN_QUESTION) !== 0) cost += weights.askingParagraphOfOneLine;
   }
+  return cost;
 }
 
 /** The mark at the end of a heading. */

@@ -2,7 +2,7 @@
  * Hard-wrapped lines of one article → headings, paragraphs and keywords. The work is done by `model.ts` (the cost of a
  * reading) and `label.ts` (the cheapest reading); this file turns the labelled lines into blocks.
  */
-import { Line, positionOf } from '../lines/line.ts';
+import { positionOf, type Line } from '../lines/line.ts';
 import { piecesOf, type PrintedRow } from '../layout/printed-lines.ts';
 import type { Survey } from '../layout/survey.ts';
 import type { Block, Heading, PageBreak, Table } from '../tree/types.ts';
@@ -38,9 +38,9 @@ export interface Reflowed {
 }
 
 export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
-  const { text, apart } = partLines(all);
+  const { text: body, apart } = partLines(all);
   const model = new CostModel(
-    text,
+    body,
     options.survey,
     options.markers,
     options.weights,
@@ -79,11 +79,11 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
       continue;
     }
     const end = blockEnd(roles, first);
-    const lines = linesIn(rows, first, end);
+    const lines = rows === body ? body.slice(first, end) : linesIn(rows, first, end);
     const isHeading = roles[first] === HEADING_FIRST;
     const { text, starts } = joinLines(lines, 'words', {
       habit: survey.blankHabit,
-      ...(isHeading && end - first > 1 && { isParted: partedLines(model, first, end) }),
+      isParted: isHeading && end - first > 1 ? partedLines(model, first, end) : undefined,
     });
     blockLines.push(lineStarts(lines, starts));
     const { page } = lines[0]!;
@@ -112,10 +112,8 @@ export function reflow(all: readonly Line[], options: ReflowOptions): Reflowed {
 }
 
 /** The lines of text in the rows from `from` up to but not including `to`. */
-function linesIn(rows: readonly PrintedRow[], from: number, to: number): Line[] {
-  const own = rows.slice(from, to);
-  return own.every((row) => row instanceof Line) ? own : own.flatMap(piecesOf);
-}
+const linesIn = (rows: readonly PrintedRow[], from: number, to: number): Line[] =>
+  rows.slice(from, to).flatMap(piecesOf);
 
 function textType(model: CostModel, first: number): 'keywords' | 'figure' | 'paragraph' {
   if (model.has(first, KEYWORDS)) return 'keywords';

@@ -1,6 +1,6 @@
 /** How much room each row leaves, and by how much it is too wide, if it is read as a first line and as a later one. */
 import { BLANK, LATIN, NON_ENDER, NON_STARTER, WIDTH } from '../text/characters.ts';
-import { bindsAtQuotes, headUnitOf } from '../lines/metrics.ts';
+import { bindsAtQuotes, headUnitOf, nothingNarrow } from '../lines/metrics.ts';
 import type { PrintedLine } from '../input/pdf/printed-line.ts';
 import { printedRoom, type PrintSurvey } from '../layout/print-survey.ts';
 import type { PrintedRow } from '../layout/printed-lines.ts';
@@ -37,7 +37,7 @@ const farOver = 8;
 /** Columns that a justified line may leave open because of a hanging or squeezed mark at its end. */
 const justifiedSlack = 1.2;
 
-/** Writes the numbers of row `i` into `numbers`, from index `at` on, where all are 0 before. */
+/** Writes the numbers of row `i` into `numbers`, from index `at` on. */
 export function measureRoom(
   rows: readonly PrintedRow[],
   i: number,
@@ -48,10 +48,10 @@ export function measureRoom(
 ): void {
   const { lineWidth } = survey;
   const row = rows[i]!;
-  const next = rows[i + 1];
+  const next = i + 1 < rows.length ? rows[i + 1]! : null;
   const { print } = row.first;
   if (lineWidth === null) {
-    const isCut = ((facts[i + 1] ?? 0) & BEGINS_PAGE) !== 0 && mayBeCut(row, facts[i]!);
+    const isCut = next !== null && (facts[i + 1]! & BEGINS_PAGE) !== 0 && mayBeCut(row, facts[i]!);
     setBoth(numbers, at, Infinity, isCut ? 0 : 1);
   } else if (print) {
     const isBody = (facts[i]! & BODY_STYLE) !== 0;
@@ -65,6 +65,8 @@ function setBoth(numbers: Float64Array, at: number, room: number, fitted: number
   numbers[at + ROOM + 1] = room;
   numbers[at + FITTED] = fitted;
   numbers[at + FITTED + 1] = fitted;
+  numbers[at + OVERRUN] = 0;
+  numbers[at + OVERRUN + 1] = 0;
 }
 
 /** For a text with one line per block: whether the end of the page may have cut the block in this row. */
@@ -76,7 +78,7 @@ function mayBeCut(row: PrintedRow, facts: number): boolean {
 
 function measure(
   row: PrintedRow,
-  next: PrintedRow | undefined,
+  next: PrintedRow | null,
   survey: Survey,
   lineWidth: number,
   numbers: Float64Array,
@@ -85,20 +87,22 @@ function measure(
   const { glyphs, indent } = survey;
   const { metrics } = row;
   const { narrow, compressible, last } = metrics;
-  const { softBlanks, bareMeetings, latin } = narrow;
   const unit = nextUnit(row, next, survey.print);
   const width = printedWidth(metrics, glyphs);
-  const latinUnit = next && (next.metrics.first & LATIN) !== 0 ? next.metrics.headUnit / 8 : 0;
-  const doubt =
-    latinUnit +
-    (glyphs.softBlank === 1 ? 0 : (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4);
+  // Blanks of unknown width, and Latin, which may be set in proportional glyphs.
+  let doubt = next && (next.metrics.first & LATIN) !== 0 ? next.metrics.headUnit / 8 : 0;
+  let proportional = (last & LATIN) !== 0 ? 1 : 0;
+  if (narrow !== nothingNarrow) {
+    const { softBlanks, bareMeetings, latin } = narrow;
+    if (glyphs.softBlank !== 1) doubt += (latin > 0 ? 0.5 : 0) + (softBlanks + bareMeetings) / 4;
+    proportional += latin * 0.15;
+  }
   const hanging = (last & NON_STARTER) !== 0 ? 2 : 0;
-  // Latin may be set in proportional glyphs.
-  const proportional = ((last & LATIN) !== 0 ? 1 : 0) + latin * 0.15;
+  const stiff = compressible ? 0 : stiffness;
   const setApart = width > lineWidth + farOver;
   let capacity = lineWidth;
   for (let first = 0; first < 2; first += 1) {
-    const room = capacity - (compressible ? 0 : stiffness) - width - unit;
+    const room = capacity - stiff - width - unit;
     numbers[at + ROOM + first] = room;
     numbers[at + FITTED + first] = setApart || room >= doubt ? 1 : room < 0 ? 0 : room / doubt;
     numbers[at + OVERRUN + first] = width - hanging - proportional - capacity;
@@ -110,7 +114,7 @@ function measure(
 function roomInPrint(
   row: PrintedRow,
   print: PrintedLine,
-  next: PrintedRow | undefined,
+  next: PrintedRow | null,
   survey: Survey,
   isBody: boolean,
 ): number {
@@ -120,11 +124,7 @@ function roomInPrint(
 }
 
 /** Columns that the first unit of the next row would have taken in this one. */
-function nextUnit(
-  row: PrintedRow,
-  next: PrintedRow | undefined,
-  print: PrintSurvey | null,
-): number {
+function nextUnit(row: PrintedRow, next: PrintedRow | null, print: PrintSurvey | null): number {
   if (!next) return 2;
   const { first, headUnit } = next.metrics;
   const { last } = row.metrics;
