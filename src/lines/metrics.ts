@@ -115,15 +115,17 @@ export function measureLine(line: TextSpan): LineMetrics {
   let capitals = 0;
   let digits = 0;
   let hanMarks = 0;
+  let mayHoldReferences = true;
   for (let i = start; i < end; i += 1) {
     const unit = text.charCodeAt(i);
     if (isHan(unit)) {
       plain += 1;
       continue;
     }
-    if (unit === AMPERSAND) {
-      const plain = withoutReferences(text.slice(start, end));
-      if (plain.length < end - start) return measureLine(trimmedSpan(plain));
+    if (unit === AMPERSAND && mayHoldReferences) {
+      const replaced = withoutReferences(text.slice(start, end));
+      if (replaced.length < end - start) return measureLine(trimmedSpan(replaced));
+      mayHoldReferences = false;
     }
     const value = classOf(unit);
     columns += value & WIDTH;

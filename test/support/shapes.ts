@@ -87,6 +87,7 @@ export const heads: [name: string, head: string][] = [
 ];
 export const runs = [
   ' ',
+  '\t',
   '　',
   '(',
   '（',
@@ -118,6 +119,13 @@ export const runs = [
   '（来 源 ',
   '来源：',
   '返 回 ',
+  '&',
+  '&a',
+  '&#1',
+  '&lt;',
+  '<a ',
+  '](',
+  '* ',
   '\0',
   '\u200b',
 ];

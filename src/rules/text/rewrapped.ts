@@ -8,11 +8,7 @@ const mostBytes = 76;
 /** The rest of a printed line that was cut has at most this many bytes. */
 const longestRest = 36;
 
-// `\S` alone matches U+0085, which ends a line.
-const textLine = new RegExp(
-  `[^${lineEndUnits}\\f]*[^\\s${lineEndUnits}][^${lineEndUnits}\\f]*`,
-  'g',
-);
+const wholeLine = new RegExp(`[^${lineEndUnits}\\f]+`, 'g');
 
 /** This many cut lines cannot be chance, if they are also a large share of the full lines. */
 const fewestCut = 12;
@@ -58,8 +54,10 @@ export const rewrapped = {
     const full: number[] = [];
     const cut: number[] = [];
     let before: { at: number; bytes: number } | null = null;
-    for (const { 0: line, index } of record.text.matchAll(textLine)) {
-      const bytes = bytesOf(line.trim());
+    for (const { 0: line, index } of record.text.matchAll(wholeLine)) {
+      const text = line.trim();
+      if (text === '') continue;
+      const bytes = bytesOf(text);
       if (before && before.bytes >= fewestBytes) {
         full.push(before.at);
         if (bytes <= longestRest) cut.push(before.at);
