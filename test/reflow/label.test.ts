@@ -9,7 +9,7 @@ import {
   PARAGRAPH_FIRST,
   PARAGRAPH_MORE,
 } from '../../src/reflow/roles.ts';
-import { CostModel } from '../../src/reflow/model.ts';
+import { CostModel, rowNumbers } from '../../src/reflow/model.ts';
 import { weights } from '../../src/reflow/weights.ts';
 import { KEYWORDS } from '../../src/reflow/facts.ts';
 import {
@@ -239,5 +239,20 @@ describe('costs', () => {
     expect(roles[1]).toBe(PARAGRAPH_FIRST);
     expect(model.has(1, KEYWORDS)).toBe(true);
     expect(model.has(0, KEYWORDS)).toBe(false);
+  });
+});
+
+describe('the memory of an earlier article', () => {
+  it.each([
+    ['wrapped lines', wrapped],
+    ['one line per block', { ...wrapped, lineWidth: null }],
+  ])('leaves nothing behind: %s', (_name, survey) => {
+    const text = '一、药箱\n表上记着每位患者的血压和\n用药。\n让老人少跑路';
+    const first = modelOf(text, survey);
+    const expected = first.numbers.slice(0, first.rows.length * rowNumbers);
+    first.numbers.fill(99);
+    first.release();
+    const second = modelOf(text, survey);
+    expect(second.numbers.slice(0, expected.length)).toEqual(expected);
   });
 });
