@@ -105,16 +105,16 @@ export const costOfRow = ({ numbers, weights }: CostModel, roles: Uint8Array, i:
 export function namedCosts(model: CostModel, roles: Uint8Array): Record<string, number>[] {
   const names = Object.keys(model.weights) as CostName[];
   const none = Object.fromEntries(names.map((name) => [name, 0])) as Weights;
+  const alone = names.map((name) => ({ ...none, [name]: model.weights[name] }));
   const costs = new Float64Array(rowNumbers);
   return Array.from(roles, (_, i) => {
     const ofRow: Record<string, number> = {};
     costs.set(model.numbers.subarray(i * rowNumbers, (i + 1) * rowNumbers));
-    for (const name of names) {
-      const weights = { ...none, [name]: model.weights[name] };
+    alone.forEach((weights, at) => {
       model.chargeRow(i, weights, costs, 0);
       const cost = addCosts(costs, 0, weights, roles, i);
-      if (cost > 0) ofRow[name] = cost;
-    }
+      if (cost > 0) ofRow[names[at]!] = cost;
+    });
     return ofRow;
   });
 }
