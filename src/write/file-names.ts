@@ -39,18 +39,19 @@ export function fillName(template: string, fields: Readonly<Record<string, strin
 /** Names for all ids, in order; a name that is already taken gets a number at the end. */
 export function uniqueNames(
   ids: readonly string[],
-  nameOf: (id: string) => string,
+  nameOf: (id: string, at: number) => string,
 ): Map<string, string> {
   const taken = new Set<string>();
   /** The next number for each name that was wanted. */
   const next = new Map<string, number>();
   const names = new Map<string, string>();
-  for (const id of ids) {
-    const wanted = nameOf(id);
+  for (const [at, id] of ids.entries()) {
+    const wanted = nameOf(id, at);
+    const key = nameOnDisk(wanted);
     let name = wanted;
-    let n = next.get(nameOnDisk(wanted)) ?? 2;
+    let n = next.get(key) ?? 2;
     for (; taken.has(nameOnDisk(name)); n += 1) name = `${wanted}-${n}`;
-    next.set(nameOnDisk(wanted), n);
+    next.set(key, n);
     taken.add(nameOnDisk(name));
     names.set(id, name);
   }

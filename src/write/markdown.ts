@@ -102,19 +102,18 @@ function fileNames(book: Book, template = '{id}'): Map<string, string> {
   const { words, issue } = book;
   const chapters = new Map(chaptersOf(book).map((chapter) => [chapter.id, chapter]));
   const ids = [CONTENTS, ...chapters.keys(), UNCLAIMED];
-  const places = new Map(ids.map((id, at) => [id, at]));
   const stem = issue.origin.name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
   const titles: Record<string, string> = {
     [CONTENTS]: words.contents,
     [UNCLAIMED]: words.unclaimed,
   };
-  return uniqueNames(ids, (id) =>
+  return uniqueNames(ids, (id, at) =>
     fillName(template, {
       id,
       issue: stem,
       title: chapters.get(id)?.title ?? titles[id]!,
       section: chapters.get(id)?.section ?? '',
-      index: String(places.get(id)!).padStart(2, '0'),
+      index: String(at).padStart(2, '0'),
     }),
   );
 }

@@ -4,7 +4,7 @@ import type { Book, Chapter } from '../book/book.ts';
 import { pageRange } from '../book/words.ts';
 import { element, lines, listOf, type Markup } from '../xml.ts';
 import { blockElements, heading, pageAnchors, pageLine } from '../xhtml/blocks.ts';
-import { MOST_AT_SIDE } from '../xhtml/navigation.ts';
+import { fitAtSide } from '../xhtml/navigation.ts';
 import { articlePath, fileNameOf, issuePath, listPath, places, relative } from './addresses.ts';
 import { cite, toBibtex, toRis } from './citation.ts';
 import { dotted, link, sitePage, turning, type SiteHref } from './page.ts';
@@ -18,6 +18,7 @@ export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile
       before: at === 0 ? part.anchors : [],
     })),
   );
+  const listed = fitAtSide(issue.sections.map(({ articles }) => articles)) ? issue.sections : [];
   return chapters.map(({ chapter, before }, at) => {
     const path = articlePath(issue.address, chapter.id);
     const href: SiteHref = (to) => relative(path, to);
@@ -43,7 +44,7 @@ export function articlePages(site: Site, issue: SiteIssue, book: Book): SiteFile
         ),
         citation(site, issue, chapter, book),
       ],
-      aside: contentsBeside(site, issue, chapter, href),
+      aside: contentsBeside(site, issue, listed, chapter, href),
     });
   });
 }
@@ -178,15 +179,14 @@ function citation(site: Site, issue: SiteIssue, chapter: Chapter, book: Book): M
   );
 }
 
-/** The articles of the issue, shown beside each of them unless there are too many. */
+/** The articles of the issue, shown beside each of them unless there are too many: then no section is `listed`. */
 function contentsBeside(
   { words }: Site,
   issue: SiteIssue,
+  listed: SiteIssue['sections'],
   chapter: Chapter,
   href: SiteHref,
 ): Markup {
-  const size = issue.sections.reduce((sum, { articles }) => sum + 1 + articles.length, 0);
-  const shown = size <= MOST_AT_SIDE ? issue.sections : [];
   return element(
     'aside',
     { class: 'beside', lang: 'zh-CN' },
@@ -199,7 +199,7 @@ function contentsBeside(
           { class: 'beside-title' },
           link(href(issuePath(issue.address)), words.inIssue),
         ),
-        shown.map(({ name, articles }) => [
+        listed.map(({ name, articles }) => [
           name === '' ? null : element('p', { class: 'beside-section' }, name),
           listOf(
             'ol',

@@ -91,8 +91,8 @@ export function publish(book: Book, options: PublishOptions): Publication {
     forBrowsers ? viewport : null,
     emptyElement('link', { rel: 'stylesheet', type: 'text/css', href: STYLE }),
   ];
-  const order = readingOrder(book);
-  const side = sideItems(book);
+  const order = forBrowsers ? readingOrder(book) : [];
+  const side = forBrowsers ? sideItems(book) : [];
   const places = new Map(order.map(({ id }, at) => [id, at]));
   const pages: PublishedText[] = [];
   const add = (id: string, title: string, type: string, content: (href: Href) => Content): void => {
@@ -100,9 +100,7 @@ export function publish(book: Book, options: PublishOptions): Publication {
     const href: Href = (target) => layout.href(name, target);
     const at = places.get(id);
     const turning =
-      forBrowsers && at !== undefined
-        ? pager(book, href, { previous: order[at - 1], next: order[at + 1] })
-        : null;
+      at === undefined ? null : pager(book, href, { previous: order[at - 1], next: order[at + 1] });
     pages.push({
       name,
       content: page(book, {

@@ -91,14 +91,18 @@ export function navigation(book: Book, layout: BookLayout, head: Content, cover:
 }
 
 /** Every page repeats the contents at the side, so if there are more items than this, they are left out. */
-export const MOST_AT_SIDE = 500;
+const MOST_AT_SIDE = 500;
+
+/** Whether all items can be listed at the side: sections and what each of them contains. */
+export const fitAtSide = (sections: readonly (readonly unknown[])[]): boolean =>
+  sections.reduce((sum, { length }) => sum + 1 + length, 0) <= MOST_AT_SIDE;
 
 /** What the contents at the side list: sections and articles; if these are too many, the sections; else nothing. */
 export function sideItems(book: Book): TocItem[] {
   const all = tableOfContents(book);
-  if (all.length > MOST_AT_SIDE) return [];
-  const size = all.reduce((sum, { items }) => sum + 1 + items.length, 0);
-  return size <= MOST_AT_SIDE ? all : all.map((item) => ({ ...item, items: [] }));
+  if (fitAtSide(all.map(({ items }) => items))) return all;
+  const sections = all.map((item): TocItem => ({ ...item, items: [] }));
+  return fitAtSide(sections.map(({ items }) => items)) ? sections : [];
 }
 
 /** The contents at the side, for browsers; `current` is the part that the page shows. */
